@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Keys, signatures and what a signature proves, as the services need them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from golive_desktop.domain.certificate import Certificate, Subject
+from golive_desktop.domain.problem import Problem
+
+__all__ = ["KeyMaker", "SignatureFacts", "SignatureInspector", "SignatureReport", "Signer"]
+
+Level = Literal["B-B", "B-T", "B-LT", "B-LTA", "none"]
+"""PAdES baseline level, ETSI EN 319 142-1."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignatureFacts:
+    """One signature (not a document timestamp) and what it covers."""
+
+    certificate: Certificate
+    """The signer's."""
+    field: str
+    signed_at: datetime
+    """As the signer's clock said (/M); with a timestamp, still the claimed time."""
+    timestamped_at: datetime | None
+    """The time of the signature timestamp, RFC 3161, when it is intact."""
+    level: Level
+    trusted: bool
+    """The signer's certificate is one of the anchors, or was issued by a company CA among them."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignatureReport:
+    """What the signatures of a PDF prove; `problems` say what stands against them."""
+
+    signatures: tuple[SignatureFacts, ...]
+    problems: tuple[Problem, ...]
+    """Codes that start with ``signature.``; empty when each signature is intact, covers the whole file
+    and keeps the rules of section 2 of the design, trust aside."""
+
+
+class KeyMaker(Protocol):
+    """Makes and opens encrypted key files (PKCS#12, RFC 7292)."""
+
+    def create(self, subject: Subject, *, passphrase: str, now: datetime) -> bytes:
+        """A new ECDSA P-256 key with a self-made certificate, as an encrypted PKCS#12 file."""
+
+    def certificate(self, key_file: bytes, *, passphrase: str) -> Certificate:
+        """The certificate in a key file.
+
+        Raises:
+            KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
+        """
+
+    def change_passphrase(self, key_file: bytes, *, old: str, new: str) -> bytes:
+        """The same key under another passphrase."""
+
+
+class Signer(Protocol):
+    """Signs finished documents."""
+
+    def certify(  # noqa: PLR0913 - each argument is one fact of the signature
+        self,
+        pdf: bytes,
+        *,
+        key_file: bytes,
+        passphrase: str,
+        meaning: str,
+        signed_at: datetime,
+        timestamp_url: str | None,
+    ) -> bytes:
+        """`pdf` with one certification signature over the whole file (DocMDP P=1, PAdES B-B or B-T).
+
+        Raises:
+            KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``, ``key.expired``,
+                ``signing.timestamp-unavailable`` (then nothing was signed).
+        """
+
+
+class SignatureInspector(Protocol):
+    """Checks signatures; pure, offline."""
+
+    def inspect(self, pdf: bytes, *, anchors: Sequence[bytes], now: datetime) -> SignatureReport:
+        """What the signatures of `pdf` prove.
+
+        Args:
+            pdf: any bytes.
+            anchors: DER certificates that are trusted from outside the file.
+            now: the time of the check; certificates are judged at their signing time.
+        """
