@@ -190,38 +190,33 @@ def printed_text(blocks: tuple[Block, ...]) -> Iterator[str | PageOf]:
 
     A table yields its column titles once, then row by row, cell by cell; empty texts are left out.
     """
-    for block in blocks:
-        for text in _texts(block):
-            if text != "":
-                yield text
+    return (text for block in blocks for text in _texts(block) if text != "")
 
 
-def _texts(block: Block) -> Iterator[str | PageOf]:
+def _texts(block: Block) -> tuple[str | PageOf, ...]:
     match block:
         case Title():
-            yield block.text
-            yield block.subtitle
+            return (block.text, block.subtitle)
         case Heading() | Verdict() | Paragraph():
-            yield block.text
-        case Facts(rows=facts) | Box(facts=facts):
-            if isinstance(block, Box):
-                yield block.title
-            for fact in facts:
-                yield fact.label
-                yield _value(fact.value)
+            return (block.text,)
+        case Facts() | Box():
+            return _fact_texts(block)
         case Table():
-            for column in block.columns:
-                yield column.title
-            for row in block.rows:
-                for cell in row:
-                    for line in cell:
-                        yield _value(line)
+            return _table_texts(block)
         case Signatures():
-            for slot in block.slots:
-                yield slot.name
-                yield slot.caption
+            return tuple(text for slot in block.slots for text in (slot.name, slot.caption))
         case PageBreak():
-            return
+            return ()
+
+
+def _fact_texts(block: Facts | Box) -> tuple[str | PageOf, ...]:
+    title, facts = (block.title, block.facts) if isinstance(block, Box) else ("", block.rows)
+    return (title, *(text for fact in facts for text in (fact.label, _value(fact.value))))
+
+
+def _table_texts(table: Table) -> tuple[str | PageOf, ...]:
+    titles = tuple(column.title for column in table.columns)
+    return (*titles, *(_value(line) for row in table.rows for cell in row for line in cell))
 
 
 def _value(line: Line | PageOf) -> str | PageOf:

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""The state of a release as counted: requests, sign-offs, critical conditions, gates."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from golive_desktop.domain.answer import Condition, Decision, Evidence
+from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.plan import Plan
+from golive_desktop.domain.release import Candidate, Policy
+
+__all__ = ["Closure", "CriticalCondition", "ReleaseState", "RequestState", "SignOff", "Standing"]
+
+Standing = Literal["counted", "identity-open", "waits", "conflict", "withdrawn"]
+"""Whether a received approval counts: yes; the signer's number was not compared; a person has to look
+(time, evidence beside); two different answers to one request; taken back by the signer."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestState:
+    """One request that was issued."""
+
+    id: str
+    sha256: str
+    role: str
+    candidate: Candidate
+    form_version: int
+    issued_at: datetime
+    round: int
+    basis: tuple[str, ...] = ()
+    """Only of the executive request: what it stands on, see `ReleaseState.basis`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignOff:
+    """One approval that was received."""
+
+    id: str
+    sha256: str
+    """Digest of the original."""
+    request: str
+    """Id of the request that it answers."""
+    role: str
+    person: str
+    fingerprint: str
+    candidate: Candidate
+    form_version: int
+    decision: Decision
+    signed_at: datetime
+    standing: Standing
+    reason: str = ""
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Closure:
+    """A condition that whoever set it has closed."""
+
+    approval: str
+    """Id of the approval that set it."""
+    condition: str
+    closed_at: datetime
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CriticalCondition:
+    """One of the plan's critical conditions, with what shows that it is met."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    note: str = ""
+    met_at: datetime | None = None
+    met_by: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Met means recorded as met, and with evidence: a file, a link or a note that a third person can follow."""
+        return self.met_at is not None and bool(self.evidence or self.note.strip())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReleaseState:
+    """Everything from which the verdict on a release is computed."""
+
+    plan: Plan
+    candidate: Candidate
+    round: int
+    policy: Policy
+    creator: str
+    """Fingerprint of the key that created the release."""
+    requests: tuple[RequestState, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    """In the order in which they were recorded."""
+    closures: tuple[Closure, ...] = ()
+    critical: tuple[CriticalCondition, ...] = ()
+    """One for each critical condition of the plan, in its order."""
+    gates: tuple[GateRun, ...] = ()
+    """In the order in which they ran; the last run of a gate counts."""
+
+    def latest_request(self, role: str) -> RequestState | None:
+        """The newest request to `role`; only an answer to it can count."""
+        asked = [request for request in self.requests if request.role == role]
+        return asked[-1] if asked else None
+
+    def sign_off(self, role: str) -> SignOff | None:
+        """The newest answer to the newest request to `role`."""
+        request = self.latest_request(role)
+        if request is None:
+            return None
+        answers = [answer for answer in self.sign_offs if answer.request == request.id]
+        return answers[-1] if answers else None
+
+    def gate(self, key: str) -> GateRun | None:
+        """The last run of the gate with this key."""
+        runs = [run for run in self.gates if run.key == key]
+        return runs[-1] if runs else None
+
+    def executive_role(self) -> str | None:
+        """Who signs last: the policy's choice, else the plan's."""
+        return self.policy.executive_role or self.plan.executive_role()
+
+    def closed(self, approval: str, condition: str) -> bool:
+        """Whether the condition that this approval set was closed."""
+        return any((closure.approval, closure.condition) == (approval, condition) for closure in self.closures)
+
+    def basis(self) -> tuple[str, ...]:
+        """What the executive sign-off stands on, one line for each fact, in a fixed order.
+
+        Counted approvals of the other roles with their digests, closures of before-T-0 conditions,
+        the last gate runs and the evidence of the critical conditions. A change of any of them makes
+        an executive sign-off stale; closing an after-T-0 condition does not.
+        """
+        return (*self._approval_basis(), *self._closure_basis(), *self._gate_basis(), *self._critical_basis())
+
+    def counted(self) -> tuple[SignOff, ...]:
+        """The counted sign-offs of all roles but the executive, in the order of the plan."""
+        executive = self.executive_role()
+        found = (self.sign_off(person.role) for person in self.plan.deciding() if person.role != executive)
+        return tuple(answer for answer in found if answer is not None and answer.standing == "counted")
+
+    def _approval_basis(self) -> tuple[str, ...]:
+        return tuple(f"approval {answer.role} {answer.sha256}" for answer in self.counted())
+
+    def _closure_basis(self) -> tuple[str, ...]:
+        due_before = {
+            (answer.id, condition.key)
+            for answer in self.counted()
+            for condition in answer.conditions
+            if condition.when == "before-t0"
+        }
+        lines = (
+            f"closure {closure.condition} {closure.sha256}"
+            for closure in self.closures
+            if (closure.approval, closure.condition) in due_before
+        )
+        return tuple(sorted(lines))
+
+    def _gate_basis(self) -> tuple[str, ...]:
+        runs = (self.gate(command.key) for command in self.plan.gates)
+        return tuple(
+            f"gate {run.key} {run.outcome} {run.started_at.isoformat()} {run.output_sha256}" for run in runs if run
+        )
+
+    def _critical_basis(self) -> tuple[str, ...]:
+        lines = []
+        for number, condition in enumerate(self.critical, 1):
+            facts = [condition.text, condition.note, *(item.sha256 or item.name for item in condition.evidence)]
+            digest = hashlib.sha256("\0".join(facts).encode()).hexdigest()
+            lines.append(f"critical {number} {'met' if condition.met else 'open'} {digest}")
+        return tuple(lines)

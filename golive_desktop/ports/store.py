@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""What is kept between two starts: one unit of work, its repositories, the audit entry in the same transaction."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from golive_desktop.domain.audit import AuditEntry, AuditHead
+from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseRecord, StatementRecord
+from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing
+from golive_desktop.domain.trust import RosterEntry
+
+__all__ = [
+    "Audit",
+    "Contacts",
+    "Identities",
+    "Progress",
+    "Releases",
+    "Roster",
+    "SignOffs",
+    "Statements",
+    "Store",
+    "UnitOfWork",
+]
+
+
+class Releases(Protocol):
+    """The releases of this home."""
+
+    def add(self, release: ReleaseRecord) -> None:
+        """Keeps a new release. Raises KnownError ``store.release-exists`` for a second product and tag."""
+
+    def get(self, key: str) -> ReleaseRecord:
+        """The release with this id or candidate tag. Raises KnownError ``store.release-unknown``."""
+
+    def all(self) -> tuple[ReleaseRecord, ...]:
+        """All releases, the newest first."""
+
+    def replace(self, release: ReleaseRecord) -> None:
+        """Keeps a changed plan, candidate, round, policy or creator of a release."""
+
+
+class Statements(Protocol):
+    """Signed statements and every other file that is kept byte for byte."""
+
+    def keep(self, original: Original) -> None:
+        """Keeps a file; the same bytes a second time change nothing."""
+
+    def original(self, sha256: str) -> Original:
+        """A kept file. Raises KnownError ``store.original-unknown``."""
+
+    def add(self, statement: StatementRecord) -> None:
+        """Records a statement whose original is kept."""
+
+    def find(self, *, sha256: str = "", statement: str = "") -> StatementRecord | None:
+        """The statement with this digest or id."""
+
+    def of_release(self, release: str) -> tuple[StatementRecord, ...]:
+        """The statements of a release in the order in which they were recorded; '' for identities."""
+
+
+class SignOffs(Protocol):
+    """Requests, answers, and whether they count."""
+
+    def add_request(self, release: str, request: RequestState) -> None:
+        """Records an issued request."""
+
+    def add(self, release: str, sign_off: SignOff) -> None:
+        """Records an answer with its first standing."""
+
+    def set_standing(self, sign_off: str, standing: Standing, *, at: datetime) -> None:
+        """Records a new standing of an answer; the earlier ones stay on record."""
+
+    def add_closure(self, release: str, closure: Closure) -> None:
+        """Records that a condition was closed."""
+
+    def of_release(self, release: str) -> tuple[tuple[RequestState, ...], tuple[SignOff, ...], tuple[Closure, ...]]:
+        """Requests, answers with their present standing, and closures, each in the order recorded."""
+
+
+class Progress(Protocol):
+    """Gate runs and critical conditions."""
+
+    def add_gate_run(self, release: str, run: GateRun) -> None:
+        """Records a gate run."""
+
+    def gate_runs(self, release: str) -> tuple[GateRun, ...]:
+        """All gate runs, the oldest first."""
+
+    def set_critical(self, release: str, number: int, condition: CriticalCondition) -> None:
+        """Records the present state of a critical condition, counted from 1; earlier states stay on record."""
+
+    def critical(self, release: str) -> Mapping[int, CriticalCondition]:
+        """The newest state of each critical condition that was ever set."""
+
+
+class Identities(Protocol):
+    """The signing identities of this laptop."""
+
+    def add(self, identity: IdentityRecord) -> None:
+        """Keeps a new identity. Raises KnownError ``store.identity-exists``."""
+
+    def get(self, name: str) -> IdentityRecord:
+        """An identity. Raises KnownError ``store.identity-unknown``."""
+
+    def all(self) -> tuple[IdentityRecord, ...]:
+        """All identities by name."""
+
+    def replace_key_file(self, name: str, key_file: bytes) -> None:
+        """Keeps the key under another passphrase."""
+
+
+class Roster(Protocol):
+    """Whose certificate holds which role, and which rosters were seen."""
+
+    def confirm(self, release: str, entry: RosterEntry) -> None:
+        """Records a confirmed or, with `revoked_at`, a revoked entry; earlier states stay on record."""
+
+    def entries(self, release: str) -> tuple[RosterEntry, ...]:
+        """The present entry of each certificate of a release, in the order first confirmed."""
+
+    def saw(self, release: str, number: int, sha256: str, author: str) -> None:
+        """Records that a roster with this number was issued or received."""
+
+    def seen(self) -> tuple[tuple[str, int, str, str], ...]:
+        """Of each release (id, highest number, digest, author's fingerprint)."""
+
+
+class Contacts(Protocol):
+    """Release managers whose requests were opened on this laptop."""
+
+    def put(self, contact: Contact) -> None:
+        """Keeps a contact; replaces the one with the same product, e-mail and fingerprint."""
+
+    def all(self) -> tuple[Contact, ...]:
+        """All contacts, the oldest first."""
+
+
+class Audit(Protocol):
+    """The audit chain."""
+
+    def record(self, event: str, subject: str, payload: Mapping[str, str], *, at: datetime) -> AuditEntry:
+        """Appends an entry in this transaction."""
+
+    def head(self) -> AuditHead:
+        """The end of the chain."""
+
+    def entries(self) -> Sequence[AuditEntry]:
+        """The whole chain, the oldest first."""
+
+    def erase(self, sequence: int) -> None:
+        """Turns an entry into a tombstone: its payload and salt are gone, the chain holds."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitOfWork:
+    """One transaction: all of it is kept, or nothing."""
+
+    releases: Releases
+    statements: Statements
+    sign_offs: SignOffs
+    progress: Progress
+    identities: Identities
+    roster: Roster
+    contacts: Contacts
+    audit: Audit
+
+
+class Store(Protocol):
+    """The home's database."""
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that is kept when the block ends, and undone when it raises.
+
+        Raises:
+            KnownError: ``store.locked``, ``store.newer``, ``store.damaged``, ``store.disk-full`` or
+                ``store.not-writable``.
+        """
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        """A consistent view that changes nothing."""
+
+    def close(self) -> None:
+        """Gives the file free."""
