@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+# make run and make test do everything, set-up included; the rest is for people who change the program.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+SETUP := .work/setup.stamp
+CATALOGUES := .work/catalogues.stamp
+PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
+# The CI profile of hypothesis: the same examples each time and no deadline on a busy machine.
+PYTEST := $(BIN)/python -m pytest -q --hypothesis-profile=ci -n auto --dist loadfile
+
+.PHONY: help setup run test check bench lint types floors quick format lock clean
+
+help: ## show the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: $(SETUP) $(CATALOGUES) ## set everything up; afterwards the console is .venv/bin/golive
+
+run: setup ## open the app; without a display run the demo and say where the dossier lies
+	@build/run.sh
+
+test: setup ## run all tests
+	@build/system.sh readers
+	@$(PYTEST)
+
+check: setup ## inner loop: style, types, floors and the quick tests, under a minute
+	@$(MAKE) --no-print-directory -j2 --output-sync=target types lint floors quick
+
+bench: setup ## measure; prints ratios and writes .work/bench.json
+	@$(BIN)/python benchmarks/run.py
+
+lint: setup ## style
+	@$(BIN)/ruff format --check --quiet --diff .
+	@$(BIN)/ruff check --quiet .
+
+types: setup ## types
+	@$(BIN)/mypy
+
+floors: setup ## who may import whom
+	@$(BIN)/lint-imports --no-logo --cache-dir .work/import-linter
+
+quick: setup
+	@build/system.sh readers
+	@$(PYTEST) -m "not slow"
+
+format: setup ## let ruff format and mend what it can
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+
+lock: setup ## after a change of the dependencies: lock them anew and export the hashed lists
+	@$(BIN)/uv lock --quiet
+	@build/export.sh
+
+clean: ## remove what make made; the demos in .work stay
+	rm -rf .venv $(SETUP) $(CATALOGUES) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(SETUP): pyproject.toml requirements-dev.txt build/setup.sh build/system.sh build/hatch_catalogues.py $(BIN)/golive
+	@build/setup.sh
+	@touch $@
+
+# Without the program there is no set-up, whatever the stamp says.
+$(BIN)/golive: ;
+
+$(CATALOGUES): $(PO) build/hatch_catalogues.py $(SETUP)
+	@$(BIN)/python build/hatch_catalogues.py
+	@touch $@
