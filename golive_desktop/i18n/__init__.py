@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""How times, dates and sentences read in German and English."""

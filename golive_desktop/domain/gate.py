@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""What a gate command did on the candidate, kept as evidence: when, with which result, with which output."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+__all__ = ["GatePreview", "GateRun", "WorkingCopy", "concerns", "is_evidence_for", "latest_run"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GateRun:
+    """One run of one gate command, green or red; red also when it could not be started."""
+
+    key: str
+    """The gate's key in the plan."""
+    command: str
+    """The exact text that the user confirmed."""
+    started_at: datetime
+    ended_at: datetime
+    exit_code: int | None
+    """None when the command was not started, was ended by us, or died of a signal."""
+    outcome: Literal["green", "red"]
+    reason: str
+    """Empty when green, else a problem code that starts with ``gate.``."""
+    detail: str = ""
+    """The value that the reason's sentence names: the signal, the exit code, the commit found, the limit."""
+    output_tail: str
+    """The end of what it printed, standard output and errors as they came; safe to show and to print."""
+    output_bytes: int
+    """How much it printed in all."""
+    output_sha256: str
+    """Over every byte that it printed, also those that are not kept; 64 lower-case hexadecimal digits."""
+    commit: str
+    """The candidate's commit."""
+    tag: str
+    """The candidate's tag."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GatePreview:
+    """Exactly what would run, shown before the user confirms it."""
+
+    command: str
+    """The text to be confirmed, letter for letter."""
+    arguments: tuple[str, ...]
+    """The program with its arguments as the operating system gets them."""
+    shell: bool
+    """Whether a shell reads the text."""
+    folder: str
+    """Where it runs."""
+    program: str
+    """The file that is started; empty when there is none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkingCopy:
+    """What a git working copy stands on."""
+
+    folder: str
+    """Its top folder."""
+    commit: str
+    """What HEAD points to, in full."""
+    tags: tuple[str, ...]
+    """The tags of that commit, sorted."""
+    changes: tuple[str, ...]
+    """Changed and untracked paths, the first few; paths that .gitignore names are left out."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether it holds exactly what the commit holds."""
+        return not self.changes
+
+
+def concerns(run: GateRun, *, tag: str, commit: str) -> bool:
+    """Whether `run` was made for this candidate, whatever its outcome."""
+    return run.tag == tag and run.commit.lower() == commit.lower() != ""
+
+
+def is_evidence_for(run: GateRun, *, tag: str, commit: str, command: str) -> bool:
+    """Whether `run` shows that this command is green on this candidate.
+
+    Args:
+        run: the run.
+        tag: the candidate's tag.
+        commit: the candidate's commit in full.
+        command: the gate's command as the plan has it now; a run of another text proves nothing.
+    """
+    return concerns(run, tag=tag, commit=commit) and run.command == command and run.outcome == "green"
+
+
+def latest_run(runs: Iterable[GateRun], *, key: str, tag: str, commit: str) -> GateRun | None:
+    """The run that counts for one gate on one candidate: the one that ended last; None when there is none.
+
+    Of two that ended in the same second the one that stands later in `runs` counts.
+    """
+    latest: GateRun | None = None
+    for run in runs:
+        fits = run.key == key and concerns(run, tag=tag, commit=commit)
+        if fits and (latest is None or run.ended_at >= latest.ended_at):
+            latest = run
+    return latest

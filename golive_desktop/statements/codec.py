@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Statements as canonical JSON (RFC 8785) and back, strictly: what is read is exactly what was written."""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import rfc8785
+from cattrs import Converter, transform_error
+from cattrs.errors import BaseValidationError
+
+from golive_desktop.domain.blocks import Pages
+from golive_desktop.domain.problem import KnownError
+
+__all__ = ["as_data", "canonical", "from_data", "load", "pages_as_data"]
+
+MAX_BYTES = 128 * 1024 * 1024
+"""Of one ``golive.json``; a dossier of a thousand approvals needs a tenth of it."""
+MAX_FAULTS = 20
+
+T = TypeVar("T")
+Data = dict[str, Any]
+
+
+def canonical(data: Data) -> bytes:
+    """`data` in the canonical form of RFC 8785.
+
+    Raises:
+        KnownError: ``statement.text-invalid`` for text that is not Unicode, ``statement.value-invalid`` for
+            numbers outside of what JSON keeps exactly.
+    """
+    try:
+        return bytes(rfc8785.dumps(data))
+    except UnicodeError as error:
+        raise KnownError.of("statement.text-invalid", reason=str(error)) from error
+    except (rfc8785.CanonicalizationError, RecursionError) as error:
+        raise KnownError.of("statement.value-invalid", reason=str(error)) from error
+
+
+def load(payload: bytes) -> Data:
+    """The JSON object in `payload`, which has to stand there in canonical form.
+
+    Raises:
+        KnownError: ``statement.not-json``, ``statement.not-canonical``.
+    """
+    if len(payload) > MAX_BYTES:
+        raise KnownError.of("statement.not-json", reason="size")
+    try:
+        data = json.loads(payload)
+    except (ValueError, RecursionError) as error:
+        raise KnownError.of("statement.not-json", reason=str(error)) from error
+    if not isinstance(data, dict):
+        raise KnownError.of("statement.not-json", reason="no object")
+    try:
+        same = canonical(data) == payload
+    except KnownError as error:
+        raise KnownError.of("statement.not-canonical", reason=error.problem.code) from error
+    if not same:
+        # note: also finds double keys, of which a reader would see only one
+        raise KnownError.of("statement.not-canonical", reason="form")
+    return data
+
+
+def as_data(value: object) -> Data:
+    """A frozen value as JSON data; times with their offset, nothing left out."""
+    return cast("Data", _converter().unstructure(value))
+
+
+def from_data(data: Data, shape: type[T]) -> T:
+    """The value of type `shape` in `data`, strictly: no foreign, missing or coerced value.
+
+    Raises:
+        KnownError: ``statement.schema`` with the path of each fault.
+    """
+    try:
+        value = _converter().structure(data, shape)
+    except (BaseValidationError, ValueError, TypeError, RecursionError) as error:
+        faults = transform_error(error) if isinstance(error, BaseValidationError) else [str(error)]
+        raise KnownError.of("statement.schema", faults="; ".join(faults[:MAX_FAULTS])) from error
+    if as_data(value) != data:
+        raise KnownError.of("statement.schema", faults="not in its only form")
+    return value
+
+
+def pages_as_data(pages: Pages) -> Data:
+    """Pages as they stand in the JSON, each block with its type."""
+    return cast("Data", _plain(pages))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        data = {name: _plain(getattr(value, name)) for name in _names(type(value))}
+        if not isinstance(value, Pages):
+            data["type"] = type(value).__name__
+        return data
+    return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    for kind in (str, int, bool):
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(datetime, _moment)
+    converter.register_unstructure_hook(datetime, datetime.isoformat)
+    converter.register_structure_hook(date, _day)
+    converter.register_unstructure_hook(date, date.isoformat)
+    return converter
+
+
+def _exactly(kind: type[T]) -> Callable[[object, object], T]:
+    def structure(value: object, _: object) -> T:
+        if type(value) is not kind:
+            message = f"expected {kind.__name__}, found {type(value).__name__}"
+            raise TypeError(message)
+        return value
+
+    return structure
+
+
+def _moment(value: object, _: object) -> datetime:
+    moment = datetime.fromisoformat(_exactly(str)(value, None))
+    if moment.tzinfo is None or moment.microsecond or moment.isoformat() != value:
+        message = f"not a time with an offset in whole seconds: {value}"
+        raise ValueError(message)
+    return moment
+
+
+def _day(value: object, _: object) -> date:
+    day = date.fromisoformat(_exactly(str)(value, None))
+    if day.isoformat() != value:
+        message = f"not a date: {value}"
+        raise ValueError(message)
+    return day

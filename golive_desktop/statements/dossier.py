@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""The dossier: the whole release in one sealed file, its decision on page 1."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from golive_desktop.domain.answer import Response
+from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.plan import Form, Plan
+from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
+from golive_desktop.domain.release import Policy
+from golive_desktop.domain.signoff import Closure, CriticalCondition
+
+__all__ = ["AuditLine", "DossierBody", "GateRecord", "OpenPoint", "SignOffRecord"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignOffRecord:
+    """One stakeholder's line on page 1 and, when answered, their own page."""
+
+    role: str
+    title: str
+    person: str
+    state: StakeholderState
+    approval: str
+    """SHA-256 of the original; empty without an answer."""
+    original: str
+    """Name of the attachment."""
+    signed_at: datetime | None
+    form: Form | None
+    executive: bool
+    response: Response | None
+    fingerprint: str
+    on_laptop_of: str
+    compared_by: str
+    compared_how: str
+    compared_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenPoint:
+    """A reason why not, as it was put into words on the day."""
+
+    code: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GateRecord:
+    """The last run of a gate with the part of its output that is printed."""
+
+    run: GateRun
+    attachment: str
+    """Name of the attachment with the kept output; empty without output."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditLine:
+    """One entry of the audit chain, without its payload."""
+
+    sequence: int
+    at: datetime
+    event: str
+    subject: str
+    payload_digest: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DossierBody:
+    """Everything that the verdict rests on."""
+
+    edition: int
+    """Counts the dossiers of this release from 1."""
+    previous: str
+    """SHA-256 of the edition before; empty for the first."""
+    label: str
+    """Stands in the header: empty, or for example DEMO, DRAFT, VOID."""
+    plan: Plan
+    policy: Policy
+    creator: str
+    """Fingerprint of the key that created the release."""
+    verdict: ReleaseVerdict
+    decided_at: datetime
+    """When the verdict was computed."""
+    why_not: tuple[OpenPoint, ...]
+    follow_ups: tuple[OpenPoint, ...]
+    sign_offs: tuple[SignOffRecord, ...]
+    """One for each stakeholder, in the plan's order."""
+    closures: tuple[Closure, ...]
+    critical: tuple[CriticalCondition, ...]
+    gates: tuple[GateRecord, ...]
+    audit: tuple[AuditLine, ...]

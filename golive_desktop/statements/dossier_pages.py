@@ -1,0 +1,343 @@
+# SPDX-License-Identifier: MIT
+"""The dossier's pages: decision first, then a page for each stakeholder, gates, audit trail, originals."""
+
+from collections.abc import Iterator
+
+from golive_desktop.domain.blocks import (
+    Block,
+    Box,
+    Column,
+    Facts,
+    Heading,
+    Line,
+    PageBreak,
+    PageOf,
+    Pages,
+    Paragraph,
+    Signatures,
+    Slot,
+    Status,
+    Table,
+    Title,
+    Verdict,
+)
+from golive_desktop.domain.certificate import spoken_number
+from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
+from golive_desktop.i18n.moments import show_date, show_day_time, show_time, show_zone
+from golive_desktop.statements.decision import decision_blocks
+from golive_desktop.statements.dossier import DossierBody, GateRecord, SignOffRecord
+from golive_desktop.statements.envelope import Statement
+from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest
+from golive_desktop.statements.texts import Texts
+
+__all__ = ["compose"]
+
+_VERDICT_STATUS: dict[ReleaseVerdict, Status] = {"GO": "approved", "CONDITIONAL": "conditional", "NO-GO": "rejected"}
+_STATE_STATUS: dict[StakeholderState, Status] = {
+    "not-requested": "not-requested",
+    "requested": "requested",
+    "overdue": "overdue",
+    "identity-open": "identity-open",
+    "approved": "approved",
+    "conditional": "conditional",
+    "rejected": "rejected",
+    "withdrawn": "withdrawn",
+    "not-competent": "not-competent",
+    "inform-only": "inform-only",
+    "waits": "identity-open",
+    "conflict": "rejected",
+    "older-candidate": "not-requested",
+}
+_NONE = "\u2013"
+_SHORT = 16
+
+
+def compose(statement: Statement[DossierBody], t: Texts) -> Pages:
+    """Everything that is printed of a dossier."""
+    return framed(
+        statement,
+        t,
+        (
+            *_first_page(statement, t),
+            *(block for record in statement.body.sign_offs for block in _stakeholder(statement, record, t)),
+            *_critical(statement.body, t),
+            *_gates(statement.body, t),
+            *_audit(statement.body, t),
+            *_originals(statement, t),
+        ),
+    )
+
+
+def _first_page(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
+    body = statement.body
+    if body.label:
+        yield Paragraph(text=body.label, style="muted")
+    yield Title(text=t("dossier.title", product=body.plan.product, tag=body.plan.candidate))
+    yield Verdict(text=body.verdict, status=_VERDICT_STATUS[body.verdict], size="page")
+    yield Paragraph(text=_summary(body, t), style="lead")
+    yield _facts(statement, t)
+    if body.why_not:
+        yield Heading(text=t("dossier.why-not"))
+        for point in body.why_not:
+            yield Paragraph(text=f"{_NONE} {point.text}")
+    yield Heading(text=t("dossier.decisions"))
+    yield _decisions(body, t)
+    yield Paragraph(text=t("dossier.times", zone=show_zone(statement.issued_at)), style="caption")
+    yield from _conditions(body, t)
+    yield _box(statement, t)
+    caption = t("dossier.closing", time=show_time(statement.issued_at, t.language))
+    yield Signatures(slots=(Slot(name=f"{statement.author.name}, {statement.author.title}", caption=caption),))
+
+
+def _summary(body: DossierBody, t: Texts) -> str:
+    signed = sum(record.response is not None for record in body.sign_offs)
+    deciding = sum(stakeholder.decides for stakeholder in body.plan.stakeholders)
+    key = f"dossier.summary-{body.verdict.lower()}"
+    return t(
+        key, signed=signed, deciding=deciding, gates=len(body.gates), open=len(body.why_not), later=len(body.follow_ups)
+    )
+
+
+def _facts(statement: Statement[DossierBody], t: Texts) -> Facts:
+    body, language = statement.body, t.language
+    day = show_date(body.plan.date, language) if body.plan.date else t("release.unknown")
+    commit = statement.release.candidate.commit if statement.release else ""
+    creator = t("dossier.creator-may" if body.policy.creator_may_approve else "dossier.creator-may-not")
+    return Facts(
+        columns=2,
+        rows=(
+            fact(t("dossier.go-live"), day),
+            fact(t("dossier.decided"), show_time(body.decided_at, language)),
+            fact(t("release.commit"), commit[:_SHORT], "mono"),
+            fact(t("dossier.compiled"), statement.author.name),
+            fact(t("dossier.edition"), str(body.edition)),
+            fact(t("dossier.separation"), creator),
+        ),
+    )
+
+
+def _decisions(body: DossierBody, t: Texts) -> Table:
+    return Table(
+        columns=(
+            Column(title=t("person.role"), share=24),
+            Column(title=t("person.name"), share=21),
+            Column(title=t("dossier.decision"), share=22),
+            Column(title=t("dossier.signed"), share=14),
+            Column(title=t("dossier.identity"), share=13),
+            Column(title=t("dossier.page"), share=6, align="right"),
+        ),
+        rows=tuple(_decision_row(record, t) for record in body.sign_offs),
+    )
+
+
+def _decision_row(record: SignOffRecord, t: Texts) -> tuple[tuple[Line | PageOf, ...], ...]:
+    status = _STATE_STATUS[record.state]
+    signed = show_day_time(record.signed_at, t.language) if record.signed_at else _NONE
+    compared = t(f"how.{record.compared_how}") if record.compared_how else _NONE
+    return (
+        (Line(text=record.title, style="strong"),),
+        (Line(text=record.person or _NONE),),
+        (Line(text=t(f"state.{record.state}"), style="strong", status=status),),
+        (Line(text=signed),),
+        (Line(text=compared),),
+        (PageOf(anchor=record.role),) if record.response else (Line(text=_NONE),),
+    )
+
+
+def _conditions(body: DossierBody, t: Texts) -> Iterator[Block]:
+    closed = {(closure.approval, closure.condition): closure for closure in body.closures}
+    rows = []
+    for record in body.sign_offs:
+        for condition in record.response.conditions if record.response else ():
+            closure = closed.get((record.approval, condition.key))
+            state = (
+                Line(text=t("condition.closed", time=show_day_time(closure.closed_at, t.language)), status="approved")
+                if closure
+                else Line(text=t("condition.open", when=t(f"condition.{condition.when}")), status="conditional")
+            )
+            rows.append(
+                (
+                    (Line(text=condition.key, style="strong"),),
+                    (Line(text=condition.text),),
+                    (Line(text=record.title),),
+                    (state,),
+                )
+            )
+    if not rows:
+        return
+    yield Heading(text=t("condition.title"))
+    yield Table(
+        columns=(
+            Column(title="", share=8),
+            Column(title=t("condition.condition"), share=44),
+            Column(title=t("condition.set-by"), share=22),
+            Column(title=t("condition.state"), share=26),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _box(statement: Statement[DossierBody], t: Texts) -> Box:
+    body = statement.body
+    last = body.audit[-1].digest[:_SHORT] if body.audit else ""
+    return check_box(
+        statement,
+        t,
+        fact(t("dossier.originals"), t("dossier.originals-text", count=len(statement.attachments))),
+        fact(t("audit.title"), t("audit.summary", count=len(body.audit), last=grouped_digest(last))),
+        fact(t("check.not"), t("check.not-revocation")),
+    )
+
+
+def _stakeholder(statement: Statement[DossierBody], record: SignOffRecord, t: Texts) -> Iterator[Block]:
+    if record.response is None or record.form is None or record.signed_at is None:
+        return
+    tag = statement.release.candidate.tag if statement.release else ""
+    yield PageBreak()
+    subtitle = t("approval.subtitle", title=record.form.title, person=record.person, version=record.form.version)
+    yield Title(text=record.title, subtitle=subtitle, anchor=record.role)
+    yield from decision_blocks(record.form, record.response, tag=tag, executive=record.executive, t=t)
+    facts = [
+        fact(t("approval.signed"), t("approval.signed-at", time=show_time(record.signed_at, t.language))),
+        fact(t("approval.meaning"), t(f"meaning.{record.response.decision}")),
+        fact(t("approval.original"), record.original),
+    ]
+    if record.on_laptop_of:
+        facts.append(fact(t("approval.laptop"), record.on_laptop_of))
+    yield Facts(rows=tuple(facts))
+    yield Box(
+        status="genuine" if record.compared_at else "unknown-signer",
+        title=t("verdict.genuine" if record.compared_at else "verdict.unknown-signer"),
+        facts=(
+            fact(t("verdict.file"), t("verdict.unchanged", digest=grouped_digest(record.approval[:_SHORT]))),
+            fact(t("verdict.signer"), _compared(record, t)),
+            fact(t("check.not"), t("check.not-revocation")),
+        ),
+    )
+
+
+def _compared(record: SignOffRecord, t: Texts) -> str:
+    number = spoken_number(record.fingerprint)
+    if record.compared_at is None:
+        return t("verdict.not-compared", number=number)
+    how = t(f"compared.{record.compared_how}", name=record.compared_by)
+    return t("verdict.compared", number=number, how=how, time=show_time(record.compared_at, t.language))
+
+
+def _critical(body: DossierBody, t: Texts) -> Iterator[Block]:
+    if not body.critical:
+        return
+    yield PageBreak()
+    yield Title(text=t("critical.title"))
+    yield Table(
+        columns=(
+            Column(title="", share=6),
+            Column(title=t("critical.condition"), share=70),
+            Column(title=t("critical.state"), share=24),
+        ),
+        rows=tuple(
+            (
+                (Line(text=str(number), style="muted"),),
+                (
+                    Line(text=condition.text, style="strong"),
+                    *((Line(text=condition.note, style="muted"),) if condition.note else ()),
+                    *(
+                        Line(text=f"{item.name} {grouped_digest(item.sha256)}".strip(), style="caption")
+                        for item in condition.evidence
+                    ),
+                ),
+                (
+                    Line(
+                        text=t("critical.met" if condition.met else "critical.open"),
+                        status="yes" if condition.met else "no",
+                    ),
+                ),
+            )
+            for number, condition in enumerate(body.critical, 1)
+        ),
+    )
+
+
+def _gates(body: DossierBody, t: Texts) -> Iterator[Block]:
+    if not body.gates:
+        return
+    yield PageBreak()
+    yield Title(text=t("gate.title"))
+    yield Table(
+        columns=(
+            Column(title="", share=6),
+            Column(title=t("gate.command"), share=48),
+            Column(title=t("gate.result"), share=20),
+            Column(title=t("gate.started"), share=26),
+        ),
+        rows=tuple(_gate_row(record, t) for record in body.gates),
+    )
+    for record in body.gates:
+        yield Heading(text=record.run.command)
+        yield Paragraph(text=record.run.output_tail or t("gate.no-output"), style="mono")
+
+
+def _gate_row(record: GateRecord, t: Texts) -> tuple[tuple[Line, ...], ...]:
+    run = record.run
+    status: Status = "yes" if run.outcome == "green" else "no"
+    code = _NONE if run.exit_code is None else str(run.exit_code)
+    digest = f"SHA-256 {grouped_digest(run.output_sha256)}"
+    return (
+        (Line(text=run.key, style="muted"),),
+        (Line(text=run.command, style="mono"), Line(text=digest, style="caption")),
+        (
+            Line(text=t(f"gate.{run.outcome}"), style="strong", status=status),
+            Line(text=t("gate.exit", code=code), style="caption"),
+        ),
+        (
+            Line(text=show_time(run.started_at, t.language)),
+            Line(text=t("gate.seconds", seconds=int((run.ended_at - run.started_at).total_seconds())), style="caption"),
+        ),
+    )
+
+
+def _audit(body: DossierBody, t: Texts) -> Iterator[Block]:
+    yield PageBreak()
+    yield Title(text=t("audit.title"))
+    yield Paragraph(text=t("audit.sentence"))
+    yield Table(
+        columns=(
+            Column(title=t("audit.number"), share=8),
+            Column(title=t("audit.at"), share=30),
+            Column(title=t("audit.event"), share=40),
+            Column(title=t("audit.digest"), share=22),
+        ),
+        rows=tuple(
+            (
+                (Line(text=str(line.sequence), style="muted"),),
+                (Line(text=show_time(line.at, t.language)),),
+                (
+                    Line(text=line.event, style="mono"),
+                    *((Line(text=line.subject, style="caption"),) if line.subject else ()),
+                ),
+                (Line(text=grouped_digest(line.digest[:_SHORT]), style="mono"),),
+            )
+            for line in body.audit
+        ),
+    )
+
+
+def _originals(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
+    yield PageBreak()
+    yield Title(text=t("original.title"))
+    yield Paragraph(text=t("original.sentence"))
+    yield Table(
+        columns=(
+            Column(title=t("original.file"), share=38),
+            Column(title=t("original.kind"), share=16),
+            Column(title="SHA-256", share=46),
+        ),
+        rows=tuple(
+            (
+                (Line(text=item.name), Line(text=t("original.size", bytes=item.size), style="caption")),
+                (Line(text=t(f"kind.{item.kind}") if item.kind else t("original.other")),),
+                (Line(text=grouped_digest(item.sha256), style="mono"),),
+            )
+            for item in statement.attachments
+        ),
+    )

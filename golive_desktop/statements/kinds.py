@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""The kinds of statement: how each is read, checked and printed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any, cast
+
+from golive_desktop.domain.blocks import Pages
+from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.statements import approval, dossier_pages, dossier_rules, identity, recall, receipt, request, roster
+from golive_desktop.statements.codec import Data, as_data, canonical, from_data, load, pages_as_data
+from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.envelope import SCHEMA, Embedded, Kind, Statement
+from golive_desktop.statements.texts import Texts, texts
+
+__all__ = ["Parsed", "compose", "fit_problems", "parse", "payload_of", "rule_problems"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Shape:
+    """What a kind of statement consists of. The functions take statements of this body only."""
+
+    statement: Any
+    rules: Callable[[Any], Iterator[Problem]]
+    fits: Callable[[Any, tuple[Embedded, ...]], Iterator[Problem]]
+    compose: Callable[[Any, Texts], Pages]
+
+
+_KINDS: dict[Kind, _Shape] = {
+    "identity": _Shape(
+        statement=Statement[identity.IdentityBody],
+        rules=identity.rules,
+        fits=identity.fits,
+        compose=identity.compose,
+    ),
+    "roster": _Shape(
+        statement=Statement[roster.RosterBody], rules=roster.rules, fits=roster.fits, compose=roster.compose
+    ),
+    "request": _Shape(
+        statement=Statement[request.RequestBody], rules=request.rules, fits=request.fits, compose=request.compose
+    ),
+    "approval": _Shape(
+        statement=Statement[approval.ApprovalBody],
+        rules=approval.rules,
+        fits=approval.fits,
+        compose=approval.compose,
+    ),
+    "withdrawal": _Shape(
+        statement=Statement[recall.WithdrawalBody],
+        rules=recall.withdrawal_rules,
+        fits=recall.fits,
+        compose=recall.compose_withdrawal,
+    ),
+    "closure": _Shape(
+        statement=Statement[recall.ClosureBody],
+        rules=recall.closure_rules,
+        fits=recall.fits,
+        compose=recall.compose_closure,
+    ),
+    "receipt": _Shape(
+        statement=Statement[receipt.ReceiptBody], rules=receipt.rules, fits=receipt.fits, compose=receipt.compose
+    ),
+    "dossier": _Shape(
+        statement=Statement[DossierBody],
+        rules=dossier_rules.rules,
+        fits=dossier_rules.fits,
+        compose=dossier_pages.compose,
+    ),
+}
+_ENVELOPE = frozenset(field.name for field in fields(Statement))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parsed:
+    """A statement as read, with the pages that it says it prints."""
+
+    statement: Statement[object]
+    pages: Data
+
+
+def compose(statement: Statement[object]) -> Pages:
+    """What is printed for `statement`: pure, and for one schema always the same."""
+    return _KINDS[statement.kind].compose(statement, texts(statement.schema, statement.language))
+
+
+def payload_of(statement: Statement[object], pages: Pages) -> bytes:
+    """The bytes of ``golive.json``: the statement and its pages in canonical form (RFC 8785)."""
+    return canonical({**as_data(statement), "pages": pages_as_data(pages)})
+
+
+def parse(payload: bytes) -> Parsed:
+    """The statement in `payload`, which has to have exactly the form in which we write it.
+
+    Raises:
+        KnownError: ``statement.newer`` for a schema or kind of a later program; ``statement.not-json``,
+            ``statement.not-canonical`` or ``statement.schema`` for anything else that does not fit.
+    """
+    data = load(payload)
+    schema, kind = data.get("schema"), data.get("kind")
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1 or not isinstance(kind, str):
+        raise KnownError.of("statement.schema", faults="schema or kind")
+    if schema > SCHEMA:
+        raise KnownError.of("statement.newer", schema=str(schema), kind=kind)
+    shape = _KINDS.get(cast("Kind", kind))
+    if shape is None:
+        raise KnownError.of("statement.schema", faults=f"kind {kind[:40]}")
+    pages = data.pop("pages", None)
+    if not isinstance(pages, dict) or set(data) != _ENVELOPE:
+        raise KnownError.of("statement.schema", faults="pages")
+    return Parsed(statement=cast("Statement[object]", from_data(data, shape.statement)), pages=pages)
+
+
+def rule_problems(parsed: Parsed) -> tuple[Problem, ...]:
+    """The rules that a statement breaks by itself, among them: its pages say what it states."""
+    statement = parsed.statement
+    problems = list(_KINDS[statement.kind].rules(statement))
+    if pages_as_data(compose(statement)) != parsed.pages:
+        problems.append(Problem(code="statement.pages-differ", subject=statement.kind))
+    names = [item.name for item in statement.attachments]
+    if len(names) != len(set(names)):
+        problems.append(Problem(code="statement.attachment-twice", subject=statement.kind))
+    return tuple(problems)
+
+
+def fit_problems(statement: Statement[object], embedded: tuple[Embedded, ...]) -> tuple[Problem, ...]:
+    """What does not fit between a statement and the verified statements inside it."""
+    return tuple(_KINDS[statement.kind].fits(statement, embedded))

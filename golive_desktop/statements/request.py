@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""The request: one form, one question, for one stakeholder of one release."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from golive_desktop.domain.blocks import Block, Column, Fact, Facts, Heading, Line, Pages, Paragraph, Table, Title
+from golive_desktop.domain.plan import Form
+from golive_desktop.domain.problem import Problem
+from golive_desktop.i18n.moments import show_date
+from golive_desktop.statements.envelope import Embedded, Reference, Statement
+from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
+from golive_desktop.statements.texts import Texts
+
+__all__ = ["RequestBody", "compose", "fits", "rules"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CriticalFact:
+    """A critical condition with what shows that it is met, as the executive reads it."""
+
+    text: str
+    met: bool
+    note: str
+    evidence: tuple[str, ...]
+    """Each file name or link, with its digest where it has one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestBody:
+    """What one stakeholder is asked."""
+
+    role: str
+    title: str
+    person: str
+    """Who is asked; empty while nobody is named."""
+    form: Form
+    deadline: date | None
+    channel: str
+    executive: bool
+    """The last sign-off, over all others; `form.question` is its statement."""
+    critical: tuple[CriticalFact, ...]
+    """Only in the executive request."""
+    stands_on: tuple[Reference, ...]
+    """Only in the executive request: the approvals that it carries."""
+    basis: tuple[str, ...]
+    """Only in the executive request: every counted fact, see `ReleaseState.basis`."""
+    changes: tuple[str, ...]
+    """What changed since the candidate that this person was asked about before."""
+
+
+def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
+    """The form can be answered, and only the executive request stands on approvals."""
+    body = statement.body
+    if statement.release is None:
+        yield Problem(code="statement.release-missing")
+    keys = [item.key for item in body.form.items]
+    if not keys or len(keys) != len(set(keys)):
+        yield Problem(code="statement.form-items", subject=body.role)
+    if not body.executive and (body.critical or body.stands_on or body.basis):
+        yield Problem(code="statement.basis-without-executive", subject=body.role)
+    if body.executive and not body.form.question:
+        yield Problem(code="statement.executive-without-statement", subject=body.role)
+
+
+def fits(statement: Statement[RequestBody], embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
+    """It carries one roster of its author for this release, and exactly the approvals that it stands on."""
+    rosters = [item for item in embedded if item.statement.kind == "roster"]
+    others = [item for item in embedded if item.statement.kind != "roster"]
+    if len(rosters) != 1:
+        yield Problem(code="statement.roster-missing")
+    for roster in rosters:
+        yield from _roster_problems(statement, roster)
+    wanted = {(reference.kind, reference.sha256, reference.id) for reference in statement.body.stands_on}
+    found = {(item.statement.kind, item.sha256, item.statement.id) for item in others}
+    if wanted != found or len(others) != len(statement.body.stands_on):
+        yield Problem(code="statement.originals-differ", subject=statement.body.role)
+    for item in others:
+        if item.statement.release != statement.release:
+            yield Problem(code="statement.other-release", subject=item.name)
+        if item.statement.issued_at > statement.issued_at:
+            yield Problem(code="statement.time-order", subject=item.name)
+    yield from _basis_problems(statement)
+
+
+def _roster_problems(statement: Statement[RequestBody], roster: Embedded) -> Iterator[Problem]:
+    release, other = statement.release, roster.statement.release
+    if release is None or other is None or release.id != other.id:
+        yield Problem(code="statement.other-release", subject=roster.name)
+    if roster.statement.author.fingerprint != statement.author.fingerprint:
+        yield Problem(code="statement.other-author", subject=roster.name)
+    if [reference.sha256 for reference in statement.answers_to] != [roster.sha256]:
+        yield Problem(code="statement.roster-missing", subject=roster.name)
+
+
+def _basis_problems(statement: Statement[RequestBody]) -> Iterator[Problem]:
+    listed = sorted(line.rsplit(" ", 1)[-1] for line in statement.body.basis if line.startswith("approval "))
+    carried = sorted(item.sha256 for item in statement.body.stands_on if item.kind == "approval")
+    if listed != carried:
+        yield Problem(code="statement.basis-differs", subject=statement.body.role)
+
+
+def compose(statement: Statement[RequestBody], t: Texts) -> Pages:
+    """The question first, then the form as it will be signed, then what it stands on."""
+    body = statement.body
+    blocks: list[Block] = [
+        Title(text=body.title, subtitle=t("request.subtitle", title=body.form.title, version=body.form.version)),
+        Paragraph(text=body.form.question or t("request.question", tag=_tag(statement)), style="lead"),
+        Facts(rows=_facts(statement, t)),
+    ]
+    if body.changes:
+        blocks.append(Heading(text=t("request.changes")))
+        blocks += [Paragraph(text=change) for change in body.changes]
+    if body.critical:
+        blocks += [Heading(text=t("critical.title")), _critical(body, t)]
+    blocks += [Heading(text=t("request.items")), _items(body.form, t)]
+    if body.stands_on:
+        blocks += [Heading(text=t("request.stands-on")), _originals(body, t)]
+    blocks += [Paragraph(text=t("request.how")), signed_by(statement, t), check_box(statement, t)]
+    return framed(statement, t, blocks)
+
+
+def _tag(statement: Statement[RequestBody]) -> str:
+    return statement.release.candidate.tag if statement.release else ""
+
+
+def _facts(statement: Statement[RequestBody], t: Texts) -> tuple[Fact, ...]:
+    body = statement.body
+    rows = [fact(t("request.for"), body.person or body.title)]
+    if body.deadline is not None:
+        rows.append(fact(t("request.deadline"), show_date(body.deadline, t.language)))
+    if body.channel:
+        rows.append(fact(t("request.channel"), body.channel))
+    return (
+        *rows,
+        fact(t("request.from"), f"{statement.author.name}, {statement.author.title}"),
+        *release_facts(statement, t),
+    )
+
+
+def _items(form: Form, t: Texts) -> Table:
+    rows = tuple(
+        (
+            (Line(text=item.key, style="muted"),),
+            (Line(text=item.text, style="strong"),),
+            (Line(text=t("item.blocking" if item.blocking else "item.informing")),),
+            (Line(text=t("item.evidence" if item.evidence_required else "item.no-evidence")),),
+        )
+        for item in form.items
+    )
+    return Table(
+        columns=(
+            Column(title="", share=6),
+            Column(title=t("item.text"), share=58),
+            Column(title=t("item.weight"), share=18),
+            Column(title=t("item.evidence-title"), share=18),
+        ),
+        rows=rows,
+    )
+
+
+def _critical(body: RequestBody, t: Texts) -> Table:
+    rows = tuple(
+        (
+            (Line(text=str(number), style="muted"),),
+            (
+                Line(text=condition.text, style="strong"),
+                *(Line(text=text, style="caption") for text in (condition.note, *condition.evidence) if text),
+            ),
+            (
+                Line(
+                    text=t("critical.met" if condition.met else "critical.open"),
+                    status="yes" if condition.met else "no",
+                ),
+            ),
+        )
+        for number, condition in enumerate(body.critical, 1)
+    )
+    return Table(
+        columns=(
+            Column(title="", share=6),
+            Column(title=t("critical.condition"), share=74),
+            Column(title=t("critical.state"), share=20),
+        ),
+        rows=rows,
+    )
+
+
+def _originals(body: RequestBody, t: Texts) -> Table:
+    rows = tuple(
+        ((Line(text=t(f"kind.{item.kind}")),), (Line(text=grouped_digest(item.sha256), style="mono"),))
+        for item in body.stands_on
+    )
+    return Table(
+        columns=(Column(title=t("original.kind"), share=20), Column(title="SHA-256", share=80)),
+        rows=rows,
+    )

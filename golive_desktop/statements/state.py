@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""From signed statements to the state of a release: what was asked, answered, closed and withdrawn."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeGuard
+
+from golive_desktop.domain.readiness import BoardRow
+from golive_desktop.domain.release import Candidate
+from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing
+from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.dossier import SignOffRecord
+from golive_desktop.statements.envelope import Embedded, Statement
+from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
+from golive_desktop.statements.request import RequestBody
+from golive_desktop.statements.roster import RosterBody
+
+__all__ = [
+    "closure_of",
+    "flattened",
+    "is_approval",
+    "is_closure",
+    "is_request",
+    "is_roster",
+    "is_withdrawal",
+    "request_state",
+    "sign_off",
+    "sign_off_record",
+]
+
+_UNKNOWN = Candidate(tag="", commit="")
+
+
+def is_request(statement: Statement[object]) -> TypeGuard[Statement[RequestBody]]:
+    """Whether it is a request."""
+    return isinstance(statement.body, RequestBody)
+
+
+def is_approval(statement: Statement[object]) -> TypeGuard[Statement[ApprovalBody]]:
+    """Whether it is an approval."""
+    return isinstance(statement.body, ApprovalBody)
+
+
+def is_roster(statement: Statement[object]) -> TypeGuard[Statement[RosterBody]]:
+    """Whether it is a roster."""
+    return isinstance(statement.body, RosterBody)
+
+
+def is_withdrawal(statement: Statement[object]) -> TypeGuard[Statement[WithdrawalBody]]:
+    """Whether it is a withdrawal."""
+    return isinstance(statement.body, WithdrawalBody)
+
+
+def is_closure(statement: Statement[object]) -> TypeGuard[Statement[ClosureBody]]:
+    """Whether it is a closure."""
+    return isinstance(statement.body, ClosureBody)
+
+
+def flattened(embedded: Iterable[Embedded]) -> Iterator[Embedded]:
+    """Every statement at any depth, each file once."""
+    seen: set[str] = set()
+    waiting = list(embedded)
+    while waiting:
+        item = waiting.pop(0)
+        if item.sha256 not in seen:
+            seen.add(item.sha256)
+            yield item
+            waiting += item.inside
+
+
+def request_state(statement: Statement[RequestBody], sha256: str) -> RequestState:
+    """A request as the verdict counts it."""
+    release, body = statement.release, statement.body
+    return RequestState(
+        id=statement.id,
+        sha256=sha256,
+        role=body.role,
+        candidate=release.candidate if release else _UNKNOWN,
+        form_version=body.form.version,
+        issued_at=statement.issued_at,
+        round=release.round if release else 0,
+        basis=body.basis,
+    )
+
+
+def sign_off(statement: Statement[ApprovalBody], sha256: str, standing: Standing) -> SignOff:
+    """An approval as the verdict counts it."""
+    release, body = statement.release, statement.body
+    return SignOff(
+        id=statement.id,
+        sha256=sha256,
+        request=statement.answers_to[0].id,
+        role=body.role,
+        person=statement.author.name,
+        fingerprint=statement.author.fingerprint,
+        candidate=release.candidate if release else _UNKNOWN,
+        form_version=body.form.version,
+        decision=body.response.decision,
+        signed_at=statement.issued_at,
+        standing=standing,
+        reason=body.response.reason,
+        conditions=body.response.conditions,
+    )
+
+
+def closure_of(statement: Statement[ClosureBody], sha256: str) -> Closure:
+    """A closure as the verdict counts it."""
+    return Closure(
+        approval=statement.answers_to[0].id,
+        condition=statement.body.condition,
+        closed_at=statement.issued_at,
+        sha256=sha256,
+    )
+
+
+def sign_off_record(row: BoardRow, approval: Embedded | None, entry: RosterEntry | None) -> SignOffRecord:
+    """A stakeholder's record in the dossier, made from the original and the roster alone.
+
+    Args:
+        row: where the stakeholder stands.
+        approval: the original that is shown for them; None without an answer.
+        entry: the roster's entry for the key that signed it; None while the number was not compared.
+    """
+    statement = approval.statement if approval else None
+    known = statement if statement is not None and is_approval(statement) else None
+    return SignOffRecord(
+        role=row.role,
+        title=row.title,
+        person=known.author.name if known else row.person,
+        state=row.state,
+        approval=approval.sha256 if approval else "",
+        original=approval.name if approval else "",
+        signed_at=known.issued_at if known else None,
+        form=known.body.form if known else None,
+        executive=known.body.executive if known else False,
+        response=known.body.response if known else None,
+        fingerprint=known.author.fingerprint if known else "",
+        on_laptop_of=known.body.on_laptop_of if known else "",
+        compared_by=entry.compared_by if entry else "",
+        compared_how=entry.compared_how if entry else "",
+        compared_at=entry.compared_at if entry else None,
+    )

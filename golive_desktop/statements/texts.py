@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""The fixed words on signed pages, versioned with the schema and never changed after a release."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from golive_desktop.domain.release import Language
+from golive_desktop.resources import resource_text
+
+__all__ = ["Texts", "texts"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Texts:
+    """The words of one schema version in one language."""
+
+    language: Language
+    words: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words for `key` with `values` in place.
+
+        Text from outside goes in as a value only and is never read as a pattern.
+        """
+        return self.words[key].format(**values)
+
+
+@cache
+def texts(schema: int, language: Language) -> Texts:
+    """The words of `schema` in `language`."""
+    tables = tomllib.loads(resource_text(f"statements/{schema}/{language}.toml"))
+    words = {f"{group}.{key}": value for group, table in tables.items() for key, value in table.items()}
+    return Texts(language=language, words=cast("dict[str, str]", words))
