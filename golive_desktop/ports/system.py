@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""The computer as the services need it: files, the clock, randomness, gate commands and bounded calls."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from golive_desktop.domain.gate import GatePreview, GateRun, WorkingCopy
+from golive_desktop.domain.problem import Problem
+
+__all__ = ["BoundedCall", "Clock", "Files", "GateRunner", "Randomness"]
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+class Clock(Protocol):
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """The time in the local zone with its offset from UTC, in whole seconds."""
+
+
+class Randomness(Protocol):
+    """What nobody can guess."""
+
+    def token(self) -> str:
+        """A new random UUID (version 4, RFC 9562), for the ids of statements."""
+
+    def bytes(self, size: int) -> bytes:
+        """`size` random bytes, for salts."""
+
+
+class Files(Protocol):
+    """Files of the user."""
+
+    def write(self, path: Path, data: bytes, *, private: bool = False) -> None:
+        """Write the whole file or nothing; what stood there before stays until the new file is complete.
+
+        Args:
+            path: the file; its folder must exist.
+            data: the whole content.
+            private: readable and writable by the user alone (mode 0600).
+
+        Raises:
+            KnownError: ``files.disk-full``, ``files.not-writable``, ``files.missing``, ``files.name-too-long``,
+                ``files.name-unusable``, ``files.is-folder``, ``files.too-large`` or ``files.failed``.
+        """
+
+    def read(self, path: Path, *, limit: int) -> bytes:
+        """The whole content of a file of at most `limit` bytes.
+
+        Raises:
+            KnownError: ``files.missing``, ``files.not-readable``, ``files.is-folder``, ``files.not-a-file``,
+                ``files.name-too-long``, ``files.name-unusable``, ``files.too-large`` or ``files.failed``.
+        """
+
+    def make_folder(self, path: Path, *, private: bool = False) -> None:
+        """Make a folder with all above it; nothing happens when it is there already.
+
+        Raises:
+            KnownError: as `write`, and ``files.not-a-folder`` when a file is in the way.
+        """
+
+
+class GateRunner(Protocol):
+    """Runs gate commands in a git working copy that the user named."""
+
+    def inspect(self, folder: Path) -> WorkingCopy:
+        """What the working copy stands on.
+
+        Raises:
+            KnownError: ``gate.git-missing``, ``gate.folder-missing``, ``gate.not-a-work-tree``,
+                ``gate.foreign-owner``, ``gate.no-commit`` or ``gate.git-failed``.
+        """
+
+    def preview(self, folder: Path, *, command: str) -> GatePreview:
+        """Exactly what `run` would start; starts nothing."""
+
+    def run(  # noqa: PLR0913 - each argument is one fact of the evidence
+        self,
+        folder: Path,
+        *,
+        key: str,
+        command: str,
+        confirmed: str,
+        tag: str,
+        commit: str,
+    ) -> GateRun:
+        """Run one gate command on the candidate; whatever goes wrong makes a red run with its reason.
+
+        Args:
+            folder: the working copy.
+            key: the gate's key in the plan.
+            command: the gate's command in the plan.
+            confirmed: the text that the user saw and confirmed.
+            tag: the candidate's tag.
+            commit: the candidate's commit in full.
+
+        Raises:
+            KnownError: ``gate.not-confirmed`` when `confirmed` is not `command`; nothing was run.
+        """
+
+
+class BoundedCall(Protocol):
+    """Pure functions under a limit of time and memory, for bytes that came from strangers."""
+
+    def run(self, function: Callable[[A], R], argument: A, *, seconds: float, memory_bytes: int) -> R:
+        """The function's result, computed in a process of its own.
+
+        Args:
+            function: pure, importable by its name; a `KnownError` that it raises comes through.
+            argument: picklable.
+            seconds: after this time it is ended.
+            memory_bytes: what it may take on top of what the program has now.
+
+        Raises:
+            KnownError: ``bounded.time-out``, ``bounded.memory`` or ``bounded.crashed``.
+        """
+
+    def map(
+        self, function: Callable[[A], R], arguments: Sequence[A], *, seconds_each: float, memory_bytes: int
+    ) -> tuple[R | Problem, ...]:
+        """The results in the order of the arguments, computed on all cores; what failed is its problem."""
