@@ -18,6 +18,7 @@ help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 setup: $(SETUP) $(CATALOGUES) ## set everything up; afterwards the console is .venv/bin/golive
+	@:
 
 run: setup ## open the app; without a display run the demo and say where the dossier lies
 	@build/run.sh
@@ -27,7 +28,7 @@ test: setup ## run all tests
 	@$(PYTEST)
 
 check: setup ## inner loop: style, types, floors and the quick tests, under a minute
-	@$(MAKE) --no-print-directory -j2 --output-sync=target types lint floors quick
+	@$(MAKE) --no-print-directory -j2 -k --output-sync=target types lint floors quick
 
 bench: setup ## measure; prints ratios and writes .work/bench.json
 	@$(BIN)/python benchmarks/run.py
