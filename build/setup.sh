@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Puts exactly the locked packages and this program (editable) into .venv.
 #
-# The list is requirements-dev.txt, exported from uv.lock with the hash of every file. uv reads it within seconds: the uv
-# on the PATH, or the locked one, brought by pip. Where uv cannot (an index that only pip is told of), pip reads it.
+# The list is requirements-dev.txt, exported from uv.lock with the hash of every file. uv reads it within seconds: the
+# one on the PATH, or the locked one, brought by pip. Where uv cannot (an index that only pip knows of), pip reads it.
 # Which package index is asked is the user's own setting of uv or pip; nothing here names one.
 set -eu
 cd "$(dirname "$0")/.."
@@ -11,6 +11,9 @@ cd "$(dirname "$0")/.."
 LIST=requirements-dev.txt
 UV_ALONE=.work/requirements-uv.txt
 VENV_PYTHON=.venv/bin/python
+
+# The system's certificates count for uv as they do for pip: a company's own authority is among them.
+export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}"
 
 is_recent() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -28,10 +31,12 @@ find_python() {
 }
 
 make_venv() {
-    if command -v uv >/dev/null && uv venv --quiet --clear --python "$python" .venv; then
-        return
+    if command -v uv >/dev/null; then
+        build/system.sh base
+        uv venv --quiet --clear --python "$python" .venv
+    else
+        add_pip
     fi
-    add_pip
 }
 
 add_pip() {
@@ -72,7 +77,6 @@ install_with_pip() {
 
 mkdir -p .work
 python=$(find_python)
-build/system.sh base
 is_recent "$VENV_PYTHON" || { rm -rf .venv && make_venv; }
 uv=$(find_uv)
 echo "Installing the locked packages into .venv with ${uv:-pip}"
