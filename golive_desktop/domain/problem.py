@@ -31,7 +31,7 @@ class Problem:
     severity: Severity = Severity.BLOCKS
     subject: str = ""
     """What it is about: a role, a file name, a command, as typed."""
-    details: Mapping[str, str] = field(default=_NO_DETAILS)
+    details: Mapping[str, str] = field(default_factory=lambda: _NO_DETAILS)
     """Values that the sentence names, by placeholder; never a secret."""
 
 
