@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The way of a database from one version to the next, forward only."""

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""The first database: all tables, and the triggers that let history only grow."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+_APPEND_ONLY = (
+    "originals",
+    "statements",
+    "requests",
+    "sign_offs",
+    "standings",
+    "closures",
+    "critical_history",
+    "gate_runs",
+    "roster_history",
+    "rosters_seen",
+)
+
+_NO_UPDATE = """CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"""
+
+_NO_DELETE = """CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"""
+
+# the one change that the audit chain survives: payload and salt of an entry are gone, all else is as it was
+_ONLY_TOMBSTONES = """CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries
+WHEN NOT (
+    NEW.payload IS NULL AND NEW.salt = ''
+    AND NEW.sequence = OLD.sequence AND NEW.at = OLD.at AND NEW.event = OLD.event AND NEW.subject = OLD.subject
+    AND NEW.payload_digest = OLD.payload_digest AND NEW.previous = OLD.previous AND NEW.digest = OLD.digest
+)
+BEGIN SELECT RAISE(ABORT, 'audit_entries only grows'); END"""
+
+
+def upgrade() -> None:
+    """Makes everything."""
+    _planning()
+    _files()
+    _answers()
+    _progress()
+    _people()
+    _audit()
+    for table in _APPEND_ONLY:
+        op.execute(_NO_UPDATE.format(table=table))
+        op.execute(_NO_DELETE.format(table=table))
+    op.execute(_ONLY_TOMBSTONES)
+    op.execute(_NO_DELETE.format(table="audit_entries"))
+
+
+def _planning() -> None:
+    _create(
+        "releases",
+        *_texts("id", "product", "tag", "candidate", "plan"),
+        sa.Column("round", sa.Integer, nullable=False),
+        *_texts("policy", "language", "created_by", "created_at"),
+        sa.UniqueConstraint("product", "tag", name="uq_releases_product_tag"),
+        sa.UniqueConstraint("id", name="uq_releases_id"),
+    )
+    op.create_index("ix_releases_tag", "releases", ["tag"])
+
+
+def _files() -> None:
+    _create(
+        "originals",
+        *_texts("sha256", "name", "kept_at"),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+        sa.UniqueConstraint("sha256", name="uq_originals_sha256"),
+    )
+    _create(
+        "statements",
+        *_texts("id", "sha256", "kind", "release", "role", "author", "direction", "issued_at", "recorded_at"),
+        sa.UniqueConstraint("id", name="uq_statements_id"),
+        sa.UniqueConstraint("sha256", name="uq_statements_sha256"),
+        _foreign_key("statements", "sha256", "originals.sha256"),
+    )
+    op.create_index("ix_statements_release", "statements", ["release"])
+
+
+def _answers() -> None:
+    _create(
+        "requests",
+        *_texts("id", "release", "sha256", "role", "candidate"),
+        sa.Column("form_version", sa.Integer, nullable=False),
+        *_texts("issued_at"),
+        sa.Column("round", sa.Integer, nullable=False),
+        *_texts("basis"),
+        sa.UniqueConstraint("id", name="uq_requests_id"),
+        _foreign_key("requests", "release", "releases.id"),
+    )
+    op.create_index("ix_requests_release", "requests", ["release"])
+    _create(
+        "sign_offs",
+        *_texts("id", "release", "sha256", "request", "role", "person", "fingerprint", "candidate"),
+        sa.Column("form_version", sa.Integer, nullable=False),
+        *_texts("decision", "signed_at", "reason", "conditions"),
+        sa.UniqueConstraint("id", name="uq_sign_offs_id"),
+        _foreign_key("sign_offs", "release", "releases.id"),
+        _foreign_key("sign_offs", "request", "requests.id"),
+    )
+    op.create_index("ix_sign_offs_release", "sign_offs", ["release"])
+    op.create_index("ix_sign_offs_request", "sign_offs", ["request"])
+    _create(
+        "standings",
+        *_texts("sign_off", "standing"),
+        sa.Column("at", sa.Text),
+        _foreign_key("standings", "sign_off", "sign_offs.id"),
+    )
+    op.create_index("ix_standings_sign_off", "standings", ["sign_off"])
+    _create(
+        "closures",
+        *_texts("release", "approval", "condition", "closed_at", "sha256"),
+        _foreign_key("closures", "release", "releases.id"),
+        _foreign_key("closures", "approval", "sign_offs.id"),
+    )
+    op.create_index("ix_closures_release", "closures", ["release"])
+    op.create_index("ix_closures_approval", "closures", ["approval"])
+
+
+def _progress() -> None:
+    _create(
+        "critical_history",
+        *_texts("release"),
+        sa.Column("position", sa.Integer, nullable=False),
+        *_texts("text", "evidence", "note"),
+        sa.Column("met_at", sa.Text),
+        *_texts("met_by"),
+        _foreign_key("critical_history", "release", "releases.id"),
+    )
+    op.create_index("ix_critical_history_release", "critical_history", ["release"])
+    _create(
+        "gate_runs",
+        *_texts("release", "key", "command", "started_at", "ended_at"),
+        sa.Column("exit_code", sa.Integer),
+        *_texts("outcome", "reason", "detail", "output_tail"),
+        sa.Column("output_bytes", sa.Integer, nullable=False),
+        *_texts("output_sha256", "commit", "tag"),
+        _foreign_key("gate_runs", "release", "releases.id"),
+    )
+    op.create_index("ix_gate_runs_release", "gate_runs", ["release"])
+
+
+def _people() -> None:
+    _create(
+        "identities",
+        *_texts("name"),
+        sa.Column("certificate", sa.LargeBinary, nullable=False),
+        sa.Column("key_file", sa.LargeBinary, nullable=False),
+        *_texts("created_at"),
+        sa.UniqueConstraint("name", name="uq_identities_name"),
+    )
+    _create(
+        "roster_history",
+        *_texts("release", "role", "title", "person", "organisation", "email", "certificate", "fingerprint"),
+        *_texts("spoken", "compared_by", "compared_how", "compared_at"),
+        sa.Column("revoked_at", sa.Text),
+    )
+    op.create_index("ix_roster_history_release", "roster_history", ["release"])
+    _create(
+        "rosters_seen",
+        *_texts("release"),
+        sa.Column("roster", sa.Integer, nullable=False),
+        *_texts("sha256", "author"),
+        sa.UniqueConstraint("release", "roster", "sha256", name="uq_rosters_seen_release_roster_sha256"),
+    )
+    _create(
+        "contacts",
+        *_texts("product", "email", "fingerprint"),
+        sa.Column("certificate", sa.LargeBinary, nullable=False),
+        *_texts("first_seen", "compared_how"),
+        sa.UniqueConstraint("product", "email", "fingerprint", name="uq_contacts_product_email_fingerprint"),
+    )
+
+
+def _audit() -> None:
+    _create(
+        "audit_entries",
+        *_texts("at", "event", "subject", "payload_digest", "previous", "digest"),
+        sa.Column("payload", sa.Text),
+        *_texts("salt"),
+        sa.UniqueConstraint("digest", name="uq_audit_entries_digest"),
+        key="sequence",
+    )
+
+
+def _create(name: str, *parts: sa.Column[object] | sa.Constraint, key: str = "number") -> None:
+    op.create_table(
+        name,
+        sa.Column(key, sa.Integer, nullable=False),
+        *parts,
+        sa.PrimaryKeyConstraint(key, name=f"pk_{name}"),
+        sqlite_strict=True,
+    )
+
+
+def _texts(*names: str) -> tuple[sa.Column[object], ...]:
+    return tuple(sa.Column(name, sa.Text, nullable=False) for name in names)
+
+
+def _foreign_key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [target], name=f"fk_{table}_{column}")

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""The store of a home: one SQLite file, one transaction for a change and its audit entry."""
+
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.store import trouble
+from golive_desktop.store.audit import AuditRows
+from golive_desktop.store.connection import BUSY_SECONDS, engine_for, make_private_file
+from golive_desktop.store.contacts import ContactRows
+from golive_desktop.store.identities import IdentityRows
+from golive_desktop.store.progress import ProgressRows
+from golive_desktop.store.releases import ReleaseRows
+from golive_desktop.store.roster import RosterRows
+from golive_desktop.store.schema import Schema, is_current
+from golive_desktop.store.sign_offs import SignOffRows
+from golive_desktop.store.statements import StatementRows
+
+__all__ = ["FILE_NAME", "SqliteStore"]
+
+FILE_NAME = "golive.sqlite3"
+"""The name of the database in the home folder."""
+
+
+class SqliteStore:
+    """`ports.store.Store` in one SQLite file; nothing is opened or made before the first transaction.
+
+    Args:
+        path: the database; it and its folder are made when they are missing, for their user alone.
+        token: fresh randomness for the salts of the audit chain.
+        schema: the version to bring the file to.
+        busy_seconds: how long to wait for another program that writes.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        token: Callable[[], str] = secrets.token_hex,
+        schema: Schema | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> None:
+        self._path = path
+        self._token = token
+        self._schema = schema or Schema()
+        self._engine = engine_for(path, busy_seconds=busy_seconds)
+        self._opened = False
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that is kept when the block ends, and undone when it raises.
+
+        Raises:
+            KnownError: ``store.locked``, ``store.newer``, ``store.damaged``, ``store.disk-full``,
+                ``store.not-writable`` or ``store.too-large``.
+        """
+        return self._unit(writing=True)
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        """A consistent view that changes nothing; a change in it is a bug and raises.
+
+        Raises:
+            KnownError: as for `writing`, since the first look at a home makes or migrates its file.
+        """
+        return self._unit(writing=False)
+
+    def close(self) -> None:
+        """Gives the file free; the next transaction opens it again."""
+        self._engine.dispose()
+        self._opened = False
+
+    @contextmanager
+    def _unit(self, *, writing: bool) -> Iterator[UnitOfWork]:
+        try:
+            if not self._opened:
+                self._open()
+            with self._engine.connect() as plain:
+                connection = plain.execution_options(writing=writing)
+                with connection.begin():
+                    # note: a newer program may have migrated the file since it was opened
+                    is_current(connection, self._schema, self._path)
+                    yield _unit_of_work(connection, self._token)
+        except DBAPIError as error:
+            known = None if _wrote_while_reading(error) and not writing else trouble.of_database(error.orig, self._path)
+            if known is None:
+                raise
+            raise known from error
+
+    def _open(self) -> None:
+        """Makes or migrates the file when it is not of this program's version."""
+        if not self._path.exists():
+            make_private_file(self._path)
+        with self._engine.connect() as connection, connection.begin():
+            current, _version = is_current(connection, self._schema, self._path)
+        if not current:
+            _migrate(self._engine, self._path, self._schema)
+        self._opened = True
+
+
+def _migrate(engine: Engine, path: Path, schema: Schema) -> None:
+    from golive_desktop.store.migration import migrate  # noqa: PLC0415 - Alembic costs as much as all the rest
+
+    migrate(engine, path, schema)
+
+
+def _wrote_while_reading(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
+
+
+def _unit_of_work(connection: Connection, token: Callable[[], str]) -> UnitOfWork:
+    return UnitOfWork(
+        releases=ReleaseRows(connection),
+        statements=StatementRows(connection),
+        sign_offs=SignOffRows(connection),
+        progress=ProgressRows(connection),
+        identities=IdentityRows(connection),
+        roster=RosterRows(connection),
+        contacts=ContactRows(connection),
+        audit=AuditRows(connection, token),
+    )
