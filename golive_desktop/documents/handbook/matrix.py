@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""The stakeholder matrix: who decides, who is informed, how and by when, from a table in any order."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from golive_desktop.documents.handbook.dates import date_in
+from golive_desktop.documents.handbook.inline import plain_text
+from golive_desktop.documents.handbook.outline import Row, Table
+from golive_desktop.documents.handbook.roles import match_role, slug, words
+
+__all__ = ["Entry", "Matrix", "free_key", "looks_like_matrix", "read_matrix"]
+
+# note: a column is taken for the first name that fits; "Rolle" is a purpose beside "Stakeholder", else the title
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("key", r"^(key|schlüssel|kürzel|id)$"),
+    ("title", r"stakeholder|beteiligte|approver|freigeber|freigebende|interessengruppe|interessenvertreter"),
+    ("deputy", r"vertret|deput|backup|delegate|substitute"),
+    ("deadline", r"deadline|frist|fällig|\bdue\b|\bbis\b|termin|datum|\bdate\b|by when|bis wann"),
+    ("question", r"frage|question|kriteri|criteri"),
+    ("approval", r"freigabe|approv|sign-?off|entscheid|decid|decision|go/no-go|\braci\b|zustimmung|^art$|^type$"),
+    ("channel", r"kommunikation|communication|channel|kanal|kontaktweg|reached|erreichbar"),
+    ("person", r"person|\bname|ansprechpartner|contact|kontakt"),
+    ("title", r"rolle|\brole|funktion|function|position|\bteam\b|bereich|abteilung|department|\bwer\b|\bwho\b"),
+    (
+        "purpose",
+        r"rolle|\brole|zweck|purpose|aufgabe|verantwort|responsib|scope|gegenstand|\bwas\b|\bwhat\b|thema|topic",
+    ),
+)
+_TELLING = frozenset({"approval", "question", "deadline", "channel"})
+_INFORMED = frozenset(
+    {"inform", "informed", "informs", "info", "fyi", "informiert", "informieren", "kenntnis", "kenntnisnahme"}
+)
+_PRELUDES = frozenset({"zur", "zu", "nur", "only", "just", "for", "der", "die", "nein", "no", "not"})
+_REFUSED = frozenset({"nein", "no", "none", "keine", "n", "a", "na", "not", "required", "nicht", "noetig", "entfaellt"})
+_DASHES = "-\u2013\u2014"
+_REFUSING = "\u274c\u2717\u2718\U0001f6ab"
+_INFORMING = "\u2139"
+_YES = re.compile(
+    r"^(?:ja|yes|approves?|approval|decides|entscheidet|required|erforderlich|freigabe|go|true|x|a)"
+    r"(?:\s*[:,;\u2013\u2014-]+\s*|\s*$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One row that could be placed."""
+
+    number: int
+    key: str
+    """The role's key; unique in the matrix."""
+    title: str
+    purpose: str = ""
+    decides: bool = True
+    question: str = ""
+    channel: str = ""
+    deadline: dt.date | None = None
+    person: str = ""
+    deputy: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matrix:
+    """What a table says, and the numbers of the lines that need a look."""
+
+    entries: tuple[Entry, ...]
+    unclear: tuple[int, ...]
+
+
+def looks_like_matrix(table: Table, *, announced: bool) -> bool:
+    """Whether a table wants to be the stakeholder matrix.
+
+    Args:
+        table: any table of a handbook.
+        announced: it stands below a heading that names a matrix.
+    """
+    columns = _columns(table)
+    telling = len(_TELLING & set(columns))
+    return (
+        announced
+        or (("title" in columns or "person" in columns) and telling > 0)
+        or ("approval" in columns and telling > 1)
+    )
+
+
+def read_matrix(table: Table, earlier: Sequence[Entry] = ()) -> Matrix:
+    """Reads a stakeholder matrix.
+
+    A row is left out when it has no title, when it has fewer cells than the header, or when nothing but its title
+    is filled; it is placed and named as unclear when its date cannot be read, when it does not say whether
+    it decides, when it has more cells than the header, or when its role stands there already.
+
+    Args:
+        table: the table, in any order of columns, with German or English titles.
+        earlier: what other tables said: their roles and keys are not free any more.
+    """
+    columns = _columns(table)
+    if "title" not in columns:
+        return Matrix(entries=(), unclear=(table.rows[0].number,))
+    entries: list[Entry] = []
+    unclear: list[int] = []
+    for row in table.rows[1:]:
+        cells = {name: row.cells[at] for name, at in columns.items() if at < len(row.cells)}
+        if not any(plain_text(cell) for cell in row.cells):
+            continue
+        entry = _entry(row, cells, columns, header=len(table.rows[0].cells))
+        if entry is None:
+            unclear.append(row.number)
+            continue
+        key, repeated = free_key(plain_text(cells.get("key", "")), entry.title, (*earlier, *entries))
+        entries.append(replace(entry, key=key))
+        if repeated or row.written > len(table.rows[0].cells) or _is_unclear(cells):
+            unclear.append(row.number)
+    return Matrix(entries=tuple(entries), unclear=tuple(unclear))
+
+
+def free_key(wanted: str, title: str, entries: Sequence[Entry]) -> tuple[str, bool]:
+    """A key for a role that is free beside `entries`, and whether the role stands there already.
+
+    Args:
+        wanted: the key that the plan itself names; empty when it names none.
+        title: the role's title.
+        entries: the roles so far.
+    """
+    keys = {entry.key for entry in entries}
+    known = match_role(title)
+    own = slug(title)
+    repeated = not wanted and any(words(entry.title) == words(title) for entry in entries)
+    for key in (wanted if wanted == slug(wanted) else "", known.key if known else "", own):
+        if key and key not in keys and not repeated:
+            return key, False
+    base = known.key if known else own
+    number = next(number for number in range(2, len(keys) + 3) if f"{base}-{number}" not in keys)
+    return f"{base}-{number}", True
+
+
+def _columns(table: Table) -> dict[str, int]:
+    """Which column holds what, by the titles in the header."""
+    columns: dict[str, int] = {}
+    titles = [plain_text(cell).lower() for cell in table.rows[0].cells]
+    for name, pattern in _COLUMNS:
+        free = (at for at, title in enumerate(titles) if at not in columns.values() and re.search(pattern, title))
+        at = None if name in columns else next(free, None)
+        if at is not None:
+            columns[name] = at
+    first, second = columns.get("title"), columns.get("purpose")
+    if first is not None and second is not None and "person" not in columns:
+        # note: "Stakeholder | Rolle" may also mean people with their roles
+        named, roles = (sum(match_role(cell) is not None for cell in _cells(table, at)) for at in (first, second))
+        if roles and not named:
+            columns["person"], columns["title"] = first, second
+            del columns["purpose"]
+    return columns
+
+
+def _cells(table: Table, column: int) -> list[str]:
+    return [plain_text(row.cells[column]) for row in table.rows[1:] if column < len(row.cells)]
+
+
+def _entry(row: Row, cells: dict[str, str], columns: dict[str, int], *, header: int) -> Entry | None:
+    texts = {name: plain_text(cell) for name, cell in cells.items()}
+    others = any(text for name, text in texts.items() if name != "title")
+    if not texts.get("title") or row.written < header or (len(columns) > 1 and not others):
+        return None
+    decides, question = _approval(cells.get("approval"))
+    if "question" in columns:
+        question = texts["question"]
+    return Entry(
+        number=row.number,
+        key="",
+        title=texts["title"],
+        purpose=texts.get("purpose", ""),
+        decides=decides,
+        question=question,
+        channel=texts.get("channel", ""),
+        deadline=date_in(texts.get("deadline", "")),
+        person=texts.get("person", ""),
+        deputy=texts.get("deputy", ""),
+    )
+
+
+def _approval(cell: str | None) -> tuple[bool, str]:
+    """Whether a role decides, and the question that its cell puts."""
+    if cell is None:
+        return True, ""
+    text = plain_text(cell)
+    said = words(text)
+    meant = [word for word in said if word not in _PRELUDES]
+    informed = _INFORMING in cell or said == ("i",) or bool(meant and meant[0] in _INFORMED)
+    refused = any(mark in cell for mark in _REFUSING) or (bool(said) and _REFUSED.issuperset(said) and said != ("a",))
+    dashed = not said and any(mark in text for mark in _DASHES)
+    if informed or refused or dashed:
+        return False, ""
+    return True, _YES.sub("", text, count=1)
+
+
+def _is_unclear(cells: dict[str, str]) -> bool:
+    deadline = plain_text(cells.get("deadline", ""))
+    said_nothing = "approval" in cells and not cells["approval"].strip()
+    return said_nothing or (bool(words(deadline)) and date_in(deadline) is None)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Every section of a handbook with its topic, its point of the run, and whether it is somebody's form."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from golive_desktop.documents.handbook.headings import Topic, time_in, topic_of
+from golive_desktop.documents.handbook.inline import plain_text
+from golive_desktop.documents.handbook.outline import Section
+from golive_desktop.documents.handbook.roles import match_role, words
+
+__all__ = ["Place", "places"]
+
+_EXACT = re.compile(r"(T[-+]\d+h?|W\d+)(?: \u2013 (.*))?")
+_NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
+_INHERITED = frozenset(
+    {Topic.ASIDE, Topic.CONDITIONS, Topic.EXECUTIVE, Topic.READINESS, Topic.RUN, Topic.DELIVERABLES, Topic.REFERENCE}
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A section, and what it is about."""
+
+    section: Section
+    title: str
+    """The heading as plain text, without its numbering."""
+    topic: Topic
+    at: str | None = None
+    """The point of the run that the heading, or the one above, names."""
+    exact: bool = False
+    """The heading is a point of the run and its title, as `write_handbook` writes it: nothing is left to guess."""
+    form: bool = False
+    """The section is a form: its heading names a role, its list the items."""
+
+
+def places(root: Section, titles: frozenset[tuple[str, ...]] = frozenset()) -> Iterator[Place]:
+    """Each section in the order of the file, the text before the first heading included.
+
+    Args:
+        root: what `outline` returned.
+        titles: the words of the stakeholders' titles, so that their forms are found under any heading.
+    """
+    return _below(Place(section=root, title="", topic=Topic.OTHER), titles)
+
+
+def _below(place: Place, titles: frozenset[tuple[str, ...]]) -> Iterator[Place]:
+    yield place
+    for section in place.section.sections():
+        yield from _below(_place(section, place, titles), titles)
+
+
+def _place(section: Section, parent: Place, titles: frozenset[tuple[str, ...]]) -> Place:
+    heading = plain_text(section.title)
+    exact = _EXACT.fullmatch(heading)
+    if parent.topic is Topic.ASIDE:
+        return Place(section=section, title=heading, topic=Topic.ASIDE)
+    if exact is not None and time_in(exact[1]) == exact[1]:
+        return Place(section=section, title=exact[2] or "", topic=Topic.RUN, at=exact[1], exact=True)
+    title = _NUMBERING.sub("", heading)
+    if _is_form(section, parent, heading, titles):
+        return Place(section=section, title=heading, topic=Topic.FORMS, form=True)
+    topic = topic_of(heading)
+    if topic is Topic.OTHER and parent.topic in _INHERITED:
+        topic = parent.topic
+    return Place(section=section, title=title, topic=topic, at=time_in(heading) or parent.at)
+
+
+def _is_form(section: Section, parent: Place, heading: str, titles: frozenset[tuple[str, ...]]) -> bool:
+    marks = {line.mark for line in section.lines()} - {""}
+    if not marks or parent.topic in _INHERITED:
+        return False
+    if words(heading) in titles:
+        return True
+    if parent.topic is Topic.FORMS and not parent.form:
+        return topic_of(heading) is Topic.OTHER or match_role(heading) is not None
+    return "box" in marks and topic_of(heading) is Topic.OTHER and match_role(heading, tight=True) is not None
