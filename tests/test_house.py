@@ -4,12 +4,15 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
 
 import grimp
 import pytest
 from importlinter.cli import lint_imports
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "golive_desktop"
@@ -29,6 +32,11 @@ HEAVY = {
     "reportlab",
     "sqlalchemy",
 }
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph("golive_desktop", include_external_packages=True, cache_dir=None)
 
 
 def our_files(*patterns: str) -> list[Path]:
@@ -51,6 +59,13 @@ def imported_by(*modules: str) -> set[str]:
     return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
 
 
+def foreign_libraries(graph: grimp.ImportGraph, modules: set[str]) -> set[str]:
+    """The libraries outside of the standard library that `modules` import themselves."""
+    ours = {module for module in modules if module.partition(".")[0] == "golive_desktop"}
+    imported = set(chain.from_iterable(graph.find_modules_directly_imported_by(module) for module in ours))
+    return {name.partition(".")[0] for name in imported} - sys.stdlib_module_names - {"golive_desktop"}
+
+
 def cli_modules() -> list[str]:
     files = [*(PACKAGE / "cli").rglob("*.py"), *PACKAGE.glob("__main__.py"), *PACKAGE.glob("bootstrap.py")]
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files]
@@ -63,12 +78,21 @@ def test_the_floors_hold(capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     assert exit_code == 0, capsys.readouterr().out
 
 
-def test_the_domain_needs_only_the_standard_library() -> None:
-    graph = grimp.build_graph("golive_desktop", include_external_packages=True, cache_dir=None)
+def test_the_domain_needs_only_the_standard_library(graph: grimp.ImportGraph) -> None:
     domain = {"golive_desktop.domain", *graph.find_descendants("golive_desktop.domain")}
-    imported = set(chain.from_iterable(graph.find_modules_directly_imported_by(module) for module in domain))
-    foreign = {name for name in imported if not name.startswith("golive_desktop")} - sys.stdlib_module_names
-    assert foreign == set()
+    assert foreign_libraries(graph, domain) == set()
+
+
+def test_every_library_that_we_import_is_declared(graph: grimp.ImportGraph) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    brought_by = packages_distributions()
+    undeclared = {
+        library
+        for library in foreign_libraries(graph, graph.modules)
+        if declared.isdisjoint(canonicalize_name(name) for name in brought_by.get(library, []))
+    }
+    assert undeclared == set()
 
 
 def test_the_console_starts_without_heavy_libraries() -> None:
