@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What a gate command did on the candidate, kept as evidence: when, with which result, with which output."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-__all__ = ["GatePreview", "GateRun", "WorkingCopy", "concerns", "is_evidence_for", "latest_run"]
+__all__ = ["GatePreview", "GateRun", "WorkingCopy", "concerns", "is_evidence_for"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,8 +73,8 @@ class WorkingCopy:
 
 
 def concerns(run: GateRun, *, tag: str, commit: str) -> bool:
-    """Whether `run` was made for this candidate, whatever its outcome."""
-    return run.tag == tag and run.commit.lower() == commit.lower() != ""
+    """Whether `run` was made for this candidate, whatever its outcome; an unknown (empty) commit fits no run."""
+    return run.tag == tag and run.commit == commit != ""
 
 
 def is_evidence_for(run: GateRun, *, tag: str, commit: str, command: str) -> bool:
@@ -88,16 +87,3 @@ def is_evidence_for(run: GateRun, *, tag: str, commit: str, command: str) -> boo
         command: the gate's command as the plan has it now; a run of another text proves nothing.
     """
     return concerns(run, tag=tag, commit=commit) and run.command == command and run.outcome == "green"
-
-
-def latest_run(runs: Iterable[GateRun], *, key: str, tag: str, commit: str) -> GateRun | None:
-    """The run that counts for one gate on one candidate: the one that ended last; None when there is none.
-
-    Of two that ended in the same second the one that stands later in `runs` counts.
-    """
-    latest: GateRun | None = None
-    for run in runs:
-        fits = run.key == key and concerns(run, tag=tag, commit=commit)
-        if fits and (latest is None or run.ended_at >= latest.ended_at):
-            latest = run
-    return latest

@@ -26,10 +26,7 @@ class Randomness(Protocol):
     """What nobody can guess."""
 
     def token(self) -> str:
-        """A new random UUID (version 4, RFC 9562), for the ids of statements."""
-
-    def bytes(self, size: int) -> bytes:
-        """`size` random bytes, for salts."""
+        """A new random UUID (version 4, RFC 9562), 122 bits of chance: for ids and for salts."""
 
 
 class Files(Protocol):
@@ -44,23 +41,25 @@ class Files(Protocol):
             private: readable and writable by the user alone (mode 0600).
 
         Raises:
-            KnownError: ``files.disk-full``, ``files.not-writable``, ``files.missing``, ``files.name-too-long``,
-                ``files.name-unusable``, ``files.is-folder``, ``files.too-large`` or ``files.failed``.
+            KnownError: ``files.disk-full``, ``files.too-large-for-disk``, ``files.not-writable``, ``files.in-use``,
+                ``files.folder-missing``, ``files.not-a-folder``, ``files.name-too-long``, ``files.name-unusable``,
+                ``files.is-folder``, ``files.not-a-file`` or ``files.failed``.
         """
 
     def read(self, path: Path, *, limit: int) -> bytes:
         """The whole content of a file of at most `limit` bytes.
 
         Raises:
-            KnownError: ``files.missing``, ``files.not-readable``, ``files.is-folder``, ``files.not-a-file``,
-                ``files.name-too-long``, ``files.name-unusable``, ``files.too-large`` or ``files.failed``.
+            KnownError: ``files.missing``, ``files.not-readable``, ``files.in-use``, ``files.is-folder``,
+                ``files.not-a-file``, ``files.name-too-long``, ``files.name-unusable``, ``files.too-large`` or
+                ``files.failed``.
         """
 
     def make_folder(self, path: Path, *, private: bool = False) -> None:
         """Make a folder with all above it; nothing happens when it is there already.
 
         Raises:
-            KnownError: as `write`, and ``files.not-a-folder`` when a file is in the way.
+            KnownError: as `write`; ``files.not-a-folder`` when a file is in the way.
         """
 
 
@@ -87,6 +86,7 @@ class GateRunner(Protocol):
         confirmed: str,
         tag: str,
         commit: str,
+        seconds: float = 1800,
     ) -> GateRun:
         """Run one gate command on the candidate; whatever goes wrong makes a red run with its reason.
 
@@ -97,6 +97,7 @@ class GateRunner(Protocol):
             confirmed: the text that the user saw and confirmed.
             tag: the candidate's tag.
             commit: the candidate's commit in full.
+            seconds: after this time the command is ended with everything that it started.
 
         Raises:
             KnownError: ``gate.not-confirmed`` when `confirmed` is not `command`; nothing was run.
@@ -116,7 +117,7 @@ class BoundedCall(Protocol):
             memory_bytes: what it may take on top of what the program has now.
 
         Raises:
-            KnownError: ``bounded.time-out``, ``bounded.memory`` or ``bounded.crashed``.
+            KnownError: ``bounded.time-out``, ``bounded.memory``, ``bounded.crashed`` or ``bounded.failed``.
         """
 
     def map(

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The computer: files, clock, randomness, secrets, gate commands and calls under a limit."""
