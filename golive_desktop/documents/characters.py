@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""Which characters can be printed, and how a text reads once it is printed."""
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+from golive_desktop.documents.sfnt import FACES, face
+
+__all__ = ["as_printed", "unsupported_characters"]
+
+_PRINTED_AS_SPACE: Final = "\n\t\u00a0\u202f"
+_TO_SPACE: Final = str.maketrans(_PRINTED_AS_SPACE, " " * len(_PRINTED_AS_SPACE))
+_INVISIBLE: Final = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs")
+
+
+def unsupported_characters(text: str) -> tuple[str, ...]:
+    """The characters of `text` that cannot be printed, each once, in the order of their first appearance.
+
+    These are characters that no shipped font has, and those that would make the printed and the stored
+    text differ without anybody seeing it: controls, bidirectional overrides, zero-width characters. A line
+    feed, a tab and the two no-break spaces can be printed.
+    """
+    return tuple(dict.fromkeys(character for character in text if character not in _supported()))
+
+
+def as_printed(text: str) -> str:
+    """`text` as it stands on the pages: each line feed, tab and no-break space is one space.
+
+    Nothing else is changed. A line feed also breaks the line there; a no-break space keeps its neighbours together.
+    """
+    return text.translate(_TO_SPACE)
+
+
+@cache
+def _supported() -> frozenset[str]:
+    shipped = {character for name in FACES for character in face(name).glyph_of}
+    visible = {character for character in shipped if unicodedata.category(character) not in _INVISIBLE}
+    return frozenset(visible | {" "} | set(_PRINTED_AS_SPACE))
