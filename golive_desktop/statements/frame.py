@@ -9,24 +9,29 @@ from golive_desktop.i18n.moments import show_time
 from golive_desktop.statements.envelope import Author, Statement
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["check_box", "fact", "framed", "grouped_digest", "release_facts", "signed_by"]
+__all__ = ["check_box", "fact", "framed", "grouped_digest", "release_facts", "signed_by", "statement_title"]
 
 _GROUP = 4
 
 
 def framed(statement: Statement[object], t: Texts, blocks: Iterable[Block]) -> Pages:
     """`blocks` with the header and footer of the statement's kind."""
-    parts = [t(f"kind.{statement.kind}")]
-    if statement.release is not None:
-        parts += [statement.release.product, statement.release.candidate.tag]
     return Pages(
-        header=" · ".join(parts),
+        header=statement_title(statement, t),
         note=t("frame.confidential"),
         footer=t("frame.footer", id=statement.id),
         page_label=t("frame.page"),
         language=statement.language,
         blocks=tuple(blocks),
     )
+
+
+def statement_title(statement: Statement[object], t: Texts) -> str:
+    """The statement in a few words: its kind, the product, the candidate."""
+    parts = [t(f"kind.{statement.kind}")]
+    if statement.release is not None:
+        parts += [statement.release.product, statement.release.candidate.tag]
+    return " · ".join(parts)
 
 
 def fact(label: str, text: str, style: LineStyle = "body") -> Fact:

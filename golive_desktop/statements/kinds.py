@@ -110,11 +110,16 @@ def parse(payload: bytes) -> Parsed:
     return Parsed(statement=cast("Statement[object]", from_data(data, shape.statement)), pages=pages)
 
 
-def rule_problems(parsed: Parsed) -> tuple[Problem, ...]:
-    """The rules that a statement breaks by itself, among them: its pages say what it states."""
+def rule_problems(parsed: Parsed, pages: Pages) -> tuple[Problem, ...]:
+    """The rules that a statement breaks by itself, among them: its pages say what it states.
+
+    Args:
+        parsed: the statement as read.
+        pages: what `compose` makes of it.
+    """
     statement = parsed.statement
     problems = list(_KINDS[statement.kind].rules(statement))
-    if pages_as_data(compose(statement)) != parsed.pages:
+    if pages_as_data(pages) != parsed.pages:
         problems.append(Problem(code="statement.pages-differ", subject=statement.kind))
     names = [item.name for item in statement.attachments]
     if len(names) != len(set(names)):

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Everything that the services work with, chosen in one place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from golive_desktop.domain.plan import ImportedPlan, Plan
+from golive_desktop.ports.documents import DocumentPress, DocumentReader
+from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
+from golive_desktop.ports.store import Store
+
+__all__ = ["Adapters"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Adapters:
+    """The concrete parts behind the ports."""
+
+    store: Store
+    press: DocumentPress
+    reader: DocumentReader
+    keys: KeyMaker
+    signer: Signer
+    inspector: SignatureInspector
+    read_handbook: Callable[[bytes], ImportedPlan]
+    write_handbook: Callable[[Plan], str]
+    new_id: Callable[[], str]
+    """A fresh random identifier at each call."""

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""Issues a statement: written, printed, signed and kept, in the same way for every kind."""
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.record import IdentityRecord, Original, StatementRecord
+from golive_desktop.domain.release import Language, ReleaseReference
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.documents import Attachment, Imprint
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.statements.envelope import SCHEMA, AttachmentReference, Author, Kind, Reference, Statement
+from golive_desktop.statements.frame import statement_title
+from golive_desktop.statements.kinds import compose, parse, payload_of, rule_problems
+from golive_desktop.statements.texts import texts
+
+__all__ = ["Draft", "Enclosure", "Issued", "SigningKey", "issue", "keep_issued", "tidy"]
+
+Body = TypeVar("Body")
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SigningKey:
+    """An identity of this laptop with what unlocks it."""
+
+    identity: IdentityRecord
+    passphrase: str
+    timestamp_url: str | None = None
+    """Where a timestamp is asked for (RFC 3161); then the signature is B-T or is not made."""
+
+    def __repr__(self) -> str:
+        """Without the passphrase, so that no log or report can hold it."""
+        return f"SigningKey({self.identity.name!r})"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Enclosure:
+    """A file that goes into the statement, byte for byte."""
+
+    name: str
+    data: bytes
+    kind: Kind | None = None
+    media_type: str = PDF
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft(Generic[Body]):
+    """What is to be stated."""
+
+    kind: Kind
+    release: ReleaseReference | None
+    role: str
+    """Role of the author."""
+    title: str
+    """The author's role in words."""
+    answers_to: tuple[Reference, ...]
+    language: Language
+    body: Body
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issued(Generic[Body]):
+    """A signed statement."""
+
+    statement: Statement[Body]
+    data: bytes
+    sha256: str
+
+    @property
+    def reference(self) -> Reference:
+        """How other statements name it."""
+        return Reference(id=self.statement.id, kind=self.statement.kind, sha256=self.sha256)
+
+
+def tidy(text: str) -> str:
+    """Text as it is stored and printed: composed letters (Unicode NFC), no space at its ends, one kind of line feed."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
+
+
+def issue(adapters: Adapters, key: SigningKey, draft: Draft[Body], *, now: datetime) -> Issued[Body]:
+    """The signed file for `draft`.
+
+    What would not be genuine for the verifier is never signed: the statement is read back before.
+
+    Raises:
+        KnownError: the problem of the first rule that the draft breaks, or of the key, the pages or the timestamp.
+    """
+    statement = _statement(adapters, key, draft, now)
+    pages = compose(statement)
+    payload = payload_of(statement, pages)
+    for problem in rule_problems(parse(payload), pages):
+        raise KnownError(problem)
+    printed = adapters.press.print(
+        pages,
+        payload=payload,
+        attachments=_attachments(draft.enclosures),
+        imprint=Imprint(
+            title=pages.header, author=statement.author.name, identifier=statement.id, created_at=statement.issued_at
+        ),
+    )
+    data = adapters.signer.certify(
+        printed,
+        key_file=key.identity.key_file,
+        passphrase=key.passphrase,
+        meaning=statement_title(statement, texts(SCHEMA, draft.language)),
+        signed_at=statement.issued_at,
+        timestamp_url=key.timestamp_url,
+    )
+    return Issued(statement=statement, data=data, sha256=hashlib.sha256(data).hexdigest())
+
+
+def keep_issued(work: UnitOfWork, issued: Issued[Body], *, name: str, role: str, now: datetime) -> None:
+    """Keeps the original and records the statement with its audit entry."""
+    statement = issued.statement
+    release = statement.release.id if statement.release else ""
+    work.statements.keep(Original(sha256=issued.sha256, data=issued.data, name=name, kept_at=now))
+    work.statements.add(
+        StatementRecord(
+            id=statement.id,
+            sha256=issued.sha256,
+            kind=statement.kind,
+            release=release,
+            role=role,
+            author=statement.author.fingerprint,
+            direction="issued",
+            issued_at=statement.issued_at,
+            recorded_at=now,
+        )
+    )
+    payload = {"sha256": issued.sha256, "name": name, "author": statement.author.name}
+    work.audit.record(f"{statement.kind}.issued", role, payload, at=now)
+
+
+def _statement(adapters: Adapters, key: SigningKey, draft: Draft[Body], now: datetime) -> Statement[Body]:
+    certificate = adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase)
+    subject = certificate.subject
+    return Statement(
+        schema=SCHEMA,
+        kind=draft.kind,
+        id=adapters.new_id(),
+        release=draft.release,
+        author=Author(
+            name=subject.name,
+            role=draft.role,
+            title=draft.title,
+            organisation=subject.organisation,
+            email=subject.email,
+            fingerprint=certificate.fingerprint,
+        ),
+        answers_to=draft.answers_to,
+        issued_at=now.replace(microsecond=0),
+        language=draft.language,
+        body=draft.body,
+        attachments=tuple(_reference(enclosure) for enclosure in _ordered(draft.enclosures)),
+    )
+
+
+def _ordered(enclosures: Sequence[Enclosure]) -> list[Enclosure]:
+    return sorted(enclosures, key=lambda enclosure: enclosure.name)
+
+
+def _reference(enclosure: Enclosure) -> AttachmentReference:
+    return AttachmentReference(
+        name=enclosure.name,
+        sha256=hashlib.sha256(enclosure.data).hexdigest(),
+        size=len(enclosure.data),
+        media_type=enclosure.media_type,
+        relationship="Source" if enclosure.kind else "Supplement",
+        kind=enclosure.kind,
+    )
+
+
+def _attachments(enclosures: Sequence[Enclosure]) -> list[Attachment]:
+    return [
+        Attachment(
+            name=enclosure.name,
+            data=enclosure.data,
+            relationship="Source" if enclosure.kind else "Supplement",
+            media_type=enclosure.media_type,
+        )
+        for enclosure in _ordered(enclosures)
+    ]

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: MIT
+"""Releases: created from a handbook, bound to a candidate, judged."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from golive_desktop.domain.answer import Evidence
+from golive_desktop.domain.certificate import fingerprint_of
+from golive_desktop.domain.plan import ImportedPlan
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.readiness import Readiness, assess
+from golive_desktop.domain.record import IdentityRecord, ReleaseRecord
+from golive_desktop.domain.release import Artefact, Candidate, Language, Policy
+from golive_desktop.domain.signoff import CriticalCondition, ReleaseState
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.issue import tidy
+
+__all__ = ["create_release", "judge_release", "owned_by", "set_candidate", "set_critical", "state_of"]
+
+_COMMIT_LENGTHS = {40, 64}
+
+
+def create_release(
+    adapters: Adapters, handbook: bytes, *, language: Language, now: datetime, policy: Policy | None = None
+) -> tuple[ReleaseRecord, ImportedPlan]:
+    """A release from a handbook, with what could not be understood of it.
+
+    Raises:
+        KnownError: ``handbook.…`` when there is nothing to read, ``release.candidate-missing`` when no candidate
+            is named, ``store.release-exists``.
+    """
+    imported = adapters.read_handbook(handbook)
+    plan = imported.plan
+    if not plan.candidate:
+        raise KnownError.of("release.candidate-missing", plan.product)
+    release = ReleaseRecord(
+        id=adapters.new_id(),
+        plan=plan,
+        candidate=Candidate(tag=plan.candidate, commit=""),
+        round=1,
+        policy=policy or Policy(),
+        language=language,
+        created_by="",
+        created_at=now,
+    )
+    with adapters.store.writing() as work:
+        work.releases.add(release)
+        work.audit.record("release.created", plan.candidate, {"product": plan.product}, at=now)
+    return release, imported
+
+
+def set_candidate(
+    adapters: Adapters, key: str, *, commit: str, artefacts: Sequence[Artefact], now: datetime
+) -> ReleaseRecord:
+    """Binds a release to one commit and its artefacts; answers given for another candidate no longer count.
+
+    Raises:
+        KnownError: ``release.commit-invalid``, ``store.release-unknown``.
+    """
+    text = commit.strip().lower()
+    if len(text) not in _COMMIT_LENGTHS or set(text) - set("0123456789abcdef"):
+        raise KnownError.of("release.commit-invalid", commit)
+    with adapters.store.writing() as work:
+        release = work.releases.get(key)
+        candidate = replace(release.candidate, commit=text, artefacts=tuple(artefacts))
+        if candidate == release.candidate:
+            return release
+        changed = replace(release, candidate=candidate)
+        work.releases.replace(changed)
+        work.audit.record("candidate.set", candidate.tag, {"commit": text}, at=now)
+    return changed
+
+
+def set_critical(  # noqa: PLR0913 - each argument is one fact of the record
+    adapters: Adapters,
+    key: str,
+    number: int,
+    *,
+    note: str,
+    evidence: Sequence[Evidence],
+    by: str,
+    met: bool,
+    now: datetime,
+) -> CriticalCondition:
+    """Records that a critical condition is met, with what shows it, or that it is open again.
+
+    Args:
+        adapters: the parts to work with.
+        key: id or tag of the release.
+        number: counted from 1.
+        note: what a third person can follow.
+        evidence: files or links.
+        by: who records it.
+        met: False to open it again.
+        now: when.
+
+    Raises:
+        KnownError: ``release.critical-unknown``, ``release.critical-without-evidence``.
+    """
+    with adapters.store.writing() as work:
+        release = work.releases.get(key)
+        texts = release.plan.critical_conditions
+        if not 1 <= number <= len(texts):
+            raise KnownError.of("release.critical-unknown", str(number), count=str(len(texts)))
+        condition = CriticalCondition(
+            text=texts[number - 1],
+            evidence=tuple(evidence),
+            note=tidy(note),
+            met_at=now if met else None,
+            met_by=by,
+        )
+        if met and not condition.met:
+            raise KnownError.of("release.critical-without-evidence", str(number))
+        work.progress.set_critical(release.id, number, condition)
+        work.audit.record("critical.met" if met else "critical.opened", str(number), {"note": condition.note}, at=now)
+    return condition
+
+
+def owned_by(work: UnitOfWork, release: ReleaseRecord, identity: IdentityRecord, *, now: datetime) -> ReleaseRecord:
+    """The release with `identity` as its creator, set once at the first thing that is signed for it.
+
+    Raises:
+        KnownError: ``release.other-manager`` when another key manages it.
+    """
+    fingerprint = fingerprint_of(identity.certificate)
+    if release.created_by == fingerprint:
+        return release
+    if release.created_by:
+        raise KnownError.of("release.other-manager", release.candidate.tag)
+    owned = replace(release, created_by=fingerprint)
+    work.releases.replace(owned)
+    work.audit.record("release.owned", release.candidate.tag, {"fingerprint": fingerprint}, at=now)
+    return owned
+
+
+def state_of(work: UnitOfWork, release: ReleaseRecord) -> ReleaseState:
+    """Everything counted for a release, from which its verdict follows."""
+    requests, sign_offs, closures = work.sign_offs.of_release(release.id)
+    recorded = work.progress.critical(release.id)
+    critical = tuple(
+        recorded[number] if number in recorded and recorded[number].text == text else CriticalCondition(text=text)
+        for number, text in enumerate(release.plan.critical_conditions, 1)
+    )
+    return ReleaseState(
+        plan=release.plan,
+        candidate=release.candidate,
+        round=release.round,
+        policy=release.policy,
+        creator=release.created_by,
+        requests=requests,
+        sign_offs=sign_offs,
+        closures=closures,
+        critical=critical,
+        gates=work.progress.gate_runs(release.id),
+    )
+
+
+def judge_release(adapters: Adapters, key: str, *, now: datetime) -> tuple[ReleaseRecord, Readiness]:
+    """The verdict on a release with every reason why not.
+
+    Raises:
+        KnownError: ``store.release-unknown``.
+    """
+    with adapters.store.reading() as work:
+        release = work.releases.get(key)
+        return release, assess(state_of(work, release), now=now)

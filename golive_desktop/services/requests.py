@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""Requests: each stakeholder gets their own form for exactly this candidate, the executive gets all of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from golive_desktop.domain.plan import Form, Item, Stakeholder
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.readiness import executive_obstacles
+from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.domain.signoff import ReleaseState
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
+from golive_desktop.services.releases import state_of
+from golive_desktop.services.rosters import current_roster
+from golive_desktop.services.trusting import RELEASE_MANAGER
+from golive_desktop.statements.envelope import Reference
+from golive_desktop.statements.request import CriticalFact, RequestBody
+from golive_desktop.statements.roster import RosterBody
+from golive_desktop.statements.state import request_state
+
+__all__ = ["due_roles", "executive_form", "request_sign_offs"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asking:
+    """One round of requests: who asks, about what, with which roster."""
+
+    adapters: Adapters
+    key: SigningKey
+    release: ReleaseRecord
+    state: ReleaseState
+    roster: Issued[RosterBody]
+    now: datetime
+
+
+def due_roles(state: ReleaseState, *, now: datetime) -> tuple[str, ...]:
+    """Whom to ask next: every deciding role without a current request, and the executive once all else holds."""
+    executive = state.executive_role()
+    waiting = []
+    for stakeholder in state.plan.deciding():
+        request = state.latest_request(stakeholder.role)
+        current = request is not None and (request.candidate, request.round) == (state.candidate, state.round)
+        if stakeholder.role == executive:
+            fresh = current and request is not None and request.basis == state.basis()
+            if not fresh and not executive_obstacles(state, now=now):
+                waiting.append(stakeholder.role)
+        elif not current:
+            waiting.append(stakeholder.role)
+    return tuple(waiting)
+
+
+def request_sign_offs(
+    adapters: Adapters, key: SigningKey, release_key: str, *, roles: Sequence[str] = (), now: datetime
+) -> tuple[Issued[RequestBody], ...]:
+    """Signed requests, one for each role.
+
+    Args:
+        adapters: the parts to work with.
+        key: the release manager's.
+        release_key: id or tag of the release.
+        roles: whom to ask; empty for everybody who is due.
+        now: time of issue.
+
+    Raises:
+        KnownError: ``request.role-unknown``, ``request.role-informed``, ``request.executive-too-early``,
+            ``request.nobody-due``.
+    """
+    roster = current_roster(adapters, key, release_key, now=now)
+    with adapters.store.reading() as work:
+        release = work.releases.get(release_key)
+        state = state_of(work, release)
+    wanted = tuple(roles) or due_roles(state, now=now)
+    if not wanted:
+        raise KnownError.of("request.nobody-due", release.candidate.tag)
+    people = [_deciding(release, role) for role in wanted]
+    asking = _Asking(adapters=adapters, key=key, release=release, state=state, roster=roster, now=now)
+    return tuple(_request(asking, person) for person in people)
+
+
+def executive_form(release: ReleaseRecord, stakeholder: Stakeholder) -> Form:
+    """The executive sign-off as a form: the critical conditions as items, the statement as the question.
+
+    Raises:
+        KnownError: ``request.executive-without-statement`` when the plan has neither.
+    """
+    executive = release.plan.executive
+    conditions = release.plan.critical_conditions
+    if executive is None or not executive.statement or not conditions:
+        raise KnownError.of("request.executive-without-statement", stakeholder.title)
+    items = tuple(Item(key=str(number), text=text) for number, text in enumerate(conditions, 1))
+    return Form(title=stakeholder.question or stakeholder.title, items=items, question=executive.statement)
+
+
+def _deciding(release: ReleaseRecord, role: str) -> Stakeholder:
+    stakeholder = release.plan.stakeholder(role)
+    if stakeholder is None:
+        known = ", ".join(person.role for person in release.plan.stakeholders)
+        raise KnownError.of("request.role-unknown", role, roles=known)
+    if not stakeholder.decides:
+        raise KnownError.of("request.role-informed", stakeholder.title)
+    return stakeholder
+
+
+def _request(asking: _Asking, stakeholder: Stakeholder) -> Issued[RequestBody]:
+    adapters, release, now = asking.adapters, asking.release, asking.now
+    body, originals = _content(asking, stakeholder)
+    draft = Draft(
+        kind="request",
+        release=release.reference,
+        role=RELEASE_MANAGER,
+        title=asking.roster.statement.author.title,
+        answers_to=(asking.roster.reference,),
+        language=release.language,
+        body=body,
+        enclosures=(Enclosure(name="roster.pdf", data=asking.roster.data, kind="roster"), *originals),
+    )
+    issued = issue(adapters, asking.key, draft, now=now)
+    with adapters.store.writing() as work:
+        keep_issued(work, issued, name=f"{stakeholder.role}.golive", role=stakeholder.role, now=now)
+        work.sign_offs.add_request(release.id, request_state(issued.statement, issued.sha256))
+    return issued
+
+
+def _content(asking: _Asking, stakeholder: Stakeholder) -> tuple[RequestBody, tuple[Enclosure, ...]]:
+    state = asking.state
+    executive = stakeholder.role == state.executive_role()
+    form = executive_form(asking.release, stakeholder) if executive else stakeholder.form
+    if form is None:
+        raise KnownError.of("request.form-missing", stakeholder.title)
+    with asking.adapters.store.reading() as work:
+        person = _person(work, asking.release, stakeholder)
+        originals = _originals(work, state, asking.now) if executive else ()
+    counted = state.counted() if executive else ()
+    body = RequestBody(
+        role=stakeholder.role,
+        title=stakeholder.title,
+        person=person,
+        form=form,
+        deadline=stakeholder.deadline,
+        channel=stakeholder.channel,
+        executive=executive,
+        critical=_critical(state) if executive else (),
+        stands_on=tuple(Reference(id=answer.id, kind="approval", sha256=answer.sha256) for answer in counted),
+        basis=state.basis() if executive else (),
+        changes=_changes(state, stakeholder.role),
+    )
+    return body, originals
+
+
+def _person(work: UnitOfWork, release: ReleaseRecord, stakeholder: Stakeholder) -> str:
+    held = [
+        entry.person
+        for entry in work.roster.entries(release.id)
+        if entry.role == stakeholder.role and entry.revoked_at is None
+    ]
+    return held[-1] if held else stakeholder.person
+
+
+def _originals(work: UnitOfWork, state: ReleaseState, now: datetime) -> tuple[Enclosure, ...]:
+    obstacles = executive_obstacles(state, now=now)
+    if obstacles:
+        raise KnownError.of(
+            "request.executive-too-early", state.candidate.tag, count=str(len(obstacles)), first=obstacles[0].subject
+        )
+    return tuple(
+        Enclosure(
+            name=f"approval-{answer.role}.pdf", data=work.statements.original(answer.sha256).data, kind="approval"
+        )
+        for answer in state.counted()
+    )
+
+
+def _critical(state: ReleaseState) -> tuple[CriticalFact, ...]:
+    return tuple(
+        CriticalFact(
+            text=condition.text,
+            met=condition.met,
+            note=condition.note,
+            evidence=tuple(f"{item.name} {item.sha256}".strip() for item in condition.evidence),
+        )
+        for condition in state.critical
+    )
+
+
+def _changes(state: ReleaseState, role: str) -> tuple[str, ...]:
+    before = state.latest_request(role)
+    if before is None or before.candidate == state.candidate:
+        return ()
+    old, new = before.candidate, state.candidate
+    changes = [f"{old.tag} {old.commit} -> {new.tag} {new.commit}"]
+    known = {artefact.name: artefact.sha256 for artefact in old.artefacts}
+    changes += [
+        f"{artefact.name}: {known.get(artefact.name, '-')} -> {artefact.sha256}"
+        for artefact in new.artefacts
+        if known.get(artefact.name) != artefact.sha256
+    ]
+    return tuple(changes)

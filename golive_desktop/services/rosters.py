@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""Whose key it is: numbers compared, keys confirmed or revoked, the roster issued."""
+
+import base64
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from golive_desktop.domain.certificate import Certificate, fingerprint_of
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.domain.trust import Anchor, RosterEntry, Trust
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued, tidy
+from golive_desktop.services.releases import owned_by
+from golive_desktop.services.trusting import RELEASE_MANAGER, entry_anchor
+from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.roster import RosterBody
+from golive_desktop.statements.state import is_roster
+
+__all__ = ["Comparison", "confirm_key", "current_roster", "home_trust", "revoke_key"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """How a spoken number was compared."""
+
+    number: str
+    """As it was read out; digits and spaces."""
+    by: str
+    """Who compared it."""
+    how: Literal["own", "phone", "in-person", "video", "demo"]
+
+
+def home_trust(work: UnitOfWork) -> Trust:
+    """Whom this laptop trusts: its own keys, every confirmed key, every release manager whose number was compared."""
+    own = [Anchor(certificate=identity.certificate, source="own") for identity in work.identities.all()]
+    confirmed = [
+        replace(entry_anchor(entry, release.id), source="confirmed")
+        for release in work.releases.all()
+        for entry in work.roster.entries(release.id)
+    ]
+    managers = [
+        Anchor(certificate=contact.certificate, source="confirmed", role=RELEASE_MANAGER)
+        for contact in work.contacts.all()
+        if contact.compared_how
+    ]
+    seen = tuple((release, number) for release, number, _, _ in work.roster.seen())
+    return Trust(anchors=(*own, *confirmed, *managers), seen_rosters=seen)
+
+
+def confirm_key(  # noqa: PLR0913 - each argument is one fact of the confirmation
+    adapters: Adapters,
+    key: str,
+    certificate: Certificate,
+    *,
+    role: str,
+    comparison: Comparison,
+    now: datetime,
+) -> RosterEntry:
+    """Records that a certificate's number was compared, and counts what waited for it.
+
+    Args:
+        adapters: the parts to work with.
+        key: id or tag of the release.
+        certificate: the certificate whose number was compared.
+        role: the role that its holder has in this release.
+        comparison: the number as read out, who compared it and how.
+        now: when.
+
+    Raises:
+        KnownError: ``roster.number-differs``, ``roster.role-unknown``, ``roster.key-has-role``.
+    """
+    if comparison.number.replace(" ", "") != certificate.number.replace(" ", ""):
+        raise KnownError.of("roster.number-differs", certificate.subject.name, number=certificate.number)
+    with adapters.store.writing() as work:
+        release = work.releases.get(key)
+        entry = _entry(release, certificate, role, comparison, now)
+        _one_role(work, release, entry)
+        work.roster.confirm(release.id, entry)
+        payload = {"person": entry.person, "how": comparison.how, "by": comparison.by, "number": entry.number}
+        work.audit.record("key.confirmed", role, payload, at=now)
+        _count_waiting(work, release, entry, now)
+    return entry
+
+
+def revoke_key(adapters: Adapters, key: str, fingerprint: str, *, now: datetime) -> RosterEntry:
+    """Revokes a key from now on; approvals recorded before stay counted.
+
+    Raises:
+        KnownError: ``roster.key-unknown``.
+    """
+    with adapters.store.writing() as work:
+        release = work.releases.get(key)
+        found = [entry for entry in work.roster.entries(release.id) if entry.fingerprint.startswith(fingerprint)]
+        if len(found) != 1 or not fingerprint:
+            raise KnownError.of("roster.key-unknown", fingerprint)
+        entry = replace(found[0], revoked_at=now)
+        work.roster.confirm(release.id, entry)
+        work.audit.record("key.revoked", entry.role, {"person": entry.person, "number": entry.number}, at=now)
+    return entry
+
+
+def current_roster(adapters: Adapters, key: SigningKey, release_key: str, *, now: datetime) -> Issued[RosterBody]:
+    """The roster as it is now: the last one when nothing changed, else a new one with the next number."""
+    with adapters.store.writing() as work:
+        release = owned_by(work, work.releases.get(release_key), key.identity, now=now)
+        _own_entry(work, release, adapters, key, now)
+        entries = work.roster.entries(release.id)
+        last = _last(work, release, adapters)
+    if last is not None and last.statement.body.entries == entries and last.statement.release == release.reference:
+        return last
+    body = RosterBody(
+        number=last.statement.body.number + 1 if last else 1,
+        previous=last.sha256 if last else "",
+        several_roles_per_key=release.policy.several_roles_per_key,
+        entries=entries,
+    )
+    draft = Draft(
+        kind="roster",
+        release=release.reference,
+        role=RELEASE_MANAGER,
+        title=_title(adapters, key),
+        answers_to=(),
+        language=release.language,
+        body=body,
+    )
+    issued = issue(adapters, key, draft, now=now)
+    with adapters.store.writing() as work:
+        keep_issued(work, issued, name=f"roster-{body.number}.pdf", role=RELEASE_MANAGER, now=now)
+        work.roster.saw(release.id, body.number, issued.sha256, issued.statement.author.fingerprint)
+    return issued
+
+
+def _entry(
+    release: ReleaseRecord, certificate: Certificate, role: str, comparison: Comparison, now: datetime
+) -> RosterEntry:
+    stakeholder = release.plan.stakeholder(role)
+    if stakeholder is None and role != RELEASE_MANAGER:
+        known = ", ".join(person.role for person in release.plan.stakeholders)
+        raise KnownError.of("roster.role-unknown", role, roles=known)
+    subject = certificate.subject
+    return RosterEntry(
+        role=role,
+        title=stakeholder.title if stakeholder else subject.role,
+        person=subject.name,
+        organisation=subject.organisation,
+        email=subject.email,
+        certificate=base64.b64encode(certificate.der).decode(),
+        fingerprint=certificate.fingerprint,
+        number=certificate.number,
+        compared_by=tidy(comparison.by),
+        compared_how=comparison.how,
+        compared_at=now.replace(microsecond=0),
+    )
+
+
+def _one_role(work: UnitOfWork, release: ReleaseRecord, entry: RosterEntry) -> None:
+    if release.policy.several_roles_per_key:
+        return
+    for other in work.roster.entries(release.id):
+        if other.fingerprint == entry.fingerprint and other.role != entry.role and other.revoked_at is None:
+            raise KnownError.of("roster.key-has-role", entry.person, role=other.title)
+
+
+def _count_waiting(work: UnitOfWork, release: ReleaseRecord, entry: RosterEntry, now: datetime) -> None:
+    _, sign_offs, _ = work.sign_offs.of_release(release.id)
+    for answer in sign_offs:
+        same = (answer.role, answer.fingerprint, answer.person) == (entry.role, entry.fingerprint, entry.person)
+        if same and answer.standing == "identity-open":
+            work.sign_offs.set_standing(answer.id, "counted", at=now)
+            work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=now)
+
+
+def _own_entry(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters, key: SigningKey, now: datetime) -> None:
+    fingerprint = fingerprint_of(key.identity.certificate)
+    if any(entry.fingerprint == fingerprint for entry in work.roster.entries(release.id)):
+        return
+    certificate = adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase)
+    comparison = Comparison(number=certificate.number, by=certificate.subject.name, how="own")
+    work.roster.confirm(release.id, _entry(release, certificate, RELEASE_MANAGER, comparison, now))
+
+
+def _last(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters) -> Issued[RosterBody] | None:
+    records = [
+        record
+        for record in work.statements.of_release(release.id)
+        if record.kind == "roster" and record.direction == "issued"
+    ]
+    if not records:
+        return None
+    original = work.statements.original(records[-1].sha256)
+    statement = parse(adapters.reader.read(original.data).payload).statement
+    if not is_roster(statement):
+        raise KnownError.of("store.damaged", original.name)
+    return Issued(statement=statement, data=original.data, sha256=original.sha256)
+
+
+def _title(adapters: Adapters, key: SigningKey) -> str:
+    return adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase).subject.role

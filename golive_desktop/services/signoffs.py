@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""A stakeholder answers: the request is checked, the answers are signed, the approval lies ready."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from golive_desktop.domain.answer import Answer, Evidence, Response
+from golive_desktop.domain.certificate import fingerprint_of, spoken_number
+from golive_desktop.domain.problem import KnownError, Problem, Severity
+from golive_desktop.domain.record import Contact, Original
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued, tidy
+from golive_desktop.services.rosters import home_trust
+from golive_desktop.services.verify import Verification, Verifier
+from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.envelope import Reference, Statement
+from golive_desktop.statements.request import RequestBody
+from golive_desktop.statements.state import is_request, is_roster
+
+__all__ = ["MAX_INSIDE", "EvidenceFile", "OpenedRequest", "open_request", "sign_request"]
+
+MAX_INSIDE = 2 * 1024 * 1024
+"""Bytes up to which an evidence file travels inside the approval; a larger one travels beside it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceFile:
+    """A file that backs the answer to an item."""
+
+    item: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenedRequest:
+    """A request that may be shown for signing."""
+
+    statement: Statement[RequestBody]
+    data: bytes
+    sha256: str
+    problems: tuple[Problem, ...]
+    """What the signer should know first, for example that the requester's number was never compared."""
+
+
+def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedRequest:
+    """Checks a request before it is shown, by the same rules as every other file.
+
+    The first request of an unknown release manager is shown with the number to compare; a later one of
+    the same manager under another key is refused.
+
+    Raises:
+        KnownError: ``request.changed``, ``request.not-checkable``, ``request.no-request``,
+            ``request.requester-key-changed``, ``request.roster-older``.
+    """
+    with adapters.store.reading() as work:
+        trust = home_trust(work)
+        contacts = work.contacts.all()
+    verifier = Verifier(reader=adapters.reader, inspector=adapters.inspector)
+    found = verifier.verify(data, trust=trust, now=now)
+    statement = _request_of(found)
+    _roster_not_older(found, dict(trust.seen_rosters))
+    problems = [problem for problem in found.problems if problem.severity is not Severity.BLOCKS]
+    if found.verdict == "unknown-signer":
+        problems = [_requester(statement, contacts)]
+    return OpenedRequest(statement=statement, data=data, sha256=found.sha256, problems=tuple(problems))
+
+
+def sign_request(  # noqa: PLR0913 - what a signature stands for
+    adapters: Adapters,
+    key: SigningKey,
+    request: OpenedRequest,
+    response: Response,
+    *,
+    files: Sequence[EvidenceFile] = (),
+    on_laptop_of: str = "",
+    now: datetime,
+) -> Issued[ApprovalBody]:
+    """The signed approval.
+
+    Args:
+        adapters: the parts to work with.
+        key: the signer's.
+        request: as opened.
+        response: answers and decision; evidence comes from `files`.
+        files: evidence, each for one item.
+        on_laptop_of: whose laptop this is, when not the signer's own.
+        now: time of signing.
+
+    Raises:
+        KnownError: ``sign.other-person``, ``sign.answered``, ``form.…`` for the first rule that is not kept,
+            and everything that `issue` raises.
+    """
+    asked = request.statement.body
+    certificate = adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase)
+    if asked.person and asked.person != certificate.subject.name:
+        raise KnownError.of("sign.other-person", certificate.subject.name, asked=asked.person)
+    if now < request.statement.issued_at:
+        raise KnownError.of("sign.clock-behind", asked.title)
+    with adapters.store.reading() as work:
+        _not_answered(work, request)
+    draft = Draft(
+        kind="approval",
+        release=request.statement.release,
+        role=asked.role,
+        title=asked.title,
+        answers_to=(Reference(id=request.statement.id, kind="request", sha256=request.sha256),),
+        language=request.statement.language,
+        body=ApprovalBody(
+            role=asked.role,
+            title=asked.title,
+            form=asked.form,
+            executive=asked.executive,
+            response=_tidied(_with_evidence(response, files)),
+            on_laptop_of=tidy(on_laptop_of),
+        ),
+        enclosures=(Enclosure(name="request.pdf", data=request.data, kind="request"), *_enclosures(files)),
+    )
+    issued = issue(adapters, key, draft, now=now)
+    with adapters.store.writing() as work:
+        _not_answered(work, request)
+        _know_requester(work, request, now)
+        work.statements.keep(
+            Original(sha256=request.sha256, data=request.data, name=f"{asked.role}.golive", kept_at=now)
+        )
+        keep_issued(work, issued, name=f"{asked.role}.pdf", role=asked.role, now=now)
+        payload = {"request": request.sha256, "decision": response.decision}
+        work.audit.record("request.answered", request.statement.id, payload, at=now)
+    return issued
+
+
+def _request_of(found: Verification) -> Statement[RequestBody]:
+    statement = found.statement
+    if found.verdict == "changed":
+        raise KnownError.of("request.changed", found.name, problem=_first(found))
+    if found.verdict == "not-checkable" or statement is None:
+        raise KnownError.of("request.not-checkable", found.name, problem=_first(found))
+    if not is_request(statement):
+        raise KnownError.of("request.no-request", statement.kind)
+    return statement
+
+
+def _first(found: Verification) -> str:
+    return next((problem.code for problem in found.problems if problem.severity is Severity.BLOCKS), "")
+
+
+def _roster_not_older(found: Verification, seen: dict[str, int]) -> None:
+    for item in found.embedded:
+        statement = item.statement
+        if statement is not None and statement.release is not None and is_roster(statement):
+            number = statement.body.number
+            if number < seen.get(statement.release.id, 0):
+                raise KnownError.of("request.roster-older", str(number), seen=str(seen[statement.release.id]))
+
+
+def _requester(statement: Statement[RequestBody], contacts: Sequence[Contact]) -> Problem:
+    author, product = statement.author, statement.release.product if statement.release else ""
+    known = [contact for contact in contacts if (contact.product, contact.email) == (product, author.email)]
+    details = {"name": author.name, "number": spoken_number(author.fingerprint)}
+    if known and all(contact.fingerprint != author.fingerprint for contact in known):
+        raise KnownError.of("request.requester-key-changed", author.name, **details)
+    return Problem(code="request.requester-new", severity=Severity.ASKS, subject=author.name, details=details)
+
+
+def _not_answered(work: UnitOfWork, request: OpenedRequest) -> None:
+    for entry in work.audit.entries():
+        if entry.event == "request.answered" and entry.subject == request.statement.id:
+            raise KnownError.of("sign.answered", request.statement.body.title)
+
+
+def _know_requester(work: UnitOfWork, request: OpenedRequest, now: datetime) -> None:
+    author = request.statement.author
+    product = request.statement.release.product if request.statement.release else ""
+    if any(contact.fingerprint == author.fingerprint for contact in work.contacts.all()):
+        return
+    if any(fingerprint_of(identity.certificate) == author.fingerprint for identity in work.identities.all()):
+        return
+    work.contacts.put(
+        Contact(
+            product=product,
+            email=author.email,
+            fingerprint=author.fingerprint,
+            certificate=b"",
+            first_seen=now,
+        )
+    )
+
+
+def _with_evidence(response: Response, files: Sequence[EvidenceFile]) -> Response:
+    def complete(answer: Answer) -> Answer:
+        own = tuple(_evidence(file) for file in files if file.item == answer.item)
+        return replace(answer, evidence=(*answer.evidence, *own))
+
+    answered = {answer.item for answer in response.answers}
+    for file in files:
+        if file.item not in answered:
+            raise KnownError.of("form.item-unknown", file.item)
+    return replace(response, answers=tuple(complete(answer) for answer in response.answers))
+
+
+def _evidence(file: EvidenceFile) -> Evidence:
+    return Evidence(
+        name=_attachment_name(file),
+        sha256=hashlib.sha256(file.data).hexdigest(),
+        size=len(file.data),
+        beside=len(file.data) > MAX_INSIDE,
+    )
+
+
+def _attachment_name(file: EvidenceFile) -> str:
+    # note: the item's key keeps two files of one name apart, and no file can take the name of the request
+    return tidy(f"{file.item}-{file.name.replace('/', '_')}")
+
+
+def _enclosures(files: Sequence[EvidenceFile]) -> tuple[Enclosure, ...]:
+    return tuple(
+        Enclosure(name=_attachment_name(file), data=file.data, media_type="application/octet-stream")
+        for file in files
+        if len(file.data) <= MAX_INSIDE
+    )
+
+
+def _tidied(response: Response) -> Response:
+    return replace(
+        response,
+        reason=tidy(response.reason),
+        answers=tuple(replace(answer, comment=tidy(answer.comment)) for answer in response.answers),
+        conditions=tuple(
+            replace(
+                condition,
+                text=tidy(condition.text),
+                owner=tidy(condition.owner),
+                due=condition.due.replace(microsecond=0),
+            )
+            for condition in response.conditions
+        ),
+    )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Whom a check may trust: the anchors of this laptop, and the rosters of those whom it trusts."""
+
+import base64
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from golive_desktop.domain.certificate import fingerprint_of
+from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.domain.trust import Anchor, RosterEntry, Trust
+from golive_desktop.domain.verdict import verdict_of
+from golive_desktop.ports.signing import SignatureFacts
+from golive_desktop.statements.envelope import Statement
+from golive_desktop.statements.roster import RosterBody
+from golive_desktop.statements.state import is_roster
+
+__all__ = ["RELEASE_MANAGER", "anchor_problems", "company_authorities", "entry_anchor", "extended", "named_roster"]
+
+RELEASE_MANAGER = "release-manager"
+
+
+class _Checked(Protocol):
+    @property
+    def statement(self) -> Statement[object] | None: ...
+    @property
+    def signatures(self) -> tuple[SignatureFacts, ...]: ...
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+
+def company_authorities(trust: Trust) -> tuple[bytes, ...]:
+    """The certificates of the company CAs that this laptop trusts, in DER."""
+    return tuple(anchor.certificate for anchor in trust.anchors if anchor.source == "company-ca")
+
+
+def entry_anchor(entry: RosterEntry, release: str) -> Anchor:
+    """The trust that one line of a roster gives: this key, this person, this role, this release."""
+    return Anchor(
+        certificate=base64.b64decode(entry.certificate),
+        source="roster",
+        person=entry.person,
+        role=entry.role,
+        release=release,
+        until=entry.revoked_at,
+    )
+
+
+def named_roster(statement: Statement[RosterBody]) -> tuple[Anchor, ...]:
+    """The trust that a roster gives whose file the user has named: all of its lines, its author's among them."""
+    release = statement.release.id if statement.release else ""
+    return tuple(entry_anchor(entry, release) for entry in statement.body.entries)
+
+
+def extended(trust: Trust, checked: Iterable[_Checked]) -> Trust:
+    """`trust` and what the sound rosters among `checked` add to it.
+
+    Only a roster counts whose author is anchored as release manager, and of each release and author the
+    newest one; a roster older than one seen on this laptop adds nothing.
+    """
+    seen = dict(trust.seen_rosters)
+    newest: dict[tuple[str, str], Statement[RosterBody]] = {}
+    for item in checked:
+        statement = item.statement
+        if statement is None or statement.release is None or not is_roster(statement):
+            continue
+        if not _sound(item, statement, trust) or statement.body.number < seen.get(statement.release.id, 0):
+            continue
+        key = (statement.release.id, statement.author.fingerprint)
+        if key not in newest or newest[key].body.number < statement.body.number:
+            newest[key] = statement
+    return trust.with_anchors(*(anchor for roster in newest.values() for anchor in named_roster(roster)))
+
+
+def _sound(item: _Checked, statement: Statement[RosterBody], trust: Trust) -> bool:
+    # note: a company CA vouches for a name, not for the right to say who holds which role
+    known = bool(item.signatures) and all(_anchored(statement, signature, trust) for signature in item.signatures)
+    managed = statement.author.role == RELEASE_MANAGER
+    return managed and known and verdict_of(item.problems, trusted=known) == "genuine"
+
+
+def anchor_problems(statement: Statement[object], signature: SignatureFacts, trust: Trust) -> Iterator[Problem]:
+    """Why this signer is not trusted for this statement; nothing when an anchor fits.
+
+    A problem here never says that the file was changed.
+    """
+    if signature.trusted:
+        return
+    if _anchored(statement, signature, trust):
+        return
+    fingerprint = signature.certificate.fingerprint
+    anchors = [anchor for anchor in trust.anchors if fingerprint_of(anchor.certificate) == fingerprint]
+    code = "verify.signer-unknown"
+    if any(anchor.until is not None and _binds(anchor, statement) for anchor in anchors):
+        code = "verify.signer-revoked"
+    elif anchors:
+        code = "verify.signer-other-role"
+    details = {"number": signature.certificate.number, "name": signature.certificate.subject.name}
+    yield Problem(code=code, severity=Severity.ASKS, subject=statement.author.name, details=details)
+
+
+def _anchored(statement: Statement[object], signature: SignatureFacts, trust: Trust) -> bool:
+    fingerprint = signature.certificate.fingerprint
+    own = (anchor for anchor in trust.anchors if fingerprint_of(anchor.certificate) == fingerprint)
+    return any(_fits(anchor, statement) for anchor in own if anchor.source != "company-ca")
+
+
+def _fits(anchor: Anchor, statement: Statement[object]) -> bool:
+    valid = anchor.until is None or statement.issued_at < anchor.until
+    return valid and _binds(anchor, statement)
+
+
+def _binds(anchor: Anchor, statement: Statement[object]) -> bool:
+    author = statement.author
+    if anchor.person and anchor.person != author.name:
+        return False
+    if statement.release is None:
+        return True
+    if anchor.release and anchor.release != statement.release.id:
+        return False
+    return not anchor.role or anchor.role == author.role

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: MIT
+"""Checks any file: genuine, changed, unknown signer or not checkable, with every reason."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from golive_desktop.domain.problem import KnownError, Problem, Severity
+from golive_desktop.domain.trust import Trust
+from golive_desktop.domain.verdict import FileVerdict, combined, verdict_of
+from golive_desktop.ports.documents import Attachment, DocumentReader, ReadDocument
+from golive_desktop.ports.signing import SignatureFacts, SignatureInspector, SignatureReport
+from golive_desktop.services.trusting import anchor_problems, company_authorities, extended
+from golive_desktop.statements.envelope import Embedded, Statement
+from golive_desktop.statements.kinds import compose, fit_problems, parse, rule_problems
+
+__all__ = ["Checked", "Verification", "Verifier"]
+
+MAX_DEPTH = 6
+"""A dossier carries approvals, these a request, this a roster: four levels are in use."""
+CLOCK_TOLERANCE = timedelta(minutes=10)
+"""How far a signer's clock may run ahead of ours (design, section 3)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """One file with everything found about it, trust aside."""
+
+    name: str
+    sha256: str
+    statement: Statement[object] | None
+    signatures: tuple[SignatureFacts, ...]
+    inside: tuple["Checked", ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verification:
+    """The verdict on one file and why."""
+
+    verdict: FileVerdict
+    name: str
+    sha256: str
+    statement: Statement[object] | None
+    """None when the file could not be read as one of ours."""
+    signatures: tuple[SignatureFacts, ...]
+    trusted: bool
+    """The signer is trusted from outside the file."""
+    embedded: tuple["Verification", ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verifier:
+    """The verifier: a pure function of bytes, trust and time; it never goes online."""
+
+    reader: DocumentReader
+    inspector: SignatureInspector
+
+    def verify(self, pdf: bytes, *, trust: Trust, now: datetime, name: str = "") -> Verification:
+        """The verdict on `pdf`, with the verdict on each statement inside it.
+
+        Args:
+            pdf: any bytes.
+            trust: whom this laptop trusts; nothing inside the file adds to it but a roster whose author it trusts.
+            now: the time of the check, with its UTC offset.
+            name: the file's name, for messages only.
+        """
+        checked = self.check(pdf, trust=trust, now=now, name=name)
+        return judge(checked, trust=extended(trust, _nodes(checked)))
+
+    def check(self, pdf: bytes, *, trust: Trust, now: datetime, name: str = "") -> Checked:
+        """Everything that can be found about `pdf` without judging whom to trust, but for company CAs."""
+        run = _Run(reader=self.reader, inspector=self.inspector, trust=trust, now=now, done={})
+        return run.check(pdf, name=name, depth=0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Run:
+    """One check with the files that it has already seen, so that each is checked once."""
+
+    reader: DocumentReader
+    inspector: SignatureInspector
+    trust: Trust
+    now: datetime
+    done: dict[str, Checked]
+
+    def check(self, pdf: bytes, *, name: str, depth: int) -> Checked:
+        digest = hashlib.sha256(pdf).hexdigest()
+        if depth > MAX_DEPTH:
+            problem = Problem(code="verify.too-deep", subject=name)
+            return Checked(name=name, sha256=digest, statement=None, signatures=(), inside=(), problems=(problem,))
+        if digest not in self.done:
+            self.done[digest] = self._fresh(pdf, digest, name, depth)
+        return replace(self.done[digest], name=name)
+
+    def _fresh(self, pdf: bytes, digest: str, name: str, depth: int) -> Checked:
+        try:
+            document = self.reader.read(pdf)
+            return self._document(pdf, digest, name, depth, document)
+        except KnownError as error:
+            problem = Problem(code=error.problem.code, subject=name, details=error.problem.details)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong with bytes of strangers, it is never a pass
+            problem = Problem(code="verify.failed", subject=name, details={"reason": type(error).__name__})
+        return Checked(name=name, sha256=digest, statement=None, signatures=(), inside=(), problems=(problem,))
+
+    def _document(self, pdf: bytes, digest: str, name: str, depth: int, document: ReadDocument) -> Checked:
+        report = self.inspector.inspect(pdf, anchors=company_authorities(self.trust), now=self.now)
+        if not document.payload and not report.signatures:
+            raise KnownError.of("verify.not-ours", name)
+        problems = [*document.problems, *report.problems]
+        statement: Statement[object] | None = None
+        inside: tuple[Checked, ...] = ()
+        try:
+            parsed = parse(document.payload)
+            statement = parsed.statement
+            pages = compose(statement)
+            problems += rule_problems(parsed, pages)
+            problems += self.reader.compare(document.printed, pages)
+            problems += _attachment_problems(statement, document.attachments)
+            problems += _signature_problems(statement, report, self.now)
+            inside = self._inside(statement, document.attachments, depth)
+            problems += _inside_problems(statement, inside, problems)
+        except KnownError as error:
+            problems.append(error.problem)
+        return Checked(
+            name=name,
+            sha256=digest,
+            statement=statement,
+            signatures=report.signatures,
+            inside=inside,
+            problems=tuple(problems),
+        )
+
+    def _inside(
+        self, statement: Statement[object], attachments: tuple[Attachment, ...], depth: int
+    ) -> tuple[Checked, ...]:
+        kinds = {item.name: item.kind for item in statement.attachments}
+        return tuple(
+            self.check(item.data, name=item.name, depth=depth + 1) for item in attachments if kinds.get(item.name)
+        )
+
+
+def judge(checked: Checked, *, trust: Trust) -> Verification:
+    """The verdict on what was checked, for whom this laptop trusts."""
+    embedded = tuple(judge(item, trust=trust) for item in checked.inside)
+    doubts = tuple(_trust_problems(checked, trust))
+    trusted = bool(checked.signatures) and not doubts
+    own = verdict_of(checked.problems, trusted=trusted)
+    problems = [*checked.problems, *doubts]
+    problems += [
+        Problem(code=f"verify.embedded-{item.verdict}", severity=Severity.ASKS, subject=item.name)
+        for item in embedded
+        if item.verdict != "genuine"
+    ]
+    return Verification(
+        verdict=combined([own, *(item.verdict for item in embedded)]),
+        name=checked.name,
+        sha256=checked.sha256,
+        statement=checked.statement,
+        signatures=checked.signatures,
+        trusted=trusted,
+        embedded=embedded,
+        problems=tuple(problems),
+    )
+
+
+def _nodes(checked: Checked) -> Iterator[Checked]:
+    yield checked
+    for item in checked.inside:
+        yield from _nodes(item)
+
+
+def _attachment_problems(statement: Statement[object], attachments: tuple[Attachment, ...]) -> Iterator[Problem]:
+    stated = {item.name: item for item in statement.attachments}
+    for item in attachments:
+        reference = stated.pop(item.name, None)
+        digest = hashlib.sha256(item.data).hexdigest()
+        if reference is None:
+            yield Problem(code="verify.attachment-foreign", subject=item.name)
+        elif (reference.sha256, reference.size) != (digest, len(item.data)):
+            yield Problem(code="verify.attachment-changed", subject=item.name)
+        elif (reference.media_type, reference.relationship) != (item.media_type, item.relationship):
+            yield Problem(code="verify.attachment-described-otherwise", subject=item.name)
+    for name in stated:
+        yield Problem(code="verify.attachment-missing", subject=name)
+
+
+def _signature_problems(statement: Statement[object], report: SignatureReport, now: datetime) -> Iterator[Problem]:
+    author = statement.author
+    for signature in report.signatures:
+        if signature.certificate.fingerprint != author.fingerprint:
+            yield Problem(code="verify.author-differs", subject=author.name)
+        if signature.certificate.subject.name != author.name:
+            details = {"signer": signature.certificate.subject.name}
+            yield Problem(code="verify.name-differs", subject=author.name, details=details)
+        if signature.signed_at.isoformat() != statement.issued_at.isoformat():
+            yield Problem(code="verify.time-differs", subject=author.name)
+    if statement.issued_at > now + CLOCK_TOLERANCE:
+        yield Problem(code="verify.in-future", severity=Severity.ASKS, subject=author.name)
+
+
+def _inside_problems(
+    statement: Statement[object], inside: tuple[Checked, ...], problems: list[Problem]
+) -> Iterator[Problem]:
+    stated = {item.name: item.kind for item in statement.attachments}
+    for item in inside:
+        if item.statement is not None and item.statement.kind != stated[item.name]:
+            yield Problem(code="verify.attachment-described-otherwise", subject=item.name)
+    blocked = any(problem.severity is Severity.BLOCKS for problem in problems)
+    found = _embedded(inside)
+    if not blocked and found is not None:
+        yield from fit_problems(statement, found)
+
+
+def _embedded(inside: tuple[Checked, ...]) -> tuple[Embedded, ...] | None:
+    """The statements inside as the rules read them; None when one of them cannot be relied on."""
+    found = []
+    for item in inside:
+        deeper = _embedded(item.inside)
+        sound = verdict_of(item.problems, trusted=True) == "genuine"
+        if item.statement is None or deeper is None or not sound:
+            return None
+        found.append(Embedded(name=item.name, sha256=item.sha256, statement=item.statement, inside=deeper))
+    return tuple(found)
+
+
+def _trust_problems(checked: Checked, trust: Trust) -> Iterator[Problem]:
+    if checked.statement is None:
+        return
+    for signature in checked.signatures:
+        yield from anchor_problems(checked.statement, signature, trust)
