@@ -106,12 +106,16 @@ class ReleaseState:
         return asked[-1] if asked else None
 
     def sign_off(self, role: str) -> SignOff | None:
-        """The newest answer to the newest request to `role`."""
+        """The newest answer to the newest request to `role`.
+
+        An answer of an unknown signer stands behind every answer of a known one: a stranger cannot undo it.
+        """
         request = self.latest_request(role)
         if request is None:
             return None
         answers = [answer for answer in self.sign_offs if answer.request == request.id]
-        return answers[-1] if answers else None
+        known = [answer for answer in answers if answer.standing != "identity-open"]
+        return next(reversed(known or answers), None)
 
     def gate(self, key: str) -> GateRun | None:
         """The last run of the gate with this key."""

@@ -10,13 +10,16 @@ from golive_desktop.domain.record import Original, ReleaseRecord, StatementRecor
 from golive_desktop.domain.signoff import SignOff, Standing
 from golive_desktop.domain.verdict import FileVerdict
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.conflicts import set_conflict
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.trusting import RELEASE_MANAGER
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Reference, Statement
+from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.state import closure_of, is_approval, is_closure, is_withdrawal, sign_off
 
@@ -88,7 +91,7 @@ def receive(adapters: Adapters, data: bytes, *, name: str, now: datetime) -> Rec
         if work.statements.find(sha256=found.sha256) is not None:
             return Received(name=name, outcome="duplicate", verification=found, release=_release_id(found))
         work.statements.keep(Original(sha256=found.sha256, data=data, name=name, kept_at=now))
-        outcome = _record(work, found, now)
+        outcome = _Recording(work=work, reader=adapters.reader, found=found, now=now).outcome()
         payload = {"name": name, "sha256": found.sha256, "verdict": found.verdict}
         work.audit.record(f"file.{outcome}", found.sha256, payload, at=now)
     return Received(name=name, outcome=outcome, verification=found, release=_release_id(found))
@@ -135,22 +138,76 @@ def _release_id(found: Verification) -> str:
     return statement.release.id if statement is not None and statement.release is not None else ""
 
 
-def _record(work: UnitOfWork, found: Verification, now: datetime) -> Outcome:
-    statement = found.statement
-    if found.verdict == "changed":
-        return "changed"
-    if found.verdict == "not-checkable" or statement is None:
-        return "not-checkable"
-    if work.statements.find(statement=statement.id) is not None:
-        return "conflict"
-    work.statements.add(_statement_record(found, statement, now))
-    if is_approval(statement):
-        return _approval(work, found, statement, now)
-    if found.verdict == "unknown-signer":
-        return "identity-open"
-    if is_withdrawal(statement) or is_closure(statement):
-        return _recall(work, found, statement, now)
-    return "kept"
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Recording:
+    """The recording of one verified file in one transaction."""
+
+    work: UnitOfWork
+    reader: DocumentReader
+    found: Verification
+    now: datetime
+
+    def outcome(self) -> Outcome:
+        statement, verdict = self.found.statement, self.found.verdict
+        if verdict in {"changed", "not-checkable"} or statement is None:
+            return "changed" if verdict == "changed" else "not-checkable"
+        if self.work.statements.find(statement=statement.id) is not None:
+            return "conflict"
+        self.work.statements.add(_statement_record(self.found, statement, self.now))
+        if is_approval(statement):
+            return self._approval(statement)
+        if verdict == "unknown-signer":
+            return "identity-open"
+        return self._recall(statement) if is_withdrawal(statement) or is_closure(statement) else "kept"
+
+    def _approval(self, statement: Statement[ApprovalBody]) -> Outcome:
+        release = _own_release(self.work, statement)
+        reference = statement.answers_to[0]
+        asked = self.work.statements.find(sha256=reference.sha256)
+        if release is None or asked is None or (asked.direction, asked.id) != ("issued", reference.id):
+            return "request-unknown"
+        _, answers, _ = self.work.sign_offs.of_release(release.id)
+        if any(self._same(statement, other) for other in answers if other.request == reference.id):
+            return "same-answer"
+        answer = sign_off(statement, self.found.sha256, _standing(self.found, statement))
+        self.work.sign_offs.add(release.id, answer)
+        return self._counted(release, statement, answer)
+
+    def _counted(self, release: ReleaseRecord, statement: Statement[ApprovalBody], answer: SignOff) -> Outcome:
+        if answer.standing == "identity-open":
+            return "identity-open"
+        if set_conflict(self.work, release.id, answer, at=self.now):
+            return "conflict"
+        if answer.standing == "waits":
+            return "waits"
+        if statement.release != release.reference:
+            return "older-candidate"
+        self.work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=self.now)
+        return "counted"
+
+    def _same(self, statement: Statement[ApprovalBody], other: SignOff) -> bool:
+        original = self.work.statements.original(other.sha256)
+        kept = parse(self.reader.read(original.data).payload).statement
+        same_person = other.fingerprint == statement.author.fingerprint
+        return same_person and is_approval(kept) and kept.body.response == statement.body.response
+
+    def _recall(self, statement: Statement[object]) -> Outcome:
+        release = _own_release(self.work, statement)
+        reference = statement.answers_to[0]
+        answers = self.work.sign_offs.of_release(release.id)[1] if release else ()
+        own = next((item for item in answers if (item.id, item.sha256) == (reference.id, reference.sha256)), None)
+        if release is None or own is None:
+            return "request-unknown"
+        if own.fingerprint != statement.author.fingerprint:
+            return "not-own"
+        if is_withdrawal(statement):
+            self.work.sign_offs.set_standing(own.id, "withdrawn", at=self.now)
+            self.work.audit.record("approval.withdrawn", own.role, {"reason": statement.body.reason}, at=self.now)
+            return "withdrawn"
+        if is_closure(statement):
+            self.work.sign_offs.add_closure(release.id, closure_of(statement, self.found.sha256))
+            self.work.audit.record("condition.closed", own.role, {"condition": statement.body.condition}, at=self.now)
+        return "closed"
 
 
 def _statement_record(found: Verification, statement: Statement[object], now: datetime) -> StatementRecord:
@@ -172,75 +229,9 @@ def _own_release(work: UnitOfWork, statement: Statement[object]) -> ReleaseRecor
     return next((release for release in work.releases.all() if release.id == wanted), None)
 
 
-def _approval(work: UnitOfWork, found: Verification, statement: Statement[ApprovalBody], now: datetime) -> Outcome:
-    release = _own_release(work, statement)
-    reference = statement.answers_to[0]
-    asked = work.statements.find(sha256=reference.sha256)
-    if release is None or asked is None or asked.direction != "issued" or asked.id != reference.id:
-        return "request-unknown"
-    standing = _standing(found, statement)
-    _, answers, _ = work.sign_offs.of_release(release.id)
-    earlier = [answer for answer in answers if answer.request == reference.id]
-    answer = sign_off(statement, found.sha256, standing)
-    if any(_same(answer, other) for other in earlier):
-        return "same-answer"
-    if earlier:
-        _conflict(work, release, answer, earlier, now)
-        return "conflict"
-    work.sign_offs.add(release.id, answer)
-    if standing != "counted":
-        return "waits" if standing == "waits" else "identity-open"
-    if answer.candidate != release.candidate or (statement.release and statement.release.round != release.round):
-        return "older-candidate"
-    work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=now)
-    return "counted"
-
-
 def _standing(found: Verification, statement: Statement[ApprovalBody]) -> Standing:
     if found.verdict != "genuine":
         return "identity-open"
     early = any(problem.code == "verify.in-future" for problem in found.problems)
     beside = any(evidence.beside for answer in statement.body.response.answers for evidence in answer.evidence)
     return "waits" if early or beside else "counted"
-
-
-def _same(answer: SignOff, other: SignOff) -> bool:
-    def content(value: SignOff) -> tuple[object, ...]:
-        return (value.fingerprint, value.decision, value.reason, value.conditions)
-
-    return content(answer) == content(other)
-
-
-def _conflict(work: UnitOfWork, release: ReleaseRecord, answer: SignOff, earlier: list[SignOff], now: datetime) -> None:
-    conflict: Standing = "conflict"
-    if answer.standing == "identity-open":
-        # note: a stranger's answer is kept but must not be able to undo one that counts
-        work.sign_offs.add(release.id, answer)
-        return
-    for other in earlier:
-        if other.standing != "identity-open":
-            work.sign_offs.set_standing(other.id, conflict, at=now)
-    work.sign_offs.add(release.id, answer)
-    work.sign_offs.set_standing(answer.id, conflict, at=now)
-    work.audit.record("approval.conflict", answer.role, {"sha256": answer.sha256}, at=now)
-
-
-def _recall(work: UnitOfWork, found: Verification, statement: Statement[object], now: datetime) -> Outcome:
-    release = _own_release(work, statement)
-    if release is None:
-        return "request-unknown"
-    _, answers, _ = work.sign_offs.of_release(release.id)
-    reference = statement.answers_to[0]
-    own = [answer for answer in answers if (answer.id, answer.sha256) == (reference.id, reference.sha256)]
-    if not own:
-        return "request-unknown"
-    if own[0].fingerprint != statement.author.fingerprint:
-        return "not-own"
-    if is_withdrawal(statement):
-        work.sign_offs.set_standing(own[0].id, "withdrawn", at=now)
-        work.audit.record("approval.withdrawn", own[0].role, {"reason": statement.body.reason}, at=now)
-        return "withdrawn"
-    if is_closure(statement):
-        work.sign_offs.add_closure(release.id, closure_of(statement, found.sha256))
-        work.audit.record("condition.closed", own[0].role, {"condition": statement.body.condition}, at=now)
-    return "closed"

@@ -12,6 +12,7 @@ from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.trust import Anchor, RosterEntry, Trust
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.conflicts import set_conflict
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued, tidy
 from golive_desktop.services.releases import owned_by
 from golive_desktop.services.trusting import RELEASE_MANAGER, entry_anchor
@@ -168,7 +169,7 @@ def _count_waiting(work: UnitOfWork, release: ReleaseRecord, entry: RosterEntry,
     _, sign_offs, _ = work.sign_offs.of_release(release.id)
     for answer in sign_offs:
         same = (answer.role, answer.fingerprint, answer.person) == (entry.role, entry.fingerprint, entry.person)
-        if same and answer.standing == "identity-open":
+        if same and answer.standing == "identity-open" and not set_conflict(work, release.id, answer, at=now):
             work.sign_offs.set_standing(answer.id, "counted", at=now)
             work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=now)
 

@@ -13,7 +13,7 @@ from golive_desktop.domain.record import Contact, Original
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued, tidy
-from golive_desktop.services.rosters import home_trust
+from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Reference, Statement
@@ -42,6 +42,8 @@ class OpenedRequest:
     statement: Statement[RequestBody]
     data: bytes
     sha256: str
+    requester: bytes
+    """The release manager's certificate, DER."""
     problems: tuple[Problem, ...]
     """What the signer should know first, for example that the requester's number was never compared."""
 
@@ -64,9 +66,15 @@ def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedReq
     statement = _request_of(found)
     _roster_not_older(found, dict(trust.seen_rosters))
     problems = [problem for problem in found.problems if problem.severity is not Severity.BLOCKS]
-    if found.verdict == "unknown-signer":
+    if not found.trusted:
         problems = [_requester(statement, contacts)]
-    return OpenedRequest(statement=statement, data=data, sha256=found.sha256, problems=tuple(problems))
+    return OpenedRequest(
+        statement=statement,
+        data=data,
+        sha256=found.sha256,
+        requester=found.signatures[0].certificate.der,
+        problems=tuple(problems),
+    )
 
 
 def sign_request(  # noqa: PLR0913 - what a signature stands for
@@ -77,6 +85,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
     *,
     files: Sequence[EvidenceFile] = (),
     on_laptop_of: str = "",
+    compared: Comparison | None = None,
     now: datetime,
 ) -> Issued[ApprovalBody]:
     """The signed approval.
@@ -88,10 +97,11 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
         response: answers and decision; evidence comes from `files`.
         files: evidence, each for one item.
         on_laptop_of: whose laptop this is, when not the signer's own.
+        compared: the release manager's number as it was compared, at the first contact.
         now: time of signing.
 
     Raises:
-        KnownError: ``sign.other-person``, ``sign.answered``, ``form.…`` for the first rule that is not kept,
+        KnownError: ``sign.other-person``, ``sign.answered``, ``sign.requester-number-differs``, ``form.…`` for the first rule that is not kept,
             and everything that `issue` raises.
     """
     asked = request.statement.body
@@ -122,7 +132,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
     issued = issue(adapters, key, draft, now=now)
     with adapters.store.writing() as work:
         _not_answered(work, request)
-        _know_requester(work, request, now)
+        _know_requester(work, request, compared, now)
         work.statements.keep(
             Original(sha256=request.sha256, data=request.data, name=f"{asked.role}.golive", kept_at=now)
         )
@@ -171,22 +181,26 @@ def _not_answered(work: UnitOfWork, request: OpenedRequest) -> None:
             raise KnownError.of("sign.answered", request.statement.body.title)
 
 
-def _know_requester(work: UnitOfWork, request: OpenedRequest, now: datetime) -> None:
+def _know_requester(work: UnitOfWork, request: OpenedRequest, compared: Comparison | None, now: datetime) -> None:
     author = request.statement.author
-    product = request.statement.release.product if request.statement.release else ""
-    if any(contact.fingerprint == author.fingerprint for contact in work.contacts.all()):
-        return
+    number = spoken_number(author.fingerprint)
+    if compared is not None and compared.number.replace(" ", "") != number.replace(" ", ""):
+        raise KnownError.of("sign.requester-number-differs", author.name, number=number)
     if any(fingerprint_of(identity.certificate) == author.fingerprint for identity in work.identities.all()):
         return
-    work.contacts.put(
-        Contact(
-            product=product,
-            email=author.email,
-            fingerprint=author.fingerprint,
-            certificate=b"",
-            first_seen=now,
-        )
+    known = any(contact.fingerprint == author.fingerprint for contact in work.contacts.all())
+    if known and compared is None:
+        return
+    contact = Contact(
+        product=request.statement.release.product if request.statement.release else "",
+        email=author.email,
+        fingerprint=author.fingerprint,
+        certificate=request.requester,
+        first_seen=now,
+        compared_how=compared.how if compared else "",
     )
+    work.contacts.put(contact)
+    work.audit.record("contact.kept", author.name, {"number": number, "how": contact.compared_how}, at=now)
 
 
 def _with_evidence(response: Response, files: Sequence[EvidenceFile]) -> Response:

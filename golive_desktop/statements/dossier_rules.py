@@ -2,6 +2,7 @@
 """What a dossier may state: nothing that its own originals, roster, gates and audit trail do not show."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from golive_desktop.domain.audit import GENESIS, AuditEntry, chain_problems
 from golive_desktop.domain.problem import Problem
@@ -137,25 +138,28 @@ def _state(statement: Statement[DossierBody], everything: tuple[Embedded, ...]) 
 def _answers(body: DossierBody, everything: tuple[Embedded, ...], entries: tuple[RosterEntry, ...]) -> list[SignOff]:
     withdrawn = {item.statement.answers_to[0].id for item in everything if is_withdrawal(item.statement)}
     waiting = {record.approval for record in body.sign_offs if record.state == "waits"}
-    answers = [sign_off(item.statement, item.sha256, "counted") for item in everything if is_approval(item.statement)]
-    asked = [answer.request for answer in answers]
-    found = []
-    for item in everything:
-        if not is_approval(item.statement):
-            continue
-        answer = sign_off(item.statement, item.sha256, "counted")
-        entry = _entry(entries, answer.role, answer.fingerprint)
-        standing: Standing = "counted"
-        if asked.count(answer.request) > 1:
-            standing = "conflict"
-        elif answer.id in withdrawn:
-            standing = "withdrawn"
-        elif entry is None or (entry.revoked_at is not None and entry.revoked_at <= answer.signed_at):
-            standing = "identity-open"
-        elif item.sha256 in waiting:
-            standing = "waits"
-        found.append(sign_off(item.statement, item.sha256, standing))
-    return found
+    answers = [
+        sign_off(item.statement, item.sha256, "identity-open") for item in everything if is_approval(item.statement)
+    ]
+    known = [answer for answer in answers if _held(entries, answer)]
+    asked = [answer.request for answer in known]
+    return [
+        replace(answer, standing=_standing(answer, asked, withdrawn, waiting)) if answer in known else answer
+        for answer in answers
+    ]
+
+
+def _held(entries: tuple[RosterEntry, ...], answer: SignOff) -> bool:
+    entry = _entry(entries, answer.role, answer.fingerprint)
+    return entry is not None and (entry.revoked_at is None or answer.signed_at < entry.revoked_at)
+
+
+def _standing(answer: SignOff, asked: list[str], withdrawn: set[str], waiting: set[str]) -> Standing:
+    if answer.id in withdrawn:
+        return "withdrawn"
+    if asked.count(answer.request) > 1:
+        return "conflict"
+    return "waits" if answer.sha256 in waiting else "counted"
 
 
 def _verdict_problems(body: DossierBody, found: Readiness) -> Iterator[Problem]:
