@@ -17,7 +17,7 @@ _EMOJI = re.compile(
     r"\u20e3\ufe0e\ufe0f\u200d\U000e0020-\U000e007f]+ ?"
 )
 _SPECIAL = re.compile(r"[\\`*\[\]|]|<(?=[A-Za-z/!?])|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
-_OPENER = re.compile(r"^(?:[-+#>=:]|\d+(?=[.)]))")
+_OPENER = re.compile(r"^(?:[-+#>=:~]|\d+(?=[.)]))")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from golive_desktop.documents.handbook.headings import Topic, time_in, topic_of
-from golive_desktop.documents.handbook.inline import plain_text
+from golive_desktop.documents.handbook.inline import plain_text, read_line
 from golive_desktop.documents.handbook.outline import Section
 from golive_desktop.documents.handbook.roles import match_role, words
 
@@ -56,12 +56,17 @@ def _place(section: Section, parent: Place, titles: frozenset[tuple[str, ...]]) 
     exact = _EXACT.fullmatch(heading)
     if parent.topic is Topic.ASIDE:
         return Place(section=section, title=heading, topic=Topic.ASIDE)
+    if parent.topic is Topic.FORMS and _says_whose(section):
+        return Place(section=section, title=heading, topic=Topic.FORMS, form=True)
     if exact is not None and time_in(exact[1]) == exact[1]:
         return Place(section=section, title=exact[2] or "", topic=Topic.RUN, at=exact[1], exact=True)
     title = _NUMBERING.sub("", heading)
     if _is_form(section, parent, heading, titles):
         return Place(section=section, title=heading, topic=Topic.FORMS, form=True)
     topic = topic_of(heading)
+    if section.level == 1 and section is next(parent.section.sections()):
+        # note: the title of the document; a product named "FAQ Portal" must not hide everything below it
+        return Place(section=section, title=title, topic=topic if topic is Topic.FORMS else Topic.OTHER)
     if topic is Topic.OTHER and parent.topic in _INHERITED:
         topic = parent.topic
     return Place(section=section, title=title, topic=topic, at=time_in(heading) or parent.at)
@@ -76,3 +81,9 @@ def _is_form(section: Section, parent: Place, heading: str, titles: frozenset[tu
     if parent.topic is Topic.FORMS and not parent.form:
         return topic_of(heading) is Topic.OTHER or match_role(heading) is not None
     return "box" in marks and topic_of(heading) is Topic.OTHER and match_role(heading, tight=True) is not None
+
+
+def _says_whose(section: Section) -> bool:
+    """The section names the key of its role, as `write_handbook` does: no heading can hide what it is."""
+    labels = (read_line(line.text).label for line in section.lines() if not line.depth)
+    return any(label is not None and words(label) == ("role",) for label in labels)
