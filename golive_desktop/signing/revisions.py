@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""Says whether what was appended after a certification is only what may be: material for long-term validation.
+
+pyHanko's difference analysis judges first; here the changed objects are looked at a second time, with a shorter list.
+"""
+
+from collections.abc import Iterable
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+
+__all__ = ["only_validation_material"]
+
+_CATALOG = frozenset({"/AcroForm", "/DSS", "/Extensions"})
+_FORM = frozenset({"/Fields", "/SigFlags"})
+_PAGE = frozenset({"/Annots"})
+
+
+def only_validation_material(reader: PdfFileReader, signed_revision: int) -> bool:
+    """Whether each later revision holds nothing but a DSS and document timestamps (ISO 32000-2, 12.8.4.3 and 12.8.5).
+
+    An object of the signed revision may come again only as the catalogue with another DSS or form, as the form with
+    more fields, or as a page with more annotations; the fields that were added are invisible and hold timestamps.
+    """
+    signed = reader.get_historical_resolver(signed_revision)
+    return all(
+        _adds_only_material(signed, reader.get_historical_resolver(number))
+        for number in range(signed_revision + 1, reader.total_revisions)
+    )
+
+
+def _adds_only_material(signed: HistoricalResolver, later: HistoricalResolver) -> bool:
+    if later.refs_freed_in_revision():
+        return False
+    lists = _growing_lists(signed)
+    for reference in later.explicit_refs_in_revision():
+        if signed.reader.xrefs.get_historical_ref(reference, signed.revision) is not None and not _may_come_again(
+            signed, later, reference, lists
+        ):
+            return False
+    return all(_is_stamp_field(field) for field in _new_fields(signed, later))
+
+
+def _may_come_again(
+    signed: HistoricalResolver, later: HistoricalResolver, reference: generic.Reference, lists: set[generic.Reference]
+) -> bool:
+    if reference in lists:
+        return True  # note: the lists only grow by stamp fields; difference analysis compares them in full
+    before, after = signed(reference), later(reference)
+    if not isinstance(before, generic.DictionaryObject) or not isinstance(after, generic.DictionaryObject):
+        return False
+    if isinstance(before, generic.StreamObject) or isinstance(after, generic.StreamObject):
+        return False
+    if reference == signed.root_ref:
+        return _equal_but(before, after, _CATALOG)
+    if before.get("/Type") == "/Page":
+        return _equal_but(before, after, _PAGE)
+    return reference == _raw_reference(signed.root, "/AcroForm") and _equal_but(before, after, _FORM)
+
+
+def _growing_lists(signed: HistoricalResolver) -> set[generic.Reference]:
+    form = signed.root.get("/AcroForm")
+    owners: list[object] = [form]
+    owners.extend(_pages(signed.root["/Pages"]))
+    found = (_raw_reference(owner, key) for owner in owners for key in ("/Fields", "/Annots"))
+    return {reference for reference in found if reference is not None}
+
+
+def _pages(node: generic.DictionaryObject) -> Iterable[generic.DictionaryObject]:
+    for kid in node.get("/Kids", ()):
+        page = kid.get_object()
+        if "/Kids" in page:
+            yield from _pages(page)
+        else:
+            yield page
+
+
+def _new_fields(signed: HistoricalResolver, later: HistoricalResolver) -> Iterable[generic.DictionaryObject]:
+    before = {_reference_of(field) for field in _fields(signed)}
+    return (field.get_object() for field in _fields(later) if _reference_of(field) not in before)
+
+
+def _fields(revision: HistoricalResolver) -> Iterable[generic.PdfObject]:
+    form = revision.root.get("/AcroForm")
+    return () if form is None else tuple(form.get("/Fields", ()))
+
+
+def _is_stamp_field(field: generic.DictionaryObject) -> bool:
+    value = field.get("/V")
+    rectangle = [float(number) for number in field.get("/Rect", (0, 0, 0, 0))]
+    invisible = rectangle[0] == rectangle[2] and rectangle[1] == rectangle[3]
+    return (
+        field.get("/FT") == "/Sig"
+        and invisible
+        and "/AP" not in field
+        and isinstance(value, generic.DictionaryObject)
+        and value.get("/Type") == "/DocTimeStamp"
+    )
+
+
+def _equal_but(before: generic.DictionaryObject, after: generic.DictionaryObject, free: frozenset[str]) -> bool:
+    keys = (set(before) | set(after)) - free
+    return all(key in before and key in after and before.raw_get(key) == after.raw_get(key) for key in keys)
+
+
+def _raw_reference(owner: object, key: str) -> generic.Reference | None:
+    if not isinstance(owner, generic.DictionaryObject) or key not in owner:
+        return None
+    return _reference_of(owner.raw_get(key))
+
+
+def _reference_of(value: generic.PdfObject) -> generic.Reference | None:
+    return value.reference if isinstance(value, generic.IndirectObject) else None
