@@ -8,7 +8,7 @@ from golive_desktop.documents.handbook.inline import plain_text, read_line
 from golive_desktop.documents.handbook.matrix import Entry
 from golive_desktop.documents.handbook.outline import Section
 from golive_desktop.documents.handbook.places import Place
-from golive_desktop.documents.handbook.roles import match_role, words
+from golive_desktop.documents.handbook.roles import core_words, match_role, words
 from golive_desktop.domain.plan import Form, Item
 
 __all__ = ["INFORMING", "NEEDS_EVIDENCE", "NO_REJECTION", "Draft", "form_from_question", "owner_of", "read_form"]
@@ -20,7 +20,6 @@ _INFORMING = frozenset({INFORMING, "not blocking", "informierend", "nicht blocki
 _NEEDS_EVIDENCE = frozenset({NEEDS_EVIDENCE, "with evidence", "nachweis erforderlich", "mit nachweis"})
 _NO_REJECTION = frozenset({NO_REJECTION, "no", "nein", "nicht möglich"})
 _LARGEST_VERSION = 1_000_000
-_LEADS = frozenset({"lead", "leiter", "leiterin", "leitung", "team", "manager", "managerin"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,11 +79,11 @@ def owner_of(draft: Draft, entries: Iterable[Entry]) -> Entry | None:
     """The row of the matrix that a form belongs to, though its heading may name the role differently."""
     entries = tuple(entries)
     known = match_role(draft.title)
-    core = _core(draft.title)
+    core = core_words(draft.title)
     ways = (
         lambda entry: entry.key == draft.role,
         lambda entry: not draft.role and words(entry.title) == words(draft.title),
-        lambda entry: not draft.role and bool(core) and _core(entry.title) == core,
+        lambda entry: not draft.role and bool(core) and core_words(entry.title) == core,
         lambda entry: not draft.role and known is not None and entry.key == known.key,
     )
     return next((entry for fits in ways for entry in entries if fits(entry)), None)
@@ -113,7 +112,3 @@ def _item(key: str, markdown: str) -> Item:
         return Item(key=key, text=plain_text(markdown))
     text = reading.text if reading.label is None else f"{reading.label}: {reading.text}"
     return Item(key=key, text=text, blocking=not notes & _INFORMING, evidence_required=bool(notes & _NEEDS_EVIDENCE))
-
-
-def _core(title: str) -> frozenset[str]:
-    return frozenset(words(title)) - _LEADS

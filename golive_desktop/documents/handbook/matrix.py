@@ -40,7 +40,7 @@ _REFUSING = "\u274c\u2717\u2718\U0001f6ab"
 _INFORMING = "\u2139"
 _YES = re.compile(
     r"^(?:ja|yes|approves?|approval|decides|entscheidet|required|erforderlich|freigabe|go|true|x|a)"
-    r"(?:\s*[:,;\u2013\u2014-]+\s*|\s*$)",
+    r"(?:\s*[:,;]+\s*|\s+[\u2013\u2014-]+\s+|\s*$)",
     re.IGNORECASE,
 )
 

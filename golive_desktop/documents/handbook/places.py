@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from golive_desktop.documents.handbook.headings import Topic, time_in, topic_of
 from golive_desktop.documents.handbook.inline import plain_text, read_line
 from golive_desktop.documents.handbook.outline import Section
-from golive_desktop.documents.handbook.roles import match_role, words
+from golive_desktop.documents.handbook.roles import core_words, match_role, words
 
 __all__ = ["Place", "places"]
 
@@ -35,23 +35,23 @@ class Place:
     """The section is a form: its heading names a role, its list the items."""
 
 
-def places(root: Section, titles: frozenset[tuple[str, ...]] = frozenset()) -> Iterator[Place]:
+def places(root: Section, titles: frozenset[frozenset[str]] = frozenset()) -> Iterator[Place]:
     """Each section in the order of the file, the text before the first heading included.
 
     Args:
         root: what `outline` returned.
-        titles: the words of the stakeholders' titles, so that their forms are found under any heading.
+        titles: the core words of the stakeholders' titles, so that their forms are found under any heading.
     """
     return _below(Place(section=root, title="", topic=Topic.OTHER), titles)
 
 
-def _below(place: Place, titles: frozenset[tuple[str, ...]]) -> Iterator[Place]:
+def _below(place: Place, titles: frozenset[frozenset[str]]) -> Iterator[Place]:
     yield place
     for section in place.section.sections():
         yield from _below(_place(section, place, titles), titles)
 
 
-def _place(section: Section, parent: Place, titles: frozenset[tuple[str, ...]]) -> Place:
+def _place(section: Section, parent: Place, titles: frozenset[frozenset[str]]) -> Place:
     heading = plain_text(section.title)
     exact = _EXACT.fullmatch(heading)
     if parent.topic is Topic.ASIDE:
@@ -72,11 +72,11 @@ def _place(section: Section, parent: Place, titles: frozenset[tuple[str, ...]]) 
     return Place(section=section, title=title, topic=topic, at=time_in(heading) or parent.at)
 
 
-def _is_form(section: Section, parent: Place, heading: str, titles: frozenset[tuple[str, ...]]) -> bool:
+def _is_form(section: Section, parent: Place, heading: str, titles: frozenset[frozenset[str]]) -> bool:
     marks = {line.mark for line in section.lines()} - {""}
     if not marks or parent.topic in _INHERITED:
         return False
-    if words(heading) in titles:
+    if core_words(heading) in titles:
         return True
     if parent.topic is Topic.FORMS and not parent.form:
         return topic_of(heading) is Topic.OTHER or match_role(heading) is not None

@@ -12,7 +12,7 @@ from golive_desktop.documents.handbook.inline import plain_text, read_line
 from golive_desktop.documents.handbook.matrix import Entry, free_key, looks_like_matrix, read_matrix
 from golive_desktop.documents.handbook.outline import Command, Line, Section, Table, outline
 from golive_desktop.documents.handbook.places import Place, places
-from golive_desktop.documents.handbook.roles import known_roles, match_role, slug, words
+from golive_desktop.documents.handbook.roles import core_words, known_roles, match_role, slug, words
 from golive_desktop.documents.handbook.run import RunReader
 from golive_desktop.domain.plan import Executive, Form, ImportedPlan, NotUnderstood, Plan, Stakeholder
 
@@ -46,7 +46,7 @@ class _Import:
         self._lines = text.split("\n")
         self._unclear: set[int] = set()
         self._entries = self._matrix(tuple(places(root)))
-        self._places = tuple(places(root, frozenset(words(entry.title) for entry in self._entries)))
+        self._places = tuple(places(root, frozenset(core_words(entry.title) for entry in self._entries)))
 
     def result(self) -> ImportedPlan:
         facts = read_facts(self._places)

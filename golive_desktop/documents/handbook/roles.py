@@ -10,7 +10,7 @@ from functools import cache
 
 from golive_desktop.resources import resource_text
 
-__all__ = ["KnownRole", "known_roles", "match_role", "read_roles", "slug", "words"]
+__all__ = ["KnownRole", "core_words", "known_roles", "match_role", "read_roles", "slug", "words"]
 
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _FILLERS = frozenset(
@@ -72,6 +72,11 @@ def words(text: str) -> tuple[str, ...]:
     """The words of `text` in lower-case ASCII: umlauts as two letters, other accents dropped."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower().translate(_FOLDED))
     return tuple(re.findall(r"[a-z0-9]+", "".join(char for char in folded if not unicodedata.combining(char))))
+
+
+def core_words(title: str) -> frozenset[str]:
+    """What tells a title from others: its words without "Lead", "Team", "Abteilung" and the like."""
+    return frozenset(words(title)) - _FILLERS
 
 
 def slug(text: str) -> str:

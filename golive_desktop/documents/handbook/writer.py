@@ -31,7 +31,7 @@ def write_handbook(plan: Plan) -> str:
 def _facts(plan: Plan) -> Iterator[str]:
     day = plan.date.isoformat() if plan.date else ""
     facts = (("Product", plan.product), ("Release", plan.candidate), ("Date", day), ("Time zone", plan.timezone))
-    yield f"# Go-Live: {as_markdown(plan.product)} {as_markdown(plan.candidate)}"
+    yield f"# Go-Live: {_heading(f'{plan.product} {plan.candidate}')}"
     yield ""
     yield from (f"**{name}:** {as_markdown(value)}  " for name, value in facts if value)
 
@@ -71,7 +71,7 @@ def _forms(plan: Plan) -> Iterator[str]:
 
 
 def _form(stakeholder: Stakeholder, form: Form) -> Iterator[str]:
-    yield from ("", f"### {as_markdown(form.title, starts_line=True)}", "", f"**Role:** {stakeholder.role}  ")
+    yield from ("", f"### {_heading(form.title)}", "", f"**Role:** {stakeholder.role}  ")
     if form.question != stakeholder.question:
         yield f"**Question:** {as_markdown(form.question)}  "
     if form.version != 1:
@@ -105,7 +105,7 @@ def _run(plan: Plan) -> Iterator[str]:
 
 
 def _moment(moment: Moment, titles: tuple[str, ...]) -> Iterator[str]:
-    title = f" \u2013 {as_markdown(moment.title)}" if moment.title else ""
+    title = f" \u2013 {_heading(moment.title)}" if moment.title else ""
     yield from ("", f"### {moment.at}{title}", "")
     for step in moment.steps:
         yield f"- [ ] {_step(step, titles)}"
@@ -121,6 +121,12 @@ def _step(step: Step, titles: tuple[str, ...]) -> str:
         return as_markdown(named) + notes
     # note: the text alone would be read with another owner, so the owner stands in a note of its own
     return f"{as_markdown(step.text)} *({OWNER} {as_markdown(step.owner)})*{notes}"
+
+
+def _heading(text: str) -> str:
+    """The text of a heading; number signs at its end would be taken as its closing (CommonMark 0.31, section 4.2)."""
+    markdown = as_markdown(text)
+    return f"{markdown[:-1]}\\#" if markdown.endswith("#") else markdown
 
 
 def _code(command: str) -> str:

@@ -84,7 +84,8 @@ moments = st.builds(Moment, at=times, title=texts, steps=st.lists(steps, max_siz
 def plans(draw: st.DrawFn) -> Plan:
     roles = draw(st.lists(keys, unique=True, max_size=4))
     executive = None
-    if roles and draw(st.booleans()):
+    signs: bool = draw(st.booleans())
+    if roles and signs:
         signing = draw(st.lists(st.sampled_from(roles), unique=True, min_size=1))
         executive = Executive(roles=tuple(signing), statement=draw(said))
     deciding = draw(st.sets(st.sampled_from(roles))) if roles else set[str]()
