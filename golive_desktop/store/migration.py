@@ -24,7 +24,7 @@ def migrate(engine: Engine, path: Path, schema: Schema) -> None:
 
     Raises:
         KnownError: ``store.newer``, ``store.damaged``, ``store.disk-full`` or ``store.not-writable``.
-        sqlalchemy.exc.DBAPIError: whatever else SQLite refuses; the caller translates it.
+        sqlalchemy.exc.DBAPIError, sqlite3.Error: whatever else SQLite refuses; the caller translates it.
     """
     if path.stat().st_size == 0:
         _switch_to_wal(engine)
@@ -76,8 +76,3 @@ def _back_up(path: Path, copy: Path) -> None:
         part.replace(copy)
     except OSError as error:
         raise trouble.of_file(error, copy) from error
-    except sqlite3.Error as error:
-        known = trouble.of_database(error, copy)
-        if known is None:
-            raise
-        raise known from error

@@ -44,10 +44,11 @@ class SignOffRows:
     def of_release(self, release: str) -> tuple[tuple[RequestState, ...], tuple[SignOff, ...], tuple[Closure, ...]]:
         """Requests, answers with their present standing, and closures, each in the order recorded."""
         asked = select(requests).where(requests.c.release == release).order_by(requests.c.number)
-        newest = select(func.max(standings.c.number)).where(standings.c.sign_off == sign_offs.c.id).scalar_subquery()
+        earlier = standings.alias()
+        newest = select(func.max(earlier.c.number)).where(earlier.c.sign_off == sign_offs.c.id)
         answered = (
             select(sign_offs, standings.c.standing)
-            .join(standings, standings.c.number == newest)
+            .select_from(sign_offs.join(standings, standings.c.number == newest.scalar_subquery()))
             .where(sign_offs.c.release == release)
             .order_by(sign_offs.c.number)
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.store import trouble
 from golive_desktop.store.audit import AuditRows
@@ -27,6 +28,9 @@ __all__ = ["FILE_NAME", "SqliteStore"]
 
 FILE_NAME = "golive.sqlite3"
 """The name of the database in the home folder."""
+
+_SMALLEST_PAGE = 512
+"""Bytes, sqlite.org/fileformat2.html, 1.3.2."""
 
 
 class SqliteStore:
@@ -86,8 +90,9 @@ class SqliteStore:
                     # note: a newer program may have migrated the file since it was opened
                     is_current(connection, self._schema, self._path)
                     yield _unit_of_work(connection, self._token)
-        except DBAPIError as error:
-            known = None if _wrote_while_reading(error) and not writing else trouble.of_database(error.orig, self._path)
+        except (DBAPIError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            known = None if _wrote_while_reading(cause) and not writing else trouble.of_database(cause, self._path)
             if known is None:
                 raise
             raise known from error
@@ -96,6 +101,9 @@ class SqliteStore:
         """Makes or migrates the file when it is not of this program's version."""
         if not self._path.exists():
             make_private_file(self._path)
+        # note: SQLite takes a file shorter than its smallest page for a new one and would write over it
+        if 0 < self._path.stat().st_size < _SMALLEST_PAGE:
+            raise KnownError.of("store.damaged", str(self._path))
         with self._engine.connect() as connection, connection.begin():
             current, _version = is_current(connection, self._schema, self._path)
         if not current:
@@ -109,8 +117,8 @@ def _migrate(engine: Engine, path: Path, schema: Schema) -> None:
     migrate(engine, path, schema)
 
 
-def _wrote_while_reading(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
+def _wrote_while_reading(error: BaseException | None) -> bool:
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
 
 
 def _unit_of_work(connection: Connection, token: Callable[[], str]) -> UnitOfWork:
