@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+import contextlib
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from golive_desktop.system.bounded import map_bounded, run_bounded
+
+
+def nothing(argument: object) -> object:
+    return argument
+
+
+def test_a_call_costs_little() -> None:
+    times = []
+    for _ in range(9):
+        started = time.perf_counter()
+        run_bounded(nothing, None, seconds=20)
+        times.append(time.perf_counter() - started)
+    assert statistics.median(times) < 0.1  # 10 ms where nothing else runs
+
+
+def test_an_argument_more_costs_next_to_nothing() -> None:
+    started = time.perf_counter()
+    map_bounded(nothing, range(300), seconds_each=20, workers=2)
+    assert (time.perf_counter() - started) / 300 < 0.01
+
+
+ENDLESS = """
+import os
+import sys
+from golive_desktop.system.bounded import map_bounded
+
+def say(index):
+    with open(sys.argv[1] + str(index), "w") as file:
+        file.write(str(os.getpid()))
+    while True:
+        pass
+
+map_bounded(say, range(2), seconds_each=0.5, workers=2)
+"""
+
+
+def test_ctrl_c_ends_the_workers_too(tmp_path: Path) -> None:
+    marker = f"{tmp_path}/worker"
+    program = subprocess.Popen(
+        [sys.executable, "-c", ENDLESS.replace("seconds_each=0.5", "seconds_each=60"), marker],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    pids = [wait_for_pid(f"{marker}{index}") for index in range(2)]
+    os.killpg(program.pid, signal.SIGINT)
+    _, errors = program.communicate(timeout=20)
+    assert errors.count(b"Traceback") == 1  # ours, none from the workers
+    assert not [pid for pid in pids if lives(pid)]
+
+
+def test_workers_end_by_themselves_when_the_program_is_killed(tmp_path: Path) -> None:
+    marker = f"{tmp_path}/worker"
+    program = subprocess.Popen([sys.executable, "-c", ENDLESS, marker])
+    pids = [wait_for_pid(f"{marker}{index}") for index in range(2)]
+    program.kill()
+    program.wait()
+    give_up = time.monotonic() + 20
+    while any(lives(pid) for pid in pids):
+        assert time.monotonic() < give_up
+        time.sleep(0.05)
+
+
+def wait_for_pid(path: str) -> int:
+    give_up = time.monotonic() + 20
+    while time.monotonic() < give_up:
+        with contextlib.suppress(FileNotFoundError, ValueError):
+            return int(Path(path).read_text(encoding="ascii"))
+        time.sleep(0.02)
+    raise AssertionError(path)
+
+
+def lives(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
