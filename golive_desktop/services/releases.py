@@ -7,7 +7,7 @@ from datetime import datetime
 
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.certificate import fingerprint_of
-from golive_desktop.domain.plan import ImportedPlan
+from golive_desktop.domain.plan import ImportedPlan, Plan
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.record import IdentityRecord, ReleaseRecord
@@ -17,7 +17,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.issue import tidy
 
-__all__ = ["create_release", "judge_release", "owned_by", "set_candidate", "set_critical", "state_of"]
+__all__ = ["change_plan", "create_release", "judge_release", "owned_by", "set_candidate", "set_critical", "state_of"]
 
 _COMMIT_LENGTHS = {40, 64}
 
@@ -70,6 +70,22 @@ def set_candidate(
         changed = replace(release, candidate=candidate)
         work.releases.replace(changed)
         work.audit.record("candidate.set", candidate.tag, {"commit": text}, at=now)
+    return changed
+
+
+def change_plan(adapters: Adapters, key: str, plan: Plan, *, now: datetime) -> ReleaseRecord:
+    """Keeps an edited plan of a release; product and candidate stay.
+
+    Raises:
+        KnownError: ``release.plan-of-another``.
+    """
+    with adapters.store.writing() as work:
+        release = work.releases.get(key)
+        if (plan.product, plan.candidate) != (release.plan.product, release.plan.candidate):
+            raise KnownError.of("release.plan-of-another", plan.candidate)
+        changed = replace(release, plan=plan)
+        work.releases.replace(changed)
+        work.audit.record("plan.changed", plan.candidate, {}, at=now)
     return changed
 
 

@@ -101,7 +101,8 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
         now: time of signing.
 
     Raises:
-        KnownError: ``sign.other-person``, ``sign.answered``, ``sign.requester-number-differs``, ``form.…`` for the first rule that is not kept,
+        KnownError: ``sign.other-person``, ``sign.answered``, ``sign.requester-number-differs``, ``sign.clock-behind``,
+            ``form.…`` for the first rule that is not kept,
             and everything that `issue` raises.
     """
     asked = request.statement.body

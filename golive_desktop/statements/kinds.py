@@ -13,7 +13,7 @@ from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import SCHEMA, Embedded, Kind, Statement
 from golive_desktop.statements.texts import Texts, texts
 
-__all__ = ["Parsed", "compose", "fit_problems", "parse", "payload_of", "rule_problems"]
+__all__ = ["Parsed", "compose", "fit_problems", "kind_of", "parse", "payload_of", "rule_problems"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +78,18 @@ class Parsed:
     pages: Data
 
 
+def kind_of(name: str) -> Kind:
+    """The kind called `name`.
+
+    Raises:
+        KnownError: ``statement.schema`` when there is none.
+    """
+    for kind in _KINDS:
+        if kind == name:
+            return kind
+    raise KnownError.of("statement.schema", faults=f"kind {name[:40]}")
+
+
 def compose(statement: Statement[object]) -> Pages:
     """What is printed for `statement`: pure, and for one schema always the same."""
     return _KINDS[statement.kind].compose(statement, texts(statement.schema, statement.language))
@@ -101,9 +113,7 @@ def parse(payload: bytes) -> Parsed:
         raise KnownError.of("statement.schema", faults="schema or kind")
     if schema > SCHEMA:
         raise KnownError.of("statement.newer", schema=str(schema), kind=kind)
-    shape = _KINDS.get(cast("Kind", kind))
-    if shape is None:
-        raise KnownError.of("statement.schema", faults=f"kind {kind[:40]}")
+    shape = _KINDS[kind_of(kind)]
     pages = data.pop("pages", None)
     if not isinstance(pages, dict) or set(data) != _ENVELOPE:
         raise KnownError.of("statement.schema", faults="pages")

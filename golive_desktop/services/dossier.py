@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""Compiles the dossier: everything that was signed, in one file, sealed once."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.readiness import Readiness, assess
+from golive_desktop.domain.record import ReleaseRecord, StatementRecord
+from golive_desktop.domain.signoff import ReleaseState, SignOff
+from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
+from golive_desktop.services.releases import state_of
+from golive_desktop.services.rosters import current_roster
+from golive_desktop.services.trusting import RELEASE_MANAGER
+from golive_desktop.statements.dossier import AuditLine, DossierBody, GateRecord, OpenPoint, SignOffRecord
+from golive_desktop.statements.envelope import Embedded
+from golive_desktop.statements.kinds import kind_of, parse
+from golive_desktop.statements.roster import RosterBody
+from golive_desktop.statements.state import sign_off_record
+
+__all__ = ["compile_dossier"]
+
+_PRINTED_TAIL = 4_000
+"""Characters of a gate's output that are printed; the kept output is attached."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Material:
+    """What a dossier is compiled from, read in one view of the home."""
+
+    release: ReleaseRecord
+    state: ReleaseState
+    found: Readiness
+    entries: tuple[RosterEntry, ...]
+    enclosures: tuple[Enclosure, ...]
+    approvals: dict[str, Embedded]
+    """By the approval's id."""
+    audit: tuple[AuditLine, ...]
+    edition: int
+    previous: str
+
+
+def compile_dossier(  # noqa: PLR0913 - what a dossier is made of
+    adapters: Adapters,
+    key: SigningKey,
+    release_key: str,
+    *,
+    words: Callable[[Problem], str],
+    label: str = "",
+    now: datetime,
+) -> Issued[DossierBody]:
+    """The sealed dossier of a release as it stands now, whatever its verdict.
+
+    Args:
+        adapters: the parts to work with.
+        key: the release manager's.
+        release_key: id or tag of the release.
+        words: puts a reason why not into one sentence, in the release's language.
+        label: printed at the top, for example DEMO or DRAFT.
+        now: time of the verdict and of sealing.
+    """
+    roster = current_roster(adapters, key, release_key, now=now)
+    with adapters.store.reading() as work:
+        material = _material(adapters, work, release_key, roster, now)
+    draft = Draft(
+        kind="dossier",
+        release=material.release.reference,
+        role=RELEASE_MANAGER,
+        title=roster.statement.author.title,
+        answers_to=(roster.reference,),
+        language=material.release.language,
+        body=_body(material, words, label, now),
+        enclosures=material.enclosures,
+    )
+    issued = issue(adapters, key, draft, now=now)
+    with adapters.store.writing() as work:
+        keep_issued(work, issued, name=f"dossier-{material.edition}.pdf", role=RELEASE_MANAGER, now=now)
+    return issued
+
+
+def _material(
+    adapters: Adapters, work: UnitOfWork, release_key: str, roster: Issued[RosterBody], now: datetime
+) -> _Material:
+    release = work.releases.get(release_key)
+    state = state_of(work, release)
+    records = work.statements.of_release(release.id)
+    editions = [record for record in records if (record.kind, record.direction) == ("dossier", "issued")]
+    enclosures = (
+        Enclosure(name="roster.pdf", data=roster.data, kind="roster"),
+        *_originals(work, records, state),
+        *_outputs(state),
+    )
+    return _Material(
+        release=release,
+        state=state,
+        found=assess(state, now=now),
+        entries=roster.statement.body.entries,
+        enclosures=enclosures,
+        approvals=dict(_approvals(adapters, enclosures)),
+        audit=_audit(work),
+        edition=len(editions) + 1,
+        previous=editions[-1].sha256 if editions else "",
+    )
+
+
+def _originals(work: UnitOfWork, records: tuple[StatementRecord, ...], state: ReleaseState) -> Iterator[Enclosure]:
+    """Each counted or waiting approval, what was stated about it later, its receipt, and each unanswered request."""
+    answered = {answer.request for answer in state.sign_offs}
+    listed = {answer.sha256 for answer in state.sign_offs}
+    names: set[str] = set()
+    for record in records:
+        wanted = (
+            record.sha256 in listed
+            or (record.kind == "request" and record.direction == "issued" and record.id not in answered)
+            or record.kind in {"receipt", "withdrawal", "closure"}
+        )
+        if wanted:
+            name = _free_name(f"{record.kind}-{record.role}", names)
+            yield Enclosure(name=name, data=work.statements.original(record.sha256).data, kind=kind_of(record.kind))
+
+
+def _free_name(stem: str, names: set[str]) -> str:
+    number = 1
+    name = f"{stem}.pdf"
+    while name in names:
+        number += 1
+        name = f"{stem}-{number}.pdf"
+    names.add(name)
+    return name
+
+
+def _outputs(state: ReleaseState) -> Iterator[Enclosure]:
+    for run in _last_runs(state):
+        if run.output_tail:
+            yield Enclosure(name=_output_name(run), data=run.output_tail.encode(), kind=None, media_type="text/plain")
+
+
+def _output_name(run: GateRun) -> str:
+    return f"gate-{run.key}-output.txt"
+
+
+def _last_runs(state: ReleaseState) -> tuple[GateRun, ...]:
+    found = (state.gate(command.key) for command in state.plan.gates)
+    return tuple(run for run in found if run is not None)
+
+
+def _approvals(adapters: Adapters, enclosures: tuple[Enclosure, ...]) -> Iterator[tuple[str, Embedded]]:
+    for enclosure in enclosures:
+        if enclosure.kind == "approval":
+            statement = parse(adapters.reader.read(enclosure.data).payload).statement
+            yield (
+                statement.id,
+                Embedded(name=enclosure.name, sha256=hashlib.sha256(enclosure.data).hexdigest(), statement=statement),
+            )
+
+
+def _audit(work: UnitOfWork) -> tuple[AuditLine, ...]:
+    return tuple(
+        AuditLine(
+            sequence=entry.sequence,
+            at=entry.at,
+            event=entry.event,
+            subject=entry.subject,
+            payload_digest=entry.payload_digest,
+            digest=entry.digest,
+        )
+        for entry in work.audit.entries()
+    )
+
+
+def _body(material: _Material, words: Callable[[Problem], str], label: str, now: datetime) -> DossierBody:
+    state, found = material.state, material.found
+    return DossierBody(
+        edition=material.edition,
+        previous=material.previous,
+        label=label,
+        plan=state.plan,
+        policy=state.policy,
+        creator=state.creator,
+        verdict=found.verdict,
+        decided_at=now.replace(microsecond=0),
+        why_not=tuple(
+            OpenPoint(code=problem.code, subject=problem.subject, text=words(problem)) for problem in found.why_not
+        ),
+        follow_ups=tuple(
+            OpenPoint(code=condition.key, subject=role, text=condition.text) for role, condition in found.follow_ups
+        ),
+        sign_offs=tuple(_records(material)),
+        closures=state.closures,
+        critical=state.critical,
+        gates=tuple(_gate(run) for run in _last_runs(state)),
+        audit=material.audit,
+    )
+
+
+def _records(material: _Material) -> Iterator[SignOffRecord]:
+    for row in material.found.board:
+        answer = row.sign_off
+        approval = material.approvals.get(answer.id) if answer else None
+        yield sign_off_record(row, approval, _entry(material, answer) if answer else None)
+
+
+def _entry(material: _Material, answer: SignOff) -> RosterEntry | None:
+    wanted = (answer.role, answer.fingerprint)
+    return next((entry for entry in material.entries if (entry.role, entry.fingerprint) == wanted), None)
+
+
+def _gate(run: GateRun) -> GateRecord:
+    printed = replace(run, output_tail=_printable(run.output_tail[-_PRINTED_TAIL:]))
+    return GateRecord(run=printed, attachment=_output_name(run) if run.output_tail else "")
+
+
+def _printable(text: str) -> str:
+    """What programs print, in letters that every shipped font has; the attachment keeps it as it was."""
+    return "".join(
+        letter if letter == "\n" or " " <= letter <= "~" or "\xa1" <= letter <= "\xff" else "?" for letter in text
+    )
