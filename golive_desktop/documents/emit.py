@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFPage, PDFStream, PDFZCompress
 from reportlab.pdfbase.pdfdoc import PDFResourceDictionary as Resources
@@ -12,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from golive_desktop.documents.characters import as_printed
 from golive_desktop.documents.flow import Frame, Mark, PlacedPage, Rule, Text
+from golive_desktop.documents.frame import frame_path
 from golive_desktop.documents.furniture import furniture_lines, furniture_rules
 from golive_desktop.documents.icons import ICON_GRID, icon_drawing, icon_name
 from golive_desktop.documents.sfnt import face, faces_in_order
@@ -20,12 +21,7 @@ from golive_desktop.documents.typeset import measured
 from golive_desktop.domain.blocks import PageOf, Pages, Status
 from golive_desktop.resources import resource_path
 
-__all__ = ["CORNER", "ROUND", "emitted"]
-
-CORNER: Final = 2.25
-"""The radius of a frame's corners."""
-ROUND: Final = 1.0075
-"""From a corner's end to the control point that makes a Bézier curve a quarter of a circle."""
+__all__ = ["emitted"]
 
 
 def emitted(pages: Pages, placed: Sequence[PlacedPage], anchors: dict[str, int]) -> bytes:
@@ -162,21 +158,4 @@ def _mark(mark: Mark) -> str:
 def _frame(frame: Frame) -> str:
     """A rectangle with round corners, counted from its lower left corner."""
     origin = f"q 1 0 0 1 {frame.x:.2f} {frame.y:.2f} cm"
-    width, height = frame.width, frame.height
-    return f"{origin} 0.75 w {DARK} RG {_outline(width, height)} h S Q"
-
-
-def _outline(width: float, height: float) -> str:
-    corner, near = CORNER, CORNER - ROUND
-    steps: list[tuple[str, tuple[float, ...]]] = [
-        ("m", (corner, 0)),
-        ("l", (width - corner, 0)),
-        ("c", (width - near, 0, width, near, width, corner)),
-        ("l", (width, height - corner)),
-        ("c", (width, height - near, width - near, height, width - corner, height)),
-        ("l", (corner, height)),
-        ("c", (near, height, 0, height - near, 0, height - corner)),
-        ("l", (0, corner)),
-        ("c", (0, near, near, 0, corner, 0)),
-    ]
-    return " ".join(" ".join([*(f"{value:.2f}" for value in values), step]) for step, values in steps)
+    return f"{origin} 0.75 w {DARK} RG {frame_path(round(frame.width, 2), round(frame.height, 2))} h S Q"

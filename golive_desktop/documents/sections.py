@@ -29,7 +29,6 @@ from golive_desktop.domain.blocks import (
     Fact,
     Facts,
     Heading,
-    PageBreak,
     PageOf,
     Paragraph,
     Signatures,
@@ -80,7 +79,7 @@ def _section(block: Block, following: Block | None) -> Section:
             section = _box(block)
         case Signatures():
             section = _signatures(block)
-        case PageBreak():
+        case _:
             section = Section(starts_page=True)
     return section
 

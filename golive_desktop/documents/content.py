@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""What a page's content draws, as long as it is written with exactly the operators that our writer uses."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from golive_desktop.documents.findings import Findings
+from golive_desktop.documents.frame import frame_path
+from golive_desktop.documents.icons import ICON_GRID, icons
+from golive_desktop.documents.lettering import Lettering
+from golive_desktop.documents.paper import PlacedMark, PlacedRun
+from golive_desktop.documents.style import DARK, LINE_COLOURS, LINE_WIDTHS, TEXT_COLOURS
+
+__all__ = ["PageContent", "Stroke", "interpreted"]
+
+_N: Final = r"(-?[0-9]{1,4}\.[0-9]{2})"
+_RGB: Final = r"([01]\.[0-9]{3} [01]\.[0-9]{3} [01]\.[0-9]{3})"
+_TEXT: Final = re.compile(
+    rf"BT (/F[0-9]{{1,3}}\+[0-9]{{1,3}}) ([0-9]{{1,2}}\.[0-9]) Tf {_RGB} rg 1 0 0 1 {_N} {_N} Tm "
+    r"<((?:[0-9a-f]{2})+)> Tj ET"
+)
+_RULE: Final = re.compile(rf"([0-9.]{{1,5}}) w {_RGB} RG {_N} {_N} m {_N} {_N} l S")
+_MARK: Final = re.compile(rf"q ([0-9]\.[0-9]{{4}}) 0 0 ([0-9]\.[0-9]{{4}}) {_N} {_N} cm /(Icon\.[a-z-]+) Do Q")
+_FRAME: Final = re.compile(rf"q 1 0 0 1 {_N} {_N} cm 0\.75 w {_RGB} RG ([0-9. mlc]{{1,400}}) h S Q")
+_OPENS: Final = "/Artifact BMC"
+_CLOSES: Final = "EMC"
+_SMALLEST: Final = 6.0
+_FRAME_NUMBERS: Final = 34
+_NOTHING: Final = "\ufffe"
+
+_FOREIGN: Final = (
+    (re.compile(r"(?:^|\s)[0-9] Tr(?:\s|$)"), "document.hidden-text"),
+    (re.compile(r"(?:^|\s)gs(?:\s|$)"), "document.transparency"),
+    (re.compile(r"(?:^|\s)BI(?:\s|$)"), "document.image"),
+    (re.compile(r"(?:^|\s)(?:BDC|DP)(?:\s|$)"), "document.optional-content"),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stroke:
+    """A line from one point to another."""
+
+    x: float
+    y: float
+    end_x: float
+    end_y: float
+
+
+@dataclass(kw_only=True, slots=True)
+class PageContent:
+    """What stands on one page."""
+
+    page: int
+    runs: list[PlacedRun] = field(default_factory=list)
+    marks: list[PlacedMark] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+
+
+def interpreted(content: bytes, page: int, letterings: dict[str, Lettering], findings: Findings) -> PageContent:
+    """The texts, icons and lines of one content stream; whatever else is in it becomes a finding.
+
+    Args:
+        content: the decoded stream.
+        page: the page's number, from 1.
+        letterings: what the codes of each font resource stand for.
+        findings: takes what our writer would not have written.
+    """
+    found = PageContent(page=page)
+    writing = artifact = False
+    for line in content.decode("latin-1").removesuffix("\n").split("\n"):
+        text = _TEXT.fullmatch(line)
+        if text:
+            writing = True
+            _add_text(found, text, letterings, findings, artifact=artifact)
+        elif line == _OPENS and not artifact:
+            writing = artifact = True
+        elif line == _CLOSES and artifact:
+            artifact = False
+        elif not _add_graphics(found, line):
+            findings.add(_foreign(line), _where(page), found=line)
+            break
+        elif writing:
+            findings.add("document.graphics-after-text", _where(page))
+            break
+    if artifact:
+        findings.add("document.foreign-content", _where(page), found="open artifact")
+    return found
+
+
+def _where(page: int) -> str:
+    return f"page {page}"
+
+
+def _foreign(line: str) -> str:
+    return next((code for pattern, code in _FOREIGN if pattern.search(line)), "document.foreign-content")
+
+
+def _add_text(
+    found: PageContent, match: re.Match[str], letterings: dict[str, Lettering], findings: Findings, *, artifact: bool
+) -> None:
+    font, written_size, colour, x, y, codes = match.groups()
+    lettering = letterings.get(font)
+    data = bytes.fromhex(codes)
+    if lettering is None or max(data) >= len(lettering.characters):
+        findings.add("document.foreign-font", _where(found.page))
+        return
+    characters = lettering.characters
+    text = "".join([characters[code] for code in data])
+    size, left = float(written_size), float(x)
+    if _NOTHING in text or colour not in TEXT_COLOURS:
+        findings.add("document.hidden-text", _where(found.page), found=text)
+    if size < _SMALLEST:
+        findings.add("document.tiny-text", _where(found.page), found=text)
+    advances = lettering.advances
+    end = left + sum([advances[code] for code in data]) * size / 1000
+    bare = len(text.rstrip(" "))
+    right = left + sum([advances[code] for code in data[:bare]]) * size / 1000 if bare < len(text) else end
+    run = PlacedRun(page=found.page, text=text, artifact=artifact, x=left, y=float(y), end=end, right=right, size=size)
+    found.runs.append(run)
+
+
+def _add_graphics(found: PageContent, line: str) -> bool:
+    rule = _RULE.fullmatch(line)
+    if rule:
+        width, colour, x, y, end_x, end_y = rule.groups()
+        found.strokes.append(Stroke(x=float(x), y=float(y), end_x=float(end_x), end_y=float(end_y)))
+        return width in LINE_WIDTHS and colour in LINE_COLOURS and y == end_y
+    mark = _MARK.fullmatch(line)
+    if mark:
+        scale, again, x, y, name = mark.groups()
+        if name not in icons() or scale != again:
+            return False
+        size = float(scale) * ICON_GRID
+        found.marks.append(PlacedMark(page=found.page, status=icons()[name], x=float(x), y=float(y), size=size))
+        return True
+    return _add_frame(found, line)
+
+
+def _add_frame(found: PageContent, line: str) -> bool:
+    frame = _FRAME.fullmatch(line)
+    if not frame:
+        return False
+    x, y, colour, path = frame.groups()
+    size = _frame_size(path)
+    if size is None or colour != DARK:
+        return False
+    left, bottom = float(x), float(y)
+    right, top = left + size[0], bottom + size[1]
+    found.strokes += [
+        Stroke(x=left, y=bottom, end_x=right, end_y=bottom),
+        Stroke(x=left, y=top, end_x=right, end_y=top),
+        Stroke(x=left, y=bottom, end_x=left, end_y=top),
+        Stroke(x=right, y=bottom, end_x=right, end_y=top),
+    ]
+    return True
+
+
+def _frame_size(path: str) -> tuple[float, float] | None:
+    """Width and height of the frame that `path` draws, when it is one as we draw them."""
+    numbers = re.findall(r"[0-9]+\.[0-9]{2}", path)
+    if len(numbers) != _FRAME_NUMBERS:
+        return None
+    width, height = float(numbers[6]), float(numbers[15])
+    return (width, height) if frame_path(width, height) == path else None

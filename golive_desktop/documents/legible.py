@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Whether what stands on a page can be read: nothing off the paper, over, under or through a text."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from golive_desktop.documents.content import PageContent, Stroke
+from golive_desktop.documents.findings import Findings
+from golive_desktop.documents.paper import PlacedMark, PlacedRun
+from golive_desktop.documents.style import FOOTER_RULE, HEADER_RULE, LEFT, PAPER_HEIGHT, RIGHT
+
+__all__ = ["look_for_illegible"]
+
+_SLACK: Final = 1.0
+_EDGE: Final = 4.0
+_BELOW: Final = 0.2
+_ABOVE: Final = 0.66
+"""From a baseline down and up to where a text is counted as taken, in sizes of it."""
+_TOUCH: Final = 0.05
+
+
+class _Area(NamedTuple):
+    """The part of the paper that something takes."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+    text: str
+
+
+def look_for_illegible(content: PageContent, findings: Findings) -> None:
+    """Notes texts off the page or over each other, and lines or icons that run through a text."""
+    where = f"page {content.page}"
+    visible = [run for run in content.runs if run.right > run.x]
+    for run in visible:
+        if not _on_paper(run):
+            findings.add("document.text-off-page", where, found=run.text)
+    texts = sorted(map(_area_of_run, visible), reverse=True)
+    drawn = sorted([*map(_area_of_stroke, content.strokes), *map(_area_of_mark, content.marks)], reverse=True)
+    for text in _meeting(texts, texts):
+        findings.add("document.text-overlaps", where, found=text)
+    for text in _meeting(texts, drawn):
+        findings.add("document.text-crossed", where, found=text)
+
+
+def _on_paper(run: PlacedRun) -> bool:
+    if not LEFT - _SLACK <= run.x <= run.right <= RIGHT + _SLACK:
+        return False
+    if run.artifact:
+        return _EDGE <= run.y <= PAPER_HEIGHT - _EDGE - _ABOVE * run.size
+    return FOOTER_RULE < run.y < HEADER_RULE - _ABOVE * run.size
+
+
+def _meeting(texts: list[_Area], others: list[_Area]) -> Iterator[str]:
+    """The texts that share room with one of `others`; both lists from top to bottom, walked once."""
+    position, near = 0, list[_Area]()
+    for text in texts:
+        while position < len(others) and others[position].top > text.bottom:
+            near.append(others[position])
+            position += 1
+        near = [other for other in near if other.bottom < text.top]
+        for other in near:
+            beside = other.left >= text.right - _TOUCH or text.left >= other.right - _TOUCH
+            if not beside and other.top > text.bottom and other is not text:
+                yield text.text
+                break
+
+
+def _area_of_run(run: PlacedRun) -> _Area:
+    return _Area(run.y + _ABOVE * run.size, run.y - _BELOW * run.size, run.x, run.right, run.text)
+
+
+def _area_of_stroke(stroke: Stroke) -> _Area:
+    low, high = sorted((stroke.y, stroke.end_y))
+    left, right = sorted((stroke.x, stroke.end_x))
+    return _Area(high + _TOUCH, low - _TOUCH, left - 2 * _TOUCH, right + 2 * _TOUCH, "")
+
+
+def _area_of_mark(mark: PlacedMark) -> _Area:
+    return _Area(mark.y + mark.size, mark.y, mark.x, mark.x + mark.size, "")

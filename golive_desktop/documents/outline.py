@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Blocks as rows of cells, independent of any layout: what has to stand beside what, and what below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from golive_desktop.domain.blocks import (
+    Block,
+    Box,
+    Facts,
+    Heading,
+    Line,
+    PageOf,
+    Paragraph,
+    Signatures,
+    Status,
+    Table,
+    Title,
+    Verdict,
+)
+
+__all__ = ["Item", "OutlineRow", "outline"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One text, with the icon that belongs to it."""
+
+    text: str | PageOf
+    status: Status | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutlineRow:
+    """Texts below each other in cells beside each other; empty texts and cells are left out."""
+
+    cells: tuple[tuple[Item, ...], ...]
+    anchor: str = ""
+    repeated: tuple[str, ...] = ()
+    """The column titles that stand again when this row is the first on its page."""
+
+
+def outline(blocks: Sequence[Block]) -> Iterator[OutlineRow]:
+    """The rows of all blocks, in the order in which `printed_text` yields their texts."""
+    for block in blocks:
+        for row in _rows(block):
+            if row.cells:
+                yield row
+
+
+def _rows(block: Block) -> Iterator[OutlineRow]:
+    match block:
+        case Title():
+            yield OutlineRow(cells=_cells([_item(block.text), _item(block.subtitle)]), anchor=block.anchor)
+        case Heading() | Paragraph():
+            yield OutlineRow(cells=_cells([_item(block.text)]))
+        case Verdict():
+            yield OutlineRow(cells=_cells([_item(block.text, block.status)]))
+        case Facts():
+            yield from _fact_rows(block, block.columns)
+        case Box():
+            yield OutlineRow(cells=_cells([_item(block.title, block.status)]))
+            yield from _fact_rows(block, 1)
+        case Table():
+            titles = tuple([column.title for column in block.columns if column.title])
+            yield OutlineRow(cells=_cells(*([_item(title)] for title in titles)))
+            for row in block.rows:
+                yield OutlineRow(cells=_cells(*([_line(line) for line in cell] for cell in row)), repeated=titles)
+        case Signatures():
+            yield OutlineRow(cells=_cells(*([_item(slot.name), _item(slot.caption)] for slot in block.slots)))
+
+
+def _fact_rows(block: Facts | Box, columns: int) -> Iterator[OutlineRow]:
+    for start in range(0, len(block.rows if isinstance(block, Facts) else block.facts), columns):
+        facts = (block.rows if isinstance(block, Facts) else block.facts)[start : start + columns]
+        cells = [cell for fact in facts for cell in ([_item(fact.label)], [_line(fact.value)])]
+        yield OutlineRow(cells=_cells(*cells))
+
+
+def _cells(*cells: list[Item]) -> tuple[tuple[Item, ...], ...]:
+    kept = [tuple([item for item in cell if item.text != ""]) for cell in cells]
+    return tuple([cell for cell in kept if cell])
+
+
+def _item(text: str, status: Status | None = None) -> Item:
+    return Item(text=text, status=status)
+
+
+def _line(line: Line | PageOf) -> Item:
+    return Item(text=line) if isinstance(line, PageOf) else Item(text=line.text, status=line.status)

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""Pages as a reader sees them: each run of text with its place, each icon, each line."""
+
+from dataclasses import dataclass
+
+from golive_desktop.domain.blocks import Status
+from golive_desktop.ports.documents import PrintedPages, Run
+
+__all__ = ["PlacedMark", "PlacedRun", "ReadPages"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlacedRun(Run):
+    """A run of text and where it stands, in points from the lower left corner."""
+
+    x: float
+    y: float
+    """The baseline."""
+    end: float
+    """Where the next character would begin."""
+    right: float
+    """The right end of what is visible."""
+    size: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlacedMark:
+    """A status icon and its square."""
+
+    page: int
+    status: Status
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadPages(PrintedPages):
+    """Printed pages with the icons on them."""
+
+    marks: tuple[PlacedMark, ...]

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""The outermost shape of a PDF file: where it begins and ends, and its chain of cross-reference tables."""
+
+import re
+from typing import Final
+
+from golive_desktop.documents.findings import Findings
+
+__all__ = ["look_at_shape"]
+
+_START: Final = re.compile(rb"%PDF-(?:1\.7|2\.0)\n")
+_END: Final = re.compile(rb"startxref\r?\n([0-9]{1,10})\r?\n%%EOF\r?\n?\Z")
+_TABLE: Final = re.compile(rb"xref\r?\n(?:[0-9]+ [0-9]+\r?\n(?:[0-9]{10} [0-9]{5} [fn][ \r][\r\n])*)+trailer\s*<<")
+_PREVIOUS: Final = re.compile(rb"/Prev ([0-9]{1,10})(?![0-9])")
+_TAIL: Final = 64
+_LONGEST_TRAILER: Final = 4096
+_MOST_REVISIONS: Final = 40
+
+
+def look_at_shape(pdf: bytes, findings: Findings) -> bool:
+    """Whether `pdf` is one PDF with nothing around it and classic cross-reference tables only.
+
+    Files with cross-reference streams or object streams are not ours, and are not handed to the parser: it would
+    decode those streams without a limit.
+    """
+    if not _START.match(pdf):
+        findings.add("document.foreign-bytes", "start")
+    end = _END.search(pdf, max(0, len(pdf) - _TAIL))
+    if not end:
+        findings.add("document.foreign-bytes", "end")
+        return False
+    return _classic_tables(pdf, int(end[1]), findings)
+
+
+def _classic_tables(pdf: bytes, start: int, findings: Findings) -> bool:
+    limit = len(pdf)
+    for _ in range(_MOST_REVISIONS):
+        table = _TABLE.match(pdf, start) if start < limit else None
+        if not table:
+            break
+        trailer = pdf[table.end() : table.end() + _LONGEST_TRAILER].partition(b"startxref")[0]
+        previous = _PREVIOUS.findall(trailer)
+        if b"XRefStm" in trailer or b"%" in trailer or b"#" in trailer or trailer.count(b"/Prev") != len(previous):
+            break
+        if not previous:
+            return True
+        if len(previous) > 1 or int(previous[0]) >= start:
+            break
+        limit = start = int(previous[0])
+        limit += 1
+    findings.add("document.damaged", "cross-reference table")
+    return False
