@@ -20,7 +20,7 @@ def framed(statement: Statement[object], t: Texts, blocks: Iterable[Block]) -> P
         header=statement_title(statement, t),
         note=t("frame.confidential"),
         footer=t("frame.footer", id=statement.id),
-        page_label=t("frame.page"),
+        page_label=t("frame.page", page="{page}", pages="{pages}"),
         language=statement.language,
         blocks=tuple(blocks),
     )
