@@ -133,5 +133,7 @@ def _condition_problems(response: Response) -> Iterator[Problem]:
             yield Problem(code="form.condition-twice", subject=condition.key)
         if not condition.text.strip() or not condition.owner.strip():
             yield Problem(code="form.condition-incomplete", subject=condition.key)
+        if max(len(condition.text), len(condition.owner)) > MAX_TEXT:
+            yield Problem(code="form.text-too-long", subject=condition.key, details={"limit": str(MAX_TEXT)})
         if condition.due.tzinfo is None:
             yield Problem(code="form.condition-without-zone", subject=condition.key)

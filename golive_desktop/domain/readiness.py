@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.domain.problem import Problem
-from golive_desktop.domain.signoff import ReleaseState, SignOff
+from golive_desktop.domain.signoff import ReleaseState, RequestState, SignOff
 
 __all__ = ["BoardRow", "Readiness", "ReleaseVerdict", "StakeholderState", "assess", "executive_obstacles"]
 
@@ -67,7 +67,7 @@ def assess(state: ReleaseState, *, now: datetime) -> Readiness:
         now: the moment of the judgement, with its UTC offset.
     """
     why_not = (*executive_obstacles(state, now=now), *_executive(state, now))
-    follow_ups = tuple(_follow_ups(state))
+    follow_ups = tuple(_follow_ups(state, now))
     verdict: ReleaseVerdict = "NO-GO" if why_not else "CONDITIONAL" if follow_ups else "GO"
     board = tuple(_row(state, stakeholder, now) for stakeholder in state.plan.stakeholders)
     return Readiness(verdict=verdict, why_not=why_not, follow_ups=follow_ups, board=board)
@@ -81,8 +81,9 @@ def executive_obstacles(state: ReleaseState, *, now: datetime) -> tuple[Problem,
 def _plan(state: ReleaseState) -> Iterator[Problem]:
     if not state.plan.deciding():
         yield Problem(code="readiness.nobody-decides")
-    if state.executive_role() is None:
-        yield Problem(code="readiness.executive-unnamed")
+    role = state.executive_role()
+    if role is None or state.plan.stakeholder(role) is None:
+        yield Problem(code="readiness.executive-unnamed", subject=role or "")
     if not state.candidate.commit:
         yield Problem(code="readiness.commit-unknown", subject=state.candidate.tag)
 
@@ -152,13 +153,13 @@ def _executive(state: ReleaseState, now: datetime) -> Iterator[Problem]:
         yield Problem(code="readiness.executive-stale", subject=stakeholder.role, details=details)
 
 
-def _follow_ups(state: ReleaseState) -> Iterator[tuple[str, Condition]]:
+def _follow_ups(state: ReleaseState, now: datetime) -> Iterator[tuple[str, Condition]]:
     for stakeholder in state.plan.deciding():
-        answer = state.sign_off(stakeholder.role)
-        if answer is None or answer.standing != "counted":
+        row = _row(state, stakeholder, now)
+        if row.state not in {"approved", "conditional"} or row.sign_off is None:
             continue
-        for condition in answer.conditions:
-            if condition.when == "after-t0" and not state.closed(answer.id, condition.key):
+        for condition in row.sign_off.conditions:
+            if condition.when == "after-t0" and not state.closed(row.sign_off.id, condition.key):
                 yield stakeholder.role, condition
 
 
@@ -179,11 +180,7 @@ def _state(state: ReleaseState, stakeholder: Stakeholder, answer: SignOff | None
     request = state.latest_request(stakeholder.role)
     if request is None:
         return "not-requested"
-    if (
-        request.candidate != state.candidate
-        or request.round != state.round
-        or not _form_current(stakeholder, request.form_version)
-    ):
+    if not _current(state, stakeholder, request) or (answer and answer.candidate != state.candidate):
         return "older-candidate"
     if answer is None:
         return "overdue" if _overdue(state, stakeholder, now) else "requested"
@@ -192,8 +189,15 @@ def _state(state: ReleaseState, stakeholder: Stakeholder, answer: SignOff | None
     return answer.standing
 
 
-def _form_current(stakeholder: Stakeholder, version: int) -> bool:
-    return stakeholder.form is None or stakeholder.form.version == version
+def _current(state: ReleaseState, stakeholder: Stakeholder, request: RequestState) -> bool:
+    """Whether `request` asks what this release asks now: this candidate, this round, this form."""
+    if (request.candidate, request.round) != (state.candidate, state.round):
+        return False
+    # note: the executive signs the critical conditions, which stand in the basis; another role's form has no basis
+    if stakeholder.role == state.executive_role():
+        return True
+    form = stakeholder.form
+    return not request.basis and (form is None or form.version == request.form_version)
 
 
 def _overdue(state: ReleaseState, stakeholder: Stakeholder, now: datetime) -> bool:
