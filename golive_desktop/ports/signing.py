@@ -54,6 +54,13 @@ class KeyMaker(Protocol):
             KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
         """
 
+    def describe(self, der: bytes) -> Certificate:
+        """What a certificate in DER says; needs no passphrase.
+
+        Raises:
+            KnownError: ``certificate.unreadable``.
+        """
+
     def change_passphrase(self, key_file: bytes, *, old: str, new: str) -> bytes:
         """The same key under another passphrase."""
 

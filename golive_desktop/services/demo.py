@@ -185,7 +185,7 @@ def _enrol(demo: _Demo, role: str, laptop: _Laptop) -> None:
     issued = announce_identity(laptop.adapters, laptop.key, language=demo.release.language, now=demo.now())
     demo.put(f"laptops/{role}", "identity.pdf", issued.data)
     receive(demo.manager.adapters, issued.data, name=f"identity-{role}.pdf", now=demo.now())
-    certificate = laptop.adapters.keys.certificate(laptop.key.identity.key_file, passphrase=demo.passphrase)
+    certificate = laptop.adapters.keys.describe(laptop.key.identity.certificate)
     comparison = Comparison(number=issued.statement.body.number, by=MANAGER.name, how="demo")
     confirm_key(demo.manager.adapters, demo.release.id, certificate, role=role, comparison=comparison, now=demo.now())
 

@@ -61,7 +61,7 @@ def announce_identity(
     adapters: Adapters, key: SigningKey, *, language: Language, now: datetime
 ) -> Issued[IdentityBody]:
     """The signed file with which a person tells others which certificate is theirs."""
-    certificate = adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase)
+    certificate = adapters.keys.describe(key.identity.certificate)
     role = certificate.subject.role
     draft = Draft(
         kind="identity",

@@ -139,7 +139,7 @@ def keep_issued(work: UnitOfWork, issued: Issued[Body], *, name: str, role: str,
 
 
 def _statement(adapters: Adapters, key: SigningKey, draft: Draft[Body], now: datetime) -> Statement[Body]:
-    certificate = adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase)
+    certificate = adapters.keys.describe(key.identity.certificate)
     subject = certificate.subject
     return Statement(
         schema=SCHEMA,

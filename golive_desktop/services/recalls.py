@@ -85,7 +85,7 @@ def _own_approval(
     statement = found.statement
     if found.verdict in {"changed", "not-checkable"} or statement is None or not is_approval(statement):
         raise KnownError.of("recall.approval-unusable", verdict=found.verdict)
-    certificate = adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase)
+    certificate = adapters.keys.describe(key.identity.certificate)
     if certificate.fingerprint != statement.author.fingerprint:
         raise KnownError.of("recall.not-own-approval", statement.author.name)
     return statement, Reference(id=statement.id, kind="approval", sha256=found.sha256)

@@ -114,7 +114,7 @@ def issue_receipt(adapters: Adapters, key: SigningKey, received: Received, *, no
         kind="receipt",
         release=statement.release,
         role=RELEASE_MANAGER,
-        title=adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase).subject.role,
+        title=adapters.keys.describe(key.identity.certificate).subject.role,
         answers_to=(reference,),
         language=statement.language,
         body=ReceiptBody(

@@ -178,7 +178,7 @@ def _own_entry(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters, key
     fingerprint = fingerprint_of(key.identity.certificate)
     if any(entry.fingerprint == fingerprint for entry in work.roster.entries(release.id)):
         return
-    certificate = adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase)
+    certificate = adapters.keys.describe(key.identity.certificate)
     comparison = Comparison(number=certificate.number, by=certificate.subject.name, how="own")
     work.roster.confirm(release.id, _entry(release, certificate, RELEASE_MANAGER, comparison, now))
 
@@ -199,4 +199,4 @@ def _last(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters) -> Issue
 
 
 def _title(adapters: Adapters, key: SigningKey) -> str:
-    return adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase).subject.role
+    return adapters.keys.describe(key.identity.certificate).subject.role

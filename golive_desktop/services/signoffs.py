@@ -106,7 +106,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
             and everything that `issue` raises.
     """
     asked = request.statement.body
-    certificate = adapters.keys.certificate(key.identity.key_file, passphrase=key.passphrase)
+    certificate = adapters.keys.describe(key.identity.certificate)
     if asked.person and asked.person != certificate.subject.name:
         raise KnownError.of("sign.other-person", certificate.subject.name, asked=asked.person)
     if now < request.statement.issued_at:

@@ -14,7 +14,13 @@ from cryptography.x509.oid import NameOID
 
 from golive_desktop.domain.certificate import Certificate, Subject
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.signing.certificates import certificate_of, issuers_of, load_certificate, unsuitable_reason
+from golive_desktop.signing.certificates import (
+    certificate_of,
+    issuers_of,
+    load_certificate,
+    read_certificate,
+    unsuitable_reason,
+)
 
 __all__ = ["OpenKey", "Pkcs12KeyMaker", "open_key"]
 
@@ -69,6 +75,14 @@ class Pkcs12KeyMaker:
             KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
         """
         return open_key(key_file, passphrase=passphrase).certificate
+
+    def describe(self, der: bytes) -> Certificate:
+        """What a certificate says; needs no passphrase.
+
+        Raises:
+            KnownError: ``certificate.unreadable``.
+        """
+        return read_certificate(der)
 
     def change_passphrase(self, key_file: bytes, *, old: str, new: str) -> bytes:
         """The same key and certificates under another passphrase, always in our own strong encryption.

@@ -22,6 +22,8 @@ class SignOffRecord:
     title: str
     person: str
     state: StakeholderState
+    statement: str
+    """Id of the approval; empty without an answer."""
     approval: str
     """SHA-256 of the original; empty without an answer."""
     original: str

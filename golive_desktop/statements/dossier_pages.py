@@ -2,6 +2,7 @@
 """The dossier's pages: decision first, then a page for each stakeholder, gates, audit trail, originals."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from golive_desktop.domain.blocks import (
     Block,
@@ -54,7 +55,7 @@ _SHORT = 16
 
 def compose(statement: Statement[DossierBody], t: Texts) -> Pages:
     """Everything that is printed of a dossier."""
-    return framed(
+    pages = framed(
         statement,
         t,
         (
@@ -66,12 +67,12 @@ def compose(statement: Statement[DossierBody], t: Texts) -> Pages:
             *_originals(statement, t),
         ),
     )
+    label = statement.body.label
+    return replace(pages, note=t("frame.labelled", label=label)) if label else pages
 
 
 def _first_page(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     body = statement.body
-    if body.label:
-        yield Paragraph(text=body.label, style="muted")
     yield Title(text=t("dossier.title", product=body.plan.product, tag=body.plan.candidate))
     yield Verdict(text=body.verdict, status=_VERDICT_STATUS[body.verdict], size="page")
     yield Paragraph(text=_summary(body, t), style="lead")
@@ -108,7 +109,7 @@ def _facts(statement: Statement[DossierBody], t: Texts) -> Facts:
         rows=(
             fact(t("dossier.go-live"), day),
             fact(t("dossier.decided"), show_time(body.decided_at, language)),
-            fact(t("release.commit"), commit[:_SHORT], "mono"),
+            fact(t("release.commit"), f"{commit[:_SHORT]} …" if commit else t("release.unknown"), "mono"),
             fact(t("dossier.compiled"), statement.author.name),
             fact(t("dossier.edition"), str(body.edition)),
             fact(t("dossier.separation"), creator),
@@ -149,7 +150,7 @@ def _conditions(body: DossierBody, t: Texts) -> Iterator[Block]:
     rows = []
     for record in body.sign_offs:
         for condition in record.response.conditions if record.response else ():
-            closure = closed.get((record.approval, condition.key))
+            closure = closed.get((record.statement, condition.key))
             state = (
                 Line(text=t("condition.closed", time=show_day_time(closure.closed_at, t.language)), status="approved")
                 if closure
@@ -197,6 +198,7 @@ def _stakeholder(statement: Statement[DossierBody], record: SignOffRecord, t: Te
     subtitle = t("approval.subtitle", title=record.form.title, person=record.person, version=record.form.version)
     yield Title(text=record.title, subtitle=subtitle, anchor=record.role)
     yield from decision_blocks(record.form, record.response, tag=tag, executive=record.executive, t=t)
+    yield Signatures(slots=(Slot(name=record.person, caption=record.title),))
     facts = [
         fact(t("approval.signed"), t("approval.signed-at", time=show_time(record.signed_at, t.language))),
         fact(t("approval.meaning"), t(f"meaning.{record.response.decision}")),
@@ -266,9 +268,9 @@ def _gates(body: DossierBody, t: Texts) -> Iterator[Block]:
     yield Table(
         columns=(
             Column(title="", share=6),
-            Column(title=t("gate.command"), share=48),
-            Column(title=t("gate.result"), share=20),
-            Column(title=t("gate.started"), share=26),
+            Column(title=t("gate.command"), share=44),
+            Column(title=t("gate.result"), share=16),
+            Column(title=t("gate.started"), share=34),
         ),
         rows=tuple(_gate_row(record, t) for record in body.gates),
     )
@@ -302,10 +304,10 @@ def _audit(body: DossierBody, t: Texts) -> Iterator[Block]:
     yield Paragraph(text=t("audit.sentence"))
     yield Table(
         columns=(
-            Column(title=t("audit.number"), share=8),
-            Column(title=t("audit.at"), share=30),
-            Column(title=t("audit.event"), share=40),
-            Column(title=t("audit.digest"), share=22),
+            Column(title=t("audit.number"), share=7),
+            Column(title=t("audit.at"), share=34),
+            Column(title=t("audit.event"), share=38),
+            Column(title=t("audit.digest"), share=21),
         ),
         rows=tuple(
             (

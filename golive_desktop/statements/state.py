@@ -128,6 +128,7 @@ def sign_off_record(row: BoardRow, approval: Embedded | None, entry: RosterEntry
         title=row.title,
         person=known.author.name if known else row.person,
         state=row.state,
+        statement=known.id if known else "",
         approval=approval.sha256 if approval else "",
         original=approval.name if approval else "",
         signed_at=known.issued_at if known else None,
