@@ -51,7 +51,7 @@ _ABOVE: Final = {"lead": 4.0, "body": 8.0, "muted": 8.0, "caption": 3.0, "mono":
 _LABEL_GAP: Final = 14.0
 _COLUMN_GAP: Final = 18.0
 _SLOT_GAP: Final = 24.0
-_SIGNING_ROOM: Final = 38.0
+_SIGNING_ROOM: Final = 22.0
 
 
 def sections(blocks: Sequence[Block]) -> Iterator[Section]:
