@@ -2,10 +2,13 @@
 """Asks a time stamping authority when a signature existed, and takes nothing but a sound answer (RFC 3161)."""
 
 import hashlib
-import urllib.error
+import time
 import urllib.parse
 import urllib.request
-from http.client import HTTPException
+from dataclasses import replace
+from datetime import datetime
+from http.client import HTTPException, HTTPResponse
+from urllib.error import HTTPError
 
 from asn1crypto import cms, tsp
 from asn1crypto import x509 as x509_asn1
@@ -19,7 +22,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.signing.certificates import load_certificate, public_key_of
 from golive_desktop.signing.envelope import Envelope, low_s, read_envelope
 
-__all__ = ["request_token", "stamp_info"]
+__all__ = ["request_token", "verify_token"]
 
 _TIMEOUT = 10.0
 _LARGEST_ANSWER = 200_000
@@ -41,7 +44,7 @@ def request_token(url: str, signature: bytes) -> bytes:
     try:
         nonce, request = TimeStamper().request_cms(imprint, _DIGEST)
         answer = tsp.TimeStampResp.load(_post(url, request.dump()), strict=True)
-        return _normalised(handle_tsp_response(answer, nonce), imprint)
+        return _normalised(handle_tsp_response(answer, nonce), signature)
     except (OSError, HTTPException):  # no connection, HTTP status, time-out, refused by the authority
         raise _unavailable(url, "no-answer") from None
     except (ValueError, TypeError, KeyError, AttributeError, InvalidSignature, UnsupportedAlgorithm):
@@ -49,56 +52,70 @@ def request_token(url: str, signature: bytes) -> bytes:
         raise _unavailable(url, "bad-answer") from None
 
 
-def stamp_info(token: Envelope) -> tsp.TSTInfo:
-    """What the authority states.
+def verify_token(token: Envelope, signature: bytes) -> datetime:
+    """The time at which `signature` existed, as the authority states; whether it is to be trusted is another question.
 
     Raises:
-        ValueError: not a time stamp.
+        ValueError: not a time stamp token (RFC 3161, 2.4.2), or one for something else.
+        InvalidSignature: somebody changed it.
     """
     if token.content is None:
         raise ValueError("not a time stamp token")
-    info: tsp.TSTInfo = tsp.TSTInfo.load(token.content, strict=True)
-    return info
+    _verify_attributes(token, token.content)
+    info = tsp.TSTInfo.load(token.content, strict=True)
+    imprint = info["message_imprint"]
+    algorithm = imprint["hash_algorithm"]["algorithm"].native
+    if algorithm != _DIGEST or imprint["hashed_message"].native != hashlib.sha256(signature).digest():
+        raise ValueError("stamps something else")
+    stamped_at: datetime = info["gen_time"].native
+    return stamped_at
 
 
 def _post(url: str, body: bytes) -> bytes:
     if urllib.parse.urlsplit(url).scheme not in {"http", "https"}:
         raise ValueError("neither http nor https")
     request = urllib.request.Request(url, data=body, headers=set_tsp_headers({}))  # noqa: S310 - checked above
-    with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 - checked above
+    try:
+        answer = urllib.request.urlopen(request, timeout=_TIMEOUT)  # noqa: S310 - checked above
+    except HTTPError as error:
+        error.close()  # note: it holds the connection
+        raise
+    with answer:
         if answer.headers.get_content_type() != "application/timestamp-reply":
             raise ValueError("not a time stamp reply")
-        data: bytes = answer.read(_LARGEST_ANSWER + 1)
-    if len(data) > _LARGEST_ANSWER:
-        raise ValueError("too large")
+        return _read(answer)
+
+
+def _read(answer: HTTPResponse) -> bytes:
+    """The body; a server that sends it drop by drop runs into the time-out as well."""
+    deadline = time.monotonic() + _TIMEOUT
+    data = b""
+    while chunk := answer.read1(_LARGEST_ANSWER):
+        data += chunk
+        if len(data) > _LARGEST_ANSWER:
+            raise ValueError("too large")
+        if time.monotonic() > deadline:
+            raise TimeoutError
     return data
 
 
-def _normalised(token: cms.ContentInfo, imprint: bytes) -> bytes:
+def _normalised(token: cms.ContentInfo, signature: bytes) -> bytes:
     """Only what the authority signed stays, so that no byte of a stamped file is open to change."""
     parts = read_envelope(token["content"])
-    _verify(parts)
-    stated = stamp_info(parts)["message_imprint"]
-    if stated["hash_algorithm"]["algorithm"].native != _DIGEST or stated["hashed_message"].native != imprint:
-        raise ValueError("stamps something else")
+    verify_token(parts, signature)
     key = parts.signer.public_key
-    signature = low_s(parts.signature, key.curve[1]) if key.algorithm == "ec" else parts.signature
-    return Envelope(
-        signer=parts.signer,
-        issuers=parts.issuers,
-        digest_algorithm=parts.digest_algorithm,
-        attributes=parts.attributes,
-        signature=signature,
-        content=parts.content,
-    ).der()
+    if key.algorithm == "ec":
+        parts = replace(parts, signature=low_s(parts.signature, key.curve[1]))
+    return parts.der()
 
 
-def _verify(token: Envelope) -> None:
-    if token.content is None:
-        raise ValueError("not a time stamp token")
-    digest = hashlib.new(token.digest_algorithm, token.content).digest()
-    if digest not in _message_digests(token.attributes):
+def _verify_attributes(token: Envelope, content: bytes) -> None:
+    attributes = {item["type"].native: item["values"] for item in cms.CMSAttributes.load(token.attributes, strict=True)}
+    digests, types = attributes["message_digest"], attributes["content_type"]
+    if len(digests) != 1 or digests[0].native != hashlib.new(token.digest_algorithm, content).digest():
         raise ValueError("another content")
+    if len(types) != 1 or types[0].native != "tst_info":
+        raise ValueError("another type of content")
     algorithm = _HASHES[token.digest_algorithm]
     key = public_key_of(load_certificate(_der(token.signer)))
     if isinstance(key, ec.EllipticCurvePublicKey):
@@ -109,11 +126,6 @@ def _verify(token: Envelope) -> None:
 
 def _der(certificate: x509_asn1.Certificate) -> bytes:
     return bytes(certificate.dump())
-
-
-def _message_digests(attributes: bytes) -> list[bytes]:
-    found = cms.CMSAttributes.load(attributes)
-    return [value.native for item in found if item["type"].native == "message_digest" for value in item["values"]]
 
 
 def _unavailable(url: str, reason: str) -> KnownError:
