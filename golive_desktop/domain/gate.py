@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-__all__ = ["GatePreview", "GateRun", "WorkingCopy", "concerns", "is_evidence_for"]
+from golive_desktop.domain.problem import Problem
+
+__all__ = ["GatePreview", "GateRun", "WorkingCopy", "concerns", "is_evidence_for", "problem_of"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,7 +21,7 @@ class GateRun:
     started_at: datetime
     ended_at: datetime
     exit_code: int | None
-    """None when the command was not started, was ended by us, or died of a signal."""
+    """None when there is none: it was not started, was ended by us, or died of a signal."""
     outcome: Literal["green", "red"]
     reason: str
     """Empty when green, else a problem code that starts with ``gate.``."""
@@ -87,3 +89,13 @@ def is_evidence_for(run: GateRun, *, tag: str, commit: str, command: str) -> boo
         command: the gate's command as the plan has it now; a run of another text proves nothing.
     """
     return concerns(run, tag=tag, commit=commit) and run.command == command and run.outcome == "green"
+
+
+def problem_of(run: GateRun) -> Problem | None:
+    """Why `run` is red, to be put into words; None when it is green.
+
+    Its details are ``command`` and ``detail``.
+    """
+    if run.outcome == "green":
+        return None
+    return Problem(code=run.reason, subject=run.key, details={"command": run.command, "detail": run.detail})

@@ -75,7 +75,11 @@ class GateRunner(Protocol):
         """
 
     def preview(self, folder: Path, *, command: str) -> GatePreview:
-        """Exactly what `run` would start; starts nothing."""
+        """Exactly what `run` would start; starts nothing.
+
+        Raises:
+            KnownError: ``gate.command-empty``, ``gate.command-hidden`` or ``gate.command-unreadable``.
+        """
 
     def run(  # noqa: PLR0913 - each argument is one fact of the evidence
         self,
@@ -117,7 +121,8 @@ class BoundedCall(Protocol):
             memory_bytes: what it may take on top of what the program has now.
 
         Raises:
-            KnownError: ``bounded.time-out``, ``bounded.memory``, ``bounded.crashed`` or ``bounded.failed``.
+            KnownError: ``bounded.time-out``, ``bounded.memory``, ``bounded.crashed``, ``bounded.failed`` or
+                ``bounded.not-started``.
         """
 
     def map(

@@ -41,14 +41,14 @@ def say(index):
     while True:
         pass
 
-map_bounded(say, range(2), seconds_each=0.5, workers=2)
+map_bounded(say, range(2), seconds_each=0.4, workers=2)
 """
 
 
 def test_ctrl_c_ends_the_workers_too(tmp_path: Path) -> None:
     marker = f"{tmp_path}/worker"
     program = subprocess.Popen(
-        [sys.executable, "-c", ENDLESS.replace("seconds_each=0.5", "seconds_each=60"), marker],
+        [sys.executable, "-c", ENDLESS.replace("seconds_each=0.4", "seconds_each=60"), marker],
         stderr=subprocess.PIPE,
         start_new_session=True,
     )

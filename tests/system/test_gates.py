@@ -1,0 +1,340 @@
+# SPDX-License-Identifier: MIT
+"""Gates run real commands in real repositories; whatever goes wrong is a red run with its reason."""
+
+import hashlib
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from golive_desktop.domain.gate import GateRun, is_evidence_for
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.ports.system import GateRunner
+from golive_desktop.system.clock import SystemClock
+from golive_desktop.system.gates import GitGates
+from tests.system.conftest import TAG, Repository
+
+Gate = Callable[..., GateRun]
+
+
+@pytest.fixture
+def gate(repository: Repository) -> Gate:
+    """Runs a confirmed command on the repository's present commit."""
+
+    def run(command: str, *, most_output: int = 10_000_000, seconds: float = 20, **candidate: str) -> GateRun:
+        facts = {"tag": TAG, "commit": repository.head} | candidate
+        runner: GateRunner = GitGates(SystemClock(), most_output=most_output)
+        return runner.run(repository.folder, key="1", command=command, confirmed=command, seconds=seconds, **facts)
+
+    return run
+
+
+def lives(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_command_that_succeeds_is_green_evidence(gate: Gate, repository: Repository) -> None:
+    run = gate("git diff --check")
+    assert (run.outcome, run.reason, run.exit_code) == ("green", "", 0)
+    assert is_evidence_for(run, tag=TAG, commit=repository.head, command="git diff --check")
+    assert run.started_at.utcoffset() is not None
+    assert run.started_at <= run.ended_at
+
+
+def test_output_and_errors_are_kept_as_they_came_with_size_and_digest(gate: Gate) -> None:
+    run = gate("echo one; echo two >&2; echo three")
+    assert run.output_tail == "one\ntwo\nthree\n"
+    assert run.output_bytes == 14
+    assert run.output_sha256 == hashlib.sha256(b"one\ntwo\nthree\n").hexdigest()
+
+
+def test_of_long_output_the_end_is_kept_and_all_is_hashed(gate: Gate) -> None:
+    run = gate("seq 1 100000")
+    whole = "".join(f"{number}\n" for number in range(1, 100_001)).encode()
+    assert run.outcome == "green"
+    assert run.output_bytes == len(whole)
+    assert run.output_sha256 == hashlib.sha256(whole).hexdigest()
+    assert run.output_tail.endswith("\n99999\n100000\n")
+    assert 65_000 < len(run.output_tail) <= 65_536
+    assert run.output_tail.splitlines()[0].startswith("8")  # the first line kept is a whole one
+    assert len(run.output_tail.splitlines()[0]) == 5
+
+
+def test_a_command_that_fails_is_red_with_its_exit_code(gate: Gate) -> None:
+    run = gate("git rev-parse --verify --quiet no-such-thing")
+    assert (run.outcome, run.reason, run.exit_code, run.detail) == ("red", "gate.exit-code", 1, "1")
+
+
+@pytest.mark.parametrize("command", ["no-such-program --all", "./no-such-program", "no-such-program | cat; exit 127"])
+def test_a_missing_program_is_red_with_its_name(gate: Gate, command: str) -> None:
+    run = gate(command)
+    assert (run.outcome, run.reason) == ("red", "gate.program-missing")
+    assert run.detail in {command, command.partition(" ")[0]}
+
+
+@pytest.mark.parametrize("command", ["./readme.txt", "./readme.txt; exit $?"])
+def test_a_file_that_may_not_run_is_red(gate: Gate, repository: Repository, command: str) -> None:
+    repository.write("readme.txt", "hello\n")
+    repository.commit()
+    repository.git("tag", "--force", TAG)
+    run = gate(command)
+    assert (run.outcome, run.reason) == ("red", "gate.program-refused")
+
+
+def test_a_command_that_takes_too_long_is_ended_with_all_that_it_started(gate: Gate, repository: Repository) -> None:
+    repository.write("dist/x", "")
+    started = time.monotonic()
+    run = gate("sleep 300 & echo $! > dist/pid; sleep 300", seconds=1)
+    assert (run.outcome, run.reason, run.exit_code, run.detail) == ("red", "gate.time-out", None, "1")
+    assert time.monotonic() - started < 10
+    assert not lives(int((repository.folder / "dist/pid").read_text(encoding="ascii")))
+
+
+def test_a_command_that_ignores_the_request_to_end_is_killed(gate: Gate) -> None:
+    started = time.monotonic()
+    run = gate("trap '' TERM; while :; do sleep 0.1; done", seconds=0.5)
+    assert run.reason == "gate.time-out"
+    assert time.monotonic() - started < 10
+
+
+def test_what_a_command_leaves_running_is_ended(gate: Gate, repository: Repository) -> None:
+    repository.write("dist/x", "")
+    started = time.monotonic()
+    run = gate("sleep 300 & echo $! > dist/pid; echo done")
+    assert (run.outcome, run.output_tail) == ("green", "done\n")
+    assert time.monotonic() - started < 10
+    assert not lives(int((repository.folder / "dist/pid").read_text(encoding="ascii")))
+
+
+def test_endless_output_is_ended(gate: Gate) -> None:
+    started = time.monotonic()
+    run = gate("yes", most_output=1_000_000)
+    assert (run.outcome, run.reason, run.detail) == ("red", "gate.output-endless", "1000000")
+    assert run.output_bytes > 1_000_000
+    assert len(run.output_tail) <= 65_536
+    assert time.monotonic() - started < 15
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("sh -c 'kill -KILL $$'", "SIGKILL"), ("sh -c 'kill -SEGV $$'; exit $?", "SIGSEGV")],
+)
+def test_a_killed_command_is_red_with_the_signal(gate: Gate, command: str, name: str) -> None:
+    run = gate(command)
+    assert (run.outcome, run.reason, run.detail) == ("red", "gate.killed", name)
+
+
+def test_a_command_gets_no_input_and_no_secrets(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOLIVE_PASSPHRASE", "top secret")
+    monkeypatch.setenv("CI_MODE", "yes")
+    run = gate("cat; env")
+    assert "top secret" not in run.output_tail
+    assert "CI_MODE=yes" in run.output_tail
+
+
+def test_a_surrounding_git_does_not_turn_the_gate_to_another_repository(
+    gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+    assert gate("git rev-parse HEAD").outcome == "green"
+
+
+def test_output_is_plain_text(gate: Gate) -> None:
+    run = gate(r"printf '\033[31mred\033[0m \351 \342\200\256evil\rdone\n'")
+    assert run.output_tail == "done\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "printed"),
+    [
+        ("printf %s .\\tools\\x", ".\\tools\\x"),
+        ("printf %s 'two words'", "two words"),
+        ('printf %s "it\'s $HOME_OF_NOBODY;"', "it's ;"),
+        ("NAME=value printenv NAME", "value\n"),
+        ("cd /; pwd", "/\n"),
+        ("printf %s a#b", "a#b"),
+    ],
+)
+def test_a_text_becomes_what_its_author_meant(gate: Gate, command: str, printed: str) -> None:
+    assert gate(command).output_tail == printed
+
+
+def test_an_unconfirmed_command_does_not_run(repository: Repository) -> None:
+    with pytest.raises(KnownError) as raised:
+        GitGates(SystemClock()).run(
+            repository.folder,
+            key="1",
+            command="touch dist",
+            confirmed="touch  dist",
+            tag=TAG,
+            commit=repository.head,
+        )
+    assert raised.value.problem.code == "gate.not-confirmed"
+    assert not (repository.folder / "dist").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        ("  ", "gate.command-empty"),
+        ("touch dist/\u202etxt.sh", "gate.command-hidden"),
+        ("touch dist/\x00", "gate.command-hidden"),
+        ("touch 'dist", "gate.command-unreadable"),
+    ],
+)
+def test_what_nobody_can_confirm_knowingly_does_not_run(gate: Gate, command: str, reason: str) -> None:
+    run = gate(command)
+    assert (run.outcome, run.reason, run.exit_code, run.output_bytes) == ("red", reason, None, 0)
+    assert run.output_sha256 == hashlib.sha256(b"").hexdigest()
+
+
+def test_a_preview_shows_what_would_run_and_runs_nothing(repository: Repository) -> None:
+    gates = GitGates(SystemClock())
+    plain = gates.preview(repository.folder, command="touch 'a b'")
+    assert (plain.arguments, plain.shell) == (("touch", "a b"), False)
+    assert plain.program.endswith("/touch")
+    assert plain.folder == str(repository.folder)
+    piped = gates.preview(repository.folder, command="touch a | cat")
+    assert (piped.arguments, piped.shell) == (("/bin/sh", "-c", "touch a | cat"), True)
+    assert gates.preview(repository.folder, command="no-such-program").program == ""
+    assert repository.git("status", "--porcelain") == ""
+
+
+# the working copy before the command
+
+
+def refused(gate: Gate, **candidate: str) -> tuple[str, str]:
+    run = gate("touch dist", **candidate)
+    assert run.outcome == "red"
+    assert run.output_bytes == 0
+    return run.reason, run.detail
+
+
+def test_another_commit_than_the_candidates_is_red(gate: Gate, repository: Repository) -> None:
+    candidate = repository.head
+    other = repository.commit("later")
+    assert refused(gate, commit=candidate) == ("gate.wrong-commit", other)
+
+
+def test_a_tag_on_another_commit_is_red(gate: Gate, repository: Repository) -> None:
+    tagged = repository.head
+    repository.commit("later")
+    assert refused(gate) == ("gate.wrong-tag", tagged)
+
+
+@pytest.mark.parametrize("tag", ["rc-2", "", f"{TAG}~0", f"{TAG}^{{}}", "rc-*", "main", "--help", "HEAD", "a\x00b"])
+def test_only_the_exact_name_of_a_tag_is_a_tag(gate: Gate, tag: str) -> None:
+    assert refused(gate, tag=tag) == ("gate.tag-missing", tag)
+
+
+def test_lightweight_and_nested_tags_are_tags(gate: Gate, repository: Repository) -> None:
+    repository.git("tag", "light")
+    repository.git("tag", "--annotate", "--message", "x", "nested", TAG)
+    assert gate("true", tag="light").outcome == "green"
+    assert gate("true", tag="nested").outcome == "green"
+
+
+def test_a_tag_on_a_file_is_no_candidate(gate: Gate, repository: Repository) -> None:
+    repository.git("tag", "file", "HEAD:.gitignore")
+    assert refused(gate, tag="file") == ("gate.tag-missing", "file")
+
+
+def test_an_abbreviated_commit_is_not_the_candidate(gate: Gate, repository: Repository) -> None:
+    assert refused(gate, commit=repository.head[:12])[0] == "gate.wrong-tag"
+
+
+def test_a_changed_file_is_red(gate: Gate, repository: Repository) -> None:
+    repository.write("read me.txt", "changed\n")
+    assert refused(gate) == ("gate.tree-dirty", "read me.txt")
+
+
+def test_an_untracked_file_is_red_and_an_ignored_one_is_not(gate: Gate, repository: Repository) -> None:
+    repository.write("dist/built", "x")
+    assert gate("true").outcome == "green"
+    repository.write("größe.txt", "x")
+    assert refused(gate) == ("gate.tree-dirty", "größe.txt")
+
+
+def test_a_staged_change_is_red(gate: Gate, repository: Repository) -> None:
+    repository.write("new.txt", "x")
+    repository.git("add", "new.txt")
+    repository.git("rm", "--quiet", "--cached", ".gitignore")
+    reason, detail = refused(gate)
+    assert reason == "gate.tree-dirty"
+    assert {"new.txt", ".gitignore"} <= set(detail.split(", "))
+
+
+@pytest.mark.parametrize("flag", ["--assume-unchanged", "--skip-worktree"])
+def test_a_change_that_git_was_told_to_overlook_is_red(gate: Gate, repository: Repository, flag: str) -> None:
+    repository.git("update-index", flag, "read me.txt")
+    repository.write("read me.txt", "changed\n")
+    assert repository.git("status", "--porcelain") == ""
+    assert refused(gate) == ("gate.tree-dirty", "read me.txt")
+
+
+def test_a_replaced_commit_does_not_stand_for_the_candidate(gate: Gate, repository: Repository) -> None:
+    candidate = repository.head
+    repository.write("read me.txt", "smuggled\n")
+    other = repository.commit("other")
+    repository.git("replace", candidate, other)
+    repository.git("update-ref", "refs/heads/main", candidate)
+    assert repository.git("status", "--porcelain") == ""
+    assert refused(gate, commit=candidate) == ("gate.tree-dirty", "read me.txt")
+
+
+def test_the_configuration_of_a_repository_starts_nothing(gate: Gate, repository: Repository) -> None:
+    trap = repository.write("dist/trap", "#!/bin/sh\ntouch dist/sprung\n")
+    trap.chmod(0o755)
+    hooks = repository.folder / "dist" / "hooks"
+    hooks.mkdir()
+    (hooks / "post-index-change").symlink_to(trap)
+    repository.git("config", "core.fsmonitor", str(trap))
+    repository.git("config", "core.hooksPath", str(hooks))
+    os.utime(repository.folder / "read me.txt")
+    assert gate("true").outcome == "green"
+    assert not (repository.folder / "dist/sprung").exists()
+
+
+def test_the_index_is_not_rewritten(gate: Gate, repository: Repository) -> None:
+    os.utime(repository.folder / "read me.txt", (1_000_000_000, 1_000_000_000))
+    index = repository.folder / ".git/index"
+    before = index.read_bytes()
+    assert gate("true").outcome == "green"
+    assert index.read_bytes() == before
+
+
+# the working copy after the command
+
+
+@pytest.mark.parametrize(
+    ("command", "detail"),
+    [
+        ("rm 'read me.txt'", "read me.txt"),
+        ("echo more >> .gitignore", ".gitignore"),
+        ("git -c user.name=A -c user.email=a@example.org commit --quiet --allow-empty -m x", "HEAD"),
+        (f"git tag --delete {TAG}", "HEAD"),
+    ],
+)
+def test_a_command_that_changes_the_candidate_is_red(gate: Gate, command: str, detail: str) -> None:
+    run = gate(command)
+    assert (run.outcome, run.reason, run.detail, run.exit_code) == ("red", "gate.tree-changed", detail, 0)
+
+
+def test_a_command_may_leave_new_files(gate: Gate) -> None:
+    assert gate("touch new.txt").outcome == "green"
+
+
+def test_a_command_that_destroys_the_repository_is_red(gate: Gate) -> None:
+    run = gate("rm -rf .git")
+    assert (run.outcome, run.reason) == ("red", "gate.not-a-work-tree")
+
+
+def test_a_command_that_removes_its_folder_is_red(gate: Gate, repository: Repository) -> None:
+    run = gate(f"rm -rf '{repository.folder}'")
+    assert (run.outcome, run.reason) == ("red", "gate.folder-missing")
