@@ -37,7 +37,7 @@ class SignatureReport:
 
     signatures: tuple[SignatureFacts, ...]
     problems: tuple[Problem, ...]
-    """Codes that start with ``signature.``; empty when each signature is intact, covers the whole file
+    """Codes that start with ``signature.``; none blocks when each signature is intact, covers the whole file
     and keeps the rules of section 2 of the design, trust aside."""
 
 
@@ -45,7 +45,11 @@ class KeyMaker(Protocol):
     """Makes and opens encrypted key files (PKCS#12, RFC 7292)."""
 
     def create(self, subject: Subject, *, passphrase: str, now: datetime) -> bytes:
-        """A new ECDSA P-256 key with a self-made certificate, as an encrypted PKCS#12 file."""
+        """A new ECDSA P-256 key with a self-made certificate, as an encrypted PKCS#12 file.
+
+        Raises:
+            KnownError: ``key.subject-unsuitable`` when a certificate cannot hold the person's details.
+        """
 
     def certificate(self, key_file: bytes, *, passphrase: str) -> Certificate:
         """The certificate in a key file.
@@ -62,7 +66,11 @@ class KeyMaker(Protocol):
         """
 
     def change_passphrase(self, key_file: bytes, *, old: str, new: str) -> bytes:
-        """The same key under another passphrase."""
+        """The same key under another passphrase; a company's file comes back in our own strong encryption.
+
+        Raises:
+            KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
+        """
 
 
 class Signer(Protocol):
@@ -82,7 +90,8 @@ class Signer(Protocol):
 
         Raises:
             KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``, ``key.expired``,
-                ``signing.timestamp-unavailable`` (then nothing was signed).
+                ``signing.not-signable``, ``signing.timestamp-unavailable`` (then nothing was signed).
+            ValueError: `signed_at` has no offset to UTC.
         """
 
 
@@ -90,7 +99,7 @@ class SignatureInspector(Protocol):
     """Checks signatures; pure, offline."""
 
     def inspect(self, pdf: bytes, *, anchors: Sequence[bytes], now: datetime) -> SignatureReport:
-        """What the signatures of `pdf` prove.
+        """What the signatures of `pdf` prove; bad input is a problem in the report, never an exception.
 
         Args:
             pdf: any bytes.

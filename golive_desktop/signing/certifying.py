@@ -78,6 +78,13 @@ def certify_with(
         raise KnownError.of("signing.not-signable") from None
 
 
+class _PlainWriter(IncrementalPdfFileWriter):
+    """Adds the signature and nothing else."""
+
+    def _update_meta(self) -> None:
+        """Leaves the document's own description alone; the base class would write its name and the clock into it."""
+
+
 def _reserved(key: OpenKey, timestamp_url: str | None) -> int:
     """Bytes for /Contents: of a trial, because the ranges must be fixed before they can be signed."""
     token = None if timestamp_url is None else request_token(timestamp_url, b"how large is a token?")
@@ -94,7 +101,7 @@ def _largest_signature(key: OpenKey) -> int:
 
 def _certified(key: OpenKey, pdf: bytes, meaning: str, signed_at: datetime, timestamp_url: str | None) -> bytes:
     reserved = _reserved(key, timestamp_url)
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer = _PlainWriter(BytesIO(pdf))
     _refuse_unsuitable(writer)
     writer.register_extension(ESIC_EXTENSION_1)
     steps = PdfCMSEmbedder(new_field_spec=SigFieldSpec(FIELD)).write_cms(FIELD, writer)
