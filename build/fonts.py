@@ -12,6 +12,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib.instancer import instantiateVariableFont
 
 _SOURCES = Path("/usr/share/fonts/truetype")
@@ -98,6 +99,7 @@ def _finish(font: TTFont, family: str, style: str, weight: int) -> None:
     subsetter.populate(unicodes={code for first, last in _RANGES for code in range(first, last + 1)})
     subsetter.subset(font)
     _decompose(font)
+    _end_with_another_width(font)
     copyright_notice, version = font["name"].getDebugName(0), font["name"].getDebugName(5)
     font["name"].names.clear()
     postscript = f"{family.replace(' ', '')}-{style}"
@@ -122,6 +124,18 @@ def _decompose(font: TTFont) -> None:
             plain[name] = pen.glyph()
     for name, glyph in plain.items():
         font["glyf"][name] = glyph
+
+
+def _end_with_another_width(font: TTFont) -> None:
+    """Adds an empty last glyph, so that every glyph has a width of its own in the file.
+
+    ReportLab 5.1 scales the width that glyphs at the end of a font may share, and so writes a wrong one for them.
+    """
+    name = "unused"
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"].glyphs[name] = Glyph()
+    font["glyf"].glyphOrder = font.getGlyphOrder()
+    font["hmtx"].metrics[name] = (0, 0)
 
 
 if __name__ == "__main__":

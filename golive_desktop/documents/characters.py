@@ -11,15 +11,16 @@ __all__ = ["as_printed", "unsupported_characters"]
 
 _PRINTED_AS_SPACE: Final = "\n\t\u00a0\u202f"
 _TO_SPACE: Final = str.maketrans(_PRINTED_AS_SPACE, " " * len(_PRINTED_AS_SPACE))
-_INVISIBLE: Final = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs")
+_REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs", "Mn", "Mc", "Me"})
+"""Categories of characters that nobody sees, or that stand on top of their neighbours."""
 
 
 def unsupported_characters(text: str) -> tuple[str, ...]:
     """The characters of `text` that cannot be printed, each once, in the order of their first appearance.
 
     These are characters that no shipped font has, and those that would make the printed and the stored
-    text differ without anybody seeing it: controls, bidirectional overrides, zero-width characters. A line
-    feed, a tab and the two no-break spaces can be printed.
+    text differ without anybody seeing it: controls, bidirectional overrides, zero-width characters, combining
+    marks. A line feed, a tab and the two no-break spaces can be printed.
     """
     return tuple(dict.fromkeys(character for character in text if character not in _supported()))
 
@@ -35,5 +36,5 @@ def as_printed(text: str) -> str:
 @cache
 def _supported() -> frozenset[str]:
     shipped = {character for name in FACES for character in face(name).glyph_of}
-    visible = {character for character in shipped if unicodedata.category(character) not in _INVISIBLE}
+    visible = {character for character in shipped if unicodedata.category(character) not in _REFUSED}
     return frozenset(visible | {" "} | set(_PRINTED_AS_SPACE))

@@ -90,6 +90,8 @@ class _Flow:
         self._leave: Callable[[], None] | None = None
         self._y = 0.0
         self._fresh = True
+        self._pending = False
+        """A page break waits for something that comes after it."""
         self._new_page()
 
     def put_together(self, sections: list[Section]) -> None:
@@ -97,7 +99,7 @@ class _Flow:
         needed = sum([section.before + section.height for section in sections[:-1]])
         if sections and not sections[-1].starts_page:
             needed += sections[-1].before + sections[-1].head
-        if not self._fresh and needed > self._room and needed <= _FULL:
+        if not self._fresh and not self._pending and needed > self._room and needed <= _FULL:
             self._new_page()
         for section in sections:
             self._put(section)
@@ -112,14 +114,16 @@ class _Flow:
         self.pages.append(PlacedPage())
         self._y = TOP
         self._fresh = True
+        self._pending = False
         if self._continue:
             self._continue()
 
     def _put(self, section: Section) -> None:
         if section.starts_page:
-            if not self._fresh:
-                self._new_page()
+            self._pending = not self._fresh
             return
+        if self._pending:
+            self._new_page()
         if not self._fresh:
             if section.before + section.head > self._room and section.head <= _FULL:
                 self._new_page()

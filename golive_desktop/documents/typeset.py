@@ -15,6 +15,10 @@ __all__ = ["broken", "longest_part", "measured"]
 _PART = re.compile(r"[^ \t\n]+?(?:[-/_](?=[^\W\d_])|(?=[ \t\n]|$))[ \t]*|[ \t]+")
 
 
+_LONGEST_WORD = 32
+"""Longer ones, such as digests, may be broken anywhere: no column is widened for them."""
+
+
 class _Widths(dict[str, float]):
     """The advances of one face; characters that it lacks come from the first other face that has them."""
 
@@ -47,10 +51,13 @@ def broken(text: str, style: Style, width: float) -> tuple[str, ...]:
 
 
 def longest_part(text: str, style: Style, unbroken: int = 0) -> float:
-    """The width that `text` needs so that no word of it is broken; up to `unbroken` characters count as one word."""
+    """The width that `text` needs so that no word of it is broken; digests and the like do not count.
+
+    A text of up to `unbroken` characters counts as one word.
+    """
     if len(text) <= unbroken and "\n" not in text:
         return measured(text, style)
-    return max((measured(part, style) for part in _PART.findall(text)), default=0.0)
+    return max((measured(part, style) for part in _PART.findall(text) if len(part) <= _LONGEST_WORD), default=0.0)
 
 
 def _lines(text: str, style: Style, width: float) -> Iterator[str]:

@@ -3,10 +3,15 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Literal
 
+import pikepdf
 import pytest
+from pikepdf import Pdf
 
+from golive_desktop.documents.press import PdfPress
+from golive_desktop.documents.reader import PdfReader
 from golive_desktop.domain.blocks import (
     Block,
     Box,
@@ -28,6 +33,7 @@ from golive_desktop.domain.blocks import (
     Title,
     Verdict,
 )
+from golive_desktop.domain.problem import Severity
 from golive_desktop.ports.documents import Attachment, Imprint
 
 Language = Literal["de", "en"]
@@ -330,3 +336,46 @@ def attachments() -> tuple[Attachment, ...]:
             name="Nachweis Löschkonzept.csv", data=b"a;b\r\n" * 50, relationship="Supplement", media_type="text/csv"
         ),
     )
+
+
+@pytest.fixture
+def english_approval() -> Pages:
+    """One stakeholder's approval in English."""
+    return _pages(approval_blocks("en"), "en")
+
+
+@pytest.fixture
+def genuine(english_approval: Pages, attachments: tuple[Attachment, ...], imprint: Imprint) -> bytes:
+    """An approval as printed, before it is signed."""
+    return PdfPress().print(english_approval, payload=b'{"a":1}', attachments=attachments, imprint=imprint)
+
+
+@pytest.fixture
+def changed() -> Callable[[bytes, Callable[[Pdf], None]], bytes]:
+    """A file after a change to its objects, saved in the form of ours."""
+
+    def change_and_save(data: bytes, change: Callable[[Pdf], None]) -> bytes:
+        target = BytesIO()
+        with Pdf.open(BytesIO(data)) as pdf:
+            change(pdf)
+            pdf.save(
+                target,
+                compress_streams=False,
+                stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            )
+        return target.getvalue()
+
+    return change_and_save
+
+
+@pytest.fixture
+def codes() -> Callable[[bytes], set[str]]:
+    """The codes of all problems that the reader finds in a file; each one blocks."""
+
+    def found(data: bytes) -> set[str]:
+        problems = PdfReader().read(data).problems
+        assert all(problem.severity is Severity.BLOCKS for problem in problems)
+        return {problem.code for problem in problems}
+
+    return found
