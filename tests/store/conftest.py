@@ -4,9 +4,11 @@
 import base64
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any, Protocol
 
 import pytest
 
@@ -201,6 +203,10 @@ class Builders:
         )
 
 
+class OpenStore(Protocol):
+    def __call__(self, other: Path | None = None, **options: Any) -> SqliteStore: ...  # noqa: ANN401 - as above
+
+
 @pytest.fixture(scope="session")
 def build() -> Builders:
     return Builders()
@@ -218,7 +224,18 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path, tokens: Callable[[], str]) -> Iterator[SqliteStore]:
-    store = SqliteStore(path, token=tokens, busy_seconds=0.2)
-    yield store
-    store.close()
+def open_store(path: Path) -> Iterator[OpenStore]:
+    """Opens the home, or another file, and closes it after the test."""
+    with ExitStack() as stack:
+
+        def open_store(other: Path | None = None, **options: Any) -> SqliteStore:  # noqa: ANN401 - passed on as they are
+            store = SqliteStore(other or path, **options)
+            stack.callback(store.close)
+            return store
+
+        yield open_store
+
+
+@pytest.fixture
+def store(open_store: OpenStore, tokens: Callable[[], str]) -> SqliteStore:
+    return open_store(token=tokens, busy_seconds=0.2)

@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from golive_desktop.store.migration import alembic_config, migrate
 from golive_desktop.store.schema import APPLICATION_ID, Schema, is_current, revision_name
 from golive_desktop.store.sqlite import FILE_NAME, SqliteStore
 from golive_desktop.store.tables import metadata
-from tests.store.conftest import NOW, Builders
+from tests.store.conftest import NOW, Builders, OpenStore
 
 ROOT = Path(__file__).parents[2]
 RELEASED = sorted((Path(__file__).parent / "data").glob("home-*.sqlite3"))
@@ -115,8 +114,10 @@ def test_a_new_file_is_not_copied(made: Path) -> None:
     assert [file.name for file in made.parent.iterdir()] == [FILE_NAME]
 
 
-def test_an_older_file_is_copied_and_then_migrated(made: Path, following: Schema, build: Builders) -> None:
-    store = SqliteStore(made, schema=following)
+def test_an_older_file_is_copied_and_then_migrated(
+    open_store: OpenStore, made: Path, following: Schema, build: Builders
+) -> None:
+    store = open_store(made, schema=following)
     with store.reading() as unit:
         assert unit.releases.all() == (build.release(),)
     store.close()
@@ -127,39 +128,43 @@ def test_an_older_file_is_copied_and_then_migrated(made: Path, following: Schema
     assert "colour" not in columns_of(copy, "releases")
 
 
-def test_the_copy_is_a_home_of_the_older_version(made: Path, following: Schema, build: Builders) -> None:
-    with SqliteStore(made, schema=following).writing() as unit:
+def test_the_copy_is_a_home_of_the_older_version(
+    open_store: OpenStore, made: Path, following: Schema, build: Builders
+) -> None:
+    with open_store(made, schema=following).writing() as unit:
         unit.audit.record("after", "", {}, at=NOW)
-    store = SqliteStore(made.with_name(f"{FILE_NAME}.before-0002"))
+    store = open_store(made.with_name(f"{FILE_NAME}.before-0002"))
     with store.reading() as unit:
         assert unit.releases.all() == (build.release(),)
         assert [entry.event for entry in unit.audit.entries()] == ["release.added"]
-    store.close()
 
 
-def test_a_migrated_file_is_newer_for_the_older_program(made: Path, following: Schema) -> None:
-    migrated = SqliteStore(made, schema=following)
+def test_a_migrated_file_is_newer_for_the_older_program(open_store: OpenStore, made: Path, following: Schema) -> None:
+    migrated = open_store(made, schema=following)
     with migrated.reading():
         pass
     migrated.close()
-    with pytest.raises(KnownError, match=r"store\.newer"), SqliteStore(made).reading():
+    with pytest.raises(KnownError, match=r"store\.newer"), open_store(made).reading():
         pass
 
 
-def test_a_failing_migration_changes_nothing(made: Path, following: Schema, build: Builders) -> None:
+def test_a_failing_migration_changes_nothing(
+    open_store: OpenStore, made: Path, following: Schema, build: Builders
+) -> None:
     revision = following.scripts / "versions" / "revision_0002.py"
     revision.write_text(NEXT + '    op.drop_table("nowhere")\n')
     before = schema_of(made)
-    with pytest.raises(OperationalError), SqliteStore(made, schema=following).writing():
+    with pytest.raises(OperationalError), open_store(made, schema=following).writing():
         pass
     assert schema_of(made) == before
-    store = SqliteStore(made)
+    store = open_store(made)
     with store.reading() as unit:
         assert unit.releases.all() == (build.release(),)
-    store.close()
 
 
-def test_a_killed_migration_changes_nothing(made: Path, following: Schema, build: Builders) -> None:
+def test_a_killed_migration_changes_nothing(
+    open_store: OpenStore, made: Path, following: Schema, build: Builders
+) -> None:
     revision = following.scripts / "versions" / "revision_0002.py"
     revision.write_text(NEXT + "    import os, signal\n    os.kill(os.getpid(), signal.SIGKILL)\n")
     before = schema_of(made)
@@ -173,23 +178,22 @@ SqliteStore(Path({str(made)!r}), schema=schema).writing().__enter__()
     done = subprocess.run([sys.executable, "-c", program], check=False, cwd=ROOT)
     assert done.returncode == -9
     assert schema_of(made) == before
-    store = SqliteStore(made)
+    store = open_store(made)
     with store.reading() as unit:
         assert unit.releases.all() == (build.release(),)
     store.close()
     revision.write_text(NEXT)
-    again = SqliteStore(made, schema=following)
+    again = open_store(made, schema=following)
     with again.reading() as unit:
         assert unit.releases.all() == (build.release(),)
-    again.close()
 
 
-def test_a_copy_that_cannot_be_made_stops_the_migration(made: Path, following: Schema) -> None:
+def test_a_copy_that_cannot_be_made_stops_the_migration(open_store: OpenStore, made: Path, following: Schema) -> None:
     made.with_name(f"{FILE_NAME}.before-0002").mkdir()
     before = schema_of(made)
     with (
         pytest.raises(KnownError, match=r"store\.not-writable") as caught,
-        SqliteStore(made, schema=following).writing(),
+        open_store(made, schema=following).writing(),
     ):
         pass
     assert caught.value.problem.subject == str(made.with_name(f"{FILE_NAME}.before-0002"))
@@ -208,7 +212,7 @@ def test_migrating_twice_is_migrating_once(made: Path, following: Schema) -> Non
     engine.dispose()
 
 
-def test_two_programs_make_one_home(path: Path) -> None:
+def test_two_programs_make_one_home(open_store: OpenStore, path: Path) -> None:
     program = f"""
 import sys
 from datetime import UTC, datetime
@@ -227,10 +231,9 @@ with SqliteStore(Path({str(path)!r})).writing() as unit:
     for running in programs:
         with running:
             assert running.wait(60) == 0
-    store = SqliteStore(path)
+    store = open_store()
     with store.reading() as unit:
         assert len(unit.audit.entries()) == 3
-    store.close()
 
 
 def test_a_private_file_is_made_once(tmp_path: Path) -> None:
@@ -242,13 +245,11 @@ def test_a_private_file_is_made_once(tmp_path: Path) -> None:
 
 
 @pytest.fixture(params=RELEASED, ids=lambda path: path.stem)
-def released(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteStore]:
+def released(open_store: OpenStore, request: pytest.FixtureRequest, tmp_path: Path) -> SqliteStore:
     """A home of each released version, as its users have it on disk."""
     path = tmp_path / FILE_NAME
     path.write_bytes(request.param.read_bytes())
-    store = SqliteStore(path)
-    yield store
-    store.close()
+    return open_store(path)
 
 
 def test_each_released_version_is_there() -> None:

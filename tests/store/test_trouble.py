@@ -16,7 +16,7 @@ import pytest
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.store import trouble
 from golive_desktop.store.sqlite import SqliteStore
-from tests.store.conftest import NOW, Builders
+from tests.store.conftest import NOW, Builders, OpenStore
 
 ROOT = Path(__file__).parents[2]
 
@@ -165,9 +165,9 @@ def test_a_file_that_became_newer_while_open_is_left_alone(kept: SqliteStore, pa
     assert code_of(kept, writing=True) == "store.newer"
 
 
-def test_a_home_below_a_file_cannot_be_made(tmp_path: Path) -> None:
+def test_a_home_below_a_file_cannot_be_made(open_store: OpenStore, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    store = SqliteStore(tmp_path / "file" / "home" / "golive.sqlite3")
+    store = open_store(tmp_path / "file" / "home" / "golive.sqlite3")
     assert code_of(store, writing=True) == "store.not-writable"
 
 

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from golive_desktop.domain.audit import chain_problems
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.store.sqlite import SqliteStore
-from tests.store.conftest import NOW, Builders
+from tests.store.conftest import NOW, Builders, OpenStore
 
 IMPORTS = """
 import os, signal, sys
@@ -78,13 +79,12 @@ def test_a_known_error_undoes_as_well(store: SqliteStore, build: Builders) -> No
         assert unit.releases.all() == ()
 
 
-def test_a_change_is_seen_by_the_next_program(store: SqliteStore, path: Path, build: Builders) -> None:
+def test_a_change_is_seen_by_the_next_program(open_store: OpenStore, store: SqliteStore, build: Builders) -> None:
     with store.writing() as unit:
         unit.releases.add(build.release())
-    other = SqliteStore(path)
+    other = open_store()
     with other.reading() as unit:
         assert unit.releases.get("r-1") == build.release()
-    other.close()
 
 
 def test_reading_changes_nothing(store: SqliteStore, build: Builders) -> None:
@@ -95,8 +95,8 @@ def test_reading_changes_nothing(store: SqliteStore, build: Builders) -> None:
         unit.releases.add(build.release())
 
 
-def test_reading_sees_one_moment(store: SqliteStore, path: Path, build: Builders) -> None:
-    other = SqliteStore(path)
+def test_reading_sees_one_moment(open_store: OpenStore, store: SqliteStore, build: Builders) -> None:
+    other = open_store()
     with store.reading() as before:
         assert before.releases.all() == ()
         with other.writing() as unit:
@@ -104,19 +104,19 @@ def test_reading_sees_one_moment(store: SqliteStore, path: Path, build: Builders
         assert before.releases.all() == ()
     with store.reading() as after:
         assert after.releases.all() == (build.release(),)
-    other.close()
 
 
-def test_a_second_writer_waits_and_then_says_so(store: SqliteStore, path: Path, build: Builders) -> None:
+def test_a_second_writer_waits_and_then_says_so(
+    open_store: OpenStore, store: SqliteStore, path: Path, build: Builders
+) -> None:
     with store.writing() as unit:
         unit.releases.add(build.release())
-    other = SqliteStore(path, busy_seconds=0.1)
+    other = open_store(busy_seconds=0.1)
     with store.writing(), pytest.raises(KnownError, match=r"store\.locked") as caught, other.writing():
         pass
     assert caught.value.problem.subject == str(path)
     with other.writing() as unit:
         assert len(unit.releases.all()) == 1
-    other.close()
 
 
 def test_a_closed_store_opens_again(store: SqliteStore, build: Builders) -> None:
@@ -143,8 +143,8 @@ def test_the_file_is_for_its_user_alone(store: SqliteStore, path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a b", "50%", "ümläut", "what?#x"])
-def test_any_folder_name_will_do(tmp_path: Path, name: str) -> None:
-    store = SqliteStore(tmp_path / name / "home" / "golive.sqlite3")
+def test_any_folder_name_will_do(open_store: OpenStore, tmp_path: Path, name: str) -> None:
+    store = open_store(tmp_path / name / "home" / "golive.sqlite3")
     with store.writing() as unit:
         unit.audit.record("event", "", {}, at=NOW)
     store.close()
@@ -204,10 +204,23 @@ store.close()
     assert chain_problems(entries) == ()
 
 
-def test_salts_are_fresh_when_nothing_else_is_given(path: Path) -> None:
-    store = SqliteStore(path)
+def test_salts_are_fresh_when_nothing_else_is_given(open_store: OpenStore) -> None:
+    store = open_store()
     with store.writing() as unit:
         salts = {unit.audit.record("event", "", {}, at=NOW).salt for _ in range(3)}
-    store.close()
     assert len(salts) == 3
     assert {len(salt) for salt in salts} == {64}
+
+
+def test_threads_share_one_store(open_store: OpenStore) -> None:
+    store = open_store()
+
+    def record(number: int) -> None:
+        with store.writing() as unit:
+            unit.audit.record("event", str(number), {}, at=NOW)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(record, range(40))) == [None] * 40
+    with store.reading() as unit:
+        assert sorted(int(entry.subject) for entry in unit.audit.entries()) == list(range(40))
+        assert chain_problems(unit.audit.entries()) == ()
