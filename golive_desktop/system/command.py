@@ -20,7 +20,7 @@ __all__ = ["Finished", "program_environment", "run_command"]
 _PIECE: Final = 1 << 16
 _GRACE_SECONDS: Final = 2.0
 """How long a command may tidy up after it was asked to end."""
-_REST_SECONDS: Final = 5.0
+_REST_SECONDS: Final = 2.0
 """How long output may still come after the command's end, from what it left running."""
 
 # note: set by a git hook or another git, these would turn git to another repository than the named folder's
@@ -29,8 +29,6 @@ _GIT_PLACES: Final = frozenset(
         "GIT_ALTERNATE_OBJECT_DIRECTORIES",
         "GIT_COMMON_DIR",
         "GIT_CONFIG",
-        "GIT_CONFIG_COUNT",
-        "GIT_CONFIG_PARAMETERS",
         "GIT_DIR",
         "GIT_GRAFT_FILE",
         "GIT_INDEX_FILE",
@@ -126,7 +124,6 @@ class _Output:
         self._digest = hashlib.sha256()
         self._size = 0
         self.endless = threading.Event()
-        self.closed = threading.Event()
 
     def read_all(self, stream: IO[bytes]) -> None:
         with contextlib.suppress(OSError, ValueError), stream:
@@ -138,7 +135,6 @@ class _Output:
                 if self._size > self._most:
                     self.endless.set()
                     break
-        self.closed.set()
 
     def seen(self) -> tuple[bytes, int, str]:
         """The kept end, the size and the digest of what was read so far."""

@@ -3,6 +3,7 @@
 
 import copyreg
 import faulthandler
+import gc
 import io
 import math
 import os
@@ -111,6 +112,7 @@ def _settle_in(memory_bytes: int) -> None:
     """Makes the process quiet and small: no output, no core file (it could hold secrets), a limit of memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other side hears Ctrl+C too, and ends this process
     faulthandler.disable()
+    gc.freeze()  # what a fork inherited (a database, say) is not its own to close
     # a library's chatter must not get between the lines of JSON that the program prints
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open until the process ends
     sys.stdout = sys.stderr = nowhere

@@ -141,9 +141,8 @@ def _git(folder: Path, *arguments: str) -> str:
 
 
 def _environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """Ours without any of git's switches; English, without prompts, without writing to the index."""
-    kept = {name: value for name, value in program_environment(environment).items() if not name.startswith("GIT_")}
-    return kept | {
+    """Ours without another repository's place; English, without prompts, without writing to the index."""
+    return program_environment(environment) | {
         "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",

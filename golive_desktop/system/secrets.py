@@ -58,7 +58,7 @@ def read_passphrase(
 
 
 def ask_on_terminal(prompt: str) -> str:
-    """What the user types at the terminal without seeing it.
+    """What the user types at the terminal without seeing it; empty when they end the input instead.
 
     Raises:
         KnownError: ``secret.no-terminal`` when there is none, or when it could not hide what is typed.
@@ -68,7 +68,9 @@ def ask_on_terminal(prompt: str) -> str:
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
             return getpass.getpass(prompt)
-        except (getpass.GetPassWarning, EOFError, OSError) as error:
+        except EOFError:
+            return ""
+        except (getpass.GetPassWarning, OSError) as error:
             raise KnownError.of("secret.no-terminal") from error
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, cast
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.system.errand import Limits, Outcome, frozen, serve, thawed
 
-__all__ = ["Worker", "start_method"]
+__all__ = ["StartMethod", "Worker", "start_method"]
 
 StartMethod = Literal["fork", "forkserver", "spawn"]
 

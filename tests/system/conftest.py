@@ -1,12 +1,21 @@
 # SPDX-License-Identifier: MIT
+"""Git working copies to run gates in."""
+
 import os
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from golive_desktop.domain.gate import GateRun
+from golive_desktop.ports.system import GateRunner
+from golive_desktop.system.clock import SystemClock
+from golive_desktop.system.gates import GitGates
+
 TAG = "rc-2026-03-01"
+Gate = Callable[..., GateRun]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,3 +66,15 @@ def repository(tmp_path: Path) -> Repository:
     made.commit("first")
     made.git("tag", "--annotate", "--message", "candidate", TAG)
     return made
+
+
+@pytest.fixture
+def gate(repository: Repository) -> Gate:
+    """Runs a confirmed command on the repository's present commit."""
+
+    def run(command: str, *, most_output: int = 10_000_000, seconds: float = 20, **candidate: str) -> GateRun:
+        facts = {"tag": TAG, "commit": repository.head} | candidate
+        runner: GateRunner = GitGates(SystemClock(), most_output=most_output)
+        return runner.run(repository.folder, key="1", command=command, confirmed=command, seconds=seconds, **facts)
+
+    return run

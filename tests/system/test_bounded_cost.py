@@ -21,13 +21,13 @@ def test_a_call_costs_little() -> None:
         started = time.perf_counter()
         run_bounded(nothing, None, seconds=20)
         times.append(time.perf_counter() - started)
-    assert statistics.median(times) < 0.1  # 10 ms where nothing else runs
+    assert statistics.median(times) < 0.3  # a few milliseconds where nothing else runs
 
 
 def test_an_argument_more_costs_next_to_nothing() -> None:
     started = time.perf_counter()
     map_bounded(nothing, range(300), seconds_each=20, workers=2)
-    assert (time.perf_counter() - started) / 300 < 0.01
+    assert (time.perf_counter() - started) / 300 < 0.03
 
 
 ENDLESS = """
