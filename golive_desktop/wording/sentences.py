@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 __all__ = ["N_", "Sentences"]
 
+_AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sentences:
@@ -18,8 +20,8 @@ class Sentences:
     """What it means for the reader."""
     next_step: str
     """What the reader can do now."""
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
-    """Per placeholder: the words for values that are codes themselves, such as a reason."""
+    shown_as: Mapping[str, str] = field(default_factory=lambda: _AS_THEY_ARE)
+    """Placeholders whose values are not shown as they are: ``date``, ``number``, ``place``, or a group of `terms`."""
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - the name by which gettext's tools know a marked sentence

@@ -1,23 +1,115 @@
 # SPDX-License-Identifier: MIT
-"""The words for states, verdicts, decisions, kinds and outcomes, as window and console print them."""
+"""The words for states, verdicts, decisions, kinds and outcomes, the same in window, console and mail."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 from golive_desktop.i18n.catalogue import translator
+from golive_desktop.wording.sentences import N_
 
-__all__ = ["term"]
+__all__ = ["TERMS", "term"]
 
-_TERMS: dict[str, dict[str, str]] = {}
+_STATES: Final = {
+    "not-requested": N_("Not requested"),
+    "requested": N_("Requested"),
+    "overdue": N_("Overdue"),
+    "identity-open": N_("Identity unconfirmed"),
+    "approved": N_("Approved"),
+    "conditional": N_("Conditional"),
+    "rejected": N_("Rejected"),
+    "withdrawn": N_("Withdrawn"),
+    "not-competent": N_("Not competent"),
+    "inform-only": N_("Inform only"),
+    "waits": N_("Waits for a look"),
+    "conflict": N_("Two answers"),
+    "older-candidate": N_("Older candidate"),
+}
+
+_OUTCOMES: Final = {
+    "counted": N_("Counted"),
+    "identity-open": N_("Identity unconfirmed"),
+    "waits": N_("Waits for a look"),
+    "conflict": N_("Two answers"),
+    "duplicate": N_("Already read in"),
+    "same-answer": N_("Same answer"),
+    "older-candidate": N_("Older candidate"),
+    "request-unknown": N_("Request unknown"),
+    "withdrawn": N_("Withdrawn"),
+    "closed": N_("Condition closed"),
+    "not-own": N_("Not the signer"),
+    "kept": N_("Kept"),
+    "changed": N_("Changed"),
+    "not-checkable": N_("Not checkable"),
+}
+
+_KINDS: Final = {
+    "identity": N_("Identity"),
+    "roster": N_("Key list"),
+    "request": N_("Request for sign-off"),
+    "approval": N_("Sign-off"),
+    "withdrawal": N_("Withdrawal"),
+    "closure": N_("Condition closed"),
+    "receipt": N_("Receipt"),
+    "dossier": N_("Go-live dossier"),
+}
+
+_REASONS: Final = {
+    "key-type": N_("the type of the key is not supported"),
+    "key-size": N_("the key is too short or too long"),
+    "key-usage": N_("the certificate is not meant for signatures"),
+    "encryption": N_("the key file is encrypted in a way that is not supported"),
+    "no-key": N_("the file holds no key"),
+    "no-certificate": N_("the file holds no certificate that fits the key"),
+    "no-answer": N_("no answer"),
+    "bad-answer": N_("the answer could not be used"),
+}
+
+TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "answer": {"yes": N_("Yes"), "no": N_("No"), "n/a": N_("Not applicable")},
+        "compared": {
+            "own": N_("own key"),
+            "phone": N_("by phone"),
+            "in-person": N_("in person"),
+            "video": N_("by video"),
+            "demo": N_("demo, not compared"),
+        },
+        "condition": {"before-t0": N_("before T-0"), "after-t0": N_("after T-0")},
+        "decision": {
+            "approved": N_("APPROVED"),
+            "conditional": N_("APPROVED WITH CONDITIONS"),
+            "rejected": N_("REJECTED"),
+            "not-competent": N_("NOT COMPETENT"),
+        },
+        "file-verdict": {
+            "genuine": N_("Genuine"),
+            "changed": N_("Changed"),
+            "unknown-signer": N_("Unknown signer"),
+            "not-checkable": N_("Not checkable"),
+        },
+        "gate": {"green": N_("Green"), "red": N_("Red")},
+        "kind": _KINDS,
+        "limit": {"5 MB": N_("5 MB"), "50 000 lines": N_("50,000 lines")},
+        "outcome": _OUTCOMES,
+        "reason": _REASONS,
+        "release-verdict": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL")},
+        "state": _STATES,
+    }
+)
+"""By group and by the value as the domain spells it: the English words."""
 
 
 def term(group: str, key: str, language: str) -> str:
-    """The word for `key`, for example ``term("verdict", "genuine", "de")`` → ``Echt``.
+    """The word for `key`, for example ``term("file-verdict", "genuine", "de")`` gives ``Echt``.
 
     Args:
-        group: what sort of word: ``state``, ``verdict``, ``release``, ``decision``, ``kind``, ``outcome`` ...
+        group: what sort of word, see `TERMS`.
         key: the value as the domain spells it.
         language: ``de`` or ``en``.
 
     Returns:
         The word, or `key` itself where there is none.
     """
-    word = _TERMS.get(group, {}).get(key)
+    word = TERMS.get(group, {}).get(key)
     return translator(language)(word) if word else key

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""What stands against sending a request, or against showing and signing one."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from golive_desktop.wording.sentences import N_, Sentences
+
+__all__ = ["SENTENCES"]
+
+_ROLES: Final = N_("The roles of the plan are: {roles}.")
+_CHOOSE_ROLE: Final = N_("Choose one of them.")
+_DO_NOT_SIGN: Final = N_("Do not sign it. Ask the sender for it once more.")
+
+SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
+    {
+        "request.role-unknown": Sentences(
+            sentence=N_("The plan has no role {subject}."),
+            meaning=_ROLES,
+            next_step=_CHOOSE_ROLE,
+        ),
+        "request.role-informed": Sentences(
+            sentence=N_("{subject} is only informed and does not decide."),
+            meaning=N_("There is no form to be signed for this role."),
+            next_step=N_("Send a message instead, or let the role decide in the plan."),
+        ),
+        "request.form-missing": Sentences(
+            sentence=N_("The plan has no form for {subject}."),
+            meaning=N_("Without points there is nothing to confirm."),
+            next_step=N_("Add the form to the plan."),
+        ),
+        "request.nobody-due": Sentences(
+            sentence=N_("For {subject} nobody is to be asked now."),
+            meaning=N_("All requests of this round are out; the executive is asked when all else holds."),
+            next_step=N_("To ask somebody again, name the role."),
+        ),
+        "request.executive-too-early": Sentences(
+            sentence=N_("The executive sign-off for {subject} comes last. Open points: {count}."),
+            meaning=N_("It stands for exactly the approvals, gates and conditions that hold by then."),
+            next_step=N_("Settle the open points first; the status lists them."),
+        ),
+        "request.executive-without-statement": Sentences(
+            sentence=N_("The plan lacks the statement or the critical conditions that {subject} would sign."),
+            meaning=N_("The executive sign-off needs both."),
+            next_step=N_("Add them to the plan."),
+        ),
+        "request.changed": Sentences(
+            sentence=N_("This request was changed after it was signed."),
+            meaning=N_("What it asks may not be what the release manager asked."),
+            next_step=_DO_NOT_SIGN,
+        ),
+        "request.not-checkable": Sentences(
+            sentence=N_("This file cannot be checked."),
+            meaning=N_("It may be damaged, encrypted, or made by a newer version."),
+            next_step=N_("Ask the sender for it once more, or update GoLive Desktop."),
+        ),
+        "request.no-request": Sentences(
+            sentence=N_("This file asks nothing. It is: {subject}."),
+            meaning=N_("Only a request can be answered."),
+            next_step=N_("Open the request, usually a file that ends in .golive."),
+            shown_as={"subject": "kind"},
+        ),
+        "request.requester-new": Sentences(
+            sentence=N_("{name} asks you for the first time with this key: {number}."),
+            meaning=N_("Anybody can write a name into a file. The number shows whose key it is."),
+            next_step=N_("Call {name} on a number that you know, and compare these digits."),
+        ),
+        "request.requester-key-changed": Sentences(
+            sentence=N_("{name} asks with another key than before: {number}."),
+            meaning=N_("The key may be new, or somebody else may be using the name."),
+            next_step=N_("Do not sign. Call {name} on a number that you know, and compare these digits."),
+        ),
+        "request.roster-older": Sentences(
+            sentence=N_("This request carries key list {subject}; you have already seen key list {seen}."),
+            meaning=N_("Keys may have been revoked since then."),
+            next_step=N_("Ask the release manager for a new request."),
+        ),
+        "sign.other-person": Sentences(
+            sentence=N_("This request is for {asked}; this key belongs to {subject}."),
+            meaning=N_("An approval counts only from the person who was asked."),
+            next_step=N_("Choose the key of {asked}, or pass the request on."),
+        ),
+        "sign.answered": Sentences(
+            sentence=N_("This request was already answered here: {subject}."),
+            meaning=N_("One request has one answer."),
+            next_step=N_("To change it, withdraw the approval and ask for a new request."),
+        ),
+        "sign.clock-behind": Sentences(
+            sentence=N_("The clock of this laptop is behind the time of the request."),
+            meaning=N_("An approval from before its request would not count."),
+            next_step=N_("Set the clock right and sign then."),
+        ),
+        "sign.requester-number-differs": Sentences(
+            sentence=N_("The number that you compared is not the one of this request. It carries {number}."),
+            meaning=N_("The request may not come from {subject}. Nothing was signed."),
+            next_step=N_("Compare again, digit by digit. If it differs, do not sign."),
+        ),
+    }
+)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""What was done with a file that came back."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from golive_desktop.wording.sentences import N_, Sentences
+
+__all__ = ["SENTENCES"]
+
+_NOTHING_TO_DO: Final = N_("Nothing more is to be done.")
+_SEND_AGAIN: Final = N_("Ask the sender for the file once more.")
+
+SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
+    {
+        "receive.counted": Sentences(
+            sentence=N_("{name}: the answer of {author} was counted."),
+            meaning=N_("It is signed by a key whose number was compared, for exactly this candidate."),
+            next_step=N_("Send the receipt."),
+        ),
+        "receive.identity-open": Sentences(
+            sentence=N_("{name}: signed by {author}, whose number nobody has compared yet."),
+            meaning=N_("The file is unchanged, but it is not certain who signed it. It does not count yet."),
+            next_step=N_("Compare the number by phone or in person, then confirm the key."),
+        ),
+        "receive.waits": Sentences(
+            sentence=N_("{name}: the answer of {author} waits for a look."),
+            meaning=N_("Its time lies ahead of this clock, or evidence travels beside it and has not arrived."),
+            next_step=N_("Compare the clocks, or read in the missing evidence."),
+        ),
+        "receive.conflict": Sentences(
+            sentence=N_("{name}: this is a second, different answer of {author}."),
+            meaning=N_("Two different answers to one request: neither counts. Both are kept."),
+            next_step=N_("Ask this stakeholder again."),
+        ),
+        "receive.duplicate": Sentences(
+            sentence=N_("{name}: this file was read in before."),
+            meaning=N_("Nothing was changed or counted twice."),
+            next_step=_NOTHING_TO_DO,
+        ),
+        "receive.same-answer": Sentences(
+            sentence=N_("{name}: {author} gave the same answer before."),
+            meaning=N_("The first one stays as it is. This file is kept."),
+            next_step=_NOTHING_TO_DO,
+        ),
+        "receive.older-candidate": Sentences(
+            sentence=N_("{name}: answers an older candidate, {candidate}."),
+            meaning=N_("It does not count for the candidate of today. It is kept."),
+            next_step=N_("Send {author} a request for the new candidate."),
+        ),
+        "receive.request-unknown": Sentences(
+            sentence=N_("{name}: answers a request that was not sent from here."),
+            meaning=N_("It belongs to another release or another home. It is kept and does not count here."),
+            next_step=N_("Read it in where the request was made, or ask {author} again from here."),
+        ),
+        "receive.withdrawn": Sentences(
+            sentence=N_("{name}: {author} withdrew the approval."),
+            meaning=N_("It no longer counts. Approval and withdrawal both stay on record."),
+            next_step=N_("Read the reason, and ask this stakeholder again."),
+        ),
+        "receive.closed": Sentences(
+            sentence=N_("{name}: {author} closed a condition."),
+            meaning=N_("The condition no longer stands in the way."),
+            next_step=_NOTHING_TO_DO,
+        ),
+        "receive.not-own": Sentences(
+            sentence=N_("{name}: {author} did not sign the approval that this is about."),
+            meaning=N_(
+                "Only the person who signed an approval can withdraw it or close its conditions. Nothing was changed."
+            ),
+            next_step=N_("Ask the person who signed the approval."),
+        ),
+        "receive.kept": Sentences(
+            sentence=N_("{name}: {kind} of {author}, kept."),
+            meaning=N_("The file is genuine and changes nothing in the verdict."),
+            next_step=_NOTHING_TO_DO,
+            shown_as={"kind": "kind"},
+        ),
+        "receive.changed": Sentences(
+            sentence=N_("{name}: this file was changed after it was signed."),
+            meaning=N_("It does not count. It is kept so that it can be looked at."),
+            next_step=_SEND_AGAIN,
+        ),
+        "receive.not-checkable": Sentences(
+            sentence=N_("{name}: this file cannot be checked."),
+            meaning=N_("Nothing can be said for or against it. It does not count."),
+            next_step=_SEND_AGAIN,
+        ),
+        "receipt.not-counted": Sentences(
+            sentence=N_("{subject} was not counted, so there is no receipt for it."),
+            meaning=N_("A receipt says that an approval counts."),
+            next_step=N_("Settle first what the file waits for."),
+        ),
+        "recall.approval-unusable": Sentences(
+            sentence=N_("The approval cannot be used. Result of its check: {verdict}."),
+            meaning=N_("Only an unchanged approval can be withdrawn or have its conditions closed."),
+            next_step=N_("Choose the approval as you signed it."),
+            shown_as={"verdict": "file-verdict"},
+        ),
+        "recall.not-own-approval": Sentences(
+            sentence=N_("This approval was signed by {subject} with another key."),
+            meaning=N_("Only the key that signed an approval can withdraw it or close its conditions."),
+            next_step=N_("Choose the key with which the approval was signed."),
+        ),
+        "recall.condition-unknown": Sentences(
+            sentence=N_("The approval has no condition {subject}."),
+            meaning=N_("Its conditions are: {known}."),
+            next_step=N_("Choose one of them."),
+        ),
+    }
+)
