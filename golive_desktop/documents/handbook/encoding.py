@@ -12,7 +12,7 @@ __all__ = ["LARGEST", "MOST_LINES", "text_of"]
 
 LARGEST = 5_000_000
 """Bytes; a handbook is some twenty thousand."""
-MOST_LINES = 50_000
+MOST_LINES = 20_000
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _CONTROLS = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
 _USUAL = frozenset("äöüÄÖÜßéèàç…„“”•·°§€→✅\u2013\u2014\u2019")
@@ -76,8 +76,8 @@ def _strangeness(text: str) -> int:
 
 def _mended(text: str) -> str:
     mended = ftfy.fix_encoding(text)
-    if mended == text and badness(text):
-        mended = "\n".join(map(_mended_line, text.split("\n")))
+    if badness(mended):
+        mended = min(mended, "\n".join(map(_mended_line, text.split("\n"))), key=badness)
     return mended if mended.count("\n") == text.count("\n") else text
 
 

@@ -11,7 +11,7 @@ from golive_desktop.documents.handbook.places import Place
 from golive_desktop.documents.handbook.roles import core_words, match_role, words
 from golive_desktop.domain.plan import Form, Item
 
-__all__ = ["INFORMING", "NEEDS_EVIDENCE", "NO_REJECTION", "Draft", "form_from_question", "owner_of", "read_form"]
+__all__ = ["INFORMING", "NEEDS_EVIDENCE", "NO_REJECTION", "Draft", "Owners", "form_from_question", "read_form"]
 
 INFORMING = "informing"
 NEEDS_EVIDENCE = "evidence required"
@@ -45,6 +45,27 @@ class Draft:
         )
 
 
+class Owners:
+    """Finds the row of the matrix that a form belongs to, though its heading may name the role differently."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_key: dict[str, Entry] = {}
+        self._by_title: dict[tuple[str, ...], Entry] = {}
+        self._by_core: dict[frozenset[str], Entry] = {}
+        for entry in entries:
+            self._by_key.setdefault(entry.key, entry)
+            self._by_title.setdefault(words(entry.title), entry)
+            self._by_core.setdefault(core_words(entry.title), entry)
+
+    def of(self, draft: Draft) -> Entry | None:
+        """The row for `draft`: by the key that it names, else by its heading; None when there is none."""
+        if draft.role:
+            return self._by_key.get(draft.role)
+        same = self._by_title.get(words(draft.title)) or self._by_core.get(core_words(draft.title))
+        known = match_role(draft.title)
+        return same or (self._by_key.get(known.key) if known else None)
+
+
 def read_form(place: Place) -> Draft:
     """Reads the form that stands in a section."""
     facts, unclear = _facts(place.section)
@@ -73,20 +94,6 @@ def form_from_question(entry: Entry) -> Form:
     """The form of a role that is asked nothing but its question in the matrix."""
     text = entry.question or entry.purpose or entry.title
     return Form(title=entry.title, items=(Item(key="1", text=text),), question=entry.question)
-
-
-def owner_of(draft: Draft, entries: Iterable[Entry]) -> Entry | None:
-    """The row of the matrix that a form belongs to, though its heading may name the role differently."""
-    entries = tuple(entries)
-    known = match_role(draft.title)
-    core = core_words(draft.title)
-    ways = (
-        lambda entry: entry.key == draft.role,
-        lambda entry: not draft.role and words(entry.title) == words(draft.title),
-        lambda entry: not draft.role and bool(core) and core_words(entry.title) == core,
-        lambda entry: not draft.role and known is not None and entry.key == known.key,
-    )
-    return next((entry for fits in ways for entry in entries if fits(entry)), None)
 
 
 def _facts(section: Section) -> tuple[dict[str, str], list[int]]:

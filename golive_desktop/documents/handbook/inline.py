@@ -4,13 +4,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 
 __all__ = ["Reading", "as_markdown", "plain_text", "read_line", "tidy"]
 
-_LONGEST = 5_000
+_LONGEST = 3_000
 """Characters; a longer line is taken as it stands, so that hostile markup costs no time."""
 _EMOJI = re.compile(
     r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u2139\u203c\u2049"
@@ -38,7 +38,7 @@ def read_line(markdown: str) -> Reading:
     """Reads one line of Markdown."""
     if len(markdown) > _LONGEST:
         return Reading(text=tidy(markdown))
-    parts = _parts(markdown.strip())
+    parts = list(_parts(markdown.strip()))
     if len(parts) == 1 and parts[0][0] == "code":
         return Reading(text=tidy(parts[0][1]), code=parts[0][1])
     label, notes = None, list[str]()
@@ -83,7 +83,8 @@ def _is_control(char: str) -> bool:
     return not char.isspace() and unicodedata.category(char) in {"Cc", "Cf", "Cs"}
 
 
-def _parts(markdown: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _parts(markdown: str) -> tuple[tuple[str, str], ...]:
     """The top-level pieces of a line: what kind of markup, and its text."""
     reader = _reader()
     parts: list[tuple[str, str]] = []
@@ -99,7 +100,7 @@ def _parts(markdown: str) -> list[tuple[str, str]]:
                 parts.append(("code" if token.type == "code_inline" else "text", text))
             else:
                 parts[-1] = (parts[-1][0], parts[-1][1] + text)
-    return [(kind, text) for kind, text in parts if text]
+    return tuple((kind, text) for kind, text in parts if text)
 
 
 @cache

@@ -3,7 +3,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from golive_desktop.documents.handbook.dates import date_in
@@ -11,7 +11,7 @@ from golive_desktop.documents.handbook.inline import plain_text
 from golive_desktop.documents.handbook.outline import Row, Table
 from golive_desktop.documents.handbook.roles import match_role, slug, words
 
-__all__ = ["Entry", "Matrix", "free_key", "looks_like_matrix", "read_matrix"]
+__all__ = ["Entry", "Keys", "Matrix", "looks_like_matrix", "read_matrix"]
 
 # note: a column is taken for the first name that fits; "Rolle" is a purpose beside "Stakeholder", else the title
 _COLUMNS: tuple[tuple[str, str], ...] = (
@@ -29,6 +29,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         r"rolle|\brole|zweck|purpose|aufgabe|verantwort|responsib|scope|gegenstand|\bwas\b|\bwhat\b|thema|topic",
     ),
 )
+_MOST_ROWS = 1_000
+"""More stakeholders than any release has; rows beyond are named, not placed."""
 _TELLING = frozenset({"approval", "question", "deadline", "channel"})
 _INFORMED = frozenset(
     {"inform", "informed", "informs", "info", "fyi", "informiert", "informieren", "kenntnis", "kenntnisnahme"}
@@ -62,6 +64,35 @@ class Entry:
     deputy: str = ""
 
 
+class Keys:
+    """Gives each role a key of its own."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+        self._titles: set[tuple[str, ...]] = set()
+        self._numbers: Counter[str] = Counter()
+
+    def give(self, wanted: str, title: str) -> tuple[str, bool]:
+        """A free key for a role, and whether a role of the same title has one already.
+
+        Args:
+            wanted: the key that the plan itself names; empty when it names none.
+            title: the role's title.
+        """
+        known = match_role(title)
+        own = slug(title)
+        repeated = not wanted and words(title) in self._titles and bool(words(title))
+        choices = () if repeated else (wanted if wanted == slug(wanted) else "", known.key if known else "", own)
+        key = next((choice for choice in choices if choice and choice not in self._given), "")
+        while not key or key in self._given:
+            base = known.key if known else own
+            self._numbers[base] += 1
+            key = f"{base}-{self._numbers[base] + 1}"
+        self._given.add(key)
+        self._titles.add(words(title))
+        return key, repeated or (bool(wanted) and key != wanted)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Matrix:
     """What a table says, and the numbers of the lines that need a look."""
@@ -86,7 +117,7 @@ def looks_like_matrix(table: Table, *, announced: bool) -> bool:
     )
 
 
-def read_matrix(table: Table, earlier: Sequence[Entry] = ()) -> Matrix:
+def read_matrix(table: Table, keys: Keys) -> Matrix:
     """Reads a stakeholder matrix.
 
     A row is left out when it has no title, when it has fewer cells than the header, or when nothing but its title
@@ -95,7 +126,7 @@ def read_matrix(table: Table, earlier: Sequence[Entry] = ()) -> Matrix:
 
     Args:
         table: the table, in any order of columns, with German or English titles.
-        earlier: what other tables said: their roles and keys are not free any more.
+        keys: gives the keys; the same for all tables of a handbook.
     """
     columns = _columns(table)
     if "title" not in columns:
@@ -107,34 +138,14 @@ def read_matrix(table: Table, earlier: Sequence[Entry] = ()) -> Matrix:
         if not any(plain_text(cell) for cell in row.cells):
             continue
         entry = _entry(row, cells, columns, header=len(table.rows[0].cells))
-        if entry is None:
+        if entry is None or len(entries) >= _MOST_ROWS:
             unclear.append(row.number)
             continue
-        key, repeated = free_key(plain_text(cells.get("key", "")), entry.title, (*earlier, *entries))
+        key, repeated = keys.give(plain_text(cells.get("key", "")), entry.title)
         entries.append(replace(entry, key=key))
         if repeated or row.written > len(table.rows[0].cells) or _is_unclear(cells):
             unclear.append(row.number)
     return Matrix(entries=tuple(entries), unclear=tuple(unclear))
-
-
-def free_key(wanted: str, title: str, entries: Sequence[Entry]) -> tuple[str, bool]:
-    """A key for a role that is free beside `entries`, and whether the role stands there already.
-
-    Args:
-        wanted: the key that the plan itself names; empty when it names none.
-        title: the role's title.
-        entries: the roles so far.
-    """
-    keys = {entry.key for entry in entries}
-    known = match_role(title)
-    own = slug(title)
-    repeated = not wanted and any(words(entry.title) == words(title) for entry in entries)
-    for key in (wanted if wanted == slug(wanted) else "", known.key if known else "", own):
-        if key and key not in keys and not repeated:
-            return key, False
-    base = known.key if known else own
-    number = next(number for number in range(2, len(keys) + 3) if f"{base}-{number}" not in keys)
-    return f"{base}-{number}", True
 
 
 def _columns(table: Table) -> dict[str, int]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from golive_desktop.documents.handbook.encoding import text_of
 from golive_desktop.documents.handbook.facts import read_facts
-from golive_desktop.documents.handbook.forms import Draft, form_from_question, owner_of, read_form
+from golive_desktop.documents.handbook.forms import Draft, Owners, form_from_question, read_form
 from golive_desktop.documents.handbook.headings import Topic
 from golive_desktop.documents.handbook.inline import plain_text, read_line
-from golive_desktop.documents.handbook.matrix import Entry, free_key, looks_like_matrix, read_matrix
+from golive_desktop.documents.handbook.matrix import Entry, Keys, looks_like_matrix, read_matrix
 from golive_desktop.documents.handbook.outline import Command, Line, Section, Table, outline
 from golive_desktop.documents.handbook.places import Place, places
 from golive_desktop.documents.handbook.roles import core_words, known_roles, match_role, slug, words
@@ -76,11 +76,12 @@ class _Import:
 
     def _matrix(self, found: tuple[Place, ...]) -> tuple[Entry, ...]:
         entries: list[Entry] = []
+        keys = Keys()
         for place in found:
             tables = [part for part in place.section.parts if isinstance(part, Table)]
             for table in tables if place.topic is not Topic.ASIDE else ():
                 if looks_like_matrix(table, announced=place.topic is Topic.MATRIX):
-                    matrix = read_matrix(table, entries)
+                    matrix = read_matrix(table, keys)
                     entries.extend(matrix.entries)
                     self._unclear.update(matrix.unclear)
             if place.topic is Topic.MATRIX and not tables and not list(place.section.sections()):
@@ -92,10 +93,11 @@ class _Import:
         drafts = [read_form(place) for place in self._places if place.form]
         if not self._entries:
             self._entries = self._entries_from(drafts)
+        owners = Owners(self._entries)
         forms: dict[str, Form] = {}
         for draft in drafts:
             self._unclear.update(draft.unclear)
-            entry = owner_of(draft, self._entries)
+            entry = owners.of(draft)
             if entry is None or entry.key in forms or not entry.decides or not draft.items:
                 self._unclear.add(draft.number)
             else:
@@ -105,8 +107,9 @@ class _Import:
     def _entries_from(self, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
         """Without a matrix, the forms tell who decides; channel and deadline are missing, so each needs a look."""
         entries: list[Entry] = []
+        keys = Keys()
         for draft in drafts:
-            key, repeated = free_key(draft.role, draft.title, entries)
+            key, repeated = keys.give(draft.role, draft.title)
             if not repeated:
                 entries.append(Entry(number=draft.number, key=key, title=draft.title))
             self._unclear.add(draft.number)

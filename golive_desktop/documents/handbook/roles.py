@@ -13,6 +13,8 @@ from golive_desktop.resources import resource_text
 __all__ = ["KnownRole", "core_words", "known_roles", "match_role", "read_roles", "slug", "words"]
 
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LONGEST = 200
+"""Characters that a title of a role may have."""
 _FILLERS = frozenset(
     {
         *("lead", "leads", "leader", "head", "owner", "officer", "chief", "director", "manager", "management", "team"),
@@ -93,7 +95,7 @@ def match_role(title: str, *, tight: bool = False, roles: Iterable[KnownRole] | 
             which need not be about a role at all.
         roles: where to look; the shipped ones by default.
     """
-    tokens = words(title)
+    tokens = words(title[:_LONGEST])
     best: tuple[int, int] | None = None
     found: KnownRole | None = None
     covered: set[int] = set()

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from golive_desktop.documents.handbook.headings import Topic, time_in, time_order
 from golive_desktop.documents.handbook.inline import plain_text, read_line
@@ -41,6 +41,14 @@ class _Open:
     title: str
     kept: bool = False
     steps: list[Step] = field(default_factory=list)
+    details: list[list[str]] = field(default_factory=list)
+    """Those of each step."""
+
+    def closed(self, title: str) -> Moment:
+        """The moment as a value."""
+        pairs = zip(self.steps, self.details, strict=True)
+        steps = tuple(replace(step, details=tuple(details)) for step, details in pairs)
+        return Moment(at=self.at, title=title, steps=steps)
 
 
 def conducting_titles() -> tuple[str, ...]:
@@ -92,20 +100,16 @@ class RunReader:
         known = {moment.at for moment in moments}
         for at, text in self._summaries.items():
             if at not in known:
-                moments.append(_Open(at=at, title=text, steps=[self._step(text)]))
+                moments.append(_Open(at=at, title=text, steps=[self._step(text)], details=[[]]))
         moments.sort(key=lambda moment: time_order(moment.at))
         return Run(
             gates=tuple(GateCommand(key=str(at), command=text) for at, text in enumerate(self._gates, start=1)),
-            moments=tuple(
-                Moment(
-                    at=moment.at,
-                    title=moment.title if moment.kept else moment.title or self._summaries.get(moment.at, ""),
-                    steps=tuple(moment.steps),
-                )
-                for moment in moments
-            ),
+            moments=tuple(moment.closed(self._title(moment)) for moment in moments),
             unclear=tuple(self._unclear),
         )
+
+    def _title(self, moment: _Open) -> str:
+        return moment.title if moment.kept else moment.title or self._summaries.get(moment.at, "")
 
     def _begin(self, at: str | None, title: str, *, kept: bool = False) -> None:
         self._current = None if at is None else _Open(at=at, title=title, kept=kept)
@@ -146,16 +150,18 @@ class RunReader:
         if self._current is None:
             self._unclear.append(line.number)
         elif later and at is not None:
-            self._current.steps.append(self._step(later[1]))
+            self._add(self._step(later[1]))
         else:
-            self._current.steps.append(self._step(line.text))
+            self._add(self._step(line.text))
 
     def _detail(self, text: str) -> None:
         if text and self._current is not None:
-            last = self._current.steps[-1]
-            self._current.steps[-1] = Step(
-                text=last.text, owner=last.owner, details=(*last.details, text), done_by_hand=last.done_by_hand
-            )
+            self._current.details[-1].append(text)
+
+    def _add(self, step: Step) -> None:
+        if self._current is not None:
+            self._current.steps.append(step)
+            self._current.details.append([])
 
     def _step(self, markdown: str) -> Step:
         reading = read_line(markdown)
@@ -199,19 +205,17 @@ class RunReader:
             if self._current is not None and text.endswith(":"):
                 self._begin(self._current.at, text[:-1])
             elif self._current is not None and text:
-                self._current.steps.append(self._step(text))
+                self._add(self._step(text))
 
 
 def _joined(commands: Iterable[Command]) -> Iterable[Command]:
     """Commands with their continuation lines, as a shell would read them."""
-    begun = ""
-    number = 0
+    begun: list[str] = []
     for command in commands:
-        number = number if begun else command.number
-        if command.text.endswith("\\") and not command.text.startswith("#"):
-            begun += command.text[:-1].rstrip() + " "
-            continue
-        yield Command(number=number, text=f"{begun}{command.text}".strip())
-        begun = ""
+        continued = command.text.endswith("\\") and not command.text.startswith("#")
+        begun.append(command.text[:-1].rstrip() if continued else command.text)
+        if not continued:
+            yield Command(number=command.number, text=" ".join(begun).strip())
+            begun = []
     if begun:
-        yield Command(number=number, text=begun.strip())
+        yield Command(number=0, text=" ".join(begun).strip())
