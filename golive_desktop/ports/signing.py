@@ -98,6 +98,12 @@ class Signer(Protocol):
 class SignatureInspector(Protocol):
     """Checks signatures; pure, offline."""
 
+    def altered(self, pdf: bytes) -> bool:
+        """Whether the bytes evidently are not the ones that were signed; False leaves it open.
+
+        It reads nothing but digests, so that most changed files are found before a parser sees them.
+        """
+
     def inspect(self, pdf: bytes, *, anchors: Sequence[bytes], now: datetime) -> SignatureReport:
         """What the signatures of `pdf` prove; bad input is a problem in the report, never an exception.
 

@@ -57,6 +57,8 @@ class Verifier:
 
     reader: DocumentReader
     inspector: SignatureInspector
+    explain: bool = True
+    """Whether a file that is evidently changed is still read, to name the place; the verdict is the same."""
 
     def verify(self, pdf: bytes, *, trust: Trust, now: datetime, name: str = "") -> Verification:
         """The verdict on `pdf`, with the verdict on each statement inside it.
@@ -72,7 +74,7 @@ class Verifier:
 
     def check(self, pdf: bytes, *, trust: Trust, now: datetime, name: str = "") -> Checked:
         """Everything that can be found about `pdf` without judging whom to trust, but for company CAs."""
-        run = _Run(reader=self.reader, inspector=self.inspector, trust=trust, now=now, done={})
+        run = _Run(verifier=self, trust=trust, now=now, done={})
         return run.check(pdf, name=name, depth=0)
 
 
@@ -80,8 +82,7 @@ class Verifier:
 class _Run:
     """One check with the files that it has already seen, so that each is checked once."""
 
-    reader: DocumentReader
-    inspector: SignatureInspector
+    verifier: Verifier
     trust: Trust
     now: datetime
     done: dict[str, Checked]
@@ -96,17 +97,24 @@ class _Run:
         return replace(self.done[digest], name=name)
 
     def _fresh(self, pdf: bytes, digest: str, name: str, depth: int) -> Checked:
+        altered = self.verifier.inspector.altered(pdf)
+        changed = (Problem(code="verify.bytes-changed", subject=name),) if altered else ()
+        if changed and not self.verifier.explain:
+            return Checked(name=name, sha256=digest, statement=None, signatures=(), inside=(), problems=changed)
         try:
-            document = self.reader.read(pdf)
-            return self._document(pdf, digest, name, depth, document)
+            document = self.verifier.reader.read(pdf)
+            checked = self._document(pdf, digest, name, depth, document)
+            return replace(checked, problems=(*changed, *checked.problems))
         except KnownError as error:
             problem = Problem(code=error.problem.code, subject=name, details=error.problem.details)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong with bytes of strangers, it is never a pass
             problem = Problem(code="verify.failed", subject=name, details={"reason": type(error).__name__})
-        return Checked(name=name, sha256=digest, statement=None, signatures=(), inside=(), problems=(problem,))
+        return Checked(
+            name=name, sha256=digest, statement=None, signatures=(), inside=(), problems=changed or (problem,)
+        )
 
     def _document(self, pdf: bytes, digest: str, name: str, depth: int, document: ReadDocument) -> Checked:
-        report = self.inspector.inspect(pdf, anchors=company_authorities(self.trust), now=self.now)
+        report = self.verifier.inspector.inspect(pdf, anchors=company_authorities(self.trust), now=self.now)
         if not document.payload and not report.signatures:
             raise KnownError.of("verify.not-ours", name)
         problems = [*document.problems, *report.problems]
@@ -117,7 +125,7 @@ class _Run:
             statement = parsed.statement
             pages = compose(statement)
             problems += rule_problems(parsed, pages)
-            problems += self.reader.compare(document.printed, pages)
+            problems += self.verifier.reader.compare(document.printed, pages)
             problems += _attachment_problems(statement, document.attachments)
             problems += _signature_problems(statement, report, self.now)
             inside = self._inside(statement, document.attachments, depth)

@@ -16,6 +16,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ports.signing import Level, SignatureFacts, SignatureReport
+from golive_desktop.signing.altered import evidently_altered
 from golive_desktop.signing.certification import is_document_stamp
 from golive_desktop.signing.judging import judge
 from golive_desktop.signing.place import starts_cleanly
@@ -45,6 +46,10 @@ class PadesInspector:
             return _report(pdf, frozenset(anchors), now)
         except Exception:  # noqa: BLE001 - hostile bytes make the parsers fail in any way; none of them may be a pass
             return SignatureReport(signatures=(), problems=(Problem(code="signature.unreadable"),))
+
+    def altered(self, pdf: bytes) -> bool:
+        """Whether the signed bytes evidently are not those of the file; see `evidently_altered`."""
+        return evidently_altered(pdf)
 
 
 def _report(pdf: bytes, anchors: Collection[bytes], now: datetime) -> SignatureReport:
