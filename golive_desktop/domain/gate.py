@@ -26,7 +26,7 @@ class GateRun:
     reason: str
     """Empty when green, else a problem code that starts with ``gate.``."""
     detail: str = ""
-    """The value that the reason's sentence names: the signal, the exit code, the commit found, the limit."""
+    """The value that the reason's sentence names: signal, exit code, commit found, limit, paths, folder."""
     output_tail: str
     """The end of what it printed, standard output and errors as they came; safe to show and to print."""
     output_bytes: int

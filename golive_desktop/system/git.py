@@ -89,11 +89,11 @@ def tracked_changes(folder: Path) -> tuple[str, ...]:
 
 def _top(folder: Path) -> Path:
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises for names that cannot be
-        raise KnownError.of("gate.folder-missing", str(folder))
+        raise KnownError.of("gate.folder-missing", str(folder), detail=str(folder))
     answer = _git(folder, "rev-parse", "--is-inside-work-tree", "--show-toplevel")
     inside, _, top = answer.removesuffix("\n").partition("\n")
     if inside != "true":
-        raise KnownError.of("gate.not-a-work-tree", str(folder))
+        raise KnownError.of("gate.not-a-work-tree", str(folder), detail=str(folder))
     return Path(top)
 
 
@@ -130,14 +130,16 @@ def _git(folder: Path, *arguments: str) -> str:
         )
     except FileNotFoundError as error:
         code = "gate.git-missing" if error.filename == _COMMAND[0] else "gate.folder-missing"
-        raise KnownError.of(code, str(folder)) from error
+        raise KnownError.of(code, str(folder), detail=str(folder)) from error
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         raise KnownError.of("gate.git-failed", str(folder), detail=str(error)) from error
     if done.returncode == 0:
         return os.fsdecode(done.stdout)
     words = printable(done.stderr).strip()
-    code = next((code for sign, code in _SIGNS.items() if sign in words.lower()), "gate.git-failed")
-    raise KnownError.of(code, str(folder), detail=words.partition("\n")[0])
+    code = next((code for sign, code in _SIGNS.items() if sign in words.lower()), "")
+    if code:
+        raise KnownError.of(code, str(folder), detail=str(folder))
+    raise KnownError.of("gate.git-failed", str(folder), detail=words.partition("\n")[0])
 
 
 def _environment(environment: Mapping[str, str]) -> dict[str, str]:

@@ -129,9 +129,9 @@ def test_a_command_may_leave_new_files(gate: Gate) -> None:
     assert gate("touch new.txt").outcome == "green"
 
 
-def test_a_command_that_destroys_the_repository_is_red(gate: Gate) -> None:
+def test_a_command_that_destroys_the_repository_is_red(gate: Gate, repository: Repository) -> None:
     run = gate("rm -rf .git")
-    assert (run.outcome, run.reason) == ("red", "gate.not-a-work-tree")
+    assert (run.outcome, run.reason, run.detail) == ("red", "gate.not-a-work-tree", str(repository.folder))
 
 
 def test_a_command_that_removes_its_folder_is_red(gate: Gate, repository: Repository) -> None:
