@@ -17,7 +17,8 @@ def write_handbook(plan: Plan) -> str:
     """Writes a plan in the grammar that `read_handbook` reads.
 
     The same plan comes back as long as its texts are as a reader leaves them: on one line, stripped, with single
-    spaces, without control characters and emojis, below 1,000 characters; gate commands may hold anything that stands on one line.
+    spaces, without control characters and emojis, below 1,000 characters, and not mojibake themselves. Gate
+    commands may hold anything that stands on one line.
 
     Args:
         plan: a plan as an import or the window makes it: keys of items and gates count from 1, moments are in the
