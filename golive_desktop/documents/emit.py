@@ -2,7 +2,7 @@
 """Placed pages as a ReportLab document: on each page lines and icons first, then text."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -50,7 +50,8 @@ class _Ink:
 
     def __init__(self, document: PDFDocument) -> None:
         self._document: Any = document
-        self._codes: dict[str, dict[str, tuple[str, str]]] = {}
+        self._codes: dict[str, tuple[str, dict[str, str]]] = {}
+        """The resource name of each face's first subset, and its codes in hexadecimal digits."""
         self._icons: dict[Status, object] = {}
 
     def icon(self, status: Status) -> object:
@@ -78,36 +79,30 @@ class _Ink:
     def _runs(self, text: Text, words: str) -> Iterator[str]:
         style = text.style
         x = text.x - measured(words, style) if text.right else text.x
-        codes = self._codes_of(style.face)
-        pieces = [codes.get(character) or self._assign(style.face, character) for character in words]
-        fonts = {font for font, _ in pieces}
-        if len(fonts) == 1:
-            yield _run(fonts.pop(), text, x, "".join([code for _, code in pieces]))
-            return
-        for font, group in groupby(zip(pieces, words, strict=True), key=_font_of_piece):
-            part = list(group)
-            yield _run(font, text, x, "".join([code for (_, code), _ in part]))
-            advances = [_advance(style.face, character) for _, character in part]
-            x += sum(advances) * style.size / 1000
+        font, codes = self._codes.setdefault(style.face, ("", {}))
+        try:
+            yield _run(font, text, x, "".join([codes[character] for character in words]))
+        except KeyError:
+            yield from self._first_runs(text, words, x)
 
-    def _codes_of(self, name: str) -> dict[str, tuple[str, str]]:
-        return self._codes.setdefault(name, {})
-
-    def _assign(self, name: str, character: str) -> tuple[str, str]:
-        """The font resource and the hexadecimal code of `character`, from ReportLab's subsets."""
-        font = _font(_face_with(name, character))
-        ((subset, code),) = font.splitString(character, self._document)
-        found = (font.getSubsetInternalName(subset, self._document), code.hex())
-        self._codes_of(name)[character] = found
-        return found
+    def _first_runs(self, text: Text, words: str, x: float) -> Iterator[str]:
+        """The runs of a text with characters that are new to the document, or that need more than one subset."""
+        style = text.style
+        for name, group in groupby(words, key=partial(_face_with, style.face)):
+            part = "".join(group)
+            for subset, data in _font(name).splitString(part, self._document):
+                font = _font(name).getSubsetInternalName(subset, self._document)
+                shown, part = part[: len(data)], part[len(data) :]
+                if subset == 0 and name == style.face:
+                    _, codes = self._codes[name]
+                    codes.update(zip(shown, (f"{code:02x}" for code in data), strict=True))
+                    self._codes[name] = (font, codes)
+                yield _run(font, text, x, data.hex())
+                x += sum([face(name).widths[character] for character in shown]) * style.size / 1000
 
 
 def _is_artifact(text: Text) -> bool:
     return text.artifact
-
-
-def _font_of_piece(item: tuple[tuple[str, str], str]) -> str:
-    return item[0][0]
 
 
 def _run(font: str, text: Text, x: float, codes: str) -> str:
@@ -118,10 +113,6 @@ def _run(font: str, text: Text, x: float, codes: str) -> str:
 @cache
 def _face_with(name: str, character: str) -> str:
     return next(candidate.name for candidate in faces_in_order(name) if character in candidate.glyph_of)
-
-
-def _advance(name: str, character: str) -> float:
-    return face(_face_with(name, character)).widths[character]
 
 
 @cache

@@ -43,8 +43,10 @@ def broken(text: str, style: Style, width: float) -> tuple[str, ...]:
     """`text` in lines no wider than `width`; joined they are the text again.
 
     A line ends after a space or a line feed, after a hyphen, slash or underscore within a word, or, when a
-    single word is wider than the line, anywhere in it.
+    single word is wider than the line, anywhere in it. An empty text has no lines.
     """
+    if not text:
+        return ()
     if "\n" not in text and measured(text, style) <= width:
         return (text,)
     return tuple(line for paragraph in text.splitlines(keepends=True) for line in _lines(paragraph, style, width))

@@ -20,6 +20,7 @@ def test_the_lines_are_the_text_and_none_is_too_wide(text: str, width: float, st
 def test_a_line_breaks_after_spaces_hyphens_and_line_feeds() -> None:
     assert broken("Release-Managerin Anna", BODY, 60) == ("Release-", "Managerin ", "Anna")
     assert broken("one\n\ntwo", BODY, 400) == ("one\n", "\n", "two")
+    assert broken("", BODY, 400) == ()
 
 
 def test_numbers_with_hyphens_and_fixed_spaces_stay_together() -> None:
