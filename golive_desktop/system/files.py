@@ -101,7 +101,7 @@ class DiskFiles:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.mkdir(mode=_PRIVATE_FOLDER if private else 0o777, exist_ok=True)
         except FileExistsError as error:
-            raise KnownError.of("files.not-a-folder", str(path)) from error
+            raise KnownError.of("files.not-a-folder", _in_the_way(path)) from error
         except (OSError, ValueError) as error:
             raise file_error(error, path, "write") from error
 
@@ -120,7 +120,13 @@ def file_error(error: OSError | ValueError, path: Path, action: Literal["read", 
     if getattr(error, "winerror", None) == _SHARING_VIOLATION:
         code = "files.in-use"
     reason = error.strerror or type(error).__name__
-    return KnownError.of(code, str(path), folder=str(path.parent), reason=reason)
+    subject = _in_the_way(path) if code == "files.not-a-folder" else str(path)
+    return KnownError.of(code, subject, folder=str(path.parent), reason=reason)
+
+
+def _in_the_way(path: Path) -> str:
+    """What stands where a folder is needed: the nearest part of `path` that exists."""
+    return str(next((part for part in (path, *path.parents) if os.path.lexists(part)), path))
 
 
 def _mode_of(path: Path) -> int | None:

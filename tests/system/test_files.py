@@ -220,10 +220,11 @@ def test_folders_are_made_once(tmp_path: Path) -> None:
     FILES.make_folder(folder)
     assert mode(folder) == 0o700
     FILES.write(folder / "file", b"x")
-    for path in (folder / "file", folder / "file" / "c"):
+    for path in (folder / "file", folder / "file" / "c", folder / "file" / "c" / "d"):
         with pytest.raises(KnownError) as raised:
             FILES.make_folder(path)
         assert raised.value.problem.code == "files.not-a-folder"
+        assert raised.value.problem.subject == str(folder / "file")
 
 
 def test_an_unforeseen_refusal_keeps_the_systems_words() -> None:
