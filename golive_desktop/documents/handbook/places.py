@@ -14,6 +14,7 @@ __all__ = ["Place", "places"]
 
 _EXACT = re.compile(r"(T[-+]\d+h?|W\d+)(?: \u2013 (.*))?")
 _NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
+_TIME = re.compile(r"^T\s?[-\u2212\u2013+]\s?\d+\s?(?:min\w*|h|m)?\s*[:\u2013\u2014-]\s+(?=\S)", re.IGNORECASE)
 _INHERITED = frozenset(
     {Topic.ASIDE, Topic.CONDITIONS, Topic.EXECUTIVE, Topic.READINESS, Topic.RUN, Topic.DELIVERABLES, Topic.REFERENCE}
 )
@@ -60,7 +61,7 @@ def _place(section: Section, parent: Place, titles: frozenset[frozenset[str]]) -
         return Place(section=section, title=heading, topic=Topic.FORMS, form=True)
     if exact is not None and time_in(exact[1]) == exact[1]:
         return Place(section=section, title=exact[2] or "", topic=Topic.RUN, at=exact[1], exact=True)
-    title = _NUMBERING.sub("", heading)
+    title = _TIME.sub("", _NUMBERING.sub("", heading))
     if _is_form(section, parent, heading, titles):
         return Place(section=section, title=heading, topic=Topic.FORMS, form=True)
     topic = topic_of(heading)
@@ -78,9 +79,10 @@ def _is_form(section: Section, parent: Place, heading: str, titles: frozenset[fr
         return False
     if core_words(heading) in titles:
         return True
+    named = match_role(heading, tight=True) is not None
     if parent.topic is Topic.FORMS and not parent.form:
-        return topic_of(heading) is Topic.OTHER or match_role(heading) is not None
-    return "box" in marks and topic_of(heading) is Topic.OTHER and match_role(heading, tight=True) is not None
+        return named or topic_of(heading) is Topic.OTHER
+    return named and "box" in marks and topic_of(heading) is Topic.OTHER
 
 
 def _says_whose(section: Section) -> bool:

@@ -194,6 +194,65 @@ def test_missing_columns() -> None:
     ]
 
 
+def test_a_german_handbook_of_another_shape() -> None:
+    text = """# Go-Live Freigabe: Kundenportal Produktion
+
+Release: rc-7
+Termin: 5. März 2026
+Zeitzone: Europe/Berlin
+
+| Rolle | Person | Freigabe? | Frage | Frist |
+|---|---|---|---|---|
+| Geschäftsführung | A | Ja | Freigabe zur Produktion? | 05.03.2026 |
+| Recht | B | Ja | Datenschutz OK? | 04.03.2026 |
+| Presse | C | zur Kenntnis | | |
+
+## Freigaben
+### Datenschutz
+- [ ] Löschkonzept geprüft
+
+Unterschrift: ________ Datum: ______
+
+## Kritische Bedingungen
+- [ ] Keine P0-Fehler
+
+## Freigabe der Geschäftsführung
+Geschäftsführung: Ich gebe rc-7 frei.
+
+## Technische Prüfung
+48h vor dem Start:
+```bash
+make test
+```
+- [ ] Überwachung grün
+
+## Ablauf
+### T-60: Besprechung
+- [ ] Recht: anwesend
+
+## Ergebnisse
+- [ ] Bericht
+"""
+    imported = read_handbook(text.encode("cp1252"))
+    plan = imported.plan
+    assert (plan.product, plan.candidate, plan.timezone) == ("Kundenportal", "rc-7", "Europe/Berlin")
+    assert plan.date == dt.date(2026, 3, 5)
+    assert [(one.role, one.decides, one.form is not None) for one in plan.stakeholders] == [
+        ("ceo", True, False),
+        ("legal", True, True),
+        ("marketing", False, False),
+    ]
+    assert plan.executive is not None
+    assert (plan.executive.roles, plan.executive.statement) == (("ceo",), "Ich gebe rc-7 frei.")
+    assert [gate.command for gate in plan.gates] == ["make test"]
+    assert [(moment.at, moment.title, moment.steps[0].text) for moment in plan.runbook] == [
+        ("T-48h", "Technische Prüfung", "Überwachung grün"),
+        ("T-60", "Besprechung", "anwesend"),
+    ]
+    assert (plan.critical_conditions, plan.deliverables) == (("Keine P0-Fehler",), ("Bericht",))
+    assert _said(imported) == []
+
+
 def test_a_matrix_without_a_column_for_the_role_is_named() -> None:
     imported = _read("## Stakeholder Matrix\n\n| Freigabe | Deadline |\n|---|---|\n| Ja | 2026-03-05 |\n")
     assert imported.plan.stakeholders == ()
