@@ -1,0 +1,529 @@
+# SPDX-License-Identifier: MIT
+"""One small release with every kind of statement in it, always the same, without any PDF."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+from typing import TypeVar, get_args
+
+import pytest
+
+from golive_desktop.domain.answer import Answer, Condition, Decision, Evidence, Response
+from golive_desktop.domain.audit import AuditEntry, AuditHead, head_of, next_entry
+from golive_desktop.domain.certificate import fingerprint_of, spoken_number
+from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.plan import Executive, Form, GateCommand, Item, Plan, Stakeholder
+from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.readiness import Readiness, assess
+from golive_desktop.domain.release import Artefact, Candidate, Language, Policy, ReleaseReference
+from golive_desktop.domain.signoff import CriticalCondition, ReleaseState
+from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.dossier import AuditLine, DossierBody, GateRecord, OpenPoint
+from golive_desktop.statements.envelope import AttachmentReference, Author, Embedded, Kind, Reference, Statement
+from golive_desktop.statements.identity import IdentityBody
+from golive_desktop.statements.kinds import compose, fit_problems, parse, payload_of, rule_problems
+from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
+from golive_desktop.statements.receipt import ReceiptBody
+from golive_desktop.statements.request import CriticalFact, RequestBody
+from golive_desktop.statements.roster import RosterBody
+from golive_desktop.statements.state import (
+    closure_of,
+    is_approval,
+    is_closure,
+    is_request,
+    is_withdrawal,
+    request_state,
+    sign_off,
+    sign_off_record,
+)
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+MANAGER = "release-manager"
+EXECUTIVE = "ceo"
+PEOPLE = {
+    MANAGER: "Anna Berger",
+    EXECUTIVE: "Dr. Andreas Vogt",
+    "legal": "Dr. Katrin Albers",
+    "sre": "Łukasz Fischer",
+}
+CANDIDATE = Candidate(tag="rc-2", commit="ab" * 20, artefacts=(Artefact(name="app.deb", sha256="cd" * 32),))
+RELEASE = ReleaseReference(id="r-1", product="LifeTimeCircle", candidate=CANDIDATE, round=1)
+STATEMENT = "I approve the release of rc-2 to production."
+CRITICAL = ("Penetration test without findings", "Rollback tried")
+
+Body = TypeVar("Body")
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def at(hours: int, minutes: int = 0) -> datetime:
+    """A time in the week before the launch."""
+    return datetime(2026, 3, 3, 9, tzinfo=timezone(timedelta(hours=1))) + timedelta(hours=hours, minutes=minutes)
+
+
+def der(role: str, key: str = "") -> bytes:
+    return f"certificate of {role}{key}".encode()
+
+
+def author(role: str, key: str = "") -> Author:
+    return Author(
+        name=PEOPLE[role],
+        role=role,
+        title=role.upper(),
+        organisation="LifeTimeCircle",
+        email=f"{role}@example.com",
+        fingerprint=fingerprint_of(der(role, key)),
+    )
+
+
+def entry(role: str, key: str = "") -> RosterEntry:
+    fingerprint = fingerprint_of(der(role, key))
+    return RosterEntry(
+        role=role,
+        title=role.upper(),
+        person=PEOPLE[role],
+        organisation="LifeTimeCircle",
+        email=f"{role}@example.com",
+        certificate=base64.b64encode(der(role, key)).decode(),
+        fingerprint=fingerprint,
+        number=spoken_number(fingerprint),
+        compared_by=PEOPLE[MANAGER],
+        compared_how="own" if role == MANAGER else "phone",
+        compared_at=at(0),
+    )
+
+
+def form(role: str) -> Form:
+    if role == EXECUTIVE:
+        items = tuple(Item(key=str(number), text=text) for number, text in enumerate(CRITICAL, 1))
+        return Form(title="Executive sign-off", items=items, question=STATEMENT)
+    items = (Item(key="1", text=f"Is {role} ready?", evidence_required=role == "sre"), Item(key="2", text="And later?"))
+    return Form(title=f"Form of {role}", items=items, version=2)
+
+
+def stakeholder(role: str, *, decides: bool = True) -> Stakeholder:
+    return Stakeholder(
+        role=role,
+        title=role.upper(),
+        purpose="",
+        decides=decides,
+        question="",
+        channel="mail",
+        deadline=date(2026, 3, 4),
+        form=form(role) if decides and role != EXECUTIVE else None,
+        person=PEOPLE.get(role, "Maria Lang"),
+    )
+
+
+def plan() -> Plan:
+    return Plan(
+        product=RELEASE.product,
+        candidate=CANDIDATE.tag,
+        date=date(2026, 3, 6),
+        timezone="Europe/Berlin",
+        stakeholders=(
+            stakeholder(EXECUTIVE),
+            stakeholder("legal"),
+            stakeholder("sre"),
+            stakeholder("marketing", decides=False),
+        ),
+        critical_conditions=CRITICAL,
+        executive=Executive(roles=(EXECUTIVE,), statement=STATEMENT),
+        gates=(GateCommand(key="1", command="make test"),),
+        runbook=(),
+    )
+
+
+def condition(key: str, *, before: bool) -> Condition:
+    text = f"Condition {key}"
+    return Condition(key=key, text=text, owner="SRE", due=at(72), when="before-t0" if before else "after-t0")
+
+
+def response(role: str, *, decision: Decision = "approved") -> Response:
+    evidence = (Evidence(name="1-load.txt", sha256=digest("load"), size=4),) if role == "sre" else ()
+    asked = form(role).items
+    answers = (
+        Answer(item=asked[0].key, value="yes", evidence=evidence),
+        Answer(item=asked[1].key, value="n/a", comment="Not in this release"),
+    )
+    conditions = (condition("C-1", before=True), condition("C-2", before=False)) if decision == "conditional" else ()
+    reason = "Not ready" if decision == "rejected" else ""
+    return Response(answers=answers, decision=decision, reason=reason, conditions=conditions)
+
+
+def attached(item: Embedded) -> AttachmentReference:
+    return AttachmentReference(
+        name=item.name,
+        sha256=item.sha256,
+        size=1000,
+        media_type="application/pdf",
+        relationship="Source",
+        kind=item.statement.kind,
+    )
+
+
+def evidence_file(name: str, sha256: str, size: int) -> AttachmentReference:
+    return AttachmentReference(
+        name=name, sha256=sha256, size=size, media_type="text/plain", relationship="Supplement", kind=None
+    )
+
+
+def reference(item: Embedded) -> Reference:
+    return Reference(id=item.statement.id, kind=item.statement.kind, sha256=item.sha256)
+
+
+def payload(statement: Statement[object]) -> bytes:
+    return payload_of(statement, compose(statement))
+
+
+def embedded(name: str, statement: Statement[object], *inside: Embedded) -> Embedded:
+    """As the verifier hands it on; the digest stands for the signed file."""
+    return Embedded(
+        name=name, sha256=hashlib.sha256(payload(statement)).hexdigest(), statement=statement, inside=inside
+    )
+
+
+def problems_of(statement: Statement[object], *inside: Embedded) -> tuple[Problem, ...]:
+    """Everything that the rules find in a statement with what it carries."""
+    written = payload(statement)
+    return (*rule_problems(parse(written), compose(statement)), *fit_problems(statement, inside))
+
+
+def codes(problems: Iterable[Problem]) -> list[str]:
+    return sorted({problem.code for problem in problems})
+
+
+class World:
+    """The release: the executive and two others decide, one under conditions, one of them fulfilled."""
+
+    def __init__(self, language: Language = "en") -> None:
+        self.language: Language = language
+
+    def statement(  # noqa: PLR0913 - a statement has that many facts
+        self,
+        kind: Kind,
+        name: str,
+        body: Body,
+        *,
+        by: Author,
+        issued: datetime,
+        answers: Sequence[Reference] = (),
+        inside: Sequence[Embedded] = (),
+        files: Sequence[AttachmentReference] = (),
+    ) -> Statement[Body]:
+        return Statement(
+            schema=1,
+            kind=kind,
+            id=name,
+            release=None if kind == "identity" else RELEASE,
+            author=by,
+            answers_to=tuple(answers),
+            issued_at=issued,
+            language=self.language,
+            body=body,
+            attachments=(*(attached(item) for item in inside), *files),
+        )
+
+    @cached_property
+    def identity(self) -> Statement[IdentityBody]:
+        mine = entry("legal")
+        body = IdentityBody(certificate=mine.certificate, number=mine.number)
+        return self.statement("identity", "i-legal", body, by=author("legal"), issued=at(0))
+
+    @cached_property
+    def roster(self) -> Embedded:
+        body = RosterBody(
+            number=1, previous="", several_roles_per_key=False, entries=tuple(entry(role) for role in PEOPLE)
+        )
+        return embedded("roster.pdf", self.statement("roster", "k-1", body, by=author(MANAGER), issued=at(0, 30)))
+
+    def request(self, role: str, *, issued: datetime | None = None, name: str = "") -> Embedded:
+        executive = role == EXECUTIVE
+        state = self.state_before if executive else None
+        approvals = self.approvals if executive else ()
+        body = RequestBody(
+            role=role,
+            title=role.upper(),
+            person=PEOPLE[role],
+            form=form(role),
+            deadline=date(2026, 3, 4),
+            channel="mail",
+            executive=executive,
+            critical=tuple(_fact(item) for item in state.critical) if state else (),
+            stands_on=tuple(reference(item) for item in approvals),
+            basis=state.basis() if state else (),
+            changes=(),
+        )
+        inside = (self.roster, *approvals)
+        moment = issued or (at(5) if executive else at(1))
+        statement = self.statement(
+            "request",
+            name or f"q-{role}",
+            body,
+            by=author(MANAGER),
+            issued=moment,
+            answers=[reference(self.roster)],
+            inside=inside,
+        )
+        return embedded(f"request-{role}.pdf", statement, *inside)
+
+    def approval(  # noqa: PLR0913 - an approval has that many facts
+        self,
+        role: str,
+        request: Embedded,
+        *,
+        decision: Decision = "approved",
+        issued: datetime | None = None,
+        key: str = "",
+        name: str = "",
+    ) -> Embedded:
+        asked = request.statement.body
+        assert isinstance(asked, RequestBody)
+        body = ApprovalBody(
+            role=role,
+            title=role.upper(),
+            form=asked.form,
+            executive=asked.executive,
+            response=response(role, decision=decision),
+            on_laptop_of="",
+        )
+        statement = self.statement(
+            "approval",
+            name or f"a-{role}",
+            body,
+            by=author(role, key),
+            issued=issued or request.statement.issued_at + timedelta(hours=1),
+            answers=[reference(request)],
+            inside=[request],
+            files=[evidence_file("1-load.txt", digest("load"), 4)] if role == "sre" else (),
+        )
+        return embedded(f"approval-{name or role}.pdf", statement, request)
+
+    @cached_property
+    def approvals(self) -> tuple[Embedded, ...]:
+        """Of everybody but the executive, in the order of the plan."""
+        legal = self.approval("legal", self.request("legal"), decision="conditional")
+        return (legal, self.approval("sre", self.request("sre")))
+
+    @cached_property
+    def executive(self) -> Embedded:
+        return self.approval(EXECUTIVE, self.request(EXECUTIVE))
+
+    @cached_property
+    def closure(self) -> Embedded:
+        body = ClosureBody(
+            role="legal", title="LEGAL", condition="C-1", text="Condition C-1", note="Signed contract of 4 March"
+        )
+        approval = self.approvals[0]
+        statement = self.statement(
+            "closure", "c-legal", body, by=author("legal"), issued=at(3), answers=[reference(approval)]
+        )
+        return embedded("closure-legal.pdf", statement)
+
+    def withdrawal(self, approval: Embedded, *, by: Author | None = None, issued: datetime | None = None) -> Embedded:
+        role = approval.statement.author.role
+        body = WithdrawalBody(role=role, title=role.upper(), reason="New findings")
+        statement = self.statement(
+            "withdrawal",
+            f"w-{role}",
+            body,
+            by=by or author(role),
+            issued=issued or at(7),
+            answers=[reference(approval)],
+        )
+        return embedded(f"withdrawal-{role}.pdf", statement)
+
+    def receipt(self, approval: Embedded, head: AuditHead) -> Embedded:
+        body = approval.statement.body
+        assert isinstance(body, ApprovalBody)
+        said = ReceiptBody(
+            role=body.role,
+            title=body.title,
+            person=approval.statement.author.name,
+            decision=body.response.decision,
+            counted_at=approval.statement.issued_at + timedelta(minutes=4),
+            head=head,
+        )
+        statement = self.statement(
+            "receipt",
+            f"t-{body.role}",
+            said,
+            by=author(MANAGER),
+            issued=approval.statement.issued_at + timedelta(minutes=5),
+            answers=[reference(approval)],
+        )
+        return embedded(f"receipt-{body.role}.pdf", statement)
+
+    @cached_property
+    def chain(self) -> tuple[AuditEntry, ...]:
+        return chain_of(("release.created", "rc-2"), ("approval.counted", "legal"), ("approval.counted", EXECUTIVE))
+
+    @cached_property
+    def critical(self) -> tuple[CriticalCondition, ...]:
+        report = Evidence(name="report.pdf", sha256=digest("report"), size=9)
+        return (
+            CriticalCondition(text=CRITICAL[0], evidence=(report,), met_at=at(2), met_by=PEOPLE[MANAGER]),
+            CriticalCondition(text=CRITICAL[1], note="Tried on 3 March", met_at=at(2), met_by=PEOPLE[MANAGER]),
+        )
+
+    @cached_property
+    def gate(self) -> GateRun:
+        return GateRun(
+            key="1",
+            command="make test",
+            started_at=at(4),
+            ended_at=at(4, 1),
+            exit_code=0,
+            outcome="green",
+            reason="",
+            output_tail="ok",
+            output_bytes=2,
+            output_sha256=digest("ok"),
+            commit=CANDIDATE.commit,
+            tag=CANDIDATE.tag,
+        )
+
+    @cached_property
+    def state_before(self) -> ReleaseState:
+        """Everything but the executive's request and answer."""
+        return self.state((*self.approvals, self.closure))
+
+    def state(self, originals: Sequence[Embedded]) -> ReleaseState:
+        """As the release manager's home counts `originals`, all of them from known signers."""
+        requests = [*originals, *(item for original in originals for item in original.inside)]
+        withdrawn = {item.statement.answers_to[0].id for item in originals if is_withdrawal(item.statement)}
+        return ReleaseState(
+            plan=plan(),
+            candidate=CANDIDATE,
+            round=1,
+            policy=Policy(),
+            creator=author(MANAGER).fingerprint,
+            requests=tuple(
+                request_state(item.statement, item.sha256) for item in requests if is_request(item.statement)
+            ),
+            sign_offs=tuple(
+                sign_off(item.statement, item.sha256, "withdrawn" if item.statement.id in withdrawn else "counted")
+                for item in originals
+                if is_approval(item.statement)
+            ),
+            closures=tuple(closure_of(item.statement, item.sha256) for item in originals if is_closure(item.statement)),
+            critical=self.critical,
+            gates=(self.gate,),
+        )
+
+    @cached_property
+    def originals(self) -> tuple[Embedded, ...]:
+        """What the dossier carries."""
+        receipts = (
+            self.receipt(self.approvals[0], head_of(self.chain[:2])),
+            self.receipt(self.executive, head_of(self.chain)),
+        )
+        return (self.roster, *self.approvals, self.closure, self.executive, *receipts)
+
+    @cached_property
+    def dossier(self) -> Statement[DossierBody]:
+        """Ready for production, with one condition open that is due after the launch."""
+        return self.dossier_of(self.originals, self.state((*self.approvals, self.closure, self.executive)))
+
+    def dossier_of(
+        self, originals: Sequence[Embedded], state: ReleaseState, *, issued: datetime | None = None
+    ) -> Statement[DossierBody]:
+        """What an honest release manager states about `state`."""
+        moment = issued or at(8)
+        return self.statement(
+            "dossier",
+            "d-1",
+            self._body(originals, state, assess(state, now=moment), moment),
+            by=author(MANAGER),
+            issued=moment,
+            answers=[reference(self.roster)],
+            inside=originals,
+            files=[evidence_file("gate-1-output.txt", digest("ok"), 2)],
+        )
+
+    def _body(
+        self, originals: Sequence[Embedded], state: ReleaseState, found: Readiness, moment: datetime
+    ) -> DossierBody:
+        approvals = {item.statement.id: item for item in originals if is_approval(item.statement)}
+        records = []
+        for row in found.board:
+            original = approvals.get(row.sign_off.id) if row.sign_off else None
+            records.append(sign_off_record(row, original, entry(row.role) if original else None))
+        return DossierBody(
+            edition=1,
+            previous="",
+            label="",
+            plan=state.plan,
+            policy=state.policy,
+            creator=state.creator,
+            verdict=found.verdict,
+            decided_at=moment,
+            why_not=tuple(OpenPoint(code=item.code, subject=item.subject, text=item.code) for item in found.why_not),
+            follow_ups=tuple(OpenPoint(code=item.key, subject=role, text=item.text) for role, item in found.follow_ups),
+            sign_offs=tuple(records),
+            closures=state.closures,
+            critical=state.critical,
+            gates=tuple(GateRecord(run=run, attachment="gate-1-output.txt") for run in state.gates),
+            audit=lines_of(self.chain),
+        )
+
+    def sample(self, kind: Kind) -> tuple[Statement[object], tuple[Embedded, ...]]:
+        """One valid statement of `kind` with what it carries."""
+        sre = self.approvals[1]
+        found: dict[Kind, Embedded] = {
+            "identity": embedded("identity.pdf", self.identity),
+            "roster": self.roster,
+            "request": self.request(EXECUTIVE),
+            "approval": self.approvals[0],
+            "withdrawal": self.withdrawal(sre),
+            "closure": self.closure,
+            "receipt": self.receipt(self.approvals[0], head_of(self.chain[:2])),
+            "dossier": embedded("dossier.pdf", self.dossier, *self.originals),
+        }
+        return found[kind].statement, found[kind].inside
+
+
+def chain_of(*events: tuple[str, str]) -> tuple[AuditEntry, ...]:
+    entries: list[AuditEntry] = []
+    for number, (event, subject) in enumerate(events):
+        more = next_entry(
+            head_of(entries), at=at(0, number), event=event, subject=subject, payload={}, salt=f"s{number}"
+        )
+        entries.append(more)
+    return tuple(entries)
+
+
+def lines_of(chain: Sequence[AuditEntry]) -> tuple[AuditLine, ...]:
+    return tuple(
+        AuditLine(
+            sequence=item.sequence,
+            at=item.at,
+            event=item.event,
+            subject=item.subject,
+            payload_digest=item.payload_digest,
+            digest=item.digest,
+        )
+        for item in chain
+    )
+
+
+def with_body(statement: Statement[Body], **changes: object) -> Statement[Body]:
+    """`statement` with other values in its body; what it says about itself stays."""
+    return replace(statement, body=replace(statement.body, **changes))  # type: ignore[type-var] # bodies are dataclasses
+
+
+def _fact(item: CriticalCondition) -> CriticalFact:
+    evidence = tuple(f"{piece.name} {piece.sha256}".strip() for piece in item.evidence)
+    return CriticalFact(text=item.text, met=item.met, note=item.note, evidence=evidence)
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    return World()
