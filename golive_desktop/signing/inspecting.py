@@ -53,7 +53,9 @@ class PadesInspector:
 
 
 def _report(pdf: bytes, anchors: Collection[bytes], now: datetime) -> SignatureReport:
-    problems = [] if starts_cleanly(pdf) else [Problem(code="signature.leading-bytes")]
+    if not starts_cleanly(pdf):
+        code = "signature.leading-bytes" if b"%PDF-" in pdf else "signature.unreadable"
+        return SignatureReport(signatures=(), problems=(Problem(code=code),))
     reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted:
         return SignatureReport(signatures=(), problems=(Problem(code="signature.unreadable"),))
@@ -64,7 +66,7 @@ def _report(pdf: bytes, anchors: Collection[bytes], now: datetime) -> SignatureR
     stamps = [signature for signature in found if is_document_stamp(signature)]
     # A dossier's counter-signature would be taken out of this list here, and judged by rules of its own.
     signatures = [signature for signature in found if not is_document_stamp(signature)]
-    problems += _count_problems(signatures)
+    problems = _count_problems(signatures)
     facts: list[SignatureFacts] = []
     for signature in signatures:
         fact, against = judge(pdf, reader, signature, anchors=anchors, now=now)

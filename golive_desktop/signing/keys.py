@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Makes, opens and re-encrypts key files, so that a private key lies on disk only encrypted (PKCS#12, RFC 7292)."""
 
+import warnings
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -110,7 +111,9 @@ def open_key(key_file: bytes, *, passphrase: str) -> OpenKey:
 def _load(key_file: bytes, passphrase: str) -> tuple[_PrivateKey, x509.Certificate, tuple[x509.Certificate, ...]]:
     _refuse_damaged(key_file)
     try:
-        bag = pkcs12.load_pkcs12(key_file, passphrase.encode())
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # note: a company's file may be BER, which the library mentions each time
+            bag = pkcs12.load_pkcs12(key_file, passphrase.encode())
     except UnsupportedAlgorithm:
         raise _unsuitable("encryption") from None
     except ValueError as error:
