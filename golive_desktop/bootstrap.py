@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: MIT
+# ruff: noqa: PLC0415 - each adapter brings a heavy library, which is imported when the adapter is first asked
+"""Puts the program together: the only place that knows which concrete parts stand behind the ports."""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from golive_desktop.domain.certificate import Certificate
+from golive_desktop.domain.plan import ImportedPlan, Plan
+from golive_desktop.domain.problem import Problem
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.documents import DocumentPress, DocumentReader
+from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
+from golive_desktop.ports.store import Store, UnitOfWork
+from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner
+from golive_desktop.system.clock import SystemClock
+from golive_desktop.system.files import DiskFiles
+from golive_desktop.system.home import locate_home
+from golive_desktop.system.home import open_home as make_home
+from golive_desktop.system.randomness import SystemRandomness
+from golive_desktop.system.secrets import Passphrase, ask_on_terminal, read_passphrase
+
+__all__ = ["DATABASE", "Computer", "open_home"]
+
+DATABASE = "golive.sqlite3"
+"""The name of the database in a home; `store` knows it too, but asking it would import SQLAlchemy."""
+
+Port = TypeVar("Port")
+
+
+def open_home(home: Path) -> Adapters:
+    """The parts behind the ports for the home in this folder; nothing is imported, opened or made before its use.
+
+    Args:
+        home: the data folder of one person.
+    """
+    return Adapters(
+        store=_LateStore(home / DATABASE),
+        press=late(_press),
+        reader=late(_reader),
+        keys=late(_keys),
+        signer=late(_signer),
+        inspector=late(_inspector),
+        read_handbook=_read_handbook,
+        write_handbook=_write_handbook,
+        new_id=SystemRandomness().token,
+    )
+
+
+class Computer:
+    """This computer as the doors need it.
+
+    Args:
+        environment: the environment variables.
+        ask: asks the user for a secret, which is not shown while it is typed.
+    """
+
+    def __init__(self, environment: Mapping[str, str] | None = None, ask: Callable[[str], str] | None = None) -> None:
+        self._environment = os.environ if environment is None else environment
+        self._ask = ask or ask_on_terminal
+        self.clock: Clock = SystemClock()
+        self.files: Files = DiskFiles()
+        self.calls: BoundedCall = late(_calls)
+        self.gates: GateRunner = late(_gates)
+
+    def locate(self, argument: Path | None) -> Path:
+        """Where the home lies, see `golive_desktop.system.home.locate_home`; nothing is made."""
+        return locate_home(argument, self._environment)
+
+    def has_home(self, folder: Path) -> bool:
+        """Whether `folder` is a home already."""
+        return (folder / DATABASE).exists()
+
+    def make_home(self, folder: Path) -> tuple[Problem, ...]:
+        """Makes the home where it is missing, and says what is worth knowing about it.
+
+        Raises:
+            KnownError: see `golive_desktop.system.home.open_home`.
+        """
+        return make_home(folder).problems
+
+    def open_home(self, folder: Path) -> Adapters:
+        """See `open_home`."""
+        return open_home(folder)
+
+    def passphrase(self, file: Path | None, prompt: str, again: str = "") -> Passphrase:
+        """A passphrase from a file, the environment or the keyboard, see `read_passphrase`.
+
+        Args:
+            file: the file that the user named.
+            prompt: what the user is asked.
+            again: for a new passphrase, what the user is asked the second time.
+
+        Raises:
+            KnownError: ``secret.…`` and what stands against reading the file.
+        """
+        return read_passphrase(
+            file=file,
+            environment=self._environment,
+            ask=lambda: self._ask(prompt),
+            ask_again=(lambda: self._ask(again)) if again else None,
+        )
+
+    def read_certificate(self, data: bytes) -> Certificate:
+        """The certificate in a file, PEM or DER.
+
+        Raises:
+            KnownError: ``certificate.unreadable``.
+        """
+        from golive_desktop.signing.certificates import read_certificate
+
+        return read_certificate(data)
+
+    def is_authority(self, certificate: Certificate) -> bool:
+        """Whether it belongs to an authority that issues certificates (basic constraints, RFC 5280, 4.2.1.9)."""
+        from golive_desktop.signing.certificates import load_certificate
+
+        return any(getattr(item.value, "ca", False) for item in load_certificate(certificate.der).extensions)
+
+    def sample_repository(self, folder: Path, tag: str) -> str:
+        """A git repository for the demo with one commit under `tag`; the commit's full id.
+
+        Raises:
+            KnownError: ``gate.git-missing``, ``gate.git-failed``.
+        """
+        from golive_desktop.system.sample_repository import make_sample_repository
+
+        return make_sample_repository(folder, tag)
+
+
+def late(make: Callable[[], Port]) -> Port:
+    """A stand-in that makes the real part when something is asked of it for the first time.
+
+    Args:
+        make: makes the part; a function of a module, so that the stand-in can travel to another process.
+    """
+    return cast("Port", _Late(make))
+
+
+class _Late:
+    """Hands every question on to the real part."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the real part answers
+        if name.startswith("__"):
+            raise AttributeError(name)
+        value = getattr(self._make(), name)
+        setattr(self, name, value)
+        return value
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _Late, (self._make,)
+
+
+class _LateStore:
+    """The home's store; SQLAlchemy is imported and the file opened at the first transaction."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._store: Store | None = None
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        return self._real().writing()
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        return self._real().reading()
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+
+    def _real(self) -> Store:
+        if self._store is None:
+            from golive_desktop.store.sqlite import SqliteStore
+
+            self._store = SqliteStore(self._path, token=SystemRandomness().token)
+        return self._store
+
+
+def _press() -> DocumentPress:
+    from golive_desktop.documents.press import PdfPress
+
+    return PdfPress()
+
+
+def _reader() -> DocumentReader:
+    from golive_desktop.documents.reader import PdfReader
+
+    return PdfReader()
+
+
+def _keys() -> KeyMaker:
+    from golive_desktop.signing.keys import Pkcs12KeyMaker
+
+    return Pkcs12KeyMaker()
+
+
+def _signer() -> Signer:
+    from golive_desktop.signing.certifying import PadesSigner
+
+    return PadesSigner()
+
+
+def _inspector() -> SignatureInspector:
+    from golive_desktop.signing.inspecting import PadesInspector
+
+    return PadesInspector()
+
+
+def _calls() -> BoundedCall:
+    from golive_desktop.system.bounded import ProcessCalls
+
+    return ProcessCalls()
+
+
+def _gates() -> GateRunner:
+    from golive_desktop.system.gates import GitGates
+
+    return GitGates(SystemClock())
+
+
+def _read_handbook(data: bytes) -> ImportedPlan:
+    from golive_desktop.documents.handbook.reader import read_handbook
+
+    return read_handbook(data)
+
+
+def _write_handbook(plan: Plan) -> str:
+    from golive_desktop.documents.handbook.writer import write_handbook
+
+    return write_handbook(plan)

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""The technical gates of a release: shown, confirmed one by one, run on the candidate."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from golive_desktop.cli.console import Console
+from golive_desktop.cli.exits import DONE, NEGATIVE
+from golive_desktop.cli.language import Translate
+from golive_desktop.cli.parser import Parser, group
+from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.plan import GateCommand
+from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.services.gates import run_gate
+from golive_desktop.services.releases import state_of
+from golive_desktop.wording.terms import term
+
+__all__ = ["arguments"]
+
+
+def arguments(parser: Parser, _: Translate) -> None:
+    """``golive gates RELEASE list | run``."""
+    parser.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
+    parts = group(parser, _)
+    parts.add("list", _("the gates with their last results")).set_defaults(run=_list)
+    run = parts.add("run", _("run gates on the candidate, each after you confirmed its exact text"))
+    run.add_argument(
+        "--working-copy",
+        required=True,
+        metavar=_("FOLDER"),
+        type=Path,
+        help=_("a clean git working copy of the candidate"),
+    )
+    run.add_argument("--gate", metavar="N", action="append", default=[], help=_("only this gate; else all"))
+    run.add_argument(
+        "--confirm",
+        metavar=_("COMMAND"),
+        action="append",
+        default=[],
+        help=_("the exact text of a command that may run; else you are asked for each one"),
+    )
+    run.set_defaults(run=_run)
+
+
+def _list(console: Console, arguments: Namespace) -> int:
+    with console.adapters.store.reading() as work:
+        release = work.releases.get(arguments.release)
+        state = state_of(work, release)
+    console.answer(
+        {"gates": [_gate_data(gate, state.gate(gate.key)) for gate in release.plan.gates]},
+        _gate_lines(console, release, {gate.key: state.gate(gate.key) for gate in release.plan.gates}),
+    )
+    return DONE
+
+
+def _run(console: Console, arguments: Namespace) -> int:
+    with console.adapters.store.reading() as work:
+        release = work.releases.get(arguments.release)
+    wanted = _wanted(release, arguments.gate)
+    console.computer.gates.inspect(arguments.working_copy)
+    runs: dict[str, GateRun | None] = {}
+    for gate in wanted:
+        runs[gate.key] = _one(console, arguments, release, gate)
+    console.answer(
+        {"gates": [_gate_data(gate, runs[gate.key]) for gate in wanted]}, _gate_lines(console, release, runs)
+    )
+    return DONE if all(run is not None and run.outcome == "green" for run in runs.values()) else NEGATIVE
+
+
+def _one(console: Console, arguments: Namespace, release: ReleaseRecord, gate: GateCommand) -> GateRun | None:
+    """One gate; None when its text was not confirmed, and then nothing was run."""
+    if not _confirmed(console, arguments, gate):
+        return None
+    return run_gate(
+        console.adapters,
+        console.computer.gates,
+        release.id,
+        gate.key,
+        folder=arguments.working_copy,
+        confirmed=gate.command,
+    )
+
+
+def _confirmed(console: Console, arguments: Namespace, gate: GateCommand) -> bool:
+    if arguments.confirm:
+        return gate.command in arguments.confirm
+    if not sys.stdin.isatty():
+        raise KnownError.of("gate.not-confirmed", gate.key, command=gate.command)
+    preview = console.computer.gates.preview(arguments.working_copy, command=gate.command)
+    _ = console.translate
+    console.say(_("Gate {number} runs in {folder}:").format(number=gate.key, folder=preview.folder))
+    console.say(f"    {preview.command}")
+    if preview.shell:
+        console.say(_("A shell reads this text."))
+    sys.stderr.write(_("Run exactly this? [y/N] "))
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "j", "ja"}
+
+
+def _wanted(release: ReleaseRecord, keys: list[str]) -> tuple[GateCommand, ...]:
+    known = {gate.key: gate for gate in release.plan.gates}
+    for key in keys:
+        if key not in known:
+            raise KnownError.of("gate.unknown", key, keys=", ".join(known))
+    return tuple(known[key] for key in dict.fromkeys(keys)) if keys else release.plan.gates
+
+
+def _gate_data(gate: GateCommand, run: GateRun | None) -> dict[str, object]:
+    return {
+        "key": gate.key,
+        "command": gate.command,
+        "outcome": run.outcome if run else None,
+        "reason": run.reason if run else "",
+        "detail": run.detail if run else "",
+        "exit_code": run.exit_code if run else None,
+        "started_at": run.started_at.isoformat() if run else None,
+        "ended_at": run.ended_at.isoformat() if run else None,
+        "commit": run.commit if run else None,
+        "output_bytes": run.output_bytes if run else 0,
+        "output_sha256": run.output_sha256 if run else None,
+        "output_tail": run.output_tail if run else "",
+    }
+
+
+def _gate_lines(console: Console, release: ReleaseRecord, runs: dict[str, GateRun | None]) -> Iterator[str]:
+    for gate in release.plan.gates:
+        if gate.key not in runs:
+            continue
+        run = runs[gate.key]
+        state = term("gate", run.outcome, console.language) if run else console.translate("not run")
+        yield f"{gate.key}. [{state}] {gate.command}"
+        if run is not None and run.reason:
+            problem = Problem(code=run.reason, subject=gate.key, details={"detail": run.detail, "command": run.command})
+            yield f"   {console.explain(problem).sentence}"

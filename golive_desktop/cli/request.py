@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""Signed requests to the stakeholders, one file for each."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from golive_desktop.cli.console import Console
+from golive_desktop.cli.exits import DONE
+from golive_desktop.cli.keys import add_key, signing_key
+from golive_desktop.cli.language import Translate
+from golive_desktop.cli.parser import Parser
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.services.releases import state_of
+from golive_desktop.services.requests import due_roles, request_sign_offs
+
+__all__ = ["arguments"]
+
+
+def arguments(parser: Parser, _: Translate) -> None:
+    """``golive request RELEASE --out FOLDER``."""
+    parser.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
+    parser.add_argument(
+        "--role", metavar=_("ROLE"), action="append", default=[], help=_("whom to ask; else everybody who is due")
+    )
+    parser.add_argument("--out", required=True, metavar=_("FOLDER"), type=Path, help=_("where the requests go"))
+    parser.add_argument("--pdf", action="store_true", help=_("name them .pdf instead of .golive"))
+    parser.add_argument("--force", action="store_true", help=_("replace existing files"))
+    add_key(parser, _)
+    parser.set_defaults(run=_run)
+
+
+def _run(console: Console, arguments: Namespace) -> int:
+    now = console.now()
+    with console.adapters.store.reading() as work:
+        state = state_of(work, work.releases.get(arguments.release))
+    roles = tuple(dict.fromkeys(arguments.role)) or due_roles(state, now=now)
+    if not roles:
+        raise KnownError.of("request.nobody-due", state.candidate.tag)
+    ending = "pdf" if arguments.pdf else "golive"
+    console.computer.files.make_folder(arguments.out)
+    known = {stakeholder.role for stakeholder in state.plan.stakeholders}
+    targets = {role: arguments.out / f"{role}.{ending}" for role in roles if role in known}
+    for path in targets.values():
+        console.free(path, arguments)
+    key = signing_key(console, arguments)
+    written = []
+    for issued in request_sign_offs(console.adapters, key, arguments.release, roles=roles, now=now):
+        body = issued.statement.body
+        path = targets[body.role]
+        console.keep(path, issued.data, issued.sha256)
+        written.append({"role": body.role, "person": body.person, "file": str(path), "sha256": issued.sha256})
+    console.answer({"requests": written}, [item["file"] for item in written])
+    return DONE

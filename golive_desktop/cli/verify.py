@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""Checks any file against the keys of this home and the ones that the user names."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from golive_desktop.cli.checking import check, trust_of_home
+from golive_desktop.cli.console import Console, problem_data
+from golive_desktop.cli.exits import EXIT_OF_VERDICT
+from golive_desktop.cli.language import Translate
+from golive_desktop.cli.parser import Parser
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.trust import Anchor, Trust
+from golive_desktop.i18n.moments import show_time
+from golive_desktop.services.trusting import named_roster
+from golive_desktop.services.verify import Verification
+from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.envelope import Statement
+from golive_desktop.statements.receipt import ReceiptBody
+from golive_desktop.statements.state import is_approval, is_roster
+from golive_desktop.wording.terms import term
+
+__all__ = ["arguments"]
+
+
+def arguments(parser: Parser, _: Translate) -> None:
+    """``golive verify FILE [--roster ROSTER] [--trust CERT …]``."""
+    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("any file"))
+    parser.add_argument(
+        "--roster", metavar=_("FILE"), type=Path, help=_("a roster that you trust: its keys count for its release")
+    )
+    parser.add_argument(
+        "--trust",
+        metavar=_("CERTIFICATE"),
+        type=Path,
+        action="append",
+        default=[],
+        help=_("a certificate that you trust, or the one of a company authority"),
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(console: Console, arguments: Namespace) -> int:
+    data = console.read(arguments.file)
+    trust = trust_of_home(console)
+    if arguments.roster is not None:
+        trust = trust.with_anchors(*_roster_anchors(console, arguments.roster, trust))
+    trust = trust.with_anchors(*(_certificate_anchor(console, path) for path in arguments.trust))
+    found = check(console, data, name=arguments.file.name, trust=trust)
+    console.answer(_data(console, found), _lines(console, found))
+    return EXIT_OF_VERDICT[found.verdict]
+
+
+def _roster_anchors(console: Console, path: Path, trust: Trust) -> tuple[Anchor, ...]:
+    """The keys of a roster that the user named; its own signer is trusted because the user said so.
+
+    Raises:
+        KnownError: ``verify.roster-unusable``, ``verify.roster-older``.
+    """
+    data = console.read(path)
+    first = check(console, data, name=path.name, trust=Trust())
+    named = tuple(Anchor(certificate=item.certificate.der, source="named") for item in first.signatures)
+    # note: any flaw but the unknown signer stands already against it; with its signer named, none may be left
+    found = check(console, data, name=path.name, trust=Trust(anchors=named)) if named else first
+    statement = found.statement
+    if found.verdict != "genuine" or statement is None or not is_roster(statement):
+        raise KnownError.of("verify.roster-unusable", path.name, verdict=found.verdict)
+    release = statement.release.id if statement.release else ""
+    seen = dict(trust.seen_rosters).get(release, 0)
+    if statement.body.number < seen:
+        raise KnownError.of("verify.roster-older", path.name, number=str(statement.body.number), seen=str(seen))
+    return named_roster(statement)
+
+
+def _certificate_anchor(console: Console, path: Path) -> Anchor:
+    certificate = console.computer.read_certificate(console.read(path))
+    authority = console.computer.is_authority(certificate)
+    return Anchor(certificate=certificate.der, source="company-ca" if authority else "named")
+
+
+def _data(console: Console, found: Verification) -> dict[str, object]:
+    statement = found.statement
+    return {
+        "verdict": found.verdict,
+        "name": found.name,
+        "sha256": found.sha256,
+        "kind": statement.kind if statement else None,
+        "id": statement.id if statement else None,
+        "issued_at": statement.issued_at.isoformat() if statement else None,
+        "release": _release(statement),
+        **_said(statement),
+        "signatures": _signatures(found),
+        "embedded": [_embedded(item) for item in found.embedded],
+        "problems": [problem_data(problem, console.language) for problem in found.problems],
+    }
+
+
+def _release(statement: Statement[object] | None) -> dict[str, object] | None:
+    if statement is None or statement.release is None:
+        return None
+    release = statement.release
+    return {
+        "id": release.id,
+        "product": release.product,
+        "candidate": release.candidate.tag,
+        "commit": release.candidate.commit,
+        "artefacts": [{"name": item.name, "sha256": item.sha256} for item in release.candidate.artefacts],
+        "round": release.round,
+    }
+
+
+def _said(statement: Statement[object] | None) -> dict[str, object]:
+    """Role, decision and answers, where the kind has them."""
+    said: dict[str, object] = {"role": None, "decision": None, "answers": {}}
+    if statement is None:
+        return said
+    said["role"] = getattr(statement.body, "role", statement.author.role) or None
+    if is_approval(statement):
+        response = statement.body.response
+        said |= {
+            "decision": response.decision,
+            "answers": {answer.item: answer.value for answer in response.answers},
+            "comments": {answer.item: answer.comment for answer in response.answers if answer.comment},
+            "reason": response.reason,
+            "conditions": [
+                {
+                    "key": item.key,
+                    "text": item.text,
+                    "owner": item.owner,
+                    "due": item.due.isoformat(),
+                    "when": item.when,
+                }
+                for item in response.conditions
+            ],
+        }
+    elif isinstance(statement.body, ReceiptBody):
+        said["decision"] = statement.body.decision
+    elif isinstance(statement.body, DossierBody):
+        said |= {"decision": statement.body.verdict, "edition": statement.body.edition}
+    return said
+
+
+def _signatures(found: Verification) -> list[dict[str, object]]:
+    role = found.statement.author.role if found.statement else ""
+    return [
+        {
+            "role": role,
+            "name": item.certificate.subject.name,
+            "fingerprint": item.certificate.fingerprint,
+            "number": item.certificate.number,
+            "signed_at": item.signed_at.isoformat(),
+            "timestamped_at": item.timestamped_at.isoformat() if item.timestamped_at else None,
+            "level": item.level,
+            "trusted": found.trusted,
+        }
+        for item in found.signatures
+    ]
+
+
+def _embedded(found: Verification) -> dict[str, object]:
+    return {
+        "name": found.name,
+        "sha256": found.sha256,
+        "kind": found.statement.kind if found.statement else None,
+        "verdict": found.verdict,
+        "embedded": [_embedded(item) for item in found.embedded],
+    }
+
+
+def _lines(console: Console, found: Verification) -> Iterator[str]:
+    language = console.language
+    kind = term("kind", found.statement.kind, language) if found.statement else ""
+    yield f"{found.name}: {term('verdict', found.verdict, language)}" + (f" ({kind})" if kind else "")
+    for item in found.signatures:
+        signer = item.certificate
+        yield f"  {signer.subject.name}, {signer.number}, {show_time(item.signed_at, language)}, {item.level}"
+    for problem in found.problems:
+        yield f"  {console.explain(problem).sentence}"
+    for inside in found.embedded:
+        yield f"    {inside.name}: {term('verdict', inside.verdict, language)}"
