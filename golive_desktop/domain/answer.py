@@ -72,11 +72,22 @@ def form_problems(form: Form, response: Response) -> tuple[Problem, ...]:
         response: the answers and the decision, as given.
     """
     return (
+        *_open_problems(form, response),
         *_answer_problems(form, {answer.item: answer for answer in response.answers}),
         *_set_problems(form, response.answers),
         *_decision_problems(form, response),
         *_condition_problems(response),
     )
+
+
+def _open_problems(form: Form, response: Response) -> Iterator[Problem]:
+    """Whoever approves answers each item; whoever rejects or is not competent need not."""
+    if response.decision not in {"approved", "conditional"}:
+        return
+    answered = {answer.item for answer in response.answers}
+    for item in form.items:
+        if item.key not in answered:
+            yield Problem(code="form.item-open", subject=item.key, details={"item": item.text})
 
 
 def _set_problems(form: Form, answers: tuple[Answer, ...]) -> Iterator[Problem]:
@@ -94,7 +105,6 @@ def _answer_problems(form: Form, answers: Mapping[str, Answer]) -> Iterator[Prob
     for item in form.items:
         answer = answers.get(item.key)
         if answer is None:
-            yield Problem(code="form.item-open", subject=item.key, details={"item": item.text})
             continue
         if answer.value == "n/a" and not answer.comment.strip():
             yield Problem(code="form.reason-missing", subject=item.key, details={"item": item.text})

@@ -120,7 +120,7 @@ class Roster(Protocol):
         """Records a confirmed or, with `revoked_at`, a revoked entry; earlier states stay on record."""
 
     def entries(self, release: str) -> tuple[RosterEntry, ...]:
-        """The present entry of each certificate of a release, in the order first confirmed."""
+        """The present entry of each certificate in each role of a release, in the order first confirmed."""
 
     def saw(self, release: str, number: int, sha256: str, author: str) -> None:
         """Records that a roster with this number was issued or received."""

@@ -17,9 +17,8 @@ from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
-from golive_desktop.services.trusting import RELEASE_MANAGER
 from golive_desktop.statements.dossier import AuditLine, DossierBody, GateRecord, OpenPoint, SignOffRecord
-from golive_desktop.statements.envelope import Embedded
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded
 from golive_desktop.statements.kinds import kind_of, parse
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import sign_off_record

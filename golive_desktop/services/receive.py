@@ -15,10 +15,9 @@ from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.conflicts import set_conflict
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.rosters import home_trust
-from golive_desktop.services.trusting import RELEASE_MANAGER
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.statements.approval import ApprovalBody
-from golive_desktop.statements.envelope import Reference, Statement
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.state import closure_of, is_approval, is_closure, is_withdrawal, sign_off
@@ -169,9 +168,21 @@ class _Recording:
         _, answers, _ = self.work.sign_offs.of_release(release.id)
         if any(self._same(statement, other) for other in answers if other.request == reference.id):
             return "same-answer"
-        answer = sign_off(statement, self.found.sha256, _standing(self.found, statement))
+        answer = sign_off(statement, self.found.sha256, self._standing(release, statement))
         self.work.sign_offs.add(release.id, answer)
         return self._counted(release, statement, answer)
+
+    def _standing(self, release: ReleaseRecord, statement: Statement[ApprovalBody]) -> Standing:
+        # note: a company CA may vouch for a name; who holds which role is said by the roster of this home alone
+        held = any(
+            (entry.role, entry.fingerprint) == (statement.author.role, statement.author.fingerprint)
+            for entry in self.work.roster.entries(release.id)
+        )
+        if self.found.verdict != "genuine" or not held:
+            return "identity-open"
+        early = any(problem.code == "verify.in-future" for problem in self.found.problems)
+        beside = any(evidence.beside for answer in statement.body.response.answers for evidence in answer.evidence)
+        return "waits" if early or beside else "counted"
 
     def _counted(self, release: ReleaseRecord, statement: Statement[ApprovalBody], answer: SignOff) -> Outcome:
         if answer.standing == "identity-open":
@@ -227,11 +238,3 @@ def _statement_record(found: Verification, statement: Statement[object], now: da
 def _own_release(work: UnitOfWork, statement: Statement[object]) -> ReleaseRecord | None:
     wanted = statement.release.id if statement.release else ""
     return next((release for release in work.releases.all() if release.id == wanted), None)
-
-
-def _standing(found: Verification, statement: Statement[ApprovalBody]) -> Standing:
-    if found.verdict != "genuine":
-        return "identity-open"
-    early = any(problem.code == "verify.in-future" for problem in found.problems)
-    beside = any(evidence.beside for answer in statement.body.response.answers for evidence in answer.evidence)
-    return "waits" if early or beside else "counted"

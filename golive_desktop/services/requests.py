@@ -15,8 +15,7 @@ from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
-from golive_desktop.services.trusting import RELEASE_MANAGER
-from golive_desktop.statements.envelope import Reference
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference
 from golive_desktop.statements.request import CriticalFact, RequestBody
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import request_state

@@ -15,7 +15,8 @@ from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.conflicts import set_conflict
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued, tidy
 from golive_desktop.services.releases import owned_by
-from golive_desktop.services.trusting import RELEASE_MANAGER, entry_anchor
+from golive_desktop.services.trusting import entry_anchor
+from golive_desktop.statements.envelope import RELEASE_MANAGER
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import is_roster

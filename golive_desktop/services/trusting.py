@@ -10,13 +10,11 @@ from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.domain.trust import Anchor, RosterEntry, Trust
 from golive_desktop.domain.verdict import verdict_of
 from golive_desktop.ports.signing import SignatureFacts
-from golive_desktop.statements.envelope import Statement
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import is_roster
 
-__all__ = ["RELEASE_MANAGER", "anchor_problems", "company_authorities", "entry_anchor", "extended", "named_roster"]
-
-RELEASE_MANAGER = "release-manager"
+__all__ = ["anchor_problems", "company_authorities", "entry_anchor", "extended", "named_roster"]
 
 
 class _Checked(Protocol):
@@ -83,14 +81,13 @@ def anchor_problems(statement: Statement[object], signature: SignatureFacts, tru
 
     A problem here never says that the file was changed.
     """
-    if signature.trusted:
-        return
-    if _anchored(statement, signature, trust):
-        return
     fingerprint = signature.certificate.fingerprint
     anchors = [anchor for anchor in trust.anchors if fingerprint_of(anchor.certificate) == fingerprint]
+    revoked = any(_binds(anchor, statement) and not _valid(anchor, statement) for anchor in anchors)
+    if not revoked and (signature.trusted or _anchored(statement, signature, trust)):
+        return
     code = "verify.signer-unknown"
-    if any(anchor.until is not None and _binds(anchor, statement) for anchor in anchors):
+    if revoked:
         code = "verify.signer-revoked"
     elif anchors:
         code = "verify.signer-other-role"
@@ -105,8 +102,11 @@ def _anchored(statement: Statement[object], signature: SignatureFacts, trust: Tr
 
 
 def _fits(anchor: Anchor, statement: Statement[object]) -> bool:
-    valid = anchor.until is None or statement.issued_at < anchor.until
-    return valid and _binds(anchor, statement)
+    return _valid(anchor, statement) and _binds(anchor, statement)
+
+
+def _valid(anchor: Anchor, statement: Statement[object]) -> bool:
+    return anchor.until is None or statement.issued_at < anchor.until
 
 
 def _binds(anchor: Anchor, statement: Statement[object]) -> bool:

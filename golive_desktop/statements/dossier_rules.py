@@ -10,7 +10,7 @@ from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.signoff import ReleaseState, SignOff, Standing
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.statements.dossier import AuditLine, DossierBody
-from golive_desktop.statements.envelope import Embedded, Statement
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Statement
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.state import (
     closure_of,
@@ -33,6 +33,8 @@ def rules(statement: Statement[DossierBody]) -> Iterator[Problem]:
     body = statement.body
     if statement.release is None:
         yield Problem(code="statement.release-missing")
+    if statement.author.role != RELEASE_MANAGER:
+        yield Problem(code="statement.other-role", subject=statement.author.role)
     if body.edition < 1 or bool(body.previous) == (body.edition == 1):
         yield Problem(code="statement.edition", subject=str(body.edition))
     if body.decided_at > statement.issued_at:

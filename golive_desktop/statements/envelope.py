@@ -7,8 +7,10 @@ from typing import Generic, Literal, TypeVar
 
 from golive_desktop.domain.release import Language, ReleaseReference
 
-__all__ = ["SCHEMA", "AttachmentReference", "Author", "Embedded", "Kind", "Reference", "Statement"]
+__all__ = ["RELEASE_MANAGER", "SCHEMA", "AttachmentReference", "Author", "Embedded", "Kind", "Reference", "Statement"]
 
+RELEASE_MANAGER = "release-manager"
+"""The role of whoever asks, counts and seals."""
 SCHEMA = 1
 """The newest schema that this program writes; it reads every one up to it."""
 

@@ -10,7 +10,7 @@ from golive_desktop.domain.audit import AuditHead
 from golive_desktop.domain.blocks import Facts, Pages, Paragraph, Title, Verdict
 from golive_desktop.domain.problem import Problem
 from golive_desktop.i18n.moments import show_time
-from golive_desktop.statements.envelope import Embedded, Statement
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
 from golive_desktop.statements.texts import Texts
 
@@ -33,6 +33,8 @@ def rules(statement: Statement[ReceiptBody]) -> Iterator[Problem]:
     """It answers exactly one approval, and nothing is counted in the future."""
     if statement.release is None:
         yield Problem(code="statement.release-missing")
+    if statement.author.role != RELEASE_MANAGER:
+        yield Problem(code="statement.other-role", subject=statement.author.role)
     if [reference.kind for reference in statement.answers_to] != ["approval"]:
         yield Problem(code="statement.receipt-without-approval", subject=statement.body.role)
     if statement.body.counted_at > statement.issued_at:

@@ -9,7 +9,7 @@ from golive_desktop.domain.blocks import Block, Column, Fact, Facts, Heading, Li
 from golive_desktop.domain.plan import Form
 from golive_desktop.domain.problem import Problem
 from golive_desktop.i18n.moments import show_date
-from golive_desktop.statements.envelope import Embedded, Reference, Statement
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Reference, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
 from golive_desktop.statements.texts import Texts
 
@@ -55,6 +55,8 @@ def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
     body = statement.body
     if statement.release is None:
         yield Problem(code="statement.release-missing")
+    if statement.author.role != RELEASE_MANAGER:
+        yield Problem(code="statement.other-role", subject=statement.author.role)
     keys = [item.key for item in body.form.items]
     if not keys or len(keys) != len(set(keys)):
         yield Problem(code="statement.form-items", subject=body.role)

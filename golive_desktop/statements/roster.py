@@ -9,7 +9,7 @@ from golive_desktop.domain.blocks import Column, Facts, Heading, Line, Pages, Pa
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.i18n.moments import show_time
-from golive_desktop.statements.envelope import Embedded, Statement
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, release_facts, signed_by
 from golive_desktop.statements.identity import certificate_problems
 from golive_desktop.statements.texts import Texts
@@ -34,6 +34,8 @@ def rules(statement: Statement[RosterBody]) -> Iterator[Problem]:
     body = statement.body
     if statement.release is None:
         yield Problem(code="statement.release-missing")
+    if statement.author.role != RELEASE_MANAGER:
+        yield Problem(code="statement.other-role", subject=statement.author.role)
     if body.number < 1 or bool(body.previous) == (body.number == 1):
         yield Problem(code="statement.roster-number", subject=str(body.number))
     for entry in body.entries:

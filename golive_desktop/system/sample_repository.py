@@ -30,7 +30,8 @@ def make_sample_repository(folder: Path, tag: str) -> str:
 def _git(folder: Path, *arguments: str) -> str:
     # note: the user's own git settings (hooks, signing, names) must neither be needed nor be run
     settings = ("-c", "user.name=Demo", "-c", "user.email=demo@example.com", "-c", "commit.gpgsign=false")
-    isolated = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    isolated = {**inherited, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
             ["git", "-C", str(folder), *settings, *arguments],  # noqa: S607 - git is found as the user finds it
@@ -43,7 +44,7 @@ def _git(folder: Path, *arguments: str) -> str:
     except FileNotFoundError as error:
         raise KnownError.of("gate.git-missing") from error
     except subprocess.TimeoutExpired as error:
-        raise KnownError.of("gate.git-failed", output="time-out") from error
+        raise KnownError.of("gate.git-failed", detail="time-out") from error
     if done.returncode:
-        raise KnownError.of("gate.git-failed", output=done.stderr[-200:])
+        raise KnownError.of("gate.git-failed", detail=done.stderr[-200:])
     return done.stdout

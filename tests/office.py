@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: MIT
+"""Real laptops for tests: a home with a real database, real keys and real files each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs12
+
+from golive_desktop.documents.handbook.reader import read_handbook
+from golive_desktop.documents.handbook.writer import write_handbook
+from golive_desktop.documents.press import PdfPress
+from golive_desktop.documents.reader import PdfReader
+from golive_desktop.domain.answer import Answer, Response
+from golive_desktop.domain.certificate import Certificate, Subject
+from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.domain.trust import Trust
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.services.dossier import compile_dossier
+from golive_desktop.services.identities import import_identity
+from golive_desktop.services.issue import Issued, SigningKey
+from golive_desktop.services.receive import Received, issue_receipt, receive
+from golive_desktop.services.releases import create_release, judge_release, set_candidate, set_critical
+from golive_desktop.services.requests import request_sign_offs
+from golive_desktop.services.rosters import Comparison, confirm_key, current_roster
+from golive_desktop.services.signoffs import OpenedRequest, open_request, sign_request
+from golive_desktop.services.trusting import named_roster
+from golive_desktop.services.verify import Verification, Verifier
+from golive_desktop.signing.certifying import PadesSigner
+from golive_desktop.signing.inspecting import PadesInspector
+from golive_desktop.signing.keys import Pkcs12KeyMaker
+from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.receipt import ReceiptBody
+from golive_desktop.statements.request import RequestBody
+from golive_desktop.statements.roster import RosterBody
+from golive_desktop.store.sqlite import SqliteStore
+
+PASSPHRASE = "correct horse battery"
+HANDBOOK = """# Go-Live: Zebra
+
+Stand: 2026-03-01 (Europe/Berlin)
+
+| Stakeholder | Rolle | Freigabe? | Kommunikation | Deadline |
+|---|---|---|---|---|
+| **CEO / Business Lead** | Business-Owner | ✅ Final OK | Email | 2026-12-05 |
+| **Legal / Compliance** | Data Protection | ✅ GDPR OK? | Email | 2026-12-04 |
+| **DevOps Lead** | Infrastructure | ✅ Prod live? | Standup | 2026-12-04 |
+
+```markdown
+# Go-Live Approval: Zebra Production
+
+Date: 2026-12-05
+Release: rc-7
+
+### ✅ Legal / Compliance
+- [ ] Privacy checked
+- [ ] Terms updated
+
+### ✅ DevOps Lead
+- [ ] Backups work
+
+## Critical Go-Live Conditions
+
+- [ ] No P0 bugs open
+
+## Executive Sign-Off
+
+CEO: I approve the release of rc-7 to production.
+```
+
+```bash
+# All gates
+git diff --check
+```
+"""
+COMMIT = "ab" * 20
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def _numbers() -> Callable[[], str]:
+    count = iter(range(1, 10**6))
+    return lambda: f"00000000-0000-4000-8000-{next(count):012d}"
+
+
+NEW_ID = _numbers()
+
+
+@dataclass
+class Laptop:
+    """One person's laptop with their key."""
+
+    adapters: Adapters
+    key: SigningKey
+    role: str
+
+    @property
+    def certificate(self) -> Certificate:
+        return self.adapters.keys.describe(self.key.identity.certificate)
+
+    def sign(self, request: bytes, response: Response, *, now: datetime) -> Issued[ApprovalBody]:
+        return sign_request(self.adapters, self.key, self.open(request, now=now), response, now=now)
+
+    def open(self, request: bytes, *, now: datetime) -> OpenedRequest:
+        return open_request(self.adapters, request, now=now)
+
+
+@dataclass
+class Office:
+    """A release manager with a small release and the laptops of its stakeholders; its clock ticks when asked."""
+
+    folder: Path
+    manager: Laptop
+    release: ReleaseRecord
+    laptops: dict[str, Laptop]
+    time: datetime = START
+    requests: dict[str, Issued[RequestBody]] = field(default_factory=dict)
+
+    def now(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def confirm(self, role: str, *, laptop: Laptop | None = None) -> None:
+        certificate = (laptop or self.laptops[role]).certificate
+        comparison = Comparison(number=certificate.number, by="Anna Berger", how="phone")
+        confirm_key(
+            self.manager.adapters, self.release.id, certificate, role=role, comparison=comparison, now=self.now()
+        )
+
+    def ask(self, *roles: str) -> dict[str, Issued[RequestBody]]:
+        asked = request_sign_offs(self.manager.adapters, self.manager.key, self.release.id, roles=roles, now=self.now())
+        self.requests |= {request.statement.body.role: request for request in asked}
+        return self.requests
+
+    def answer(self, role: str, response: Response | None = None) -> Issued[ApprovalBody]:
+        request = self.requests[role]
+        given = response or approved(len(request.statement.body.form.items))
+        return self.laptops[role].sign(request.data, given, now=self.now())
+
+    def receive(self, data: bytes, name: str = "file.pdf") -> Received:
+        return receive(self.manager.adapters, data, name=name, now=self.now())
+
+    def receipt(self, received: Received) -> Issued[ReceiptBody]:
+        return issue_receipt(self.manager.adapters, self.manager.key, received, now=self.now())
+
+    def roster(self) -> Issued[RosterBody]:
+        return current_roster(self.manager.adapters, self.manager.key, self.release.id, now=self.now())
+
+    def verdict(self) -> str:
+        return judge_release(self.manager.adapters, self.release.id, now=self.now())[1].verdict
+
+    def why_not(self) -> list[tuple[str, str]]:
+        found = judge_release(self.manager.adapters, self.release.id, now=self.now())[1]
+        return [(problem.code, problem.subject) for problem in found.why_not]
+
+    def state(self, role: str) -> str:
+        board = judge_release(self.manager.adapters, self.release.id, now=self.now())[1].board
+        return next(row.state for row in board if row.role == role)
+
+    def verify(self, data: bytes, trust: Trust | None = None) -> Verification:
+        adapters = self.manager.adapters
+        known = trust or Trust(anchors=named_roster(self.roster().statement))
+        verifier = Verifier(reader=adapters.reader, inspector=adapters.inspector)
+        return verifier.verify(data, trust=known, now=self.now(), name="file.pdf")
+
+    def dossier(self) -> Issued[DossierBody]:
+        return compile_dossier(
+            self.manager.adapters,
+            self.manager.key,
+            self.release.id,
+            words=lambda problem: problem.code,
+            now=self.now(),
+        )
+
+    def pass_gates(self) -> None:
+        """Records what a green gate run would: the runner itself has its own tests."""
+        for gate in self.release.plan.gates:
+            run = GateRun(
+                key=gate.key,
+                command=gate.command,
+                started_at=self.now(),
+                ended_at=self.now(),
+                exit_code=0,
+                outcome="green",
+                reason="",
+                output_tail="",
+                output_bytes=0,
+                output_sha256="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                commit=COMMIT,
+                tag=self.release.candidate.tag,
+            )
+            with self.manager.adapters.store.writing() as work:
+                work.progress.add_gate_run(self.release.id, run)
+
+    def meet_conditions(self) -> None:
+        for number in range(1, len(self.release.plan.critical_conditions) + 1):
+            set_critical(
+                self.manager.adapters,
+                self.release.id,
+                number,
+                note="seen in the tracker",
+                evidence=(),
+                by="Anna Berger",
+                met=True,
+                now=self.now(),
+            )
+
+    def go(self) -> dict[str, Issued[ApprovalBody]]:
+        """The whole job up to GO."""
+        for role in self.laptops:
+            self.confirm(role)
+        self.meet_conditions()
+        self.pass_gates()
+        answers = {}
+        for roles in (("legal", "devops"), ("ceo",)):
+            self.ask(*roles)
+            for role in roles:
+                answers[role] = self.answer(role)
+                self.receipt(self.receive(answers[role].data, f"{role}.pdf"))
+        return answers
+
+
+def approved(items: int) -> Response:
+    """Yes to everything."""
+    answers = tuple(Answer(item=str(number), value="yes") for number in range(1, items + 1))
+    return Response(answers=answers, decision="approved")
+
+
+def rejected(items: int) -> Response:
+    """No to the first item, and so rejected."""
+    answers = (Answer(item="1", value="no"), *approved(items).answers[1:])
+    return Response(answers=answers, decision="rejected", reason="Not yet.")
+
+
+@cache
+def _key_file(name: str, role: str, email: str) -> bytes:
+    """A real key whose passphrase is cheap to check: 600,000 rounds at each signature would cost the tests minutes."""
+    subject = Subject(name=name, role=role, organisation="Zebra", email=email or f"{role}@example.com".replace(" ", ""))
+    strong = Pkcs12KeyMaker().create(subject, passphrase=PASSPHRASE, now=START - timedelta(days=1))
+    key, certificate, _ = pkcs12.load_key_and_certificates(strong, PASSPHRASE.encode())
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    cheap = (
+        serialization.PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(1_000)
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .hmac_hash(hashes.SHA256())
+        .build(PASSPHRASE.encode())
+    )
+    return pkcs12.serialize_key_and_certificates(b"own", key, certificate, None, cheap)
+
+
+def new_laptop(folder: Path, name: str, role: str, *, email: str = "") -> Laptop:
+    """A fresh home; the key of one name, role and address is the same in a whole run."""
+    folder.mkdir(parents=True)
+    adapters = Adapters(
+        store=SqliteStore(folder / "golive.sqlite3"),
+        press=PdfPress(),
+        reader=PdfReader(),
+        keys=Pkcs12KeyMaker(),
+        signer=PadesSigner(),
+        inspector=PadesInspector(),
+        read_handbook=read_handbook,
+        write_handbook=write_handbook,
+        new_id=NEW_ID,
+    )
+    key_file = _key_file(name, role, email)
+    identity = import_identity(adapters, "own", key_file, passphrase=PASSPHRASE, now=START - timedelta(days=1))
+    return Laptop(adapters=adapters, key=SigningKey(identity=identity, passphrase=PASSPHRASE), role=role)
+
+
+def new_office(folder: Path) -> Office:
+    """A release manager with a release of three stakeholders, nobody asked yet."""
+    manager = new_laptop(folder / "manager", "Anna Berger", "Release Manager")
+    release, _ = create_release(manager.adapters, HANDBOOK.encode(), language="en", now=START)
+    release = set_candidate(manager.adapters, release.id, commit=COMMIT, artefacts=(), now=START)
+    people = {"ceo": "Łukasz Vogt", "legal": "Katrin Albers", "devops": "Tarek Yilmaz"}
+    laptops = {role: new_laptop(folder / role, name, role) for role, name in people.items()}
+    return Office(folder=folder, manager=manager, release=release, laptops=laptops)
