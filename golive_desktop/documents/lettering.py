@@ -114,7 +114,9 @@ def _program(font: Dictionary, unpacker: Unpacker) -> bytes | None:
 
 def _widths_fit(font: Dictionary, advances: tuple[float, ...]) -> bool:
     widths: Object = font["/Widths"]
-    if font["/FirstChar"] != 0 or font["/LastChar"] != len(advances) - 1 or not isinstance(widths, Array):
+    if font["/FirstChar"] != 0 or font["/LastChar"] != len(advances) - 1:
+        return False
+    if not isinstance(widths, Array) or len(widths) != len(advances):
         return False
     written = [float(width) for width in cast("list[object]", list(widths)) if isinstance(width, int | Decimal)]
     return len(written) == len(advances) and all(

@@ -3,11 +3,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from typing import Final
 
 import pikepdf
 from pikepdf import Dictionary, Object, Pdf, Stream
+from pikepdf.settings import set_qpdf_limits
 
 from golive_desktop.documents.compare import differences
 from golive_desktop.documents.content import interpreted
@@ -28,6 +30,9 @@ __all__ = ["PdfReader"]
 
 _LONGEST_CONTENT: Final = 2 * 1024 * 1024
 _MOST_RUNS: Final = 1_500_000
+_LARGEST_LIST: Final = 110_000
+_DEEPEST: Final = 60
+_WARNINGS: Final = 20
 
 
 class PdfReader:
@@ -64,8 +69,15 @@ class PdfReader:
         return differences(printed, pages)
 
 
+@cache
+def _limit_the_parser() -> None:
+    """The limits of qpdf hold for the whole process; ours are far above what we write, so they are set once."""
+    set_qpdf_limits(parser_max_container_size=_LARGEST_LIST, parser_max_nesting=_DEEPEST, doc_max_warnings=_WARNINGS)
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Pdf]:
+    _limit_the_parser()
     try:
         with Pdf.open(BytesIO(pdf), suppress_warnings=True, attempt_recovery=False) as document:
             if document.is_encrypted:

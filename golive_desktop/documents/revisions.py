@@ -10,11 +10,13 @@ __all__ = ["look_at_shape"]
 
 _START: Final = re.compile(rb"%PDF-(?:1\.7|2\.0)\n")
 _END: Final = re.compile(rb"startxref\r?\n([0-9]{1,10})\r?\n%%EOF\r?\n?\Z")
-_TABLE: Final = re.compile(rb"xref\r?\n(?:[0-9]+ [0-9]+\r?\n(?:[0-9]{10} [0-9]{5} [fn][ \r][\r\n])*)+trailer\s*<<")
+_TABLE: Final = re.compile(rb"xref\r?\n(?:[0-9]+ [0-9]+\r?\n(?:[0-9]{10} [0-9]{5} [fn][ \r][\r\n])*+)++trailer\s*<<")
 _PREVIOUS: Final = re.compile(rb"/Prev ([0-9]{1,10})(?![0-9])")
 _TAIL: Final = 64
 _LONGEST_TRAILER: Final = 4096
 _MOST_REVISIONS: Final = 40
+_LARGEST_TABLE: Final = 20 * 300_000
+"""An entry has 20 bytes; a dossier of 1,000 approvals has some 10,000 objects."""
 
 
 def look_at_shape(pdf: bytes, findings: Findings) -> bool:
@@ -36,11 +38,17 @@ def _classic_tables(pdf: bytes, start: int, findings: Findings) -> bool:
     limit = len(pdf)
     for _ in range(_MOST_REVISIONS):
         table = _TABLE.match(pdf, start) if start < limit else None
-        if not table:
+        if not table or table.end() - table.start() > _LARGEST_TABLE:
             break
         trailer = pdf[table.end() : table.end() + _LONGEST_TRAILER].partition(b"startxref")[0]
         previous = _PREVIOUS.findall(trailer)
-        if b"XRefStm" in trailer or b"%" in trailer or b"#" in trailer or trailer.count(b"/Prev") != len(previous):
+        if (
+            len(trailer) == _LONGEST_TRAILER
+            or b"XRefStm" in trailer
+            or b"%" in trailer
+            or b"#" in trailer
+            or trailer.count(b"/Prev") != len(previous)
+        ):
             break
         if not previous:
             return True

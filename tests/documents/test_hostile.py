@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 import random
+import time
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -73,6 +75,53 @@ def test_many_streams_together_are_too_large(genuine: bytes) -> None:
         with pytest.raises(KnownError) as caught:
             unpacker.bytes_of(content)
     assert caught.value.problem.code == "document.too-large"
+
+
+def _file_of(*objects: bytes) -> bytes:
+    """A PDF with the given objects, the first of which is its catalog."""
+    data, offsets = b"%PDF-1.7\n", []
+    for number, item in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, item)
+    entries = b"".join([b"%010d 00000 n \n" % offset for offset in offsets])
+    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, entries)
+    trailer = b"trailer << /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(data))
+    return data + table + trailer
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        b"[" + b"0 " * 5_000_000 + b"]",
+        b"[" * 1_000_000,
+        b"<<" + b"".join(b"/%d 0" % key for key in range(500_000)) + b">>",
+    ],
+    ids=["long array", "deep nesting", "large dictionary"],
+)
+def test_endless_objects_cost_neither_time_nor_memory(item: bytes, codes: Codes) -> None:
+    data = _file_of(b"<< /Type /Catalog /Pages 2 0 R /AF 3 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>", item)
+    tracemalloc.start()
+    started = time.process_time()
+    try:
+        found = codes(data)
+    except KnownError as error:
+        found = {error.problem.code}
+    finally:
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+
+    assert found & {"document.damaged", "document.unreadable"}
+    assert time.process_time() - started < 2
+    assert peak < 200_000_000
+
+
+def test_a_table_of_endless_objects_is_not_followed(codes: Codes) -> None:
+    data = _file_of(b"<< /Type /Catalog >>")
+    table = b"xref\n0 400000\n" + b"0000000000 65535 f \n" * 400_000
+    start = data.index(b"xref\n")
+    data = data[:start] + table + data[data.index(b"trailer") :]
+
+    assert codes(data) == {"document.damaged"}
 
 
 def test_a_file_over_the_limit_is_not_opened() -> None:
