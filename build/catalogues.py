@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Keeps the translations in step with the source: finds the marked sentences, carries them over, compiles them.
 
-python build/catalogues.py extract   resources/locale/golive.pot anew, from the `_` and `N_` in golive_desktop/
+python build/catalogues.py extract   resources/locale/golive.pot anew, from `_`, `N_` and `translate` in golive_desktop/
 python build/catalogues.py update    extract, then bring each golive.po in step; new sentences come in empty
 python build/catalogues.py compile   a golive.mo beside each golive.po, as `make setup` does it
 """
@@ -22,7 +22,7 @@ _ROOT: Final = Path(__file__).parents[1]
 _SOURCE: Final = _ROOT / "golive_desktop"
 _LOCALE: Final = _ROOT / "resources" / "locale"
 _TEMPLATE: Final = _LOCALE / "golive.pot"
-_KEYWORDS: Final = {"_": None, "N_": None}
+_KEYWORDS: Final = {"_": None, "N_": None, "translate": None}
 _WIDTH: Final = 110
 
 

@@ -2,6 +2,7 @@
 """Sentences in the reader's language, from the compiled gettext catalogues; English is what stands in the source."""
 
 import gettext
+import struct
 from collections.abc import Callable
 from functools import cache
 
@@ -40,5 +41,5 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     try:
         with resource_path(f"locale/{language}/LC_MESSAGES/{_DOMAIN}.mo").open("rb") as compiled:
             return gettext.GNUTranslations(compiled)
-    except (OSError, ValueError, UnicodeDecodeError):  # absent, unreadable, or no catalogue at all
+    except (OSError, ValueError, LookupError, struct.error):  # absent, unreadable, cut off, or no catalogue at all
         return gettext.NullTranslations()

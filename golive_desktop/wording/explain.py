@@ -3,10 +3,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Final
 
 from golive_desktop.domain.problem import Problem
@@ -23,12 +21,6 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 """Unicode categories of what nobody sees: controls, marks of direction, halves of characters, unassigned ones."""
 _PAGE: Final = re.compile(r"page ([0-9]+)")
 _ON_PAGE: Final = N_("page {number}")
-
-_UNKNOWN: Final = Sentences(
-    sentence=N_("Something did not work ({code})."),
-    meaning=N_("The program has no sentence of its own for this case."),
-    next_step=N_("Keep the file and the code in brackets, and ask whoever looks after GoLive Desktop."),
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +46,7 @@ def explain(problem: Problem, language: str) -> Explanation:
         problem: what is wrong.
         language: ``de`` or ``en``.
     """
-    sentences = _tables().get(problem.code, _UNKNOWN)
+    sentences = _sentences(problem.code)
     values = _Values(code=problem.code)
     for name, value in {"subject": problem.subject, **problem.details}.items():
         values[name] = _formed(_visible(value), sentences.shown_as.get(name, ""), language) or _ABSENT
@@ -68,14 +60,15 @@ def explain(problem: Problem, language: str) -> Explanation:
 
 def known_codes() -> frozenset[str]:
     """All codes that have sentences of their own."""
-    return frozenset(_tables())
-
-
-@cache
-def _tables() -> Mapping[str, Sentences]:
     from golive_desktop.wording.tables import SENTENCES  # noqa: PLC0415 - most runs meet no problem
 
-    return SENTENCES
+    return frozenset(SENTENCES)
+
+
+def _sentences(code: str) -> Sentences:
+    from golive_desktop.wording.tables import SENTENCES, UNKNOWN  # noqa: PLC0415 - most runs meet no problem
+
+    return SENTENCES.get(code, UNKNOWN)
 
 
 class _Values(dict[str, str]):

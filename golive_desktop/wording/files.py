@@ -43,6 +43,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_NOTHING_WRITTEN,
             next_step=N_("Make room on the disk, or choose another place."),
         ),
+        "files.exists": Sentences(
+            sentence=N_("{subject} is already there."),
+            meaning=N_("Nothing is overwritten without being asked."),
+            next_step=N_("Choose another name, or say that the file may be replaced (--force)."),
+        ),
         "files.too-large": Sentences(
             sentence=N_("{subject} is too large."),
             meaning=N_("A file may have {limit} bytes. It was not read."),

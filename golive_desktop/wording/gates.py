@@ -23,7 +23,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=N_("Choose one of these gates."),
         ),
         "gate.not-confirmed": Sentences(
-            sentence=N_("The command was not confirmed: {detail}"),
+            sentence=N_("The command of gate {subject} was not confirmed."),
             meaning=N_("A command runs only after its exact text was confirmed. Nothing was run."),
             next_step=N_("Read the command, then confirm it."),
         ),

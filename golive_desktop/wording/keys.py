@@ -91,6 +91,17 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Nothing was revoked."),
             next_step=N_("Enter more of the fingerprint."),
         ),
+        "roster.file-unusable": Sentences(
+            sentence=N_("{subject} cannot show whose key it is. Result of its check: {verdict}."),
+            meaning=N_("Only an unchanged file with one signature carries a certificate that can be compared."),
+            next_step=N_("Ask the person for their announcement, and choose that file."),
+            shown_as={"verdict": "verdict"},
+        ),
+        "roster.certificate-not-found": Sentences(
+            sentence=N_("Among the received files there is no single certificate for the role {subject}."),
+            meaning=N_("Without it there is nothing to compare the number with."),
+            next_step=N_("Read in the announcement of the person, or name its file."),
+        ),
         "signing.not-signable": Sentences(
             sentence=N_("This file cannot be signed."),
             meaning=N_("It is not a PDF, is encrypted, or is signed already."),

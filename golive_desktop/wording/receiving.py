@@ -96,7 +96,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             sentence=N_("The approval cannot be used. Result of its check: {verdict}."),
             meaning=N_("Only an unchanged approval can be withdrawn or have its conditions closed."),
             next_step=N_("Choose the approval as you signed it."),
-            shown_as={"verdict": "file-verdict"},
+            shown_as={"verdict": "verdict"},
         ),
         "recall.not-own-approval": Sentences(
             sentence=N_("This approval was signed by {subject} with another key."),

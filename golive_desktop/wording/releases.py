@@ -72,7 +72,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             sentence=N_("A file of the demo did not pass its check: {subject}."),
             meaning=N_("Result: {verdict}. The installation is not sound."),
             next_step=N_("Install GoLive Desktop again. If it happens again, report it."),
-            shown_as={"verdict": "file-verdict"},
+            shown_as={"verdict": "verdict"},
         ),
     }
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 from golive_desktop.wording import (
     asking,
+    console,
     files,
     forms,
     gates,
@@ -20,11 +21,11 @@ from golive_desktop.wording import (
     stating,
     verifying,
 )
-from golive_desktop.wording.sentences import Sentences
+from golive_desktop.wording.sentences import N_, Sentences
 
-__all__ = ["SENTENCES"]
+__all__ = ["SENTENCES", "SUBJECTS", "UNKNOWN"]
 
-_SUBJECTS: Final = (
+SUBJECTS: Final = (
     readiness,
     receiving,
     asking,
@@ -38,8 +39,16 @@ _SUBJECTS: Final = (
     gates,
     home,
     files,
+    console,
 )
 
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
-    {code: sentences for subject in _SUBJECTS for code, sentences in subject.SENTENCES.items()}
+    {code: sentences for subject in SUBJECTS for code, sentences in subject.SENTENCES.items()}
 )
+
+UNKNOWN: Final = Sentences(
+    sentence=N_("Something did not work ({code})."),
+    meaning=N_("The program has no sentence of its own for this case."),
+    next_step=N_("Keep the file and the code in brackets, and ask whoever looks after GoLive Desktop."),
+)
+"""For a code that is in no table."""

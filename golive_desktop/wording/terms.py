@@ -82,7 +82,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "rejected": N_("REJECTED"),
             "not-competent": N_("NOT COMPETENT"),
         },
-        "file-verdict": {
+        "verdict": {
             "genuine": N_("Genuine"),
             "changed": N_("Changed"),
             "unknown-signer": N_("Unknown signer"),
@@ -93,7 +93,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "limit": {"5 MB": N_("5 MB"), "50 000 lines": N_("50,000 lines")},
         "outcome": _OUTCOMES,
         "reason": _REASONS,
-        "release-verdict": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL")},
+        "release": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL")},
         "state": _STATES,
     }
 )
@@ -101,7 +101,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 
 
 def term(group: str, key: str, language: str) -> str:
-    """The word for `key`, for example ``term("file-verdict", "genuine", "de")`` gives ``Echt``.
+    """The word for `key`, for example ``term("verdict", "genuine", "de")`` gives ``Echt``.
 
     Args:
         group: what sort of word, see `TERMS`.

@@ -28,6 +28,22 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
                 "Ask the sender for it once more. If it happens again, report it to whoever looks after GoLive Desktop."
             ),
         ),
+        "verify.bytes-changed": Sentences(
+            sentence=N_("{subject} was changed after it was signed."),
+            meaning=N_("At least one byte is not the one that was signed. The file does not count."),
+            next_step=_ORIGINAL,
+        ),
+        "verify.roster-unusable": Sentences(
+            sentence=N_("{subject} cannot serve as key list. Result of its check: {verdict}."),
+            meaning=N_("So it says nothing about who signed. The file was not checked with it."),
+            next_step=N_("Choose the key list of the release as the release manager sent it."),
+            shown_as={"verdict": "verdict"},
+        ),
+        "verify.roster-older": Sentences(
+            sentence=N_("{subject} is key list {number}; this laptop has already seen key list {seen}."),
+            meaning=N_("Keys may have been revoked since then."),
+            next_step=N_("Ask the release manager for the newest one."),
+        ),
         "verify.too-deep": Sentences(
             sentence=N_("{subject} lies too deep inside other files."),
             meaning=N_("A dossier does not need that many levels. The file was not checked."),

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, get_args
+
+import pytest
+
+from golive_desktop.domain.readiness import StakeholderState
+from golive_desktop.domain.verdict import FileVerdict
+from golive_desktop.services.receive import Outcome
+
+PACKAGE: Final = Path(__file__).parents[2] / "golive_desktop"
+CODE: Final = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
+OPENING: Final = re.compile(r"[a-z]+\.[a-z-]*")
+FILE_NAME: Final = re.compile(r".*\.(?:golive|json|md|p|pdf|po|toml|txt)")
+NOT_CODES: Final = {"fuse.sshfs"}  # a file system
+OTHER_KEYS: Final = {"t", "record", "_foreign_key", "_reference"}
+"""Calls whose dotted words are no problem codes: texts of signed pages, events of the audit trail, columns."""
+FAMILIES: Final = {
+    # the states that stand in nobody's way, and the one of a role that never decides
+    "readiness.": set(get_args(StakeholderState)) - {"approved", "conditional", "inform-only"},
+    "receive.": set(get_args(Outcome)),
+    "verify.embedded-": set(get_args(FileVerdict)) - {"genuine"},
+    "dossier.summary-": set(),  # a text of signed pages
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Raised:
+    """A place in the source where a problem is made of what stands there in full."""
+
+    code: str
+    subject: bool
+    details: frozenset[str]
+    place: str
+
+
+@pytest.fixture(scope="session")
+def trees() -> dict[str, ast.Module]:
+    """The modules of the package but those that hold the sentences themselves."""
+    paths = (path for path in sorted(PACKAGE.rglob("*.py")) if path.parent.name != "wording")
+    return {str(path.relative_to(PACKAGE)): ast.parse(path.read_text("utf-8")) for path in paths}
+
+
+@pytest.fixture(scope="session")
+def used_codes(trees: dict[str, ast.Module]) -> dict[str, str]:
+    """Each code that stands in the source as a whole word or belongs to a family of codes, with a place of it."""
+    found: dict[str, str] = {}
+    events = {event for tree in trees.values() for event in recorded_events(tree)}
+    for name, tree in trees.items():
+        for node in outside_of(tree, OTHER_KEYS):
+            place = f"{name}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.Constant) and is_code(node.value) and node.value not in events:
+                found[str(node.value)] = place
+            if isinstance(node, ast.JoinedStr):
+                found |= dict.fromkeys(family(node), place)
+    return found
+
+
+@pytest.fixture(scope="session")
+def raised(trees: dict[str, ast.Module]) -> tuple[Raised, ...]:
+    """Every problem whose code, subject and details are all written out in one call."""
+    calls = ((name, node) for name, tree in trees.items() for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return tuple(made for name, call in calls if (made := problem_made(call, name)) is not None)
+
+
+def is_code(value: object) -> bool:
+    named = isinstance(value, str) and CODE.fullmatch(value) is not None
+    return named and not FILE_NAME.fullmatch(str(value)) and value not in NOT_CODES
+
+
+def family(node: ast.JoinedStr) -> set[str]:
+    """The codes for which an f-string like ``f"receive.{outcome}"`` stands."""
+    opening = node.values[0].value if isinstance(node.values[0], ast.Constant) else ""
+    if not isinstance(opening, str) or not OPENING.fullmatch(opening) or len(node.values) != 2:
+        return set()
+    return {opening + ending for ending in FAMILIES.get(opening, {"?"})}
+
+
+def outside_of(node: ast.AST, calls: set[str]) -> Iterator[ast.AST]:
+    """All nodes below `node` but the arguments of these calls."""
+    yield node
+    if isinstance(node, ast.Call) and called(node) in calls:
+        return
+    for child in ast.iter_child_nodes(node):
+        yield from outside_of(child, calls)
+
+
+def recorded_events(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called(node) == "record":
+            yield from (str(part.value) for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant))
+
+
+def called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def problem_made(call: ast.Call, name: str) -> Raised | None:
+    words = {word.arg: word.value for word in call.keywords}
+    place = f"{name}:{call.lineno}"
+    if None in words:
+        return None
+    if ast.unparse(call.func) == "KnownError.of" and isinstance(call.args[0], ast.Constant):
+        code, details = str(call.args[0].value), frozenset(str(word) for word in words)
+        return Raised(code=code, subject=len(call.args) > 1, details=details, place=place)
+    code_node, details_node = words.get("code"), words.get("details")
+    if called(call) != "Problem" or not isinstance(code_node, ast.Constant):
+        return None
+    if not isinstance(details_node, ast.Dict | None):
+        return None
+    keys = details_node.keys if details_node is not None else []
+    named = frozenset(str(key.value) for key in keys if isinstance(key, ast.Constant))
+    return Raised(code=str(code_node.value), subject="subject" in words, details=named, place=place)
