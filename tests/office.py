@@ -74,6 +74,8 @@ Release: rc-7
 CEO: I approve the release of rc-7 to production.
 ```
 
+### Technical Readiness Check
+
 ```bash
 # All gates
 git diff --check
@@ -277,6 +279,7 @@ def new_office(folder: Path) -> Office:
     """A release manager with a release of three stakeholders, nobody asked yet."""
     manager = new_laptop(folder / "manager", "Anna Berger", "Release Manager")
     release, _ = create_release(manager.adapters, HANDBOOK.encode(), language="en", now=START)
+    assert len(release.plan.gates) == 1
     release = set_candidate(manager.adapters, release.id, commit=COMMIT, artefacts=(), now=START)
     people = {"ceo": "Łukasz Vogt", "legal": "Katrin Albers", "devops": "Tarek Yilmaz"}
     laptops = {role: new_laptop(folder / role, name, role) for role, name in people.items()}
