@@ -83,7 +83,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "sign.answered": Sentences(
             sentence=N_("This request was already answered here: {subject}."),
-            meaning=N_("One request has one answer."),
+            meaning=N_("Each request has exactly one answer."),
             next_step=N_("To change it, withdraw the approval and ask for a new request."),
         ),
         "sign.clock-behind": Sentences(

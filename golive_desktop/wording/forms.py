@@ -10,7 +10,6 @@ from golive_desktop.wording.sentences import N_, Sentences
 __all__ = ["SENTENCES"]
 
 _COMPLETE: Final = N_("Only a complete answer can be signed.")
-_ONE_ANSWER: Final = N_("Each point of the form has one answer.")
 _FOLLOW: Final = N_("Somebody else has to be able to follow it later.")
 
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
@@ -22,12 +21,12 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "form.item-unknown": Sentences(
             sentence=N_("The form has no point {subject}."),
-            meaning=_ONE_ANSWER,
+            meaning=N_("Only the points of the form can be answered."),
             next_step=N_("Use the numbers of the form."),
         ),
         "form.item-twice": Sentences(
             sentence=N_("Point {subject} has two answers."),
-            meaning=_ONE_ANSWER,
+            meaning=N_("Each point of the form has exactly one answer."),
             next_step=N_("Keep one of them."),
         ),
         "form.reason-missing": Sentences(

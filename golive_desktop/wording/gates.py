@@ -116,12 +116,12 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         "gate.wrong-commit": Sentences(
             sentence=N_("The working copy stands on another commit: {detail}."),
             meaning=_EXACTLY_THE_CANDIDATE,
-            next_step=N_("Check out the tag of the candidate."),
+            next_step=N_("Switch the working copy to the tag of the candidate."),
         ),
         "gate.tree-dirty": Sentences(
             sentence=N_("The working copy holds changes: {detail}."),
             meaning=_EXACTLY_THE_CANDIDATE,
-            next_step=N_("Commit or remove them, or use a fresh copy."),
+            next_step=N_("Use a fresh copy, or remove the changes."),
         ),
         "gate.tree-changed": Sentences(
             sentence=N_("The command changed the working copy: {detail}."),

@@ -11,7 +11,7 @@ __all__ = ["SENTENCES"]
 
 _NOTHING_LOST: Final = N_("Nothing was changed, and nothing is lost.")
 _MAKE_ROOM: Final = N_("Make room on the disk, then try again.")
-_OTHER_HOME: Final = N_("Choose another folder, or have its rights mended.")
+_OTHER_HOME: Final = N_("Choose another folder, or have its access rights changed.")
 _FROM_BACKUP: Final = N_("Keep the file as it is, and restore the last backup.")
 
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(

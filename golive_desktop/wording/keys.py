@@ -99,7 +99,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "roster.certificate-not-found": Sentences(
             sentence=N_("Among the received files there is no single certificate for the role {subject}."),
-            meaning=N_("Without it there is nothing to compare the number with."),
+            meaning=N_("Without a certificate there is nothing to compare the number with."),
             next_step=N_("Read in the announcement of the person, or name its file."),
         ),
         "signing.not-signable": Sentences(

@@ -131,7 +131,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             shown_as={"subject": "place"},
         ),
         "document.foreign-attachment": Sentences(
-            sentence=N_("The PDF carries an attachment in a way of its own ({subject})."),
+            sentence=N_("The PDF carries an attachment in a way that GoLive Desktop does not use ({subject})."),
             meaning=_MAY_DIFFER,
             next_step=_ORIGINAL,
             shown_as={"subject": "place"},

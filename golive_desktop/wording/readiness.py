@@ -10,7 +10,7 @@ from golive_desktop.wording.sentences import N_, Sentences
 __all__ = ["SENTENCES"]
 
 _ASK_AGAIN: Final = N_("Ask this stakeholder again.")
-_NO_ANSWER_COUNTS: Final = N_("Until then no answer of this stakeholder counts.")
+_APPROVAL_MISSING: Final = N_("GO needs this approval.")
 _RUN_GATE: Final = N_("Run it on the candidate.")
 _GATE_GREEN: Final = N_("GO needs every gate green on exactly this candidate.")
 
@@ -33,7 +33,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "readiness.not-requested": Sentences(
             sentence=N_("{role}: not asked yet"),
-            meaning=_NO_ANSWER_COUNTS,
+            meaning=_APPROVAL_MISSING,
             next_step=N_("Send the request."),
         ),
         "readiness.requested": Sentences(
@@ -43,7 +43,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "readiness.overdue": Sentences(
             sentence=N_("{role}: no answer, and the deadline has passed"),
-            meaning=N_("GO needs this approval."),
+            meaning=_APPROVAL_MISSING,
             next_step=N_("Remind this stakeholder."),
         ),
         "readiness.identity-open": Sentences(
@@ -67,7 +67,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=N_("Ask the person who decides this."),
         ),
         "readiness.waits": Sentences(
-            sentence=N_("{role}: the answer waits for a look"),
+            sentence=N_("{role}: answer waits for a look"),
             meaning=N_("Its time does not fit, or evidence that belongs to it has not arrived."),
             next_step=N_("Open the answer and settle what is open."),
         ),
@@ -92,7 +92,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=N_("Ask another person, or allow it in the policy; the dossier shows it."),
         ),
         "readiness.approval-old": Sentences(
-            sentence=N_("{role}: the approval is older than {hours} hours"),
+            sentence=N_("{role}: approval older than {hours} hours"),
             meaning=N_("The policy asks for fresh approvals on the day."),
             next_step=_ASK_AGAIN,
         ),

@@ -26,7 +26,9 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "receive.waits": Sentences(
             sentence=N_("{name}: the answer of {author} waits for a look."),
-            meaning=N_("Its time lies ahead of this clock, or evidence travels beside it and has not arrived."),
+            meaning=N_(
+                "By this laptop's clock its time lies in the future, or evidence that travels beside it has not arrived."
+            ),
             next_step=N_("Compare the clocks, or read in the missing evidence."),
         ),
         "receive.conflict": Sentences(

@@ -32,7 +32,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=_ORIGINAL,
         ),
         "signature.leading-bytes": Sentences(
-            sentence=N_("Something stands in front of the signed file."),
+            sentence=N_("Something foreign stands in front of the signed file."),
             meaning=_CHANGED,
             next_step=_ORIGINAL,
         ),
@@ -62,7 +62,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=_ORIGINAL,
         ),
         "signature.changed-afterwards": Sentences(
-            sentence=N_("A later version was put on top of the signed file."),
+            sentence=N_("After the signature another version was written into the file."),
             meaning=_CHANGED,
             next_step=_ORIGINAL,
         ),
@@ -83,7 +83,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=N_("If in doubt, ask whoever issues the certificates."),
         ),
         "signature.time-ahead": Sentences(
-            sentence=N_("The time of the signature lies ahead of this clock."),
+            sentence=N_("By this laptop's clock the time of the signature lies in the future."),
             meaning=N_("One of the two clocks is wrong. The file waits for a look."),
             next_step=N_("Check the clock of this laptop; then ask the signer about theirs."),
         ),

@@ -9,7 +9,7 @@ from golive_desktop.wording.sentences import N_, Sentences
 
 __all__ = ["SENTENCES"]
 
-_BREAKS: Final = N_("A file that GoLive Desktop writes keeps this rule. This one does not count.")
+_BREAKS: Final = N_("GoLive Desktop does not write files like this. The file does not count.")
 _DISAGREES: Final = N_("What the file says does not follow from the files inside it. It does not count.")
 _ORIGINAL: Final = N_("Ask the sender for the original file.")
 _ANSWER_ANEW: Final = N_("Ask for an answer to the right request.")
@@ -29,7 +29,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=_ORIGINAL,
         ),
         "statement.not-canonical": Sentences(
-            sentence=N_("The statement in the file is not in its one form."),
+            sentence=N_("The statement in the file is not written as GoLive Desktop writes it."),
             meaning=N_("Two readers could read it differently. It does not count."),
             next_step=_ORIGINAL,
         ),
@@ -59,7 +59,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=_ORIGINAL,
         ),
         "statement.attachment-unexpected": Sentences(
-            sentence=N_("The file carries something that its kind does not carry: {subject}."),
+            sentence=N_("The file carries something that does not belong to its kind: {subject}."),
             meaning=_BREAKS,
             next_step=_ORIGINAL,
         ),
@@ -159,7 +159,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=N_("Give each role a key of its own."),
         ),
         "statement.roster-without-author": Sentences(
-            sentence=N_("The key list does not hold the key of its author, {subject}."),
+            sentence=N_("The key list of {subject} does not hold their own key."),
             meaning=_BREAKS,
             next_step=_ORIGINAL,
         ),

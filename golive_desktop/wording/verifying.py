@@ -9,7 +9,7 @@ from golive_desktop.wording.sentences import N_, Sentences
 
 __all__ = ["SENTENCES"]
 
-_NOT_AS_SIGNED: Final = N_("The file is not as GoLive Desktop writes it. It does not count.")
+_NOT_AS_SIGNED: Final = N_("GoLive Desktop does not write files like this. The file does not count.")
 _ORIGINAL: Final = N_("Ask the sender for the original file.")
 _COMPARE: Final = N_("Compare the number by phone or in person, then confirm the key.")
 _BACKUP: Final = N_("Keep the home as it is, and compare it with the last backup.")
@@ -34,8 +34,8 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=_ORIGINAL,
         ),
         "verify.roster-unusable": Sentences(
-            sentence=N_("{subject} cannot serve as key list. Result of its check: {verdict}."),
-            meaning=N_("So it says nothing about who signed. The file was not checked with it."),
+            sentence=N_("{subject} cannot be used as key list. Result of its check: {verdict}."),
+            meaning=N_("So it does not say whose key is whose. Nothing was checked."),
             next_step=N_("Choose the key list of the release as the release manager sent it."),
             shown_as={"verdict": "verdict"},
         ),
@@ -71,12 +71,12 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "verify.author-differs": Sentences(
             sentence=N_("The file says it is by {subject}, but another key has signed it."),
-            meaning=N_("Who stands in a file and who signs it has to be the same. It does not count."),
+            meaning=N_("Who stands in a file and who signs it has to be the same person. The file does not count."),
             next_step=_ORIGINAL,
         ),
         "verify.name-differs": Sentences(
             sentence=N_("The file says it is by {subject}, but the certificate names {signer}."),
-            meaning=N_("Who stands in a file and who signs it has to be the same. It does not count."),
+            meaning=N_("Who stands in a file and who signs it has to be the same person. The file does not count."),
             next_step=_ORIGINAL,
         ),
         "verify.time-differs": Sentences(
@@ -85,7 +85,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=_ORIGINAL,
         ),
         "verify.in-future": Sentences(
-            sentence=N_("{subject} signed at a time that lies ahead of this clock."),
+            sentence=N_("By this laptop's clock {subject} signed in the future."),
             meaning=N_("One of the two clocks is wrong. The file waits for a look."),
             next_step=N_("Check the clock of this laptop; then ask {subject} about theirs."),
         ),
@@ -106,7 +106,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "verify.embedded-changed": Sentences(
             sentence=N_("A file inside was changed: {subject}."),
-            meaning=N_("What carries a changed file does not count either."),
+            meaning=N_("A file that carries a changed file does not count either."),
             next_step=_ORIGINAL,
         ),
         "verify.embedded-unknown-signer": Sentences(
@@ -136,7 +136,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "audit.payload-altered": Sentences(
             sentence=N_("The details of entry {subject} of the audit trail were changed."),
-            meaning=N_("The entry itself holds; its details are no longer proof."),
+            meaning=N_("The entry itself is unchanged; its details are no longer proof."),
             next_step=_BACKUP,
         ),
         "audit.head-lost": Sentences(
