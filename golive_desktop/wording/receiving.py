@@ -27,7 +27,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         "receive.waits": Sentences(
             sentence=N_("{name}: the answer of {author} waits for a look."),
             meaning=N_(
-                "By this laptop's clock its time lies in the future, or evidence that travels beside it has not arrived."
+                "By this laptop's clock its time lies in the future, or evidence sent beside it has not arrived."
             ),
             next_step=N_("Compare the clocks, or read in the missing evidence."),
         ),
