@@ -2,9 +2,12 @@
 """Reads typed arguments; options that every command has may stand before or after its name."""
 
 import argparse
-from typing import NoReturn
 
 from golive_desktop.cli.language import LANGUAGES, Translate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 __all__ = ["Group", "Parser", "UsageError", "add_common", "group"]
 
@@ -35,7 +38,7 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = _("Options")
         self.add_argument("-h", "--help", action="help", help=_("show this help"))
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> "NoReturn":
         """Raises instead of printing.
 
         Raises:

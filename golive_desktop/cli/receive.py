@@ -49,7 +49,7 @@ def _run(console: Console, arguments: Namespace) -> int:
         if key is not None:
             answer["receipt"] = _receipt(console, arguments, key, received)
         if not console.as_json:
-            console.say(f"{name}: {answer['text']}")
+            console.say(str(answer["text"]), *([f"  {answer['receipt']}"] if answer.get("receipt") else []))
         answers.append(answer)
         codes.append(_code(received))
     console.answer({"files": answers})

@@ -176,6 +176,7 @@ def _lines(console: Console, found: Verification) -> Iterator[str]:
         signer = item.certificate
         yield f"  {signer.subject.name}, {signer.number}, {show_time(item.signed_at, language)}, {item.level}"
     for problem in found.problems:
-        yield f"  {console.explain(problem).sentence}"
+        if not problem.code.startswith("verify.embedded-"):  # said below for each file
+            yield f"  {console.explain(problem).sentence}"
     for inside in found.embedded:
         yield f"    {inside.name}: {term('verdict', inside.verdict, language)}"
