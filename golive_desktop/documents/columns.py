@@ -12,7 +12,7 @@ from golive_desktop.domain.blocks import Cell, Column, Line, PageOf, Table
 
 __all__ = ["column_widths", "table_section"]
 
-_GAP: Final = 7.0
+_GAP: Final = 6.0
 """Between two columns."""
 _ICON_ROOM: Final = 15.7
 _SHORT: Final = (26, 18, 14)
@@ -53,11 +53,12 @@ def column_widths(table: Table) -> list[float]:
     """The widths of the columns: by share, but wide enough for short texts and whole words while others have room."""
     total = sum(column.share for column in table.columns)
     widths = [FULL_WIDTH * column.share / total for column in table.columns]
+    gaps = [_GAP] * (len(widths) - 1) + [0.0]
     needs, lack, spare = widths, 0.0, 0.0
     for unbroken in (*_SHORT, 0):
         needs = [
-            min(_need(column, [row[index] for row in table.rows], unbroken), _WIDEST * FULL_WIDTH)
-            for index, column in enumerate(table.columns)
+            min(_need(column, [row[index] for row in table.rows], unbroken) + gap, _WIDEST * FULL_WIDTH)
+            for index, (column, gap) in enumerate(zip(table.columns, gaps, strict=True))
         ]
         lack = sum([max(0.0, need - width) for need, width in zip(needs, widths, strict=True)])
         spare = sum([max(0.0, width - need) for need, width in zip(needs, widths, strict=True)])
@@ -80,7 +81,7 @@ def _need(column: Column, cells: Sequence[Cell], unbroken: int) -> float:
         for line in cell:
             if isinstance(line, Line):
                 widest = max(widest, _line_need(line, unbroken))
-    return widest + _GAP + 0.5
+    return widest + 0.5
 
 
 def _line_need(line: Line, unbroken: int) -> float:

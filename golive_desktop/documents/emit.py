@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from itertools import groupby
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFPage, PDFStream, PDFZCompress
@@ -23,6 +24,9 @@ from golive_desktop.resources import resource_path
 
 __all__ = ["emitted"]
 
+_ONE_AT_A_TIME = Lock()
+"""ReportLab's fonts keep a reading position, so that two documents cannot use one at the same time."""
+
 
 def emitted(pages: Pages, placed: Sequence[PlacedPage], anchors: dict[str, int]) -> bytes:
     """The drawn pages as a PDF file, still without metadata and attachments.
@@ -30,6 +34,11 @@ def emitted(pages: Pages, placed: Sequence[PlacedPage], anchors: dict[str, int])
     Raises:
         KeyError: a `PageOf` names an anchor that no title has.
     """
+    with _ONE_AT_A_TIME:
+        return _drawn(pages, placed, anchors)
+
+
+def _drawn(pages: Pages, placed: Sequence[PlacedPage], anchors: dict[str, int]) -> bytes:
     document: Any = PDFDocument(compression=1, invariant=1, lang=pages.language, pdfVersion=(1, 7))
     ink = _Ink(document)
     resources: Any = Resources()

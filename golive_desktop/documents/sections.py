@@ -18,6 +18,7 @@ from golive_desktop.documents.style import (
     PAGE_VERDICT,
     RECORD_VERDICT,
     STRONG,
+    SUBTITLE,
     TITLE,
     Style,
 )
@@ -97,7 +98,7 @@ def _title(block: Title, *, over: bool) -> Section:
     style = OVERLINE if over else TITLE
     cell = cell_of(block.text, style, x=0, width=FULL_WIDTH)
     if block.subtitle:
-        below = cell_of(block.subtitle, MUTED, x=0, width=FULL_WIDTH)
+        below = cell_of(block.subtitle, MUTED if over else SUBTITLE, x=0, width=FULL_WIDTH)
         cell = CellBox(x=0, width=FULL_WIDTH, pieces=cell.pieces + below.pieces)
     row = Row(cells=(cell,), first=style.size * 0.8, tail=4.0, anchor=block.anchor)
     return _section_of([row], before=26.0, keeps_next=True)

@@ -37,6 +37,7 @@ __all__ = [
     "RECORD_VERDICT",
     "RIGHT",
     "STRONG",
+    "SUBTITLE",
     "TEXT_COLOURS",
     "TITLE",
     "TOP",
@@ -108,6 +109,7 @@ BODY: Final = Style(face="Inter-Regular", size=9.3, leading=12.8, colour=_TEXT)
 STRONG: Final = Style(face="Inter-SemiBold", size=9.3, leading=12.8, colour=_TEXT)
 MUTED: Final = Style(face="Inter-Regular", size=9.3, leading=12.8, colour=_FAINT)
 MONO: Final = Style(face="NotoSansMono-Regular", size=8.2, leading=12.0, colour=_TEXT)
+SUBTITLE: Final = Style(face="Inter-Regular", size=9.3, leading=16.6, colour=_FAINT)
 CAPTION: Final = Style(face="Inter-Regular", size=8.1, leading=11.2, colour=_FAINT)
 COLUMN_HEAD: Final = Style(face="Inter-SemiBold", size=8.1, leading=10.6, colour=_FAINT)
 LEAD: Final = Style(face="Inter-Regular", size=11.4, leading=16.5, colour=_TEXT)
