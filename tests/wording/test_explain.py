@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golive_desktop.domain.problem import Problem
-from golive_desktop.wording import Explanation, explain, known_codes
+from golive_desktop.wording.explain import Explanation, explain, known_codes
 
 LANGUAGES = ("de", "en")
 HIDDEN = "".join(map(chr, (0x00, 0x1B, 0x7F, 0xAD, 0x200B, 0x202E, 0x2066, 0xFEFF, 0xE000)))
@@ -89,7 +89,7 @@ def test_hidden_letters_and_too_long_values_are_cut() -> None:
 
 def test_the_door_loads_no_table_before_it_is_needed() -> None:
     program = (
-        "import sys, golive_desktop.wording\n"
+        "import sys, golive_desktop.wording.explain\n"
         "print([name for name in sys.modules if name.startswith('golive_desktop.wording.')])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
