@@ -4,7 +4,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -20,8 +20,11 @@ __all__ = ["as_data", "canonical", "from_data", "load", "pages_as_data"]
 MAX_BYTES = 128 * 1024 * 1024
 """Of one ``golive.json``; a dossier of a thousand approvals needs a tenth of it."""
 MAX_FAULTS = 20
+YEARS = range(1970, 9999)
+"""Within these a time can be compared and shown in every zone."""
 
 T = TypeVar("T")
+D = TypeVar("D", bound=date)
 Data = dict[str, Any]
 
 
@@ -130,15 +133,23 @@ def _exactly(kind: type[T]) -> Callable[[object, object], T]:
 
 def _moment(value: object, _: object) -> datetime:
     moment = datetime.fromisoformat(_exactly(str)(value, None))
-    if moment.tzinfo is None or moment.microsecond or moment.isoformat() != value:
-        message = f"not a time with an offset in whole seconds: {value}"
+    offset = moment.utcoffset()
+    if offset is None or offset % timedelta(minutes=1) or moment.microsecond or moment.isoformat() != value:
+        message = f"not a time in whole seconds with an offset in whole minutes: {value}"
         raise ValueError(message)
-    return moment
+    return _placed(moment)
 
 
 def _day(value: object, _: object) -> date:
     day = date.fromisoformat(_exactly(str)(value, None))
     if day.isoformat() != value:
         message = f"not a date: {value}"
+        raise ValueError(message)
+    return _placed(day)
+
+
+def _placed(day: D) -> D:
+    if day.year not in YEARS:
+        message = f"not in the years {YEARS.start} to {YEARS.stop - 1}"
         raise ValueError(message)
     return day

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from golive_desktop.domain.answer import Response
 from golive_desktop.domain.gate import GateRun
@@ -35,7 +36,8 @@ class SignOffRecord:
     fingerprint: str
     on_laptop_of: str
     compared_by: str
-    compared_how: str
+    compared_how: Literal["", "own", "phone", "in-person", "video", "demo"]
+    """Empty while the number was not compared."""
     compared_at: datetime | None
 
 

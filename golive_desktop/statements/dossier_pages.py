@@ -73,7 +73,8 @@ def compose(statement: Statement[DossierBody], t: Texts) -> Pages:
 
 def _first_page(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     body = statement.body
-    yield Title(text=t("dossier.title", product=body.plan.product, tag=body.plan.candidate))
+    product = statement.release.product if statement.release else body.plan.product
+    yield Title(text=t("dossier.title", product=product, tag=_tag(statement)))
     yield Verdict(text=body.verdict, status=_VERDICT_STATUS[body.verdict], size="page")
     yield Paragraph(text=_summary(body, t), style="lead")
     yield _facts(statement, t)
@@ -88,6 +89,10 @@ def _first_page(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     yield _box(statement, t)
     caption = t("dossier.closing", time=show_time(statement.issued_at, t.language))
     yield Signatures(slots=(Slot(name=f"{statement.author.name}, {statement.author.title}", caption=caption),))
+
+
+def _tag(statement: Statement[DossierBody]) -> str:
+    return statement.release.candidate.tag if statement.release else statement.body.plan.candidate
 
 
 def _summary(body: DossierBody, t: Texts) -> str:
@@ -141,8 +146,12 @@ def _decision_row(record: SignOffRecord, t: Texts) -> tuple[tuple[Line | PageOf,
         (Line(text=t(f"state.{record.state}"), style="strong", status=status),),
         (Line(text=signed),),
         (Line(text=compared),),
-        (PageOf(anchor=record.role),) if record.response else (Line(text=_NONE),),
+        (PageOf(anchor=record.role),) if _has_page(record) else (Line(text=_NONE),),
     )
+
+
+def _has_page(record: SignOffRecord) -> bool:
+    return None not in (record.response, record.form, record.signed_at)
 
 
 def _conditions(body: DossierBody, t: Texts) -> Iterator[Block]:
@@ -192,12 +201,11 @@ def _box(statement: Statement[DossierBody], t: Texts) -> Box:
 
 def _stakeholder(statement: Statement[DossierBody], record: SignOffRecord, t: Texts) -> Iterator[Block]:
     if record.response is None or record.form is None or record.signed_at is None:
-        return
-    tag = statement.release.candidate.tag if statement.release else ""
+        return  # note: the rule of `_has_page`
     yield PageBreak()
     subtitle = t("approval.subtitle", title=record.form.title, person=record.person, version=record.form.version)
     yield Title(text=record.title, subtitle=subtitle, anchor=record.role)
-    yield from decision_blocks(record.form, record.response, tag=tag, executive=record.executive, t=t)
+    yield from decision_blocks(record.form, record.response, tag=_tag(statement), executive=record.executive, t=t)
     yield Signatures(slots=(Slot(name=record.person, caption=record.title),))
     facts = [
         fact(t("approval.signed"), t("approval.signed-at", time=show_time(record.signed_at, t.language))),
@@ -207,9 +215,10 @@ def _stakeholder(statement: Statement[DossierBody], record: SignOffRecord, t: Te
     if record.on_laptop_of:
         facts.append(fact(t("approval.laptop"), record.on_laptop_of))
     yield Facts(rows=tuple(facts))
+    status: Status = "genuine" if record.compared_at and record.compared_how else "unknown-signer"
     yield Box(
-        status="genuine" if record.compared_at else "unknown-signer",
-        title=t("verdict.genuine" if record.compared_at else "verdict.unknown-signer"),
+        status=status,
+        title=t(f"verdict.{status}"),
         facts=(
             fact(t("verdict.file"), t("verdict.unchanged", digest=grouped_digest(record.approval[:_SHORT]))),
             fact(t("verdict.signer"), _compared(record, t)),
@@ -219,8 +228,8 @@ def _stakeholder(statement: Statement[DossierBody], record: SignOffRecord, t: Te
 
 
 def _compared(record: SignOffRecord, t: Texts) -> str:
-    number = spoken_number(record.fingerprint)
-    if record.compared_at is None:
+    number = spoken_number(record.fingerprint) if record.fingerprint else _NONE
+    if record.compared_at is None or not record.compared_how:
         return t("verdict.not-compared", number=number)
     how = t(f"compared.{record.compared_how}", name=record.compared_by)
     return t("verdict.compared", number=number, how=how, time=show_time(record.compared_at, t.language))

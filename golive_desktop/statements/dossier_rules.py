@@ -1,31 +1,28 @@
 # SPDX-License-Identifier: MIT
 """What a dossier may state: nothing that its own originals, roster, gates and audit trail do not show."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.audit import GENESIS, AuditEntry, chain_problems
+from golive_desktop.domain.plan import Plan
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import Readiness, assess
-from golive_desktop.domain.signoff import ReleaseState, SignOff, Standing
-from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.statements.dossier import AuditLine, DossierBody
-from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Statement
-from golive_desktop.statements.receipt import ReceiptBody
-from golive_desktop.statements.state import (
-    closure_of,
-    flattened,
-    is_approval,
-    is_closure,
-    is_request,
-    is_roster,
-    is_withdrawal,
-    request_state,
-    sign_off,
-    sign_off_record,
-)
+from golive_desktop.statements.dossier_originals import original_problems, plan_problems
+from golive_desktop.statements.dossier_state import counted_state, newest_roster, roster_entry
+from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Embedded, Statement
+from golive_desktop.statements.state import flattened, is_approval, sign_off_record
 
 __all__ = ["audit_entries", "fits", "rules"]
+
+MAX_FRESH_HOURS = 24 * 365
+_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){0,2}")
+"""Names of the IANA time zone database; nothing else reaches the file system."""
 
 
 def rules(statement: Statement[DossierBody]) -> Iterator[Problem]:
@@ -33,30 +30,38 @@ def rules(statement: Statement[DossierBody]) -> Iterator[Problem]:
     body = statement.body
     if statement.release is None:
         yield Problem(code="statement.release-missing")
+    elif body.plan.product != statement.release.product:
+        yield Problem(code="statement.plan-differs", subject=body.plan.product)
     if statement.author.role != RELEASE_MANAGER:
         yield Problem(code="statement.other-role", subject=statement.author.role)
+    if body.creator != statement.author.fingerprint:
+        yield Problem(code="statement.creator-differs", subject=body.creator)
     if body.edition < 1 or bool(body.previous) == (body.edition == 1):
         yield Problem(code="statement.edition", subject=str(body.edition))
-    if body.decided_at > statement.issued_at:
+    if not timedelta() <= statement.issued_at - body.decided_at <= CLOCK_TOLERANCE:
         yield Problem(code="statement.time-order")
-    if (body.verdict == "NO-GO") != bool(body.why_not) or (body.verdict == "CONDITIONAL" and not body.follow_ups):
+    if not _explained(body):
         yield Problem(code="statement.verdict-differs", subject=body.verdict)
+    if body.policy.fresh_hours is not None and not 1 <= body.policy.fresh_hours <= MAX_FRESH_HOURS:
+        yield Problem(code="statement.policy-impossible", subject=str(body.policy.fresh_hours))
+    yield from _plan_problems(body.plan)
     yield from chain_problems(audit_entries(body.audit))
-    kept = {item.name for item in statement.attachments if item.kind is None}
-    for record in body.gates:
-        if record.attachment and record.attachment not in kept:
-            yield Problem(code="statement.evidence-differs", subject=record.attachment)
+    yield from _evidence_problems(statement)
 
 
 def fits(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
     """The verdict, the board and each page follow from the originals inside."""
+    release, body = statement.release, statement.body
+    if release is None:
+        return
     everything = tuple(flattened(embedded))
-    yield from _release_problems(statement, everything)
-    yield from _head_problems(statement.body, everything)
-    state = _state(statement, everything)
-    found = assess(state, now=statement.body.decided_at)
-    yield from _verdict_problems(statement.body, found)
-    yield from _record_problems(statement.body, found, embedded, _entries(statement, embedded))
+    yield from original_problems(statement, embedded, everything)
+    state = counted_state(body, release, everything)
+    found = assess(state, now=body.decided_at)
+    yield from _verdict_problems(body, found)
+    yield from _record_problems(body, found, embedded)
+    yield from _closure_problems(body, state)
+    yield from plan_problems(body, state, found, everything)
 
 
 def audit_entries(lines: tuple[AuditLine, ...]) -> tuple[AuditEntry, ...]:
@@ -79,89 +84,50 @@ def audit_entries(lines: tuple[AuditLine, ...]) -> tuple[AuditEntry, ...]:
     return tuple(entries)
 
 
-def _release_problems(statement: Statement[DossierBody], everything: tuple[Embedded, ...]) -> Iterator[Problem]:
-    own = statement.release
-    for item in everything:
-        other = item.statement.release
-        if item.statement.kind != "identity" and (own is None or other is None or own.id != other.id):
-            yield Problem(code="statement.other-release", subject=item.name)
-        if item.statement.issued_at > statement.issued_at:
-            yield Problem(code="statement.time-order", subject=item.name)
-        if item.statement.kind in {"roster", "request", "receipt"} and (
-            item.statement.author.fingerprint != statement.author.fingerprint
-        ):
-            yield Problem(code="statement.other-author", subject=item.name)
+def _explained(body: DossierBody) -> bool:
+    if body.verdict == "NO-GO":
+        return bool(body.why_not)
+    return not body.why_not and (body.verdict == "CONDITIONAL") == bool(body.follow_ups)
 
 
-def _head_problems(body: DossierBody, everything: tuple[Embedded, ...]) -> Iterator[Problem]:
-    digests = {line.sequence: line.digest for line in body.audit}
-    for item in everything:
-        if isinstance(item.statement.body, ReceiptBody):
-            head = item.statement.body.head
-            if digests.get(head.sequence) != head.digest:
-                yield Problem(code="statement.audit-head-missing", subject=item.name)
+def _plan_problems(plan: Plan) -> Iterator[Problem]:
+    """What would let one answer stand for two roles, or a name of a zone read a file."""
+    for role in _twice(stakeholder.role for stakeholder in plan.stakeholders):
+        yield Problem(code="statement.plan-role-twice", subject=role)
+    for key in _twice(gate.key for gate in plan.gates):
+        yield Problem(code="statement.plan-gate-twice", subject=key)
+    if plan.timezone and not _is_zone(plan.timezone):
+        yield Problem(code="statement.timezone-unknown", subject=plan.timezone)
 
 
-def _entries(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> tuple[RosterEntry, ...]:
-    rosters = [
-        item.statement.body
-        for item in flattened(embedded)
-        if is_roster(item.statement) and item.statement.author.fingerprint == statement.author.fingerprint
-    ]
-    newest = max(rosters, key=lambda roster: roster.number, default=None)
-    return newest.entries if newest else ()
+def _twice(keys: Iterable[str]) -> list[str]:
+    return [key for key, count in Counter(keys).items() if count > 1]
 
 
-def _entry(entries: tuple[RosterEntry, ...], role: str, fingerprint: str) -> RosterEntry | None:
-    return next((entry for entry in entries if (entry.role, entry.fingerprint) == (role, fingerprint)), None)
+def _is_zone(name: str) -> bool:
+    if not _ZONE.fullmatch(name):
+        return False
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
-def _state(statement: Statement[DossierBody], everything: tuple[Embedded, ...]) -> ReleaseState:
+def _evidence_problems(statement: Statement[DossierBody]) -> Iterator[Problem]:
+    """Gates and critical conditions are those of the plan, and what backs them is in the file."""
     body = statement.body
-    entries = _entries(statement, everything)
-    release = statement.release
-    requests = [request_state(item.statement, item.sha256) for item in everything if is_request(item.statement)]
-    closures = [closure_of(item.statement, item.sha256) for item in everything if is_closure(item.statement)]
-    answers = _answers(body, everything, entries)
-    return ReleaseState(
-        plan=body.plan,
-        candidate=release.candidate if release else requests[0].candidate,
-        round=release.round if release else 0,
-        policy=body.policy,
-        creator=body.creator,
-        requests=tuple(sorted(requests, key=lambda request: request.issued_at)),
-        sign_offs=tuple(sorted(answers, key=lambda answer: answer.signed_at)),
-        closures=tuple(sorted(closures, key=lambda closure: closure.closed_at)),
-        critical=body.critical,
-        gates=tuple(record.run for record in body.gates),
-    )
-
-
-def _answers(body: DossierBody, everything: tuple[Embedded, ...], entries: tuple[RosterEntry, ...]) -> list[SignOff]:
-    withdrawn = {item.statement.answers_to[0].id for item in everything if is_withdrawal(item.statement)}
-    waiting = {record.approval for record in body.sign_offs if record.state == "waits"}
-    answers = [
-        sign_off(item.statement, item.sha256, "identity-open") for item in everything if is_approval(item.statement)
-    ]
-    known = [answer for answer in answers if _held(entries, answer)]
-    asked = [answer.request for answer in known]
-    return [
-        replace(answer, standing=_standing(answer, asked, withdrawn, waiting)) if answer in known else answer
-        for answer in answers
-    ]
-
-
-def _held(entries: tuple[RosterEntry, ...], answer: SignOff) -> bool:
-    entry = _entry(entries, answer.role, answer.fingerprint)
-    return entry is not None and (entry.revoked_at is None or answer.signed_at < entry.revoked_at)
-
-
-def _standing(answer: SignOff, asked: list[str], withdrawn: set[str], waiting: set[str]) -> Standing:
-    if answer.id in withdrawn:
-        return "withdrawn"
-    if asked.count(answer.request) > 1:
-        return "conflict"
-    return "waits" if answer.sha256 in waiting else "counted"
+    kept = {item.name for item in statement.attachments if item.kind is None}
+    keys = [record.run.key for record in body.gates]
+    if _twice(keys) or not set(keys) <= {gate.key for gate in body.plan.gates}:
+        yield Problem(code="statement.gates-differ")
+    for record in body.gates:
+        if record.attachment and record.attachment not in kept:
+            yield Problem(code="statement.evidence-differs", subject=record.attachment)
+        if record.run.ended_at > statement.issued_at or record.run.ended_at < record.run.started_at:
+            yield Problem(code="statement.time-order", subject=record.run.key)
+    if tuple(condition.text for condition in body.critical) != body.plan.critical_conditions:
+        yield Problem(code="statement.critical-differs")
 
 
 def _verdict_problems(body: DossierBody, found: Readiness) -> Iterator[Problem]:
@@ -170,24 +136,28 @@ def _verdict_problems(body: DossierBody, found: Readiness) -> Iterator[Problem]:
     stated = [(point.code, point.subject) for point in body.why_not]
     if stated != [(problem.code, problem.subject) for problem in found.why_not]:
         yield Problem(code="statement.reasons-differ", subject=body.verdict)
-    later = [(point.code, point.subject) for point in body.follow_ups]
-    if later != [(condition.key, role) for role, condition in found.follow_ups]:
-        yield Problem(code="statement.reasons-differ", subject=body.verdict)
+    later = [(point.code, point.subject, point.text) for point in body.follow_ups]
+    if later != [(condition.key, role, condition.text) for role, condition in found.follow_ups]:
+        yield Problem(code="statement.follow-ups-differ", subject=body.verdict)
 
 
-def _record_problems(
-    body: DossierBody, found: Readiness, embedded: tuple[Embedded, ...], entries: tuple[RosterEntry, ...]
-) -> Iterator[Problem]:
-    originals = {item.statement.id: item for item in embedded if is_approval(item.statement)}
+def _record_problems(body: DossierBody, found: Readiness, embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
+    roster = newest_roster(flattened(embedded))
+    originals = {item.sha256: item for item in embedded if is_approval(item.statement)}
     expected = []
     for row in found.board:
         answer = row.sign_off
-        entry = _entry(entries, row.role, answer.fingerprint) if answer else None
-        expected.append(sign_off_record(row, originals.get(answer.id) if answer else None, entry))
-    if tuple(expected) != body.sign_offs:
-        stated = {record.role: record for record in body.sign_offs}
-        for record in expected:
-            if stated.get(record.role) != record:
-                yield Problem(code="statement.record-differs", subject=record.role)
-        if len(expected) != len(body.sign_offs):
-            yield Problem(code="statement.record-differs", subject=body.verdict)
+        entry = roster_entry(roster, row.role, answer.fingerprint) if answer else None
+        expected.append(sign_off_record(row, originals.get(answer.sha256) if answer else None, entry))
+    if [record.role for record in expected] != [record.role for record in body.sign_offs]:
+        yield Problem(code="statement.record-differs", subject=body.verdict)
+        return
+    for record, stated in zip(expected, body.sign_offs, strict=True):
+        if stated != record:
+            yield Problem(code="statement.record-differs", subject=record.role)
+
+
+def _closure_problems(body: DossierBody, state: ReleaseState) -> Iterator[Problem]:
+    shown = Counter(body.closures)
+    if shown != Counter(state.closures):
+        yield Problem(code="statement.closures-differ", subject=", ".join(sorted({c.condition for c in shown})))

@@ -2,15 +2,27 @@
 """What every statement says about itself, whatever its kind."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Generic, Literal, TypeVar
 
 from golive_desktop.domain.release import Language, ReleaseReference
 
-__all__ = ["RELEASE_MANAGER", "SCHEMA", "AttachmentReference", "Author", "Embedded", "Kind", "Reference", "Statement"]
+__all__ = [
+    "CLOCK_TOLERANCE",
+    "RELEASE_MANAGER",
+    "SCHEMA",
+    "AttachmentReference",
+    "Author",
+    "Embedded",
+    "Kind",
+    "Reference",
+    "Statement",
+]
 
 RELEASE_MANAGER = "release-manager"
 """The role of whoever asks, counts and seals."""
+CLOCK_TOLERANCE = timedelta(minutes=10)
+"""How far a signer's clock may run ahead of the clock of whoever received the file."""
 SCHEMA = 1
 """The newest schema that this program writes; it reads every one up to it."""
 

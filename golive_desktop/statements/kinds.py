@@ -12,6 +12,7 @@ from golive_desktop.statements.codec import Data, as_data, canonical, from_data,
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import SCHEMA, Embedded, Kind, Statement
 from golive_desktop.statements.texts import Texts, texts
+from golive_desktop.statements.values import check_values
 
 __all__ = ["Parsed", "compose", "fit_problems", "kind_of", "parse", "payload_of", "rule_problems"]
 
@@ -117,7 +118,9 @@ def parse(payload: bytes) -> Parsed:
     pages = data.pop("pages", None)
     if not isinstance(pages, dict) or set(data) != _ENVELOPE:
         raise KnownError.of("statement.schema", faults="pages")
-    return Parsed(statement=cast("Statement[object]", from_data(data, shape.statement)), pages=pages)
+    statement = from_data(data, shape.statement)
+    check_values(data)
+    return Parsed(statement=cast("Statement[object]", statement), pages=pages)
 
 
 def rule_problems(parsed: Parsed, pages: Pages) -> tuple[Problem, ...]:

@@ -57,7 +57,7 @@ def closure_rules(statement: Statement[ClosureBody]) -> Iterator[Problem]:
 
 
 def fits(statement: Statement[object], _embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
-    """Both name the approval by digest; only files of evidence may travel with them."""
+    """Both name the approval by digest and carry nothing."""
     for item in statement.attachments:
         yield Problem(code="statement.attachment-unexpected", subject=item.name)
 

@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: MIT
 """The request: one form, one question, for one stakeholder of one release."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from golive_desktop.domain.blocks import Block, Column, Fact, Facts, Heading, Line, Pages, Paragraph, Table, Title
 from golive_desktop.domain.plan import Form
 from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.signoff import CriticalCondition
 from golive_desktop.i18n.moments import show_date
-from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Reference, Statement
+from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Embedded, Reference, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["RequestBody", "compose", "fits", "rules"]
+__all__ = ["CriticalFact", "RequestBody", "compose", "critical_facts", "fits", "rules"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +51,19 @@ class RequestBody:
     """What changed since the candidate that this person was asked about before."""
 
 
+def critical_facts(conditions: Iterable[CriticalCondition]) -> tuple[CriticalFact, ...]:
+    """The critical conditions as the executive reads them."""
+    return tuple(
+        CriticalFact(
+            text=condition.text,
+            met=condition.met,
+            note=condition.note,
+            evidence=tuple(f"{item.name} {item.sha256}".strip() for item in condition.evidence),
+        )
+        for condition in conditions
+    )
+
+
 def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
     """The form can be answered, and only the executive request stands on approvals."""
     body = statement.body
@@ -64,6 +78,8 @@ def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
         yield Problem(code="statement.basis-without-executive", subject=body.role)
     if body.executive and not body.form.question:
         yield Problem(code="statement.executive-without-statement", subject=body.role)
+    if body.executive and not _shows_its_basis(body):
+        yield Problem(code="statement.basis-differs", subject=body.role)
 
 
 def fits(statement: Statement[RequestBody], embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
@@ -81,7 +97,7 @@ def fits(statement: Statement[RequestBody], embedded: tuple[Embedded, ...]) -> I
     for item in others:
         if item.statement.release != statement.release:
             yield Problem(code="statement.other-release", subject=item.name)
-        if item.statement.issued_at > statement.issued_at:
+        if item.statement.issued_at > statement.issued_at + CLOCK_TOLERANCE:
             yield Problem(code="statement.time-order", subject=item.name)
     yield from _basis_problems(statement)
 
@@ -101,6 +117,13 @@ def _basis_problems(statement: Statement[RequestBody]) -> Iterator[Problem]:
     carried = sorted(item.sha256 for item in statement.body.stands_on if item.kind == "approval")
     if listed != carried:
         yield Problem(code="statement.basis-differs", subject=statement.body.role)
+
+
+def _shows_its_basis(body: RequestBody) -> bool:
+    """Whether the executive is asked about, and shown, the critical conditions that the basis counts."""
+    counted = [line.split(" ")[1:3] for line in body.basis if line.startswith("critical ")]
+    shown = [[str(number), "met" if fact.met else "open"] for number, fact in enumerate(body.critical, 1)]
+    return counted == shown and [fact.text for fact in body.critical] == [item.text for item in body.form.items]
 
 
 def compose(statement: Statement[RequestBody], t: Texts) -> Pages:

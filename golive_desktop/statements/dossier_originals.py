@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""What the originals in a dossier have to be, and how its plan has to agree with what was asked."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.readiness import Readiness
+from golive_desktop.domain.signoff import ReleaseState
+from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
+from golive_desktop.statements.receipt import ReceiptBody
+from golive_desktop.statements.request import RequestBody, critical_facts
+from golive_desktop.statements.state import is_approval, is_request, is_roster
+
+__all__ = ["original_problems", "plan_problems"]
+
+_CARRIED: frozenset[Kind] = frozenset({"identity", "roster", "request", "approval", "withdrawal", "closure", "receipt"})
+_BY_MANAGER: frozenset[Kind] = frozenset({"roster", "request", "receipt"})
+
+
+def original_problems(
+    statement: Statement[DossierBody], embedded: tuple[Embedded, ...], everything: tuple[Embedded, ...]
+) -> Iterator[Problem]:
+    """Each original belongs to this release and this release manager, and none is missing that another one names.
+
+    Args:
+        statement: the dossier.
+        embedded: what it carries.
+        everything: that, and what this carries.
+    """
+    for item in everything:
+        yield from _belongs(statement, item)
+    for name, count in Counter(item.statement.id for item in everything).items():
+        if count > 1:
+            yield Problem(code="statement.id-twice", subject=name)
+    carried = {item.sha256 for item in embedded}
+    for item in everything:
+        if is_approval(item.statement) and item.sha256 not in carried:
+            yield Problem(code="statement.original-missing", subject=item.name)
+    approvals = {item.sha256: item.statement for item in embedded}
+    for item in embedded:
+        yield from _names_an_original(item, approvals)
+    yield from _head_problems(statement.body, embedded)
+    yield from _roster_problems(statement, everything)
+
+
+def plan_problems(
+    body: DossierBody, state: ReleaseState, found: Readiness, everything: tuple[Embedded, ...]
+) -> Iterator[Problem]:
+    """The plan in the dossier is the one that was asked about, wherever an answer counts.
+
+    Args:
+        body: what the dossier states.
+        state: what its originals count for.
+        found: the verdict on that.
+        everything: each statement inside it, at any depth.
+    """
+    asked = {item.statement.id: item.statement.body for item in everything if is_request(item.statement)}
+    deciding = {stakeholder.role for stakeholder in body.plan.deciding()}
+    current = [item for item in state.requests if (item.candidate, item.round) == (state.candidate, state.round)]
+    for role in dict.fromkeys(request.role for request in current):
+        if role not in deciding:
+            yield Problem(code="statement.stakeholder-missing", subject=role)
+    for row in found.board:
+        request = state.latest_request(row.role)
+        if row.state in {"approved", "conditional"} and request is not None:
+            yield from _asked_otherwise(state, asked[request.id], fresh=request.basis == state.basis())
+
+
+def _belongs(statement: Statement[DossierBody], item: Embedded) -> Iterator[Problem]:
+    own, other = statement.release, item.statement.release
+    if item.statement.kind not in _CARRIED:
+        yield Problem(code="statement.attachment-unexpected", subject=item.name)
+    if item.statement.kind != "identity" and (
+        own is None or other is None or (own.id, own.product) != (other.id, other.product)
+    ):
+        yield Problem(code="statement.other-release", subject=item.name)
+    if item.statement.issued_at > statement.issued_at + CLOCK_TOLERANCE:
+        yield Problem(code="statement.time-order", subject=item.name)
+    if item.statement.kind in _BY_MANAGER and item.statement.author.fingerprint != statement.author.fingerprint:
+        yield Problem(code="statement.other-author", subject=item.name)
+
+
+def _names_an_original(item: Embedded, originals: Mapping[str, Statement[object]]) -> Iterator[Problem]:
+    """A receipt is about an approval that the dossier carries, and says of it what is so."""
+    said = item.statement.body
+    if not isinstance(said, ReceiptBody):
+        return
+    for reference in item.statement.answers_to:
+        approval = originals.get(reference.sha256)
+        if approval is None or approval.id != reference.id or not is_approval(approval):
+            yield Problem(code="statement.original-missing", subject=item.name)
+            continue
+        told = (approval.body.role, approval.author.name, approval.body.response.decision)
+        if (said.role, said.person, said.decision) != told:
+            yield Problem(code="statement.receipt-differs", subject=item.name)
+
+
+def _head_problems(body: DossierBody, embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
+    digests = {line.sequence: line.digest for line in body.audit}
+    for item in embedded:
+        if isinstance(item.statement.body, ReceiptBody):
+            head = item.statement.body.head
+            if digests.get(head.sequence) != head.digest:
+                yield Problem(code="statement.audit-head-missing", subject=item.name)
+
+
+def _roster_problems(statement: Statement[DossierBody], everything: tuple[Embedded, ...]) -> Iterator[Problem]:
+    """One roster for each number, each naming the one before, and the dossier naming the newest."""
+    rosters = sorted(
+        ((item.statement.body, item) for item in everything if is_roster(item.statement)),
+        key=lambda pair: pair[0].number,
+    )
+    if not rosters or [item.sha256 for item in statement.answers_to] != [rosters[-1][1].sha256]:
+        yield Problem(code="statement.roster-missing")
+        return
+    for (before, earlier), (after, later) in pairwise(rosters):
+        follows = after.number > before.number + 1 or after.previous == earlier.sha256
+        if after.number == before.number or not follows:
+            yield Problem(code="statement.roster-chain", subject=later.name)
+    if rosters[-1][0].several_roles_per_key != statement.body.policy.several_roles_per_key:
+        yield Problem(code="statement.policy-differs", subject=rosters[-1][1].name)
+
+
+def _asked_otherwise(state: ReleaseState, asked: RequestBody, *, fresh: bool) -> Iterator[Problem]:
+    stakeholder = state.plan.stakeholder(asked.role)
+    if stakeholder is None:
+        return
+    executive = state.plan.executive if asked.role == state.executive_role() else None
+    if asked.executive != (executive is not None) or asked.title != stakeholder.title:
+        yield Problem(code="statement.plan-differs", subject=asked.role)
+    elif executive is None:
+        if asked.form != stakeholder.form:
+            yield Problem(code="statement.plan-differs", subject=asked.role)
+    elif fresh:
+        items = tuple(item.text for item in asked.form.items)
+        if (asked.form.question, items) != (executive.statement, state.plan.critical_conditions):
+            yield Problem(code="statement.plan-differs", subject=asked.role)
+        if asked.critical != critical_facts(state.critical):
+            yield Problem(code="statement.critical-differs", subject=asked.role)

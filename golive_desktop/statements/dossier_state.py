@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""The state of a release as the originals in its dossier prove it, whatever the dossier says about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from golive_desktop.domain.release import ReleaseReference
+from golive_desktop.domain.signoff import Closure, ReleaseState, SignOff, Standing
+from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.envelope import Embedded, Statement
+from golive_desktop.statements.roster import RosterBody
+from golive_desktop.statements.state import (
+    closure_of,
+    is_approval,
+    is_closure,
+    is_request,
+    is_roster,
+    is_withdrawal,
+    request_state,
+    sign_off,
+)
+
+__all__ = ["counted_state", "newest_roster", "own_recalls", "roster_entry"]
+
+_Rank = tuple[int, float]
+
+
+def counted_state(body: DossierBody, release: ReleaseReference, everything: tuple[Embedded, ...]) -> ReleaseState:
+    """What the originals count for, with the plan, the policy, the gates and the conditions as the dossier states them.
+
+    Args:
+        body: what the dossier states.
+        release: the release, candidate and round that the dossier is about.
+        everything: each statement inside it, at any depth.
+    """
+    ranks = _Ranks(body)
+    requests = [request_state(item.statement, item.sha256) for item in everything if is_request(item.statement)]
+    return ReleaseState(
+        plan=body.plan,
+        candidate=release.candidate,
+        round=release.round,
+        policy=body.policy,
+        creator=body.creator,
+        requests=tuple(sorted(requests, key=lambda request: request.issued_at)),
+        sign_offs=_answers(body, everything, ranks),
+        closures=tuple(
+            sorted(_closures(everything), key=lambda closure: ranks.of(closure.sha256, closure.closed_at.timestamp()))
+        ),
+        critical=body.critical,
+        gates=tuple(record.run for record in body.gates),
+    )
+
+
+def newest_roster(everything: Iterable[Embedded]) -> Embedded | None:
+    """The roster with the highest number."""
+    rosters = [(item.statement.body.number, item) for item in everything if is_roster(item.statement)]
+    return max(rosters, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def roster_entry(roster: Embedded | None, role: str, fingerprint: str) -> RosterEntry | None:
+    """The line of a roster that gives this role to this key."""
+    body = roster.statement.body if roster else None
+    entries = body.entries if isinstance(body, RosterBody) else ()
+    return next((entry for entry in entries if (entry.role, entry.fingerprint) == (role, fingerprint)), None)
+
+
+def own_recalls(everything: Iterable[Embedded]) -> tuple[tuple[Embedded, Embedded], ...]:
+    """Each withdrawal and closure with the approval that it is about, where both are signed by the same key.
+
+    What somebody else states about an approval changes nothing.
+    """
+    found = tuple(everything)
+    approvals = {(item.statement.id, item.sha256): item for item in found if is_approval(item.statement)}
+    pairs = []
+    for item in found:
+        if is_withdrawal(item.statement) or is_closure(item.statement):
+            approval = _named(item.statement, approvals)
+            if approval and approval.statement.author.fingerprint == item.statement.author.fingerprint:
+                pairs.append((item, approval))
+    return tuple(pairs)
+
+
+def _named(statement: Statement[object], approvals: Mapping[tuple[str, str], Embedded]) -> Embedded | None:
+    if len(statement.answers_to) != 1:
+        return None
+    return approvals.get((statement.answers_to[0].id, statement.answers_to[0].sha256))
+
+
+class _Ranks:
+    """The order in which files were received, as the audit trail shows it."""
+
+    def __init__(self, body: DossierBody) -> None:
+        self._sequences: dict[str, int] = {}
+        for line in body.audit:
+            if line.event.startswith("file."):
+                self._sequences.setdefault(line.subject, line.sequence)
+        self._last = len(body.audit)
+
+    def of(self, sha256: str, otherwise: float) -> _Rank:
+        """Where the file stands; files that were never received stand behind, by their own time."""
+        return (self._sequences.get(sha256, self._last), otherwise)
+
+
+def _closures(everything: tuple[Embedded, ...]) -> list[Closure]:
+    return [
+        closure_of(item.statement, item.sha256) for item, _ in own_recalls(everything) if is_closure(item.statement)
+    ]
+
+
+def _answers(body: DossierBody, everything: tuple[Embedded, ...], ranks: _Ranks) -> tuple[SignOff, ...]:
+    """Each approval with its standing, in the order received."""
+    roster = newest_roster(everything)
+    waiting = {record.approval for record in body.sign_offs if record.state == "waits"}
+    withdrawn = {
+        approval.sha256: ranks.of(item.sha256, item.statement.issued_at.timestamp())
+        for item, approval in own_recalls(everything)
+        if is_withdrawal(item.statement)
+    }
+    answers = sorted(
+        (sign_off(item.statement, item.sha256, "identity-open") for item in everything if is_approval(item.statement)),
+        key=lambda answer: _rank(answer, ranks),
+    )
+    known: dict[str, list[SignOff]] = defaultdict(list)
+    for answer in answers:
+        if _held(roster, answer):
+            known[answer.request].append(answer)
+
+    def standing(answer: SignOff) -> Standing:
+        rivals = known[answer.request]
+        if answer not in rivals:
+            return "identity-open"
+        if answer.sha256 in withdrawn:
+            return "withdrawn"
+        if _contested(answer, rivals, withdrawn, ranks):
+            return "conflict"
+        return "waits" if answer.sha256 in waiting else "counted"
+
+    return tuple(replace(answer, standing=standing(answer)) for answer in answers)
+
+
+def _rank(answer: SignOff, ranks: _Ranks) -> _Rank:
+    return ranks.of(answer.sha256, answer.signed_at.timestamp())
+
+
+def _held(roster: Embedded | None, answer: SignOff) -> bool:
+    entry = roster_entry(roster, answer.role, answer.fingerprint)
+    return entry is not None and (entry.revoked_at is None or answer.signed_at < entry.revoked_at)
+
+
+def _contested(answer: SignOff, rivals: list[SignOff], withdrawn: Mapping[str, _Rank], ranks: _Ranks) -> bool:
+    """Whether another answer to the same request stood beside this one; one taken back before it came does not."""
+    return any(
+        rival is not answer and (rival.sha256 not in withdrawn or withdrawn[rival.sha256] > _rank(answer, ranks))
+        for rival in rivals
+    )
