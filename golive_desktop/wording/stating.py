@@ -124,7 +124,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=_ORIGINAL,
         ),
         "statement.basis-differs": Sentences(
-            sentence=N_("The executive request names other approvals than it carries."),
+            sentence=N_("The executive request does not show exactly what it stands on."),
             meaning=_DISAGREES,
             next_step=_ORIGINAL,
         ),
@@ -139,7 +139,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=_ORIGINAL,
         ),
         "statement.roster-missing": Sentences(
-            sentence=N_("The request does not carry the one key list that it names."),
+            sentence=N_("The file does not carry the key list that it names."),
             meaning=N_("Nobody could say which key holds which role. It does not count."),
             next_step=_ORIGINAL,
         ),
@@ -202,31 +202,6 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             sentence=N_("Say what shows that condition {subject} is met."),
             meaning=N_("Somebody else has to be able to follow it later."),
             next_step=N_("Name a document, a link or an observation."),
-        ),
-        "statement.edition": Sentences(
-            sentence=N_("Edition {subject} of the dossier does not fit the edition before it."),
-            meaning=_BREAKS,
-            next_step=_ORIGINAL,
-        ),
-        "statement.verdict-differs": Sentences(
-            sentence=N_("The dossier says {subject}, but what it holds says something else."),
-            meaning=_DISAGREES,
-            next_step=_ORIGINAL,
-        ),
-        "statement.reasons-differ": Sentences(
-            sentence=N_("The open points in the dossier are not those that follow from what it holds."),
-            meaning=_DISAGREES,
-            next_step=_ORIGINAL,
-        ),
-        "statement.record-differs": Sentences(
-            sentence=N_("What the dossier says about {subject} does not fit the originals inside."),
-            meaning=_DISAGREES,
-            next_step=_ORIGINAL,
-        ),
-        "statement.audit-head-missing": Sentences(
-            sentence=N_("The entry of the audit trail that a receipt names is not in the dossier: {subject}."),
-            meaning=N_("The trail was cut off or replaced. The dossier does not count."),
-            next_step=N_("Ask the release manager for a dossier with the whole trail."),
         ),
     }
 )

@@ -8,6 +8,7 @@ from typing import Final
 from golive_desktop.wording import (
     asking,
     console,
+    dossiers,
     files,
     forms,
     gates,
@@ -35,6 +36,7 @@ SUBJECTS: Final = (
     signatures,
     pages,
     stating,
+    dossiers,
     releases,
     gates,
     home,
