@@ -37,10 +37,10 @@ def canonical(data: Data) -> bytes:
     """
     try:
         return bytes(rfc8785.dumps(data))
-    except UnicodeError as error:
-        raise KnownError.of("statement.text-invalid", reason=str(error)) from error
-    except (rfc8785.CanonicalizationError, RecursionError) as error:
-        raise KnownError.of("statement.value-invalid", reason=str(error)) from error
+    except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
+        text = isinstance(error, UnicodeError) or isinstance(error.__cause__, UnicodeError)
+        code = "statement.text-invalid" if text else "statement.value-invalid"
+        raise KnownError.of(code, reason=str(error)) from error
 
 
 def load(payload: bytes) -> Data:
