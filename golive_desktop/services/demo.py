@@ -29,7 +29,7 @@ from golive_desktop.services.rosters import Comparison, confirm_key, current_ros
 from golive_desktop.services.signoffs import open_request, sign_request
 from golive_desktop.services.trusting import named_roster
 from golive_desktop.services.verify import Verifier
-from golive_desktop.wording import explain
+from golive_desktop.wording.explain import explain
 
 __all__ = ["DemoMachine", "DemoReport", "run_demo"]
 

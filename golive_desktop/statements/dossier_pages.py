@@ -75,7 +75,7 @@ def _first_page(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     body = statement.body
     product = statement.release.product if statement.release else body.plan.product
     yield Title(text=t("dossier.title", product=product, tag=_tag(statement)))
-    yield Verdict(text=body.verdict, status=_VERDICT_STATUS[body.verdict], size="page")
+    yield Verdict(text=t(f"release-verdict.{body.verdict}"), status=_VERDICT_STATUS[body.verdict], size="page")
     yield Paragraph(text=_summary(body, t), style="lead")
     yield _facts(statement, t)
     if body.why_not:
