@@ -1,0 +1,534 @@
+# SPDX-License-Identifier: MIT
+"""A dishonest release manager: whatever the dossier says against its own originals is found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from golive_desktop.domain.audit import AuditHead, head_of
+from golive_desktop.domain.plan import GateCommand
+from golive_desktop.domain.readiness import assess
+from golive_desktop.domain.release import Policy
+from golive_desktop.domain.signoff import ReleaseState
+from golive_desktop.statements.dossier import DossierBody, OpenPoint
+from golive_desktop.statements.dossier_originals import original_problems, plan_problems
+from golive_desktop.statements.dossier_rules import audit_entries
+from golive_desktop.statements.dossier_state import counted_state, newest_roster, own_recalls, roster_entry
+from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Statement
+from golive_desktop.statements.receipt import ReceiptBody
+from golive_desktop.statements.request import RequestBody
+from golive_desktop.statements.roster import RosterBody
+from golive_desktop.statements.state import flattened
+from tests.statements.conftest import (
+    CANDIDATE,
+    CRITICAL,
+    EXECUTIVE,
+    MANAGER,
+    RELEASE,
+    World,
+    at,
+    attached,
+    author,
+    chain_of,
+    codes,
+    digest,
+    embedded,
+    entry,
+    lines_of,
+    payload,
+    problems_of,
+    reference,
+    with_body,
+)
+
+Change = Callable[[DossierBody], dict[str, Any]]
+
+
+def found(dossier: Statement[DossierBody], *originals: Embedded) -> list[str]:
+    return codes(problems_of(dossier, *originals))
+
+
+def record(body: DossierBody, role: str, **changes: object) -> dict[str, Any]:
+    """The sign-offs with a lie in one record."""
+    changed = (replace(item, **changes) if item.role == role else item for item in body.sign_offs)  # type: ignore[arg-type] # as typed there
+    return {"sign_offs": tuple(changed)}
+
+
+def plan(body: DossierBody, **changes: object) -> dict[str, Any]:
+    return {"plan": replace(body.plan, **changes)}  # type: ignore[arg-type] # as typed there
+
+
+def run(body: DossierBody, **changes: object) -> dict[str, Any]:
+    gate = body.gates[0]
+    return {"gates": (replace(gate, run=replace(gate.run, **changes)),)}  # type: ignore[arg-type] # as typed there
+
+
+def stakeholders(body: DossierBody, role: str, **changes: object) -> dict[str, Any]:
+    people = tuple(replace(item, **changes) if item.role == role else item for item in body.plan.stakeholders)  # type: ignore[arg-type] # as typed there
+    return plan(body, stakeholders=people)
+
+
+def critical(body: DossierBody, **changes: object) -> dict[str, Any]:
+    return {"critical": (replace(body.critical[0], **changes), *body.critical[1:])}  # type: ignore[arg-type] # as typed there
+
+
+def without(originals: tuple[Embedded, ...], name: str) -> tuple[Embedded, ...]:
+    assert any(item.name == name for item in originals)
+    return tuple(item for item in originals if item.name != name)
+
+
+def exchanged(originals: tuple[Embedded, ...], name: str, **changes: object) -> tuple[Embedded, ...]:
+    """The originals with another statement under the name of one of them."""
+    return tuple(
+        replace(item, statement=replace(item.statement, **changes)) if item.name == name else item  # type: ignore[arg-type] # as typed there
+        for item in originals
+    )
+
+
+LIES: dict[str, Change] = {
+    "statement.verdict-differs": lambda _: {"verdict": "GO", "follow_ups": ()},
+    "statement.follow-ups-differ": lambda body: {"follow_ups": (replace(body.follow_ups[0], text="Harmless"),)},
+    "statement.record-differs": lambda body: record(body, "legal", state="approved"),
+    "statement.closures-differ": lambda _: {"closures": ()},
+    "statement.critical-differs": lambda body: {"critical": (*body.critical, body.critical[0])},
+    "statement.gates-differ": lambda body: {"gates": body.gates * 2},
+    "statement.creator-differs": lambda _: {"creator": digest("somebody")},
+    "statement.plan-differs": lambda body: plan(body, product="Another"),
+    "statement.plan-role-twice": lambda body: plan(
+        body, stakeholders=(*body.plan.stakeholders, body.plan.stakeholders[1])
+    ),
+    "statement.plan-gate-twice": lambda body: plan(body, gates=body.plan.gates * 2),
+    "statement.policy-differs": lambda body: {"policy": replace(body.policy, several_roles_per_key=True)},
+    "statement.policy-impossible": lambda body: {"policy": replace(body.policy, fresh_hours=0)},
+    "statement.timezone-unknown": lambda body: plan(body, timezone="Nowhere"),
+    "statement.edition": lambda _: {"edition": 2},
+    "statement.evidence-differs": lambda body: {"gates": (replace(body.gates[0], attachment="none.txt"),)},
+    "statement.time-order": lambda body: {"decided_at": body.decided_at + timedelta(seconds=1)},
+    "audit.gap": lambda body: {"audit": body.audit[1:]},
+}
+
+
+@pytest.mark.parametrize("code", LIES)
+def test_each_rule_finds_its_lie(world: World, code: str) -> None:
+    dossier = with_body(world.dossier, **LIES[code](world.dossier.body))
+    assert code in found(dossier, *world.originals)
+
+
+def test_the_honest_dossier_says_what_its_originals_show(world: World) -> None:
+    body = world.dossier.body
+    assert (body.verdict, body.why_not) == ("CONDITIONAL", ())
+    assert [(point.code, point.subject) for point in body.follow_ups] == [("C-2", "legal")]
+    assert found(world.dossier, *world.originals) == []
+
+
+def test_a_dossier_that_is_not_ready_is_as_genuine(world: World) -> None:
+    originals = (world.roster, *world.approvals)
+    dossier = world.dossier_of(originals, world.state(world.approvals))
+    assert dossier.body.verdict == "NO-GO"
+    assert dossier.body.follow_ups
+    assert ("readiness.not-requested", EXECUTIVE) in [(point.code, point.subject) for point in dossier.body.why_not]
+    assert found(dossier, *originals) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: {"verdict": "NO-GO"},
+        lambda _: {"verdict": "GO"},
+        lambda _: {"follow_ups": ()},
+        lambda _: {"why_not": (OpenPoint(code="readiness.gate-red", subject="1", text="x"),)},
+        lambda body: (
+            {"verdict": "NO-GO", "why_not": (OpenPoint(code="readiness.gate-red", subject="1", text="x"),)}
+            | {"follow_ups": body.follow_ups}
+        ),
+    ],
+)
+def test_the_verdict_is_never_typed_in(world: World, change: Change) -> None:
+    dossier = with_body(world.dossier, **change(world.dossier.body))
+    assert {"statement.verdict-differs", "statement.follow-ups-differ"} & set(found(dossier, *world.originals))
+
+
+def test_a_reason_is_neither_dropped_nor_invented(world: World) -> None:
+    originals = (world.roster, *world.approvals)
+    honest = world.dossier_of(originals, world.state(world.approvals))
+    for points in (honest.body.why_not[1:], (*honest.body.why_not, honest.body.why_not[0])):
+        assert found(with_body(honest, why_not=points), *originals) == ["statement.reasons-differ"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "SECURITY"},
+        {"person": "Somebody"},
+        {"state": "approved"},
+        {"statement": "a-sre"},
+        {"approval": digest("other")},
+        {"original": "approval-sre.pdf"},
+        {"signed_at": at(6)},
+        {"form": None},
+        {"executive": True},
+        {"response": None},
+        {"fingerprint": author("sre").fingerprint},
+        {"on_laptop_of": "Anna Berger"},
+        {"compared_by": "Somebody"},
+        {"compared_how": "in-person"},
+        {"compared_at": at(1)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_no_field_of_a_record_lies(world: World, change: dict[str, object]) -> None:
+    dossier = with_body(world.dossier, **record(world.dossier.body, "legal", **change))
+    assert found(dossier, *world.originals) == ["statement.record-differs"]
+
+
+def test_no_answer_and_no_condition_in_a_record_lies(world: World) -> None:
+    response = world.dossier.body.sign_offs[1].response
+    assert response is not None
+    answer, condition = response.answers[0], response.conditions[0]
+    for lie in (
+        replace(response, decision="approved"),
+        replace(response, reason="All is well"),
+        replace(response, conditions=response.conditions[1:]),
+        replace(response, conditions=(replace(condition, text="Nothing"), *response.conditions[1:])),
+        replace(response, answers=(replace(answer, comment="Tested"), *response.answers[1:])),
+        replace(response, answers=(replace(answer, value="n/a"), *response.answers[1:])),
+    ):
+        dossier = with_body(world.dossier, **record(world.dossier.body, "legal", response=lie))
+        assert found(dossier, *world.originals) == ["statement.record-differs"]
+
+
+def test_records_are_neither_dropped_nor_added_nor_reordered(world: World) -> None:
+    records = world.dossier.body.sign_offs
+    for lie in (records[:-1], records[::-1], (*records, records[0])):
+        assert found(with_body(world.dossier, sign_offs=lie), *world.originals) == ["statement.record-differs"]
+
+
+class TestOriginals:
+    def test_a_dropped_approval_is_missed(self, world: World) -> None:
+        for name in ("approval-legal.pdf", "approval-sre.pdf"):
+            # note: the executive's request still carries it
+            assert "statement.original-missing" in found(world.dossier, *without(world.originals, name))
+        left = without(without(world.originals, "approval-ceo.pdf"), "receipt-ceo.pdf")
+        assert "statement.verdict-differs" in found(world.dossier, *left)
+
+    def test_an_approval_of_another_release_does_not_count(self, world: World) -> None:
+        for release in (None, replace(RELEASE, id="r-2"), replace(RELEASE, product="Another")):
+            originals = exchanged(world.originals, "approval-legal.pdf", release=release)
+            assert "statement.other-release" in found(world.dossier, *originals)
+
+    def test_an_approval_of_an_older_candidate_or_round_does_not_count(self, world: World) -> None:
+        older = replace(RELEASE, candidate=replace(CANDIDATE, commit="ef" * 20))
+        originals = exchanged(world.originals, "approval-legal.pdf", release=older)
+        assert "statement.verdict-differs" in found(world.dossier, *originals)
+        for release in (older, replace(RELEASE, round=2)):
+            assert "statement.verdict-differs" in found(replace(world.dossier, release=release), *world.originals)
+
+    def test_a_key_that_is_not_on_the_roster_does_not_count(self, world: World) -> None:
+        stranger = world.approval("sre", world.request("sre"), key="-stranger")
+        originals = (world.roster, world.approvals[0], stranger)
+        dossier = world.dossier_of(originals, world.state(originals))
+        assert found(dossier, *originals) == ["statement.reasons-differ", "statement.record-differs"]
+
+    def test_a_key_revoked_before_it_signed_does_not_count(self, world: World) -> None:
+        entries = tuple(replace(entry(role), revoked_at=at(1) if role == "sre" else None) for role in (MANAGER, "sre"))
+        newer = roster(world, 2, world.roster.sha256, entries=entries)
+        dossier = replace(world.dossier, answers_to=(reference(newer),))
+        assert "statement.verdict-differs" in found(dossier, *world.originals, newer)
+
+    @pytest.mark.parametrize("name", ["roster.pdf", "receipt-legal.pdf"])
+    def test_what_a_release_manager_states_comes_from_this_one(self, world: World, name: str) -> None:
+        originals = exchanged(world.originals, name, author=author("sre"))
+        assert "statement.other-author" in found(world.dossier, *originals)
+
+    def test_nothing_in_it_is_younger_than_the_dossier(self, world: World) -> None:
+        moment = world.dossier.issued_at + CLOCK_TOLERANCE
+        just = exchanged(world.originals, "receipt-ceo.pdf", issued_at=moment)
+        assert found(world.dossier, *just) == []
+        late = exchanged(world.originals, "receipt-ceo.pdf", issued_at=moment + timedelta(seconds=1))
+        assert found(world.dossier, *late) == ["statement.time-order"]
+
+    def test_a_dossier_in_a_dossier_counts_for_nothing(self, world: World) -> None:
+        inner = embedded("dossier-1.pdf", world.dossier, *world.originals)
+        assert "statement.attachment-unexpected" in found(world.dossier, *world.originals, inner)
+
+    def test_two_files_never_are_the_same_statement(self, world: World) -> None:
+        other = replace(world.closure, sha256=digest("other"))
+        assert "statement.id-twice" in found(world.dossier, *world.originals, other)
+
+    def test_no_release_no_judgement(self, world: World) -> None:
+        dossier = replace(world.dossier, release=None)
+        assert found(dossier, *world.originals) == ["statement.release-missing"]
+        assert "statement.other-release" in codes(original_problems(dossier, world.originals, world.originals))
+
+
+class TestReceiptsAndAudit:
+    def test_a_receipt_without_its_approval_shows_that_one_was_dropped(self, world: World) -> None:
+        left = without(world.originals, "approval-ceo.pdf")
+        assert "statement.original-missing" in found(world.dossier, *left)
+
+    @pytest.mark.parametrize("lie", [{"decision": "approved"}, {"person": "Somebody"}, {"role": "sre"}])
+    def test_a_receipt_says_what_the_approval_says(self, world: World, lie: dict[str, Any]) -> None:
+        receipt = next(item for item in world.originals if item.name == "receipt-legal.pdf")
+        assert isinstance(receipt.statement.body, ReceiptBody)
+        originals = exchanged(world.originals, receipt.name, body=replace(receipt.statement.body, **lie))
+        assert found(world.dossier, *originals) == ["statement.receipt-differs"]
+
+    def test_every_head_given_out_stands_in_the_log(self, world: World) -> None:
+        other = chain_of(("release.created", "rc-2"), ("approval.counted", "legal"), ("approval.withdrawn", "sre"))
+        for audit in (lines_of(other), lines_of(world.chain[:2]), ()):
+            assert found(with_body(world.dossier, audit=audit), *world.originals) == ["statement.audit-head-missing"]
+        invented = world.receipt(world.executive, AuditHead(sequence=3, digest=digest("x")))
+        originals = (*without(world.originals, "receipt-ceo.pdf"), invented)
+        assert found(world.dossier, *originals) == ["statement.audit-head-missing"]
+
+    @pytest.mark.parametrize(
+        ("lie", "code"),
+        [
+            (lambda lines: lines[1:], "audit.gap"),
+            (lambda lines: (lines[0], lines[2]), "audit.gap"),
+            (lambda lines: (lines[1], lines[0], lines[2]), "audit.gap"),
+            (lambda lines: (*lines[:2], replace(lines[2], subject="legal")), "audit.entry-altered"),
+            (lambda lines: (*lines[:2], replace(lines[2], at=at(3))), "audit.entry-altered"),
+            (lambda lines: (*lines[:2], replace(lines[2], payload_digest=digest("x"))), "audit.entry-altered"),
+            (lambda lines: (*lines[:2], replace(lines[2], digest=digest("x"))), "audit.entry-altered"),
+        ],
+    )
+    def test_no_line_of_the_log_is_altered_dropped_or_moved(
+        self, world: World, lie: Callable[[Any], Any], code: str
+    ) -> None:
+        dossier = with_body(world.dossier, audit=lie(world.dossier.body.audit))
+        assert code in found(dossier, *world.originals)
+
+    def test_the_lines_make_the_chain(self, world: World) -> None:
+        entries = audit_entries(lines_of(world.chain))
+        assert head_of(entries) == head_of(world.chain)
+        assert [item.previous for item in entries] == [item.previous for item in world.chain]
+
+
+class TestClosuresAndWithdrawals:
+    def test_a_closure_is_neither_invented_nor_dropped(self, world: World) -> None:
+        closure = world.dossier.body.closures[0]
+        for closures in (
+            (),
+            (closure, closure),
+            (replace(closure, condition="C-2"),),
+            (replace(closure, closed_at=at(4)),),
+        ):
+            assert found(with_body(world.dossier, closures=closures), *world.originals) == ["statement.closures-differ"]
+        codes_without = found(world.dossier, *without(world.originals, "closure-legal.pdf"))
+        assert {"statement.closures-differ", "statement.verdict-differs"} <= set(codes_without)
+
+    def test_only_whoever_set_a_condition_closes_it(self, world: World) -> None:
+        originals = exchanged(world.originals, "closure-legal.pdf", author=author("sre"))
+        assert "statement.closures-differ" in found(world.dossier, *originals)
+        renamed = exchanged(world.originals, "closure-legal.pdf", answers_to=(reference(world.approvals[1]),))
+        assert "statement.closures-differ" in found(world.dossier, *renamed)
+
+    def test_a_withdrawn_approval_does_not_count(self, world: World) -> None:
+        taken = world.withdrawal(world.approvals[1])
+        assert "statement.verdict-differs" in found(world.dossier, *world.originals, taken)
+        state = world.state((*world.approvals, world.closure, taken))
+        originals = (world.roster, *world.approvals, world.closure, taken)
+        honest = world.dossier_of(originals, state)
+        assert [item.state for item in honest.body.sign_offs] == [
+            "not-requested",
+            "conditional",
+            "withdrawn",
+            "inform-only",
+        ]
+        assert found(honest, *originals) == []
+
+    def test_a_stranger_withdraws_nothing(self, world: World) -> None:
+        for by in (author("legal"), author("sre", "-stranger")):
+            taken = world.withdrawal(world.approvals[1], by=by)
+            assert found(world.dossier, *world.originals, taken) == []
+        assert own_recalls([world.approvals[1], world.withdrawal(world.approvals[1], by=author("legal"))]) == ()
+
+    def test_a_recall_that_names_nothing_or_two_is_nobodys(self, world: World) -> None:
+        for answers in ((), world.closure.statement.answers_to * 2):
+            lost = replace(world.closure, statement=replace(world.closure.statement, answers_to=answers))
+            assert own_recalls([*world.approvals, lost]) == ()
+
+
+class TestTwoAnswers:
+    def test_two_answers_to_one_request_conflict(self, world: World) -> None:
+        second = world.approval("sre", world.approvals[1].inside[0], issued=at(3), name="a-sre-2")
+        assert "statement.verdict-differs" in found(world.dossier, *world.originals, second)
+        assert standings(world, *world.approvals, second)["a-sre"] == "conflict"
+
+    def test_a_stranger_makes_no_conflict(self, world: World) -> None:
+        second = world.approval("sre", world.approvals[1].inside[0], key="-stranger", name="a-stranger")
+        assert standings(world, *world.approvals, second) == {
+            "a-legal": "counted",
+            "a-sre": "counted",
+            "a-stranger": "identity-open",
+        }
+
+    @pytest.mark.parametrize(
+        ("order", "first", "second"),
+        [
+            (["a-sre", "w-sre", "a-sre-2"], "withdrawn", "counted"),
+            (["a-sre", "a-sre-2", "w-sre"], "withdrawn", "conflict"),
+        ],
+    )
+    def test_an_answer_taken_back_before_the_next_came_is_no_conflict(
+        self, world: World, order: list[str], first: str, second: str
+    ) -> None:
+        later = world.approval("sre", world.approvals[1].inside[0], issued=at(3), name="a-sre-2")
+        taken = world.withdrawal(world.approvals[1], issued=at(2, 30))
+        files = {"a-sre": world.approvals[1], "a-sre-2": later, "w-sre": taken}
+        chain = chain_of(*((f"file.{name}", files[name].sha256) for name in order))
+        told = standings(world, *files.values(), audit=chain)
+        assert (told["a-sre"], told["a-sre-2"]) == (first, second)
+
+    def test_what_waits_is_said_to_wait(self, world: World) -> None:
+        waiting = record(world.dossier.body, "sre", state="waits")
+        assert "statement.verdict-differs" in found(with_body(world.dossier, **waiting), *world.originals)
+
+
+class TestPlan:
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda body: plan(body, stakeholders=(*body.plan.stakeholders[:2], *body.plan.stakeholders[3:])),
+            lambda body: stakeholders(body, "sre", decides=False),
+        ],
+    )
+    def test_whoever_was_asked_is_not_dropped(self, world: World, change: Change) -> None:
+        assert "statement.stakeholder-missing" in found(
+            with_body(world.dossier, **change(world.dossier.body)), *world.originals
+        )
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda body: stakeholders(body, "legal", title="SECURITY"),
+            lambda body: stakeholders(body, "legal", form=replace(body.plan.stakeholders[1].form, title="Other")),
+            lambda body: stakeholders(body, "legal", form=None),
+            lambda body: plan(body, executive=replace(body.plan.executive, statement="I approve everything.")),
+            lambda body: plan(body, critical_conditions=CRITICAL[:1]) | {"critical": body.critical[:1]},
+            lambda body: plan(body, gates=()) | {"gates": ()},
+            lambda body: plan(body, gates=(*body.plan.gates, GateCommand(key="2", command="make bench"))),
+            lambda body: plan(body, gates=(GateCommand(key="1", command="make all"),)),
+            lambda body: plan(body, executive=None),
+            lambda _: {"policy": Policy(executive_role="legal")},
+            lambda _: {"policy": Policy(fresh_hours=1)},
+        ],
+    )
+    def test_the_plan_is_the_one_that_was_asked_about(self, world: World, change: Change) -> None:
+        lies = found(with_body(world.dossier, **change(world.dossier.body)), *world.originals)
+        assert {"statement.plan-differs", "statement.verdict-differs"} & set(lies)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda body: run(body, outcome="red"),
+            lambda body: run(body, commit="ef" * 20),
+            lambda body: run(body, tag="rc-1"),
+            lambda body: run(body, command="true"),
+            lambda body: run(body, output_sha256=digest("other")),
+            lambda body: run(body, started_at=at(3)),
+            lambda _: {"gates": ()},
+        ],
+    )
+    def test_the_gates_are_those_that_the_executive_signed_over(self, world: World, change: Change) -> None:
+        lies = found(with_body(world.dossier, **change(world.dossier.body)), *world.originals)
+        assert "statement.verdict-differs" in lies
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda body: critical(body, note="Tested by a third party"),
+            lambda body: critical(body, evidence=()),
+            lambda body: critical(body, met_at=None),
+            lambda body: {"critical": body.critical[:1]},
+            lambda body: {"critical": body.critical[::-1]},
+        ],
+    )
+    def test_the_critical_conditions_are_those_that_the_executive_signed_over(
+        self, world: World, change: Change
+    ) -> None:
+        lies = found(with_body(world.dossier, **change(world.dossier.body)), *world.originals)
+        assert "statement.verdict-differs" in lies
+
+    def test_the_executive_was_shown_what_was_counted(self, world: World) -> None:
+        request = world.executive.inside[0]
+        assert isinstance(request.statement.body, RequestBody)
+        shown = (replace(request.statement.body.critical[0], note="Nothing"), *request.statement.body.critical[1:])
+        other = replace(
+            request, statement=replace(request.statement, body=replace(request.statement.body, critical=shown))
+        )
+        originals = tuple(
+            replace(item, inside=(other,)) if item.name == world.executive.name else item for item in world.originals
+        )
+        assert found(world.dossier, *originals) == ["statement.critical-differs"]
+
+    def test_a_verdict_is_not_made_for_another_day(self, world: World) -> None:
+        back = world.dossier.issued_at - CLOCK_TOLERANCE
+        assert found(with_body(world.dossier, decided_at=back), *world.originals) == []
+        earlier = with_body(world.dossier, decided_at=back - timedelta(seconds=1))
+        assert found(earlier, *world.originals) == ["statement.time-order"]
+
+    def test_a_gate_ends_after_it_started_and_before_the_dossier(self, world: World) -> None:
+        for ended in (at(3), at(9)):
+            dossier = with_body(world.dossier, **run(world.dossier.body, ended_at=ended))
+            assert found(dossier, *world.originals) == ["statement.time-order"]
+
+    def test_agreement_is_silent(self, world: World) -> None:
+        everything = tuple(flattened(world.originals))
+        state = counted_state(world.dossier.body, RELEASE, everything)
+        assert codes(plan_problems(world.dossier.body, state, assess(state, now=at(8)), everything)) == []
+
+
+def roster(world: World, number: int, previous: str, **changes: object) -> Embedded:
+    body = replace(
+        world.roster.statement.body,
+        number=number,
+        previous=previous,
+        **changes,  # type: ignore[type-var] # a roster's
+    )
+    statement = replace(world.roster.statement, id=f"k-{number}-{previous[:4]}", body=body)
+    return embedded(f"roster-{number}.pdf", statement)
+
+
+class TestRosters:
+    def test_the_newest_counts_and_the_dossier_names_it(self, world: World) -> None:
+        newer = roster(world, 2, world.roster.sha256)
+        assert newest_roster([newer, world.roster]) == newer
+        assert newest_roster([]) is None
+        assert found(world.dossier, *world.originals, newer) == ["statement.roster-missing"]
+        assert found(replace(world.dossier, answers_to=(reference(newer),)), *world.originals, newer) == []
+
+    def test_rosters_follow_each_other(self, world: World) -> None:
+        foreign = roster(world, 2, digest("another"))
+        dossier = replace(world.dossier, answers_to=(reference(foreign),))
+        assert found(dossier, *world.originals, foreign) == ["statement.roster-chain"]
+        twin = roster(world, 1, "", entries=(entry(MANAGER),))
+        assert "statement.roster-chain" in found(world.dossier, *world.originals, twin)
+
+    def test_a_line_gives_one_role_to_one_key(self, world: World) -> None:
+        assert roster_entry(world.roster, "sre", author("sre").fingerprint) == entry("sre")
+        assert roster_entry(world.roster, "sre", author("legal").fingerprint) is None
+        assert roster_entry(None, "sre", author("sre").fingerprint) is None
+        assert isinstance(world.roster.statement.body, RosterBody)
+
+
+def standings(world: World, *originals: Embedded, audit: Any = ()) -> dict[str, str]:  # noqa: ANN401 - a chain
+    """How the originals count, by the id of the approval."""
+    body = replace(world.dossier.body, audit=lines_of(audit))
+    everything = tuple(flattened((world.roster, *originals)))
+    state: ReleaseState = counted_state(body, RELEASE, everything)
+    return {answer.id: answer.standing for answer in state.sign_offs}
+
+
+def test_the_state_of_the_originals_is_the_state_of_the_home(world: World) -> None:
+    everything = tuple(flattened(world.originals))
+    home = world.state((*world.approvals, world.closure, world.executive))
+    told = counted_state(world.dossier.body, RELEASE, everything)
+    assert assess(told, now=at(8)) == assess(home, now=at(8))
+    assert told.basis() == home.basis()
+    assert attached(world.roster).sha256 == world.roster.sha256
+    assert payload(world.dossier)
