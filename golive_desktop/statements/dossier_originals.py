@@ -115,13 +115,13 @@ def _roster_problems(statement: Statement[DossierBody], everything: tuple[Embedd
     )
     if not rosters or [item.sha256 for item in statement.answers_to] != [rosters[-1][1].sha256]:
         yield Problem(code="statement.roster-missing")
-        return
     for (before, earlier), (after, later) in pairwise(rosters):
         follows = after.number > before.number + 1 or after.previous == earlier.sha256
         if after.number == before.number or not follows:
             yield Problem(code="statement.roster-chain", subject=later.name)
-    if rosters[-1][0].several_roles_per_key != statement.body.policy.several_roles_per_key:
-        yield Problem(code="statement.policy-differs", subject=rosters[-1][1].name)
+    for newest, item in rosters[-1:]:
+        if newest.several_roles_per_key != statement.body.policy.several_roles_per_key:
+            yield Problem(code="statement.policy-differs", subject=item.name)
 
 
 def _asked_otherwise(state: ReleaseState, asked: RequestBody, *, fresh: bool) -> Iterator[Problem]:
