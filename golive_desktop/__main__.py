@@ -13,7 +13,7 @@ __all__ = ["console", "main"]
 
 _USAGE = 2
 _COLLECT_AFTER = 50_000
-"""Objects; with Python's 700 a short-lived program spends a tenth of its time on looking for garbage while it starts."""
+"""Objects; with Python's 700 a short-lived program spends a tenth of its time looking for garbage."""
 
 
 def console() -> int:

@@ -2,6 +2,7 @@
 """What a command works with: the home, the files of the user, and one voice for words and for JSON."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ from golive_desktop.domain.release import Language
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.wording.explain import Explanation, explain
 
-__all__ = ["LARGEST_FILE", "Command", "Console", "calm_words", "problem_data"]
+__all__ = ["LARGEST_FILE", "Command", "Console", "calm_words", "problem_data", "put_out"]
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes; a dossier of a thousand approvals needs a fifth of it."""
@@ -78,7 +79,7 @@ class Console:
     def answer(self, data: Mapping[str, object], lines: Iterable[str] = ()) -> None:
         """Gives the command's answer: `data` in JSON, else `lines` in words."""
         if self.as_json:
-            sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+            put_out(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         else:
             self.say(*lines)
 
@@ -137,6 +138,30 @@ class Console:
         """Gives the home free."""
         if self._opened is not None:
             self._opened.store.close()
+
+
+def put_out(text: str) -> None:
+    """Puts `text` on standard output, all of it.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        KnownError: ``console.output-failed``.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up_output()
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise KnownError.of("console.output-failed", reason=error.strerror or "") from error
+
+
+def _give_up_output() -> None:
+    """Lets what is still waiting go nowhere, else the interpreter would complain when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def problem_data(problem: Problem, language: str) -> dict[str, str]:

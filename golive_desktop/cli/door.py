@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Runs one command; whatever happens in it ends in a calm sentence and an exit code, never in a traceback."""
 
+import contextlib
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from typing import cast
 
 from golive_desktop.cli.commands import MODULES, descriptions
 from golive_desktop.cli.computer import Computer
-from golive_desktop.cli.console import Command, Console, calm_words, problem_data
+from golive_desktop.cli.console import Command, Console, calm_words, problem_data, put_out
 from golive_desktop.cli.exits import BUG, DONE, USAGE, exit_of
 from golive_desktop.cli.language import translate_to
 from golive_desktop.cli.parser import Parser, UsageError, add_common
@@ -43,8 +43,8 @@ def enter(name: str, argv: list[str], *, language: str, computer: Callable[[], C
         return case.refuse(error)
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except BrokenPipeError:
-        return _nobody_listens()
+    except BrokenPipeError:  # whoever read the answer has seen enough
+        return DONE
     except Exception as error:  # noqa: BLE001 - one of the two doors: what nobody expected becomes a report
         return case.report(error)
 
@@ -75,7 +75,6 @@ class _Case:
             code: int = arguments.run(console, arguments)
         finally:
             console.close()
-        _flush()
         return code
 
     def refuse(self, error: UsageError | KnownError) -> int:
@@ -87,19 +86,22 @@ class _Case:
         self._say(Problem(code="console.usage", subject=f"golive {self._name}", details={"reason": error.message}))
         return USAGE
 
-    def _say(self, problem: Problem) -> None:
+    def _say(self, problem: Problem, **more: str) -> None:
         if self._as_json:
-            self._print_json({"problem": problem_data(problem, self._language)})
+            self._print_json({"problem": {**problem_data(problem, self._language), **more}})
         for line in calm_words(problem, self._language):
             sys.stderr.write(f"{line}\n")
 
     def report(self, error: Exception) -> int:
         """Says that the error is ours, and where the report lies that may be passed on."""
-        from golive_desktop.cli.report import keep_report  # noqa: PLC0415 - hopefully never needed
+        from golive_desktop.cli.report import keep_report, report_on  # noqa: PLC0415 - hopefully never needed
 
-        place = keep_report(error, command=self._name, logs=self._logs())
-        problem = Problem(code="console.bug", subject=self._name, details={"place": place})
-        self._say(problem)
+        text = report_on(error, command=self._name)
+        path = keep_report(text, self._logs())
+        place = str(path) if path else translate_to(self._language)("on the next line")
+        self._say(Problem(code="console.bug", subject=self._name, details={"place": place}), report=text)
+        if path is None:
+            sys.stderr.write(" | ".join(text.splitlines()) + "\n")
         return BUG
 
     def _logs(self) -> Path | None:
@@ -119,26 +121,5 @@ class _Case:
         return parser.parse_args(self._argv)
 
     def _print_json(self, data: dict[str, object]) -> None:
-        try:
-            sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-            sys.stdout.flush()
-        except OSError:
-            _nobody_listens()
-
-
-def _flush() -> None:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _nobody_listens()
-        raise KnownError.of("console.output-failed", reason=error.strerror or "") from error
-
-
-def _nobody_listens() -> int:
-    """Lets the interpreter end quietly when standard output cannot take what is still to be written."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
-    return DONE
+        with contextlib.suppress(OSError, KnownError):  # the words on standard error say the same
+            put_out(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

@@ -3,12 +3,11 @@
 
 import hashlib
 import re
-import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from golive_desktop.cli.console import Console
+from golive_desktop.cli.console import Console, put_out
 from golive_desktop.cli.exits import DONE
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
@@ -96,7 +95,7 @@ def _export(console: Console, arguments: Namespace) -> int:
     elif console.as_json:
         console.answer({"markdown": text})
     else:
-        sys.stdout.write(text)
+        put_out(text)
     return DONE
 
 

@@ -32,20 +32,18 @@ def report_on(error: BaseException, *, command: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def keep_report(error: BaseException, *, command: str, logs: Path | None) -> str:
-    """Writes the report into `logs`; returns where it lies, or the report in one line where it cannot be written."""
-    text = report_on(error, command=command)
-    line = " | ".join(text.split("\n")[:-1])
+def keep_report(report: str, logs: Path | None) -> Path | None:
+    """Writes a report into the folder `logs` of a home; returns the file, None where it cannot be written."""
     if logs is None or not logs.parent.is_dir():
-        return line
+        return None
     path = logs / f"error-{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}.log"
     try:
         logs.mkdir(mode=0o700, exist_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
+            file.write(report)
     except OSError:
-        return line
-    return str(path)
+        return None
+    return path
 
 
 def _places(error: BaseException) -> Iterator[str]:
