@@ -32,7 +32,7 @@ anything = st.sampled_from([*WORDS, *DIGESTS, *MOMENTS, *NUMBERS, True, False, N
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-calm = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+calm = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module", params=KINDS)
