@@ -3,6 +3,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from golive_desktop.cli.checking import check, trust_of_home
@@ -13,6 +14,7 @@ from golive_desktop.cli.parser import Parser
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.trust import Anchor, Trust
 from golive_desktop.i18n.moments import show_time
+from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.trusting import named_roster
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.dossier import DossierBody
@@ -48,6 +50,9 @@ def _run(console: Console, arguments: Namespace) -> int:
         trust = trust.with_anchors(*_roster_anchors(console, arguments.roster, trust))
     trust = trust.with_anchors(*(_certificate_anchor(console, path) for path in arguments.trust))
     found = check(console, data, name=arguments.file.name, trust=trust)
+    if console.computer.has_home(console.folder):
+        with console.adapters.store.reading() as work:
+            found = replace(found, problems=(*found.problems, *own_record_problems(work, found)))
     console.answer(_data(console, found), _lines(console, found))
     return EXIT_OF_VERDICT[found.verdict]
 

@@ -13,6 +13,7 @@ from golive_desktop.domain.record import Contact, Original
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued, tidy
+from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.statements.approval import ApprovalBody
@@ -68,6 +69,8 @@ def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedReq
     problems = [problem for problem in found.problems if problem.severity is not Severity.BLOCKS]
     if not found.trusted:
         problems = [_requester(statement, contacts)]
+    with adapters.store.reading() as work:
+        problems += own_record_problems(work, found)
     return OpenedRequest(
         statement=statement,
         data=data,

@@ -30,6 +30,16 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Without points there is nothing to confirm."),
             next_step=N_("Add the form to the plan."),
         ),
+        "own.approval-missing": Sentences(
+            sentence=N_("Your own approval as {subject}, given on this laptop, is not in this file."),
+            meaning=N_("Whoever compiled the file left it out, or had not received it."),
+            next_step=N_("Ask the release manager before you rely on this file."),
+        ),
+        "own.approval-unknown": Sentences(
+            sentence=N_("This file shows an approval as {subject} by your key that was not given on this laptop."),
+            meaning=N_("It was given on another laptop of yours, or by somebody who has your key."),
+            next_step=N_("If you did not give it, tell the release manager at once and make a new key."),
+        ),
         "request.nobody-due": Sentences(
             sentence=N_("For {subject} nobody is to be asked now."),
             meaning=N_("All requests of this round are out; the executive is asked when all else holds."),

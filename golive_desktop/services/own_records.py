@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""What a file says about its reader's own signatures, held against the reader's own records."""
+
+from collections.abc import Iterator
+
+from golive_desktop.domain.certificate import fingerprint_of
+from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.domain.record import StatementRecord
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.verify import Verification
+
+__all__ = ["own_record_problems"]
+
+
+def own_record_problems(work: UnitOfWork, found: Verification) -> tuple[Problem, ...]:
+    """Where a dossier or an executive request and this laptop disagree about its own signatures.
+
+    A release manager who drops a signature, or shows one that was never given here, is noticed by the one person who
+    can know. The verdict on the file stays: it is as it was signed, but by somebody who left something out.
+
+    Args:
+        work: a view of this home.
+        found: the verification of the file.
+    """
+    statement = found.statement
+    if statement is None or statement.release is None or not _gathers(found):
+        return ()
+    own = {fingerprint_of(identity.certificate) for identity in work.identities.all()}
+    given = [
+        record
+        for record in work.statements.of_release(statement.release.id)
+        if (record.kind, record.direction) == ("approval", "issued") and record.author in own
+    ]
+    return (*_missing(found, given), *_unknown(found, given, own))
+
+
+def _gathers(found: Verification) -> bool:
+    kind = found.statement.kind if found.statement else ""
+    return kind == "dossier" or (kind == "request" and any(_is_approval(item) for item in found.embedded))
+
+
+def _is_approval(item: Verification) -> bool:
+    return item.statement is not None and item.statement.kind == "approval"
+
+
+def _missing(found: Verification, given: list[StatementRecord]) -> Iterator[Problem]:
+    """One's newest approval in each role, given before the file was made, has to be in it."""
+    carried = {item.sha256 for item in found.embedded}
+    made = found.statement.issued_at if found.statement else None
+    newest = {record.role: record for record in given if made is not None and record.issued_at <= made}
+    for record in newest.values():
+        if record.sha256 not in carried:
+            yield Problem(code="own.approval-missing", severity=Severity.ASKS, subject=record.role)
+
+
+def _unknown(found: Verification, given: list[StatementRecord], own: set[str]) -> Iterator[Problem]:
+    known = {record.sha256 for record in given}
+    for item in found.embedded:
+        if item.statement is None or not _is_approval(item):
+            continue
+        if item.statement.author.fingerprint in own and item.sha256 not in known:
+            yield Problem(code="own.approval-unknown", severity=Severity.ASKS, subject=item.statement.author.role)
