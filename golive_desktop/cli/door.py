@@ -98,7 +98,7 @@ class _Case:
 
         text = report_on(error, command=self._name)
         path = keep_report(text, self._logs())
-        place = str(path) if path else translate_to(self._language)("on the next line")
+        place = str(path) if path else "stderr"
         self._say(Problem(code="console.bug", subject=self._name, details={"place": place}), report=text)
         if path is None:
             sys.stderr.write(" | ".join(text.splitlines()) + "\n")

@@ -2,6 +2,7 @@
 """Signed requests to the stakeholders, one file for each."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from golive_desktop.cli.console import Console
@@ -10,6 +11,7 @@ from golive_desktop.cli.keys import add_key, signing_key
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.requests import due_roles, request_sign_offs
 
@@ -36,18 +38,25 @@ def _run(console: Console, arguments: Namespace) -> int:
     roles = tuple(dict.fromkeys(arguments.role)) or due_roles(state, now=now)
     if not roles:
         raise KnownError.of("request.nobody-due", state.candidate.tag)
-    ending = "pdf" if arguments.pdf else "golive"
     console.computer.files.make_folder(arguments.out)
+    ending = "pdf" if arguments.pdf else "golive"
     known = {stakeholder.role for stakeholder in state.plan.stakeholders}
     targets = {role: arguments.out / f"{role}.{ending}" for role in roles if role in known}
     for path in targets.values():
         console.free(path, arguments)
     key = signing_key(console, arguments)
     written = []
-    for issued in request_sign_offs(console.adapters, key, arguments.release, roles=roles, now=now):
-        body = issued.statement.body
-        path = targets[body.role]
-        console.keep(path, issued.data, issued.sha256)
-        written.append({"role": body.role, "person": body.person, "file": str(path), "sha256": issued.sha256})
+    for role in _doubtful_first(state, roles):
+        for issued in request_sign_offs(console.adapters, key, arguments.release, roles=(role,), now=now):
+            path = targets[role]
+            console.keep(path, issued.data, issued.sha256)
+            person = issued.statement.body.person
+            written.append({"role": role, "person": person, "file": str(path), "sha256": issued.sha256})
     console.answer({"requests": written}, [item["file"] for item in written])
     return DONE
+
+
+def _doubtful_first(state: ReleaseState, roles: Sequence[str]) -> list[str]:
+    """Roles that cannot be asked, or not yet, come first: they are refused before another request is issued."""
+    asked = {person.role for person in state.plan.deciding()} - {state.executive_role()}
+    return sorted(roles, key=asked.__contains__)

@@ -129,7 +129,7 @@ def build(folder: Path) -> Desk:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_checks() -> None:
-    """Where several threads run (pytest-xdist), checks are started from a server; it may import their libraries once."""
+    """Beside threads (pytest-xdist), checks are started by a server; it imports their libraries once."""
     multiprocessing.set_forkserver_preload(["golive_desktop.signing.inspecting", "golive_desktop.documents.reader"])
 
 

@@ -122,6 +122,23 @@ def test_an_unknown_release(desk: Desk, command: tuple[str, ...]) -> None:
     assert code_of(desk.golive(*words, "--home", desk.manager, "--json")) == (2, "store.release-unknown")
 
 
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("ceo", (1, "request.executive-too-early")),
+        ("marketing", (2, "request.role-informed")),
+        ("nobody", (2, "request.role-unknown")),
+    ],
+)
+def test_whom_one_cannot_ask_stops_every_request(desk: Desk, role: str, expected: tuple[int, str]) -> None:
+    before = desk.ok("audit", "verify", "--home", desk.manager)["entries"]
+    more = desk.folder / "more"
+    said = desk.golive("request", TAG, "--role", "cto", "--role", role, "--out", more, "--home", desk.manager, "--json")
+    assert code_of(said) == expected
+    assert list(more.iterdir()) == []
+    assert desk.ok("audit", "verify", "--home", desk.manager)["entries"] == before
+
+
 def test_nothing_is_overwritten_unasked(desk: Desk) -> None:
     before = desk.request.read_bytes()
     said = desk.golive(
@@ -129,8 +146,6 @@ def test_nothing_is_overwritten_unasked(desk: Desk) -> None:
     )
     assert code_of(said) == (2, "files.exists")
     assert desk.request.read_bytes() == before
-    listed = desk.ok("audit", "verify", "--home", desk.manager)["entries"]
-    assert desk.ok("audit", "verify", "--home", desk.manager)["entries"] == listed
     desk.ok("request", TAG, "--role", "legal", "--out", desk.folder / "requests", "--force", "--home", desk.manager)
     assert desk.request.read_bytes() != before
 
