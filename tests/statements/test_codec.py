@@ -16,7 +16,11 @@ from golive_desktop.statements.envelope import SCHEMA, Statement
 from golive_desktop.statements.identity import IdentityBody
 from golive_desktop.statements.kinds import kind_of, parse
 from golive_desktop.statements.values import check_values
-from tests.statements.conftest import KINDS, World, payload
+from tests.statements.conftest import World
+from tests.statements.parts import (
+    KINDS,
+    payload,
+)
 
 Data = dict[str, Any]
 plain = st.recursive(

@@ -9,7 +9,12 @@ from golive_desktop.domain.release import Language
 from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, Kind
 from golive_desktop.statements.kinds import compose, parse, payload_of, rule_problems
-from tests.statements.conftest import KINDS, LANGUAGES, World, payload
+from tests.statements.conftest import World
+from tests.statements.parts import (
+    KINDS,
+    LANGUAGES,
+    payload,
+)
 
 FOLDER = Path(__file__).parent / "golden"
 FILES = sorted(FOLDER.glob("schema-*/*.json"))

@@ -17,7 +17,15 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.release import Policy
 from golive_desktop.statements.codec import canonical
 from golive_desktop.statements.kinds import compose, fit_problems, kind_of, parse, payload_of, rule_problems
-from tests.statements.conftest import KINDS, World, at, codes, problems_of, reference, with_body
+from tests.statements.conftest import World
+from tests.statements.parts import (
+    KINDS,
+    at,
+    codes,
+    problems_of,
+    reference,
+    with_body,
+)
 
 GOLDEN = Path(__file__).parent / "golden" / "schema-1"
 DIGESTS = ["0" * 64, "f" * 64, "F" * 64, ""]

@@ -20,14 +20,14 @@ from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.request import CriticalFact, RequestBody, critical_facts
 from golive_desktop.statements.roster import RosterBody
-from tests.statements.conftest import (
+from tests.statements.conftest import World
+from tests.statements.parts import (
     CANDIDATE,
     EXECUTIVE,
     KINDS,
     LANGUAGES,
     MANAGER,
     RELEASE,
-    World,
     at,
     attached,
     author,

@@ -7,7 +7,12 @@ Run it in the top folder: ``python -m tests.statements.golden.write``.
 from pathlib import Path
 
 from golive_desktop.statements.envelope import SCHEMA
-from tests.statements.conftest import KINDS, LANGUAGES, World, payload
+from tests.statements.conftest import World
+from tests.statements.parts import (
+    KINDS,
+    LANGUAGES,
+    payload,
+)
 
 __all__ = ["write"]
 
