@@ -8,8 +8,9 @@ from golive_desktop.domain.certificate import Certificate, Subject
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import IdentityRecord
 from golive_desktop.domain.release import Language
+from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
-from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued, tidy
+from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.statements.identity import IdentityBody
 
 __all__ = ["announce_identity", "create_identity", "import_identity", "only_identity"]

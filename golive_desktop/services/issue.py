@@ -2,7 +2,6 @@
 """Issues a statement: written, printed, signed and kept, in the same way for every kind."""
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +18,7 @@ from golive_desktop.statements.frame import statement_title
 from golive_desktop.statements.kinds import compose, parse, payload_of, rule_problems
 from golive_desktop.statements.texts import texts
 
-__all__ = ["Draft", "Enclosure", "Issued", "SigningKey", "issue", "keep_issued", "tidy"]
+__all__ = ["Draft", "Enclosure", "Issued", "SigningKey", "issue", "keep_issued"]
 
 Body = TypeVar("Body")
 PDF = "application/pdf"
@@ -77,11 +76,6 @@ class Issued(Generic[Body]):
     def reference(self) -> Reference:
         """How other statements name it."""
         return Reference(id=self.statement.id, kind=self.statement.kind, sha256=self.sha256)
-
-
-def tidy(text: str) -> str:
-    """Text as it is stored and printed: composed letters (Unicode NFC), no space at its ends, one kind of line feed."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
 
 
 def issue(adapters: Adapters, key: SigningKey, draft: Draft[Body], *, now: datetime) -> Issued[Body]:

@@ -4,8 +4,9 @@
 from datetime import datetime
 
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
-from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued, tidy
+from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verifier
 from golive_desktop.statements.approval import ApprovalBody

@@ -13,9 +13,9 @@ from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.record import IdentityRecord, ReleaseRecord
 from golive_desktop.domain.release import Artefact, Candidate, Language, Policy
 from golive_desktop.domain.signoff import CriticalCondition, ReleaseState
+from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
-from golive_desktop.services.issue import tidy
 
 __all__ = ["change_plan", "create_release", "judge_release", "owned_by", "set_candidate", "set_critical", "state_of"]
 

@@ -76,7 +76,8 @@ def request_sign_offs(
         raise KnownError.of("request.nobody-due", release.candidate.tag)
     people = [_deciding(release, role) for role in wanted]
     asking = _Asking(adapters=adapters, key=key, release=release, state=state, roster=roster, now=now)
-    return tuple(_request(asking, person) for person in people)
+    contents = [_content(asking, person) for person in people]
+    return tuple(_request(asking, body, originals) for body, originals in contents)
 
 
 def executive_form(release: ReleaseRecord, stakeholder: Stakeholder) -> Form:
@@ -103,9 +104,8 @@ def _deciding(release: ReleaseRecord, role: str) -> Stakeholder:
     return stakeholder
 
 
-def _request(asking: _Asking, stakeholder: Stakeholder) -> Issued[RequestBody]:
+def _request(asking: _Asking, body: RequestBody, originals: tuple[Enclosure, ...]) -> Issued[RequestBody]:
     adapters, release, now = asking.adapters, asking.release, asking.now
-    body, originals = _content(asking, stakeholder)
     draft = Draft(
         kind="request",
         release=release.reference,
@@ -118,7 +118,7 @@ def _request(asking: _Asking, stakeholder: Stakeholder) -> Issued[RequestBody]:
     )
     issued = issue(adapters, asking.key, draft, now=now)
     with adapters.store.writing() as work:
-        keep_issued(work, issued, name=f"{stakeholder.role}.golive", role=stakeholder.role, now=now)
+        keep_issued(work, issued, name=f"{body.role}.golive", role=body.role, now=now)
         work.sign_offs.add_request(release.id, request_state(issued.statement, issued.sha256))
     return issued
 

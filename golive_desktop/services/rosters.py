@@ -9,11 +9,12 @@ from typing import Literal
 from golive_desktop.domain.certificate import Certificate, fingerprint_of
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.domain.text import tidy
 from golive_desktop.domain.trust import Anchor, RosterEntry, Trust
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.conflicts import set_conflict
-from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued, tidy
+from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import owned_by
 from golive_desktop.services.trusting import entry_anchor
 from golive_desktop.statements.envelope import RELEASE_MANAGER

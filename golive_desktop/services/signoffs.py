@@ -10,9 +10,10 @@ from golive_desktop.domain.answer import Answer, Evidence, Response
 from golive_desktop.domain.certificate import fingerprint_of, spoken_number
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import Contact, Original
+from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
-from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued, tidy
+from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.verify import Verification, Verifier
