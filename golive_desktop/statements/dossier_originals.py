@@ -11,7 +11,7 @@ from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
 from golive_desktop.statements.receipt import ReceiptBody
-from golive_desktop.statements.request import RequestBody, critical_facts
+from golive_desktop.statements.request import RequestBody, critical_facts, gate_facts
 from golive_desktop.statements.state import is_approval, is_request, is_roster
 
 __all__ = ["original_problems", "plan_problems"]
@@ -63,10 +63,11 @@ def plan_problems(
     for role in dict.fromkeys(request.role for request in current):
         if role not in deciding:
             yield Problem(code="statement.stakeholder-missing", subject=role)
+    basis = state.basis()
     for row in found.board:
         request = state.latest_request(row.role)
         if row.state in {"approved", "conditional"} and request is not None:
-            yield from _asked_otherwise(state, asked[request.id], fresh=request.basis == state.basis())
+            yield from _asked_otherwise(state, asked[request.id], fresh=request.basis == basis)
 
 
 def _belongs(statement: Statement[DossierBody], item: Embedded) -> Iterator[Problem]:
@@ -140,3 +141,5 @@ def _asked_otherwise(state: ReleaseState, asked: RequestBody, *, fresh: bool) ->
             yield Problem(code="statement.plan-differs", subject=asked.role)
         if asked.critical != critical_facts(state.critical):
             yield Problem(code="statement.critical-differs", subject=asked.role)
+        if asked.gates != gate_facts(state.gate(command.key) for command in state.plan.gates):
+            yield Problem(code="statement.gates-differ", subject=asked.role)
