@@ -24,7 +24,7 @@ from golive_desktop.documents.structure import look_at_catalog, look_at_page, pa
 from golive_desktop.documents.unpack import LARGEST_FILE, Unpacker
 from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import KnownError, Problem
-from golive_desktop.ports.documents import PrintedPages, ReadDocument
+from golive_desktop.ports.documents import Attachment, PrintedPages, ReadDocument
 
 __all__ = ["PdfReader"]
 
@@ -53,6 +53,17 @@ class PdfReader:
             if document.get_warnings():
                 findings.add("document.damaged")
             return _read(document, findings)
+
+    def payload(self, pdf: bytes) -> bytes:
+        """The bytes of ``golive.json`` alone, empty when there is none; for files that were read as a whole before.
+
+        Raises:
+            KnownError: ``document.unreadable`` or ``document.encrypted``.
+        """
+        with _opened(pdf) as document:
+            root = document.Root
+            files = read_files(root, Unpacker(), Findings()) if isinstance(root, Dictionary) else ()
+            return _payload(files)
 
     def compare(self, printed: PrintedPages, pages: Pages) -> tuple[Problem, ...]:
         """What differs between the pages as read and the pages as they should be.
@@ -104,7 +115,7 @@ def _read(document: Pdf, findings: Findings) -> ReadDocument:
         raise KnownError.of("document.unreadable")
     look_at_catalog(document, unpacker, findings)
     files = read_files(root, unpacker, findings)
-    payload = next((file.data for file in files if file.name == PAYLOAD_NAME), b"")
+    payload = _payload(files)
     if not payload:
         findings.add("document.payload-missing")
     printed = _read_pages(root, unpacker, findings)
@@ -116,6 +127,10 @@ def _read(document: Pdf, findings: Findings) -> ReadDocument:
         printed=printed,
         problems=findings.problems,
     )
+
+
+def _payload(files: tuple[Attachment, ...]) -> bytes:
+    return next((file.data for file in files if file.name == PAYLOAD_NAME), b"")
 
 
 def _read_pages(root: Dictionary, unpacker: Unpacker, findings: Findings) -> ReadPages:

@@ -90,5 +90,12 @@ class DocumentReader(Protocol):
             KnownError: ``document.unreadable``, ``document.encrypted`` or ``document.too-large``.
         """
 
+    def payload(self, pdf: bytes) -> bytes:
+        """The bytes of ``golive.json`` in a file that this home keeps and has read before; its pages are not looked at.
+
+        Raises:
+            KnownError: as `read`.
+        """
+
     def compare(self, printed: PrintedPages, pages: Pages) -> tuple[Problem, ...]:
         """What differs between the pages as printed and the pages as they should be."""

@@ -109,7 +109,11 @@ def _material(
 
 
 def _originals(work: UnitOfWork, records: tuple[StatementRecord, ...], state: ReleaseState) -> Iterator[Enclosure]:
-    """Each counted or waiting approval, what was stated about it later, its receipt, and each unanswered request."""
+    """Each counted or waiting approval, what was stated about it later, its receipt, and each unanswered request.
+
+    A withdrawal or closure that changed nothing here stays out: one of a stranger would make the whole file unknown.
+    """
+    acted_on = {entry.subject for entry in work.audit.entries() if entry.event in {"file.withdrawn", "file.closed"}}
     answered = {answer.request for answer in state.sign_offs}
     listed = {answer.sha256 for answer in state.sign_offs}
     names: set[str] = set()
@@ -117,7 +121,8 @@ def _originals(work: UnitOfWork, records: tuple[StatementRecord, ...], state: Re
         wanted = (
             record.sha256 in listed
             or (record.kind == "request" and record.direction == "issued" and record.id not in answered)
-            or record.kind in {"receipt", "withdrawal", "closure"}
+            or (record.kind == "receipt" and record.direction == "issued")
+            or (record.kind in {"withdrawal", "closure"} and record.sha256 in acted_on)
         )
         if wanted:
             name = _free_name(f"{record.kind}-{record.role}", names)
@@ -152,7 +157,7 @@ def _last_runs(state: ReleaseState) -> tuple[GateRun, ...]:
 def _approvals(adapters: Adapters, enclosures: tuple[Enclosure, ...]) -> Iterator[tuple[str, Embedded]]:
     for enclosure in enclosures:
         if enclosure.kind == "approval":
-            statement = parse(adapters.reader.read(enclosure.data).payload).statement
+            statement = parse(adapters.reader.payload(enclosure.data)).statement
             yield (
                 statement.id,
                 Embedded(name=enclosure.name, sha256=hashlib.sha256(enclosure.data).hexdigest(), statement=statement),

@@ -198,7 +198,7 @@ class _Recording:
 
     def _same(self, statement: Statement[ApprovalBody], other: SignOff) -> bool:
         original = self.work.statements.original(other.sha256)
-        kept = parse(self.reader.read(original.data).payload).statement
+        kept = parse(self.reader.payload(original.data)).statement
         same_person = other.fingerprint == statement.author.fingerprint
         return same_person and is_approval(kept) and kept.body.response == statement.body.response
 

@@ -194,7 +194,7 @@ def _last(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters) -> Issue
     if not records:
         return None
     original = work.statements.original(records[-1].sha256)
-    statement = parse(adapters.reader.read(original.data).payload).statement
+    statement = parse(adapters.reader.payload(original.data)).statement
     if not is_roster(statement):
         raise KnownError.of("store.damaged", original.name)
     return Issued(statement=statement, data=original.data, sha256=original.sha256)
