@@ -2,6 +2,7 @@
 """Statements as canonical JSON (RFC 8785) and back, strictly: what is read is exactly what was written."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +21,10 @@ __all__ = ["as_data", "canonical", "from_data", "load", "pages_as_data"]
 MAX_BYTES = 128 * 1024 * 1024
 """Of one ``golive.json``; a dossier of a thousand approvals needs a tenth of it."""
 MAX_FAULTS = 20
+_BEYOND_BASIC_PLANE = re.compile(rb"[\xf0-\xff]")
+"""Bytes that begin a character of four bytes in UTF-8."""
+_SMALL_DIGITS = 15
+"""Every integer of so few digits is exact in JSON (RFC 8785, 3.2.2.3)."""
 YEARS = range(1970, 9999)
 """Within these a time can be compared and shown in every zone."""
 
@@ -51,6 +56,9 @@ def load(payload: bytes) -> Data:
     """
     if len(payload) > MAX_BYTES:
         raise KnownError.of("statement.not-json", reason="size")
+    data = _plainly_canonical(payload)
+    if data is not None:
+        return data
     try:
         data = json.loads(payload)
     except (ValueError, RecursionError) as error:
@@ -65,6 +73,34 @@ def load(payload: bytes) -> Data:
         # note: also finds double keys, of which a reader would see only one
         raise KnownError.of("statement.not-canonical", reason="form")
     return data
+
+
+def _plainly_canonical(payload: bytes) -> Data | None:
+    """The object in `payload` when it is canonical by the standard library alone; None leaves it open.
+
+    Python's encoder escapes as RFC 8785, 3.2.2.2 asks, in a tenth of the time. It sorts names by code points and
+    not by UTF-16 units (3.2.3), which is the same without characters beyond the basic plane; and it writes
+    numbers in another way, so that all but small integers are left open.
+    """
+    if _BEYOND_BASIC_PLANE.search(payload):
+        return None
+    try:
+        data = json.loads(payload, parse_int=_small, parse_float=_open_question, parse_constant=_open_question)
+        written = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+        same = isinstance(data, dict) and written.encode() == payload
+    except (ValueError, RecursionError):
+        return None
+    return cast("Data", data) if same else None
+
+
+def _small(digits: str) -> int:
+    if len(digits) > _SMALL_DIGITS:
+        raise ValueError(digits)
+    return int(digits)
+
+
+def _open_question(number: str) -> float:
+    raise ValueError(number)
 
 
 def as_data(value: object) -> Data:
