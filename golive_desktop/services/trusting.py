@@ -3,6 +3,7 @@
 
 import base64
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Protocol
 
 from golive_desktop.domain.certificate import fingerprint_of
@@ -82,7 +83,7 @@ def anchor_problems(statement: Statement[object], signature: SignatureFacts, tru
     A problem here never says that the file was changed.
     """
     fingerprint = signature.certificate.fingerprint
-    anchors = [anchor for anchor in trust.anchors if fingerprint_of(anchor.certificate) == fingerprint]
+    anchors = [anchor for anchor in trust.anchors if _fingerprint(anchor.certificate) == fingerprint]
     revoked = any(_binds(anchor, statement) and not _valid(anchor, statement) for anchor in anchors)
     if not revoked and (signature.trusted or _anchored(statement, signature, trust)):
         return
@@ -97,8 +98,14 @@ def anchor_problems(statement: Statement[object], signature: SignatureFacts, tru
 
 def _anchored(statement: Statement[object], signature: SignatureFacts, trust: Trust) -> bool:
     fingerprint = signature.certificate.fingerprint
-    own = (anchor for anchor in trust.anchors if fingerprint_of(anchor.certificate) == fingerprint)
+    own = (anchor for anchor in trust.anchors if _fingerprint(anchor.certificate) == fingerprint)
     return any(_fits(anchor, statement) for anchor in own if anchor.source != "company-ca")
+
+
+@lru_cache(maxsize=4096)
+def _fingerprint(certificate: bytes) -> str:
+    # note: each signature is compared with each anchor; a dossier of a thousand people has three million such pairs
+    return fingerprint_of(certificate)
 
 
 def _fits(anchor: Anchor, statement: Statement[object]) -> bool:
