@@ -98,7 +98,7 @@ def saved(drawn: bytes, files: Sequence[tuple[str, bytes]]) -> bytes:
 
 
 def bare_signature(key: OpenKey, pdf: bytes) -> Callable[[], bytes]:
-    """A certification of `pdf` by pyHanko's own signer, nothing added: P=1, PAdES, SHA-256, with the key already open."""
+    """A certification of `pdf` by pyHanko's own signer, nothing added; the key is open already."""
     signer = SimpleSigner(
         signing_cert=x509_asn1.Certificate.load(key.leaf.public_bytes(Encoding.DER)),
         signing_key=keys_asn1.PrivateKeyInfo.load(
