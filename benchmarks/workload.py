@@ -37,7 +37,6 @@ from tests.office import COMMIT, PASSPHRASE, START, Laptop, new_laptop
 
 __all__ = ["BigRelease", "big_release", "compiled", "cores", "staff", "the_home"]
 
-PEOPLE = 10
 READY = START + timedelta(hours=2)
 """A moment after everything that happened in the release."""
 
@@ -50,6 +49,7 @@ _ITEMS = (
 )
 _COMMENT = "Seen on the staging system together with the team, on the same commit."
 _TAG = "rc-1"
+_MANY = 50
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,13 +94,19 @@ def staff(folder: Path) -> tuple[Laptop, ...]:
 
 
 def big_release(home: Path, people: tuple[Laptop, ...], approvals: int) -> BigRelease:
-    """A release with `approvals` stakeholders who all approved, in a new home at `home`."""
+    """A release with `approvals` stakeholders who all approved, in a new home at `home`.
+
+    Args:
+        home: where the home is made.
+        people: who hold the roles, each of them as many as the others.
+        approvals: how many roles there are.
+    """
     manager = new_laptop(home, "Anna Berger", "Release Manager")
     store = manager.adapters.store
     release = _release(manager, approvals)
     with store.writing() as work:
         work.releases.add(release)
-    first = [_confirmed(manager, release, people[number], number) for number in range(min(PEOPLE, approvals))]
+    first = [_confirmed(manager, release, person, number) for number, person in enumerate(people[:approvals])]
     roster = current_roster(manager.adapters, manager.key, release.id, now=START)
     common = _Round(
         release=release,
@@ -114,7 +120,7 @@ def big_release(home: Path, people: tuple[Laptop, ...], approvals: int) -> BigRe
         for exchange in exchanges:
             _record(work, release, exchange)
         for number in range(len(first), approvals):
-            entry = replace(first[number % PEOPLE], role=_role(number), title=_title(number))
+            entry = replace(first[number % len(people)], role=_role(number), title=_title(number))
             work.roster.confirm(release.id, entry)
     current_roster(manager.adapters, manager.key, release.id, now=READY)
     store.close()
@@ -190,7 +196,9 @@ def _confirmed(manager: Laptop, release: ReleaseRecord, person: Laptop, number: 
 
 
 def _exchanges(common: _Round, approvals: int) -> list[_Exchange]:
-    """All of them, signed on all cores."""
+    """All of them; many are signed on all cores."""
+    if approvals < _MANY:
+        return [_exchange(common, number) for number in range(approvals)]
     with multiprocessing.get_context("fork").Pool(cores()) as pool:
         return pool.map(partial(_exchange, common), range(approvals), chunksize=max(1, approvals // 32))
 
@@ -231,7 +239,7 @@ def _request(common: _Round, number: int) -> Issued[RequestBody]:
 
 def _approval(common: _Round, number: int, request: Issued[RequestBody]) -> Issued[ApprovalBody]:
     asked = request.statement.body
-    person = common.people[number % PEOPLE]
+    person = common.people[number % len(common.people)]
     answers = tuple(Answer(item=item.key, value="yes", comment=_COMMENT) for item in asked.form.items)
     draft = Draft(
         kind="approval",
