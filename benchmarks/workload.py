@@ -228,6 +228,7 @@ def _request(common: _Round, number: int) -> Issued[RequestBody]:
             channel=stakeholder.channel,
             executive=False,
             critical=(),
+            gates=(),
             stands_on=(),
             basis=(),
             changes=(),

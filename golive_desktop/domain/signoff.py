@@ -2,13 +2,14 @@
 """The state of a release as counted: requests, sign-offs, critical conditions, gates."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from golive_desktop.domain.answer import Condition, Decision, Evidence
 from golive_desktop.domain.gate import GateRun
-from golive_desktop.domain.plan import Plan
+from golive_desktop.domain.plan import Form, Plan
 from golive_desktop.domain.release import Candidate, Policy
 
 __all__ = ["Closure", "CriticalCondition", "ReleaseState", "RequestState", "SignOff", "Standing"]
@@ -133,17 +134,37 @@ class ReleaseState:
     def basis(self) -> tuple[str, ...]:
         """What the executive sign-off stands on, one line for each fact, in a fixed order.
 
-        Counted approvals of the other roles with their digests, closures of before-T-0 conditions,
-        the last gate runs and the evidence of the critical conditions. A change of any of them makes
-        an executive sign-off stale; closing an after-T-0 condition does not.
+        What was planned and by which policy, counted approvals of the other roles with their digests,
+        closures of before-T-0 conditions, the last gate runs and the evidence of the critical conditions.
+        A change of any of them makes an executive sign-off stale; closing an after-T-0 condition does not.
         """
-        return (*self._approval_basis(), *self._closure_basis(), *self._gate_basis(), *self._critical_basis())
+        return (
+            *self._plan_basis(),
+            *self._approval_basis(),
+            *self._closure_basis(),
+            *self._gate_basis(),
+            *self._critical_basis(),
+        )
 
     def counted(self) -> tuple[SignOff, ...]:
         """The counted sign-offs of all roles but the executive, in the order of the plan."""
         executive = self.executive_role()
         found = (self.sign_off(person.role) for person in self.plan.deciding() if person.role != executive)
         return tuple(answer for answer in found if answer is not None and answer.standing == "counted")
+
+    def _plan_basis(self) -> tuple[str, ...]:
+        """What decides about GO in plan and policy; a changed deadline, channel or step makes nothing stale."""
+        plan, policy = self.plan, self.policy
+        people = (
+            fact
+            for person in plan.stakeholders
+            for fact in (person.role, person.title, str(person.decides), *_form_facts(person.form))
+        )
+        executive = (*plan.executive.roles, plan.executive.statement) if plan.executive else ()
+        gates = (fact for gate in plan.gates for fact in (gate.key, gate.command))
+        facts = (plan.product, *people, "executive", *executive, "gates", *gates, "critical", *plan.critical_conditions)
+        rules = (policy.creator_may_approve, policy.fresh_hours, policy.several_roles_per_key, policy.executive_role)
+        return (f"plan {_digest(facts)}", f"policy {_digest(str(rule) for rule in rules)}")
 
     def _approval_basis(self) -> tuple[str, ...]:
         return tuple(f"approval {answer.role} {answer.sha256}" for answer in self.counted())
@@ -172,6 +193,19 @@ class ReleaseState:
         lines = []
         for number, condition in enumerate(self.critical, 1):
             facts = [condition.text, condition.note, *(item.sha256 or item.name for item in condition.evidence)]
-            digest = hashlib.sha256("\0".join(facts).encode()).hexdigest()
+            digest = _digest(facts)
             lines.append(f"critical {number} {'met' if condition.met else 'open'} {digest}")
         return tuple(lines)
+
+
+def _digest(facts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(facts).encode()).hexdigest()
+
+
+def _form_facts(form: Form | None) -> tuple[str, ...]:
+    if form is None:
+        return ("no form",)
+    items = (
+        fact for item in form.items for fact in (item.key, item.text, str(item.blocking), str(item.evidence_required))
+    )
+    return (form.title, str(form.version), form.question, str(form.may_reject), *items)

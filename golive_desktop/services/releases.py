@@ -7,7 +7,7 @@ from datetime import datetime
 
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.certificate import fingerprint_of
-from golive_desktop.domain.plan import ImportedPlan, Plan
+from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.record import IdentityRecord, ReleaseRecord
@@ -83,7 +83,7 @@ def change_plan(adapters: Adapters, key: str, plan: Plan, *, now: datetime) -> R
         release = work.releases.get(key)
         if (plan.product, plan.candidate) != (release.plan.product, release.plan.candidate):
             raise KnownError.of("release.plan-of-another", plan.candidate)
-        changed = replace(release, plan=plan)
+        changed = replace(release, plan=_with_new_versions(plan, before=release.plan))
         work.releases.replace(changed)
         work.audit.record("plan.changed", plan.candidate, {}, at=now)
     return changed
@@ -182,3 +182,17 @@ def judge_release(adapters: Adapters, key: str, *, now: datetime) -> tuple[Relea
     with adapters.store.reading() as work:
         release = work.releases.get(key)
         return release, assess(state_of(work, release), now=now)
+
+
+def _with_new_versions(plan: Plan, *, before: Plan) -> Plan:
+    """The plan with the next version on each form that differs, so that answers to the old one no longer count."""
+    return replace(plan, stakeholders=tuple(_versioned(person, before) for person in plan.stakeholders))
+
+
+def _versioned(person: Stakeholder, before: Plan) -> Stakeholder:
+    old = before.stakeholder(person.role)
+    if old is None or old.form is None or person.form is None:
+        return person
+    if replace(person.form, version=old.form.version) == old.form:
+        return replace(person, form=old.form)
+    return replace(person, form=replace(person.form, version=old.form.version + 1))

@@ -16,7 +16,7 @@ from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, 
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference
-from golive_desktop.statements.request import CriticalFact, RequestBody
+from golive_desktop.statements.request import RequestBody, critical_facts, gate_facts
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import request_state
 
@@ -141,7 +141,8 @@ def _content(asking: _Asking, stakeholder: Stakeholder) -> tuple[RequestBody, tu
         deadline=stakeholder.deadline,
         channel=stakeholder.channel,
         executive=executive,
-        critical=_critical(state) if executive else (),
+        critical=critical_facts(state.critical) if executive else (),
+        gates=gate_facts(state.gate(command.key) for command in state.plan.gates) if executive else (),
         stands_on=tuple(Reference(id=answer.id, kind="approval", sha256=answer.sha256) for answer in counted),
         basis=state.basis() if executive else (),
         changes=_changes(state, stakeholder.role),
@@ -169,18 +170,6 @@ def _originals(work: UnitOfWork, state: ReleaseState, now: datetime) -> tuple[En
             name=f"approval-{answer.role}.pdf", data=work.statements.original(answer.sha256).data, kind="approval"
         )
         for answer in state.counted()
-    )
-
-
-def _critical(state: ReleaseState) -> tuple[CriticalFact, ...]:
-    return tuple(
-        CriticalFact(
-            text=condition.text,
-            met=condition.met,
-            note=condition.note,
-            evidence=tuple(f"{item.name} {item.sha256}".strip() for item in condition.evidence),
-        )
-        for condition in state.critical
     )
 
 

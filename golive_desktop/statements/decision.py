@@ -29,7 +29,8 @@ def sentence(form: Form, response: Response, *, tag: str, executive: bool, t: Te
     if executive and decision == "approved":
         return form.question
     keys = [condition.key for condition in response.conditions]
-    return t(f"sentence.{decision}", tag=tag, conditions=_listed(keys, t))
+    key = "conditional-one" if decision == "conditional" and len(keys) == 1 else decision
+    return t(f"sentence.{key}", tag=tag, conditions=_listed(keys, t))
 
 
 def decision_blocks(form: Form, response: Response, *, tag: str, executive: bool, t: Texts) -> list[Block]:

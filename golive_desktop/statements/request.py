@@ -3,18 +3,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 
 from golive_desktop.domain.blocks import Block, Column, Fact, Facts, Heading, Line, Pages, Paragraph, Table, Title
+from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Form
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.signoff import CriticalCondition
-from golive_desktop.i18n.moments import show_date
+from golive_desktop.i18n.moments import show_date, show_time
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Embedded, Reference, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["CriticalFact", "RequestBody", "compose", "critical_facts", "fits", "rules"]
+__all__ = ["CriticalFact", "GateFact", "RequestBody", "compose", "critical_facts", "fits", "gate_facts", "rules"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +28,16 @@ class CriticalFact:
     note: str
     evidence: tuple[str, ...]
     """Each file name or link, with its digest where it has one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GateFact:
+    """The last run of a gate, as the executive reads it."""
+
+    command: str
+    outcome: Literal["green", "red"]
+    started_at: datetime
+    output_sha256: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +54,8 @@ class RequestBody:
     executive: bool
     """The last sign-off, over all others; `form.question` is its statement."""
     critical: tuple[CriticalFact, ...]
+    """Only in the executive request."""
+    gates: tuple[GateFact, ...]
     """Only in the executive request."""
     stands_on: tuple[Reference, ...]
     """Only in the executive request: the approvals that it carries."""
@@ -64,6 +78,15 @@ def critical_facts(conditions: Iterable[CriticalCondition]) -> tuple[CriticalFac
     )
 
 
+def gate_facts(runs: Iterable[GateRun | None]) -> tuple[GateFact, ...]:
+    """The last gate runs as the executive reads them."""
+    return tuple(
+        GateFact(command=run.command, outcome=run.outcome, started_at=run.started_at, output_sha256=run.output_sha256)
+        for run in runs
+        if run is not None
+    )
+
+
 def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
     """The form can be answered, and only the executive request stands on approvals."""
     body = statement.body
@@ -74,7 +97,7 @@ def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
     keys = [item.key for item in body.form.items]
     if not keys or len(keys) != len(set(keys)):
         yield Problem(code="statement.form-items", subject=body.role)
-    if not body.executive and (body.critical or body.stands_on or body.basis):
+    if not body.executive and (body.critical or body.gates or body.stands_on or body.basis):
         yield Problem(code="statement.basis-without-executive", subject=body.role)
     if body.executive and not body.form.question:
         yield Problem(code="statement.executive-without-statement", subject=body.role)
@@ -139,6 +162,8 @@ def compose(statement: Statement[RequestBody], t: Texts) -> Pages:
         blocks += [Paragraph(text=change) for change in body.changes]
     if body.critical:
         blocks += [Heading(text=t("critical.title")), _critical(body, t)]
+    if body.gates:
+        blocks += [Heading(text=t("gate.title")), _gates(body, t)]
     blocks += [Heading(text=t("request.items")), _items(body.form, t)]
     if body.stands_on:
         blocks += [Heading(text=t("request.stands-on")), _originals(body, t)]
@@ -207,6 +232,28 @@ def _critical(body: RequestBody, t: Texts) -> Table:
             Column(title="", share=6),
             Column(title=t("critical.condition"), share=74),
             Column(title=t("critical.state"), share=20),
+        ),
+        rows=rows,
+    )
+
+
+def _gates(body: RequestBody, t: Texts) -> Table:
+    rows = tuple(
+        (
+            (
+                Line(text=gate.command, style="mono"),
+                Line(text=f"SHA-256 {grouped_digest(gate.output_sha256)}", style="caption"),
+            ),
+            (Line(text=t(f"gate.{gate.outcome}"), status="yes" if gate.outcome == "green" else "no"),),
+            (Line(text=show_time(gate.started_at, t.language)),),
+        )
+        for gate in body.gates
+    )
+    return Table(
+        columns=(
+            Column(title=t("gate.command"), share=50),
+            Column(title=t("gate.result"), share=16),
+            Column(title=t("gate.started"), share=34),
         ),
         rows=rows,
     )

@@ -205,8 +205,10 @@ def test_the_executive_signs_the_executive_request_whatever_its_own_form(complet
     plan = complete.plan()
     form = next(person.form for person in plan.stakeholders if person.role == "sre")
     people = tuple(replace(person, form=form) if person.role == EXECUTIVE else person for person in plan.stakeholders)
-    state = replace(complete.state(), plan=replace(plan, stakeholders=people))
-    assert assess(state, now=NOW).verdict == "GO"
+    planned = replace(complete.state(), plan=replace(plan, stakeholders=people))
+    assert reasons(assess(planned, now=NOW)) == [("readiness.executive-stale", EXECUTIVE)]
+    asked_again = with_request(planned, EXECUTIVE, lambda request: replace(request, basis=planned.basis()))
+    assert assess(asked_again, now=NOW).verdict == "GO"
 
 
 def test_an_executive_sign_off_does_not_answer_the_form_of_its_role() -> None:
@@ -323,8 +325,10 @@ def test_the_executive_sign_off_grows_old_too() -> None:
 def test_whoever_created_the_release_does_not_approve_it(complete: Complete, role: str) -> None:
     state = replace(complete.state(), creator=digest(role))
     assert reasons(assess(state, now=NOW)) == [("readiness.creator-approved", role)]
-    allowed = replace(state, policy=Policy(creator_may_approve=True))
-    assert assess(allowed, now=NOW).verdict == "GO"
+    loosened = replace(state, policy=Policy(creator_may_approve=True))
+    assert reasons(assess(loosened, now=NOW)) == [("readiness.executive-stale", EXECUTIVE)]
+    allowed = replace(complete, policy=Policy(creator_may_approve=True)).state()
+    assert assess(replace(allowed, creator=digest(role)), now=NOW).verdict == "GO"
 
 
 def test_a_release_without_its_basics_is_no_go(complete: Complete) -> None:

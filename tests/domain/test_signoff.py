@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The state of a release finds what counts now, and the executive's basis says it in a fixed order."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from golive_desktop.domain.answer import Evidence
+from golive_desktop.domain.plan import Moment, Plan
 from golive_desktop.domain.release import Policy
 from golive_desktop.domain.signoff import CriticalCondition
 from tests.domain.conftest import EXECUTIVE, NOW, Complete, condition, digest, with_answer
@@ -84,7 +87,8 @@ def test_the_basis_names_each_fact_once_in_a_fixed_order() -> None:
     complete = Complete(roles=("sre",), gates=1, critical=1, conditions={"sre": conditions})
     state = complete.state()
     closures = sorted(f"closure C-{number} {digest(f'c-sreC-{number}')}" for number in (1, 2))
-    assert state.basis()[:-1] == (
+    assert [line.split(" ")[0] for line in state.basis()[:2]] == ["plan", "policy"]
+    assert state.basis()[2:-1] == (
         f"approval sre {digest('a-sre')}",
         *closures,
         f"gate 0 green {complete.run(0).started_at.isoformat()} {digest('ok')}",
@@ -102,3 +106,38 @@ def test_the_basis_tells_an_open_critical_condition_from_a_met_one(complete: Com
 
 def test_the_basis_before_and_after_the_executive_signed_is_the_same(complete: Complete) -> None:
     assert complete.before_executive().basis() == complete.state().basis()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda plan: replace(plan, gates=plan.gates[:1]),
+        lambda plan: replace(plan, critical_conditions=plan.critical_conditions[:1]),
+        lambda plan: replace(plan, stakeholders=plan.stakeholders[:-1]),
+        lambda plan: replace(plan, gates=(replace(plan.gates[0], command="true"), *plan.gates[1:])),
+        lambda plan: replace(plan, executive=None),
+    ],
+)
+def test_a_plan_that_decides_otherwise_makes_another_basis(complete: Complete, change: Callable[[Plan], Plan]) -> None:
+    state = complete.state()
+    assert replace(state, plan=change(state.plan)).basis()[0] != state.basis()[0]
+
+
+def test_what_decides_nothing_leaves_the_basis(complete: Complete) -> None:
+    state = complete.state()
+    later = replace(state.plan, date=date(2026, 3, 6), runbook=(Moment(at="T-0", title="Launch", steps=()),))
+    assert replace(state, plan=later).basis() == state.basis()
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        Policy(creator_may_approve=True),
+        Policy(fresh_hours=24),
+        Policy(several_roles_per_key=True),
+        Policy(executive_role="cto"),
+    ],
+)
+def test_each_rule_of_the_policy_is_in_the_basis(complete: Complete, policy: Policy) -> None:
+    state = complete.state()
+    assert replace(state, policy=policy).basis()[1] != state.basis()[1]

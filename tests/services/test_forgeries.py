@@ -14,6 +14,7 @@ from golive_desktop.domain.blocks import Pages, Paragraph
 from golive_desktop.domain.trust import Anchor, Trust
 from golive_desktop.ports.documents import Attachment, Imprint
 from golive_desktop.services.issue import Enclosure, Issued
+from golive_desktop.services.recalls import withdraw_approval
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.codec import canonical, load
@@ -293,3 +294,17 @@ def _sha256(data: bytes) -> str:
 def test_any_bytes_at_all_get_a_verdict(office: Office) -> None:
     for data in (b"", b"%PDF-1.7\n", b"hello", bytes(range(256)) * 40, office.roster().data[:-20]):
         assert office.verify(data).verdict in {"changed", "not-checkable"}
+
+
+def test_a_strangers_withdrawal_neither_counts_nor_spoils_the_dossier(office: Office) -> None:
+    answers = office.go()
+    legal = office.laptops["legal"]
+    own = withdraw_approval(legal.adapters, legal.key, answers["legal"].data, reason="x", now=office.now())
+    stranger = new_laptop(office.folder / "stranger", "Katrin Albers", "legal", email="stranger@example.com")
+    author = replace(own.statement.author, fingerprint=stranger.certificate.fingerprint)
+    forged = forge(stranger, replace(own.statement, author=author), ())
+    assert office.receive(forged).outcome == "identity-open"
+    assert office.verdict() == "GO"
+    found = office.verify(office.dossier().data)
+    assert found.verdict == "genuine"
+    assert not any(item.name.startswith("withdrawal") for item in found.embedded)

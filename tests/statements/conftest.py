@@ -19,7 +19,7 @@ from golive_desktop.statements.envelope import AttachmentReference, Author, Embe
 from golive_desktop.statements.identity import IdentityBody
 from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.receipt import ReceiptBody
-from golive_desktop.statements.request import CriticalFact, RequestBody
+from golive_desktop.statements.request import CriticalFact, RequestBody, gate_facts
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import (
     closure_of,
@@ -112,6 +112,7 @@ class World:
             channel="mail",
             executive=executive,
             critical=tuple(_fact(item) for item in state.critical) if state else (),
+            gates=gate_facts(state.gate(gate.key) for gate in state.plan.gates) if state else (),
             stands_on=tuple(reference(item) for item in approvals),
             basis=state.basis() if state else (),
             changes=(),

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""A plan edited after requests went out: what was answered to an older form no longer counts."""
+
+from dataclasses import replace
+
+import pytest
+
+from golive_desktop.domain.plan import Item
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.services.releases import change_plan
+from tests.office import Office
+
+
+def test_a_changed_form_gets_the_next_version_and_asks_again(office: Office) -> None:
+    office.confirm("legal")
+    office.ask("legal")
+    office.receive(office.answer("legal").data)
+    plan = office.release.plan
+    legal = plan.stakeholder("legal")
+    assert legal is not None
+    assert legal.form is not None
+    form = replace(legal.form, items=(*legal.form.items, Item(key="3", text="Logs checked")))
+    people = tuple(replace(person, form=form) if person.role == "legal" else person for person in plan.stakeholders)
+    changed = change_plan(
+        office.manager.adapters, office.release.id, replace(plan, stakeholders=people), now=office.now()
+    )
+    versions = {person.role: person.form.version for person in changed.plan.stakeholders if person.form}
+    assert versions == {"legal": 2, "devops": 1}
+    assert office.state("legal") == "older-candidate"
+    assert office.ask("legal")["legal"].statement.body.form.version == 2
+
+
+def test_the_plan_of_another_product_is_refused(office: Office) -> None:
+    with pytest.raises(KnownError) as error:
+        change_plan(
+            office.manager.adapters,
+            office.release.id,
+            replace(office.release.plan, product="Yak"),
+            now=office.now(),
+        )
+    assert error.value.problem.code == "release.plan-of-another"
+
+
+def test_the_executive_reads_the_gates_and_signs_the_plan(office: Office) -> None:
+    office.go()
+    body = office.requests["ceo"].statement.body
+    assert [(gate.command, gate.outcome) for gate in body.gates] == [("git diff --check", "green")]
+    assert office.verdict() == "GO"
+    change_plan(office.manager.adapters, office.release.id, replace(office.release.plan, gates=()), now=office.now())
+    assert office.why_not() == [("readiness.executive-stale", "ceo")]
