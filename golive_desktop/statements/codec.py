@@ -130,19 +130,24 @@ def pages_as_data(pages: Pages) -> Data:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        data = {name: _plain(getattr(value, name)) for name in _names(type(value))}
-        if not isinstance(value, Pages):
-            data["type"] = type(value).__name__
-        return data
-    return value
+    # note: a large dossier has a quarter of a million of these values, most of them texts
+    kind: type = type(value)
+    if kind is str:
+        return value
+    if kind is tuple:
+        return [_plain(item) for item in cast("tuple[object, ...]", value)]
+    names = _names(kind)
+    if names is None:
+        return value
+    data = {name: _plain(getattr(value, name)) for name in names}
+    if kind is not Pages:
+        data["type"] = kind.__name__
+    return data
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: type) -> tuple[str, ...] | None:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 @cache
