@@ -24,6 +24,7 @@ from golive_desktop.domain.blocks import (
 )
 from golive_desktop.domain.certificate import spoken_number
 from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
+from golive_desktop.domain.signoff import Closure
 from golive_desktop.i18n.moments import show_date, show_day_time, show_time, show_zone
 from golive_desktop.statements.decision import decision_blocks
 from golive_desktop.statements.dossier import DossierBody, SignOffRecord
@@ -123,29 +124,38 @@ def _facts(statement: Statement[DossierBody], t: Texts) -> Facts:
 def _decisions(body: DossierBody, t: Texts) -> Table:
     return Table(
         columns=(
-            Column(title=t("person.role"), share=24),
-            Column(title=t("person.name"), share=21),
-            Column(title=t("dossier.decision"), share=22),
+            Column(title=t("person.role"), share=23),
+            Column(title=t("person.name"), share=20),
+            Column(title=t("dossier.decision"), share=25),
             Column(title=t("dossier.signed"), share=14),
-            Column(title=t("dossier.identity"), share=13),
+            Column(title=t("dossier.identity"), share=12),
             Column(title=t("dossier.page"), share=6, align="right"),
         ),
-        rows=tuple(_decision_row(record, t) for record in body.sign_offs),
+        rows=tuple(_decision_row(record, body.closures, t) for record in body.sign_offs),
     )
 
 
-def _decision_row(record: SignOffRecord, t: Texts) -> tuple[tuple[Line | PageOf, ...], ...]:
+def _decision_row(
+    record: SignOffRecord, closures: tuple[Closure, ...], t: Texts
+) -> tuple[tuple[Line | PageOf, ...], ...]:
     status = _STATE_STATUS[record.state]
     signed = show_day_time(record.signed_at, t.language) if record.signed_at else _NONE
     compared = t(f"how.{record.compared_how}") if record.compared_how else _NONE
     return (
         (Line(text=record.title, style="strong"),),
         (Line(text=record.person or _NONE),),
-        (Line(text=t(f"state.{record.state}"), style="strong", status=status),),
+        (Line(text=_state_words(record, closures, t), style="strong", status=status),),
         (Line(text=signed),),
         (Line(text=compared),),
         (PageOf(anchor=record.role),) if _has_page(record) else (Line(text=_NONE),),
     )
+
+
+def _state_words(record: SignOffRecord, closures: tuple[Closure, ...], t: Texts) -> str:
+    closed = sum(closure.approval == record.statement for closure in closures)
+    if record.state == "conditional" and closed:
+        return t("state.conditional-closed", closed=closed)
+    return t(f"state.{record.state}")
 
 
 def _has_page(record: SignOffRecord) -> bool:
