@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Literal
 
-__all__ = ["Result", "alternating", "seconds_of"]
+__all__ = ["Result", "alternating", "as_the_program", "seconds_of"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +52,11 @@ class Result:
     def data(self) -> dict[str, object]:
         """The line as JSON data."""
         return {**asdict(self), "ratio": self.ratio, "met": self.met}
+
+
+def as_the_program() -> None:
+    """Lets Python look for garbage as seldom as the console does, see `golive_desktop.__main__`."""
+    gc.set_threshold(50_000)
 
 
 def seconds_of(function: Callable[[], object]) -> float:
