@@ -42,7 +42,7 @@ class PdfPress:
 
 
 def _refuse_unprintable(pages: Pages) -> None:
-    everything = set().union(*map(set, _texts(pages)))
+    everything = set("".join(_texts(pages)))
     missing = unsupported_characters("".join(sorted(everything)))
     if missing:
         culprit = next(text for text in _texts(pages) if not set(missing).isdisjoint(text))
