@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, false, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from golive_desktop.domain.problem import KnownError
@@ -61,7 +61,9 @@ class StatementRows:
 
     def find(self, *, sha256: str = "", statement: str = "") -> StatementRecord | None:
         """The statement with this digest or id; None when there is none."""
-        same = or_(statements.c.sha256 == sha256, statements.c.id == statement)
+        # note: what is not asked for must not match; the id of a stranger's statement may be empty
+        asked = ((statements.c.sha256, sha256), (statements.c.id, statement))
+        same = or_(false(), *(column == value for column, value in asked if value))
         row = self.connection.execute(select(statements).where(same).order_by(statements.c.number)).first()
         return None if row is None else from_row(row)
 
