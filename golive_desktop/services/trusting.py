@@ -2,7 +2,7 @@
 """Whom a check may trust: the anchors of this laptop, and the rosters of those whom it trusts."""
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -85,7 +85,8 @@ def anchor_problems(statement: Statement[object], signature: SignatureFacts, tru
     fingerprint = signature.certificate.fingerprint
     anchors = [anchor for anchor in trust.anchors if _fingerprint(anchor.certificate) == fingerprint]
     revoked = any(_binds(anchor, statement) and not _valid(anchor, statement) for anchor in anchors)
-    if not revoked and (signature.trusted or _anchored(statement, signature, trust)):
+    vouched = signature.trusted and not _bound(anchors, statement)
+    if not revoked and (vouched or _anchored(statement, signature, trust)):
         return
     code = "verify.signer-unknown"
     if revoked:
@@ -98,8 +99,21 @@ def anchor_problems(statement: Statement[object], signature: SignatureFacts, tru
 
 def _anchored(statement: Statement[object], signature: SignatureFacts, trust: Trust) -> bool:
     fingerprint = signature.certificate.fingerprint
-    own = (anchor for anchor in trust.anchors if _fingerprint(anchor.certificate) == fingerprint)
-    return any(_fits(anchor, statement) for anchor in own if anchor.source != "company-ca")
+    own = [
+        anchor
+        for anchor in trust.anchors
+        if anchor.source != "company-ca" and _fingerprint(anchor.certificate) == fingerprint
+    ]
+    return any(_fits(anchor, statement) for anchor in _bound(own, statement) or own)
+
+
+def _bound(anchors: Sequence[Anchor], statement: Statement[object]) -> list[Anchor]:
+    """Those that a roster of this very release gives: what it says a key holds there is all that the key holds.
+
+    Neither lying on this laptop nor coming from a company CA adds a role to it.
+    """
+    release = statement.release
+    return [anchor for anchor in anchors if release is not None and anchor.release == release.id]
 
 
 @lru_cache(maxsize=4096)

@@ -154,7 +154,7 @@ def judge(checked: Checked, *, trust: Trust) -> Verification:
     """The verdict on what was checked, for whom this laptop trusts."""
     embedded = tuple(judge(item, trust=trust) for item in checked.inside)
     doubts = tuple(_trust_problems(checked, trust))
-    trusted = bool(checked.signatures) and not doubts
+    trusted = checked.statement is not None and bool(checked.signatures) and not doubts
     own = verdict_of(checked.problems, trusted=trusted)
     problems = [*checked.problems, *doubts]
     problems += [
