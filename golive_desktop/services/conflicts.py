@@ -32,5 +32,5 @@ def set_conflict(work: UnitOfWork, release: str, answer: SignOff, *, at: datetim
         return False
     for other in (*others, answer):
         work.sign_offs.set_standing(other.id, "conflict", at=at)
-    work.audit.record("approval.conflict", answer.role, {"sha256": answer.sha256}, at=at)
+        work.audit.record("approval.conflict", other.sha256, {"role": other.role}, at=at)
     return True

@@ -13,6 +13,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.conflicts import set_conflict
+from golive_desktop.services.counting import carry_out, recall_kept, standing_of_known
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
@@ -20,7 +21,7 @@ from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.receipt import ReceiptBody
-from golive_desktop.statements.state import closure_of, is_approval, is_closure, is_withdrawal, sign_off
+from golive_desktop.statements.state import is_approval, is_closure, is_withdrawal, sign_off
 
 __all__ = ["Outcome", "Received", "issue_receipt", "receive"]
 
@@ -150,14 +151,29 @@ class _Recording:
         statement, verdict = self.found.statement, self.found.verdict
         if verdict in {"changed", "not-checkable"} or statement is None:
             return "changed" if verdict == "changed" else "not-checkable"
-        if self.work.statements.find(statement=statement.id) is not None:
-            return "conflict"
+        earlier = self.work.statements.find(statement=statement.id)
+        if earlier is not None:
+            return self._again(statement, earlier)
         self.work.statements.add(_statement_record(self.found, statement, self.now))
         if is_approval(statement):
             return self._approval(statement)
         if verdict == "unknown-signer":
             return "identity-open"
         return self._recall(statement) if is_withdrawal(statement) or is_closure(statement) else "kept"
+
+    def _again(self, statement: Statement[object], earlier: StatementRecord) -> Outcome:
+        """Another file under a known id: the same answer with a time stamp behind it, or a second, different one."""
+        release = _own_release(self.work, statement)
+        answers = self.work.sign_offs.of_release(release.id)[1] if release and is_approval(statement) else ()
+        own = next((item for item in answers if item.sha256 == earlier.sha256), None)
+        if own is None or own.fingerprint != statement.author.fingerprint or not is_approval(statement):
+            return "conflict"
+        if self._same(statement, own):
+            return "same-answer"
+        if own.standing in {"counted", "waits"}:
+            self.work.sign_offs.set_standing(own.id, "conflict", at=self.now)
+            self.work.audit.record("approval.conflict", own.sha256, {"role": own.role}, at=self.now)
+        return "conflict"
 
     def _approval(self, statement: Statement[ApprovalBody]) -> Outcome:
         release = _own_release(self.work, statement)
@@ -174,21 +190,23 @@ class _Recording:
 
     def _standing(self, release: ReleaseRecord, statement: Statement[ApprovalBody]) -> Standing:
         # note: a company CA may vouch for a name; who holds which role is said by the roster of this home alone
+        # note: a revoked key signs nothing that comes later, whatever time it claims to have signed at
         held = any(
             (entry.role, entry.fingerprint) == (statement.author.role, statement.author.fingerprint)
+            and entry.revoked_at is None
             for entry in self.work.roster.entries(release.id)
         )
         if self.found.verdict != "genuine" or not held:
             return "identity-open"
-        early = any(problem.code == "verify.in-future" for problem in self.found.problems)
-        beside = any(evidence.beside for answer in statement.body.response.answers for evidence in answer.evidence)
-        return "waits" if early or beside else "counted"
+        return standing_of_known(statement, received_at=self.now)
 
     def _counted(self, release: ReleaseRecord, statement: Statement[ApprovalBody], answer: SignOff) -> Outcome:
         if answer.standing == "identity-open":
             return "identity-open"
         if set_conflict(self.work, release.id, answer, at=self.now):
             return "conflict"
+        if recall_kept(self.work, self.reader, release.id, answer, at=self.now):
+            return "withdrawn"
         if answer.standing == "waits":
             return "waits"
         if statement.release != release.reference:
@@ -206,19 +224,12 @@ class _Recording:
         release = _own_release(self.work, statement)
         reference = statement.answers_to[0]
         answers = self.work.sign_offs.of_release(release.id)[1] if release else ()
-        own = next((item for item in answers if (item.id, item.sha256) == (reference.id, reference.sha256)), None)
+        own = next((item for item in answers if item.id == reference.id), None)
         if release is None or own is None:
             return "request-unknown"
         if own.fingerprint != statement.author.fingerprint:
             return "not-own"
-        if is_withdrawal(statement):
-            self.work.sign_offs.set_standing(own.id, "withdrawn", at=self.now)
-            self.work.audit.record("approval.withdrawn", own.role, {"reason": statement.body.reason}, at=self.now)
-            return "withdrawn"
-        if is_closure(statement):
-            self.work.sign_offs.add_closure(release.id, closure_of(statement, self.found.sha256))
-            self.work.audit.record("condition.closed", own.role, {"condition": statement.body.condition}, at=self.now)
-        return "closed"
+        return carry_out(self.work, release.id, own, statement, self.found.sha256, at=self.now)
 
 
 def _statement_record(found: Verification, statement: Statement[object], now: datetime) -> StatementRecord:

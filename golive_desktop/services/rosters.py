@@ -12,8 +12,10 @@ from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.text import tidy
 from golive_desktop.domain.trust import Anchor, RosterEntry, Trust
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.conflicts import set_conflict
+from golive_desktop.services.counting import kept_standing, recall_kept
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import owned_by
 from golive_desktop.services.trusting import entry_anchor
@@ -84,7 +86,7 @@ def confirm_key(  # noqa: PLR0913 - each argument is one fact of the confirmatio
         work.roster.confirm(release.id, entry)
         payload = {"person": entry.person, "how": comparison.how, "by": comparison.by, "number": entry.number}
         work.audit.record("key.confirmed", role, payload, at=now)
-        _count_waiting(work, release, entry, now)
+        _count_waiting(work, adapters.reader, release, entry, now)
     return entry
 
 
@@ -167,13 +169,17 @@ def _one_role(work: UnitOfWork, release: ReleaseRecord, entry: RosterEntry) -> N
             raise KnownError.of("roster.key-has-role", entry.person, role=other.title)
 
 
-def _count_waiting(work: UnitOfWork, release: ReleaseRecord, entry: RosterEntry, now: datetime) -> None:
+def _count_waiting(
+    work: UnitOfWork, reader: DocumentReader, release: ReleaseRecord, entry: RosterEntry, now: datetime
+) -> None:
     _, sign_offs, _ = work.sign_offs.of_release(release.id)
     for answer in sign_offs:
         same = (answer.role, answer.fingerprint, answer.person) == (entry.role, entry.fingerprint, entry.person)
         if same and answer.standing == "identity-open" and not set_conflict(work, release.id, answer, at=now):
-            work.sign_offs.set_standing(answer.id, "counted", at=now)
-            work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=now)
+            standing = kept_standing(work, reader, answer)
+            work.sign_offs.set_standing(answer.id, standing, at=now)
+            if not recall_kept(work, reader, release.id, answer, at=now) and standing == "counted":
+                work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=now)
 
 
 def _own_entry(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters, key: SigningKey, now: datetime) -> None:

@@ -4,12 +4,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from golive_desktop.domain.release import ReleaseReference
 from golive_desktop.domain.signoff import Closure, ReleaseState, SignOff, Standing
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.statements.dossier import DossierBody
-from golive_desktop.statements.envelope import Embedded, Statement
+from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Statement
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import (
     closure_of,
@@ -72,7 +73,8 @@ def own_recalls(everything: Iterable[Embedded]) -> tuple[tuple[Embedded, Embedde
     What somebody else states about an approval changes nothing.
     """
     found = tuple(everything)
-    approvals = {(item.statement.id, item.sha256): item for item in found if is_approval(item.statement)}
+    # note: the id names it, not the digest: a file may grow a time stamp after its signer read it
+    approvals = {item.statement.id: item for item in found if is_approval(item.statement)}
     pairs = []
     for item in found:
         if is_withdrawal(item.statement) or is_closure(item.statement):
@@ -82,10 +84,8 @@ def own_recalls(everything: Iterable[Embedded]) -> tuple[tuple[Embedded, Embedde
     return tuple(pairs)
 
 
-def _named(statement: Statement[object], approvals: Mapping[tuple[str, str], Embedded]) -> Embedded | None:
-    if len(statement.answers_to) != 1:
-        return None
-    return approvals.get((statement.answers_to[0].id, statement.answers_to[0].sha256))
+def _named(statement: Statement[object], approvals: Mapping[str, Embedded]) -> Embedded | None:
+    return approvals.get(statement.answers_to[0].id) if len(statement.answers_to) == 1 else None
 
 
 class _Ranks:
@@ -93,10 +93,16 @@ class _Ranks:
 
     def __init__(self, body: DossierBody) -> None:
         self._sequences: dict[str, int] = {}
+        self._times: dict[str, datetime] = {}
         for line in body.audit:
             if line.event.startswith("file."):
                 self._sequences.setdefault(line.subject, line.sequence)
+                self._times.setdefault(line.subject, line.at)
         self._last = len(body.audit)
+
+    def received_at(self, sha256: str) -> datetime | None:
+        """When the file came in; None when the trail does not show it."""
+        return self._times.get(sha256)
 
     def of(self, sha256: str, otherwise: float) -> _Rank:
         """Where the file stands; files that were never received stand behind, by their own time."""
@@ -113,6 +119,8 @@ def _answers(body: DossierBody, everything: tuple[Embedded, ...], ranks: _Ranks)
     """Each approval with its standing, in the order received."""
     roster = newest_roster(everything)
     waiting = {record.approval for record in body.sign_offs if record.state == "waits"}
+    waiting |= {item.sha256 for item in everything if is_approval(item.statement) and _has_to_wait(item, ranks)}
+    recorded = {(line.event, line.subject) for line in body.audit}
     withdrawn = {
         approval.sha256: ranks.of(item.sha256, item.statement.issued_at.timestamp())
         for item, approval in own_recalls(everything)
@@ -124,16 +132,17 @@ def _answers(body: DossierBody, everything: tuple[Embedded, ...], ranks: _Ranks)
     )
     known: dict[str, list[SignOff]] = defaultdict(list)
     for answer in answers:
-        if _held(roster, answer):
+        if _held(roster, answer, ranks):
             known[answer.request].append(answer)
 
     def standing(answer: SignOff) -> Standing:
         rivals = known[answer.request]
         if answer not in rivals:
             return "identity-open"
-        if answer.sha256 in withdrawn:
+        # note: what the audit trail shows holds too where its original was left out
+        if answer.sha256 in withdrawn or ("approval.withdrawn", answer.sha256) in recorded:
             return "withdrawn"
-        if _contested(answer, rivals, withdrawn, ranks):
+        if _contested(answer, rivals, withdrawn, ranks) or ("approval.conflict", answer.sha256) in recorded:
             return "conflict"
         return "waits" if answer.sha256 in waiting else "counted"
 
@@ -144,9 +153,22 @@ def _rank(answer: SignOff, ranks: _Ranks) -> _Rank:
     return ranks.of(answer.sha256, answer.signed_at.timestamp())
 
 
-def _held(roster: Embedded | None, answer: SignOff) -> bool:
+def _held(roster: Embedded | None, answer: SignOff, ranks: _Ranks) -> bool:
+    """Whether the roster gave the role to the key when the answer was received; its own time proves nothing."""
     entry = roster_entry(roster, answer.role, answer.fingerprint)
-    return entry is not None and (entry.revoked_at is None or answer.signed_at < entry.revoked_at)
+    if entry is None or entry.revoked_at is None:
+        return entry is not None
+    received = ranks.received_at(answer.sha256)
+    return received is not None and max(received, answer.signed_at) < entry.revoked_at
+
+
+def _has_to_wait(item: Embedded, ranks: _Ranks) -> bool:
+    """Signed later than received, or with evidence that travelled beside it and is not here."""
+    statement = item.statement
+    received = ranks.received_at(item.sha256)
+    early = received is not None and statement.issued_at > received + CLOCK_TOLERANCE
+    answers = statement.body.response.answers if is_approval(statement) else ()
+    return early or any(evidence.beside for answer in answers for evidence in answer.evidence)
 
 
 def _contested(answer: SignOff, rivals: list[SignOff], withdrawn: Mapping[str, _Rank], ranks: _Ranks) -> bool:

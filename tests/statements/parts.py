@@ -178,11 +178,11 @@ def codes(problems: Iterable[Problem]) -> list[str]:
     return sorted({problem.code for problem in problems})
 
 
-def chain_of(*events: tuple[str, str]) -> tuple[AuditEntry, ...]:
+def chain_of(*events: tuple[str, str], hours: int = 0) -> tuple[AuditEntry, ...]:
     entries: list[AuditEntry] = []
     for number, (event, subject) in enumerate(events):
         more = next_entry(
-            head_of(entries), at=at(0, number), event=event, subject=subject, payload={}, salt=f"s{number}"
+            head_of(entries), at=at(hours, number), event=event, subject=subject, payload={}, salt=f"s{number}"
         )
         entries.append(more)
     return tuple(entries)

@@ -155,7 +155,7 @@ class TestTwoAnswers:
         later = world.approval("sre", world.approvals[1].inside[0], issued=at(3), name="a-sre-2")
         taken = world.withdrawal(world.approvals[1], issued=at(2, 30))
         files = {"a-sre": world.approvals[1], "a-sre-2": later, "w-sre": taken}
-        chain = chain_of(*((f"file.{name}", files[name].sha256) for name in order))
+        chain = chain_of(*((f"file.{name}", files[name].sha256) for name in order), hours=4)
         told = standings(world, *files.values(), audit=chain)
         assert (told["a-sre"], told["a-sre-2"]) == (first, second)
 
