@@ -2,12 +2,13 @@
 """Whether what stands on a page can be read: nothing off the paper, over, under or through a text."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from golive_desktop.documents.content import PageContent, Stroke
 from golive_desktop.documents.findings import Findings
 from golive_desktop.documents.paper import PlacedMark, PlacedRun
-from golive_desktop.documents.style import FOOTER_RULE, HEADER_RULE, LEFT, PAPER_HEIGHT, RIGHT
+from golive_desktop.documents.style import FOOTER_RULE, HEADER_RULE, LEFT, PAPER_HEIGHT, RIGHT, SLOT_GAP
 
 __all__ = ["look_for_illegible"]
 
@@ -17,6 +18,10 @@ _BELOW: Final = 0.2
 _ABOVE: Final = 0.66
 """From a baseline down and up to where a text is counted as taken, in sizes of it."""
 _TOUCH: Final = 0.05
+_LEAST_GAP: Final = 4.0
+_HALF: Final = (RIGHT - LEFT - SLOT_GAP) / 2
+_LINES: Final = ((LEFT, RIGHT), (LEFT, LEFT + _HALF), (RIGHT - _HALF, RIGHT))
+"""From where to where a horizontal line may go: a rule or the edge of a frame, or one of two to sign on."""
 
 
 class _Area(NamedTuple):
@@ -36,12 +41,28 @@ def look_for_illegible(content: PageContent, findings: Findings) -> None:
     for run in visible:
         if not _on_paper(run):
             findings.add("document.text-off-page", where, found=run.text)
+    if not all(map(_is_ours, content.strokes)) or _too_close(content.strokes):
+        findings.add("document.foreign-content", where, found="lines")
     texts = sorted(map(_area_of_run, visible), reverse=True)
     drawn = sorted([*map(_area_of_stroke, content.strokes), *map(_area_of_mark, content.marks)], reverse=True)
     for text in _meeting(texts, texts):
         findings.add("document.text-overlaps", where, found=text)
     for text in _meeting(texts, drawn):
         findings.add("document.text-crossed", where, found=text)
+
+
+def _is_ours(stroke: Stroke) -> bool:
+    """Whether a line is as long as ours: across the page, or half of it to sign on; shorter ones could draw letters."""
+    left, right = sorted((stroke.x, stroke.end_x))
+    if stroke.y != stroke.end_y:  # note: the side of a frame, whose top and bottom go across the page
+        return min(abs(left - LEFT), abs(left - RIGHT)) < _TOUCH
+    return any(abs(left - start) < _TOUCH and abs(right - end) < _TOUCH for start, end in _LINES)
+
+
+def _too_close(strokes: list[Stroke]) -> bool:
+    """Whether lines above each other grow into an area, or into a pattern."""
+    places = sorted({(stroke.y, stroke.x) for stroke in strokes if stroke.y == stroke.end_y})
+    return any(0 < upper - lower < _LEAST_GAP for (lower, _), (upper, _) in pairwise(places))
 
 
 def _on_paper(run: PlacedRun) -> bool:

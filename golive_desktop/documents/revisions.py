@@ -11,6 +11,7 @@ __all__ = ["look_at_shape"]
 _START: Final = re.compile(rb"%PDF-(?:1\.7|2\.0)\n")
 _END: Final = re.compile(rb"startxref\r?\n([0-9]{1,10})\r?\n%%EOF\r?\n?\Z")
 _TABLE: Final = re.compile(rb"xref\r?\n(?:[0-9]+ [0-9]+\r?\n(?:[0-9]{10} [0-9]{5} [fn][ \r][\r\n])*+)++trailer\s*<<")
+_SECTION: Final = re.compile(rb"(?<=[\r\n])([0-9]+) ([0-9]+)\r?\n((?:[0-9]{10} [0-9]{5} [fn][ \r][\r\n])*)")
 _PREVIOUS: Final = re.compile(rb"/Prev ([0-9]{1,10})(?![0-9])")
 _TAIL: Final = 64
 _LONGEST_TRAILER: Final = 4096
@@ -38,7 +39,7 @@ def _classic_tables(pdf: bytes, start: int, findings: Findings) -> bool:
     limit = len(pdf)
     for _ in range(_MOST_REVISIONS):
         table = _TABLE.match(pdf, start) if start < limit else None
-        if not table or table.end() - table.start() > _LARGEST_TABLE:
+        if not table or table.end() - table.start() > _LARGEST_TABLE or not _one_reading(pdf, table[0]):
             break
         trailer = pdf[table.end() : table.end() + _LONGEST_TRAILER].partition(b"startxref")[0]
         previous = _PREVIOUS.findall(trailer)
@@ -58,3 +59,29 @@ def _classic_tables(pdf: bytes, start: int, findings: Findings) -> bool:
         limit += 1
     findings.add("document.damaged", "cross-reference table")
     return False
+
+
+def _one_reading(pdf: bytes, table: bytes) -> bool:
+    """Whether every reader finds the same objects: each stands once in the table, and where the table says.
+
+    Of two entries for one object some readers take the first and others the last; an entry that points elsewhere, or
+    a table that does not begin where it says, makes some search the file on their own.
+    """
+    seen: set[int] = set()
+    for section in _SECTION.finditer(table):
+        first, count, entries = int(section[1]), int(section[2]), section[3].split()
+        if len(entries) != 3 * count:
+            return False
+        for index in range(count):
+            offset, generation, kind = entries[3 * index : 3 * index + 3]
+            if first + index in seen or not _stands_there(pdf, first + index, int(offset), generation + kind):
+                return False
+            seen.add(first + index)
+    return True
+
+
+def _stands_there(pdf: bytes, number: int, offset: int, use: bytes) -> bool:
+    if number == 0:
+        return (offset, use) == (0, b"65535f")
+    header = b"%d 0 obj" % number
+    return use == b"00000n" and pdf[offset : offset + len(header)] == header

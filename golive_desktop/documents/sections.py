@@ -17,6 +17,7 @@ from golive_desktop.documents.style import (
     OVERLINE,
     PAGE_VERDICT,
     RECORD_VERDICT,
+    SLOT_GAP,
     STRONG,
     SUBTITLE,
     TITLE,
@@ -51,7 +52,6 @@ _PARAGRAPH: Final[dict[str, Style]] = {
 _ABOVE: Final = {"lead": 4.0, "body": 8.0, "muted": 8.0, "caption": 3.0, "mono": 8.0}
 _LABEL_GAP: Final = 14.0
 _COLUMN_GAP: Final = 18.0
-_SLOT_GAP: Final = 24.0
 _SIGNING_ROOM: Final = 22.0
 
 
@@ -155,10 +155,10 @@ def _box(block: Box) -> Section:
 
 
 def _signatures(block: Signatures) -> Section:
-    each = (FULL_WIDTH - _SLOT_GAP) / 2
+    each = (FULL_WIDTH - SLOT_GAP) / 2
     cells, lines = [], []
     for index, slot in enumerate(block.slots):
-        x = index * (each + _SLOT_GAP)
+        x = index * (each + SLOT_GAP)
         name = cell_of(slot.name, STRONG, x=x, width=each)
         caption = cell_of(slot.caption, CAPTION, x=x, width=each)
         cells.append(CellBox(x=x, width=each, pieces=name.pieces + caption.pieces))

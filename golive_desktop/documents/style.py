@@ -36,6 +36,7 @@ __all__ = [
     "PAPER_WIDTH",
     "RECORD_VERDICT",
     "RIGHT",
+    "SLOT_GAP",
     "STRONG",
     "SUBTITLE",
     "TEXT_COLOURS",
@@ -46,6 +47,8 @@ __all__ = [
 ]
 
 MM: Final = 72 / 25.4
+SLOT_GAP: Final = 24.0
+"""Between two lines to sign on."""
 PAPER_WIDTH: Final = 595.28
 PAPER_HEIGHT: Final = 841.89
 LEFT: Final = 20 * MM

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""What the owner of a real key may try so that people see something else than the verifier reads."""
+
+import re
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from golive_desktop.ports.documents import Imprint
+from golive_desktop.services.issue import Issued
+from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.kinds import compose, payload_of
+from tests.office import Office, rejected
+from tests.services.test_forgeries import attachments_of
+
+
+def tampered(office: Office, change: Callable[[bytes], bytes]) -> bytes:
+    """A rejection, signed after `change` was made to the finished pages."""
+    office.confirm("legal")
+    office.ask("legal")
+    answer = office.answer("legal", rejected(2))
+    legal = office.laptops["legal"]
+    return legal.adapters.signer.certify(
+        change(_printed(office, answer)),
+        key_file=legal.key.identity.key_file,
+        passphrase=legal.key.passphrase,
+        meaning="x",
+        signed_at=answer.statement.issued_at,
+        timestamp_url=None,
+    )
+
+
+def _printed(office: Office, answer: Issued[ApprovalBody]) -> bytes:
+    pages = compose(answer.statement)
+    return office.manager.adapters.press.print(
+        pages,
+        payload=payload_of(answer.statement, pages),
+        attachments=attachments_of(office, answer.data),
+        imprint=Imprint(title="x", author="x", identifier="x", created_at=answer.statement.issued_at),
+    )
+
+
+def _with_lines(lines: list[str]) -> Callable[[bytes], bytes]:
+    def change(printed: bytes) -> bytes:
+        with pikepdf.open(BytesIO(printed)) as pdf:
+            page = pdf.pages[0]
+            content = "\n".join(lines).encode() + b"\n" + page.Contents.read_bytes()
+            page.Contents = pdf.make_stream(content)
+            file = BytesIO()
+            pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        return file.getvalue()
+
+    return change
+
+
+def _line(x: float, end: float, y: float) -> str:
+    return f"0.75 w 0.094 0.129 0.176 RG {x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S"
+
+
+def _entry_twice(printed: bytes) -> bytes:
+    """The page's content stands twice in the table; PDFium shows the last one, others the first."""
+    with pikepdf.open(BytesIO(printed)) as pdf:
+        number = pdf.pages[0].Contents.objgen[0]
+    start = int(re.findall(rb"startxref\n([0-9]+)", printed)[-1])
+    content = zlib.compress(b"BT ET\n")
+    head = b"%d 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n" % (number, len(content))
+    other = head + content + b"\nendstream\nendobj\n"
+    table, _, trailer = printed[start:].partition(b"trailer")
+    entry = b"%d 1\n%010d 00000 n \n" % (number, start)
+    end = trailer.replace(b"startxref\n%d" % start, b"startxref\n%d" % (start + len(other)))
+    return printed[:start] + other + table + entry + b"trailer" + end
+
+
+def _nothing(printed: bytes) -> bytes:
+    return printed
+
+
+def test_the_tool_makes_a_genuine_file_when_it_changes_nothing(office: Office) -> None:
+    assert office.verify(tampered(office, _nothing)).verdict == "genuine"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [_line(100 + 10 * (row % 2), 110 + 10 * (row % 2), 200 - row / 2) for row in range(40)],
+        [_line(56.69, 538.58, 200 - row / 2) for row in range(40)],
+    ],
+    ids=["letters", "areas"],
+)
+def test_nothing_is_drawn_with_lines(office: Office, lines: list[str]) -> None:
+    assert office.verify(tampered(office, _with_lines(lines))).verdict == "changed"
+
+
+def test_an_object_stands_in_the_table_once(office: Office) -> None:
+    assert office.verify(tampered(office, _entry_twice)).verdict == "changed"
