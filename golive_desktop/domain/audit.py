@@ -9,10 +9,25 @@ from datetime import datetime
 
 from golive_desktop.domain.problem import Problem
 
-__all__ = ["GENESIS", "AuditEntry", "AuditHead", "chain_problems", "erased", "head_of", "next_entry"]
+__all__ = [
+    "CONTESTED",
+    "GENESIS",
+    "WITHDRAWN",
+    "AuditEntry",
+    "AuditHead",
+    "chain_problems",
+    "erased",
+    "head_of",
+    "next_entry",
+]
 
 GENESIS = "0" * 64
 """What the first entry names as its predecessor."""
+
+WITHDRAWN = "approval.withdrawn"
+"""The event that an approval was taken back; its subject is the digest of the approval."""
+CONTESTED = "approval.conflict"
+"""The event that an approval stands against another answer to its request; its subject is its digest."""
 
 Payload = Mapping[str, str]
 

@@ -3,6 +3,7 @@
 
 from datetime import datetime
 
+from golive_desktop.domain.audit import CONTESTED
 from golive_desktop.domain.signoff import SignOff
 from golive_desktop.ports.store import UnitOfWork
 
@@ -32,5 +33,5 @@ def set_conflict(work: UnitOfWork, release: str, answer: SignOff, *, at: datetim
         return False
     for other in (*others, answer):
         work.sign_offs.set_standing(other.id, "conflict", at=at)
-        work.audit.record("approval.conflict", other.sha256, {"role": other.role}, at=at)
+        work.audit.record(CONTESTED, other.sha256, {"role": other.role}, at=at)
     return True

@@ -4,6 +4,7 @@
 from datetime import datetime
 from typing import Literal
 
+from golive_desktop.domain.audit import WITHDRAWN
 from golive_desktop.domain.signoff import SignOff, Standing
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
@@ -71,7 +72,7 @@ def carry_out(  # noqa: PLR0913 - what is recorded
     if is_withdrawal(statement):
         work.sign_offs.set_standing(answer.id, "withdrawn", at=at)
         payload = {"role": answer.role, "reason": statement.body.reason}
-        work.audit.record("approval.withdrawn", answer.sha256, payload, at=at)
+        work.audit.record(WITHDRAWN, answer.sha256, payload, at=at)
         return "withdrawn"
     if is_closure(statement):
         work.sign_offs.add_closure(release, closure_of(statement, sha256))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from golive_desktop.domain.audit import CONTESTED
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import Original, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import SignOff, Standing
@@ -172,7 +173,7 @@ class _Recording:
             return "same-answer"
         if own.standing in {"counted", "waits"}:
             self.work.sign_offs.set_standing(own.id, "conflict", at=self.now)
-            self.work.audit.record("approval.conflict", own.sha256, {"role": own.role}, at=self.now)
+            self.work.audit.record(CONTESTED, own.sha256, {"role": own.role}, at=self.now)
         return "conflict"
 
     def _approval(self, statement: Statement[ApprovalBody]) -> Outcome:

@@ -122,6 +122,8 @@ def _evidence_problems(statement: Statement[DossierBody]) -> Iterator[Problem]:
     if _twice(keys) or not set(keys) <= {gate.key for gate in body.plan.gates}:
         yield Problem(code="statement.gates-differ")
     for record in body.gates:
+        if (record.run.outcome == "green") != (record.run.exit_code == 0 and not record.run.reason):
+            yield Problem(code="statement.gates-differ", subject=record.run.key)
         if record.attachment and record.attachment not in kept:
             yield Problem(code="statement.evidence-differs", subject=record.attachment)
         if record.run.ended_at > statement.issued_at or record.run.ended_at < record.run.started_at:

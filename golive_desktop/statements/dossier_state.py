@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from golive_desktop.domain.audit import CONTESTED, WITHDRAWN
 from golive_desktop.domain.release import ReleaseReference
 from golive_desktop.domain.signoff import Closure, ReleaseState, SignOff, Standing
 from golive_desktop.domain.trust import RosterEntry
@@ -140,9 +141,9 @@ def _answers(body: DossierBody, everything: tuple[Embedded, ...], ranks: _Ranks)
         if answer not in rivals:
             return "identity-open"
         # note: what the audit trail shows holds too where its original was left out
-        if answer.sha256 in withdrawn or ("approval.withdrawn", answer.sha256) in recorded:
+        if answer.sha256 in withdrawn or (WITHDRAWN, answer.sha256) in recorded:
             return "withdrawn"
-        if _contested(answer, rivals, withdrawn, ranks) or ("approval.conflict", answer.sha256) in recorded:
+        if _contested(answer, rivals, withdrawn, ranks) or (CONTESTED, answer.sha256) in recorded:
             return "conflict"
         return "waits" if answer.sha256 in waiting else "counted"
 

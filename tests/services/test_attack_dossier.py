@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""What a dishonest release manager may try with a dossier that is signed properly."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from golive_desktop.services.issue import Issued
+from golive_desktop.services.recalls import withdraw_approval
+from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, sign_request
+from golive_desktop.services.verify import Verification
+from golive_desktop.statements.dossier import DossierBody
+from tests.office import Office, approved
+from tests.services.test_forgeries import attachments_of, blocking, forge
+
+
+def retold(office: Office, dossier: Issued[DossierBody], body: DossierBody, drop: Collection[str]) -> Verification:
+    """The dossier as its manager would rather have it."""
+    statement = replace(
+        dossier.statement,
+        body=body,
+        attachments=tuple(item for item in dossier.statement.attachments if item.kind not in drop),
+    )
+    kept = {item.name for item in statement.attachments}
+    attachments = [item for item in attachments_of(office, dossier.data) if item.name in kept]
+    return office.verify(forge(office.manager, statement, attachments))
+
+
+def test_a_withdrawal_that_the_trail_shows_is_not_left_out(office: Office) -> None:
+    answers = office.go()
+    before = office.dossier().statement.body
+    legal = office.laptops["legal"]
+    taken = withdraw_approval(legal.adapters, legal.key, answers["legal"].data, reason="Stop.", now=office.now())
+    office.receive(taken.data)
+    dossier = office.dossier()
+    body = replace(dossier.statement.body, verdict="GO", why_not=(), sign_offs=before.sign_offs)
+    found = retold(office, dossier, body, {"withdrawal"})
+    assert "statement.verdict-differs" in blocking(found)
+
+
+def test_evidence_that_is_nowhere_makes_no_go(office: Office) -> None:
+    for role in office.laptops:
+        office.confirm(role)
+    office.meet_conditions()
+    office.pass_gates()
+    office.ask("legal", "devops")
+    office.receive(office.answer("devops").data)
+    legal = office.laptops["legal"]
+    opened = legal.open(office.requests["legal"].data, now=office.now())
+    large = EvidenceFile(item="1", name="large.bin", data=bytes(MAX_INSIDE + 1))
+    answer = sign_request(legal.adapters, legal.key, opened, approved(2), files=(large,), now=office.now())
+    office.receive(answer.data)
+    with office.manager.adapters.store.writing() as work:
+        work.sign_offs.set_standing(answer.statement.id, "counted", at=office.now())
+    office.ask("ceo")
+    office.receive(office.answer("ceo").data)
+    assert office.verdict() == "GO"
+    assert "statement.verdict-differs" in blocking(office.verify(office.dossier().data))
+
+
+def test_a_gate_that_failed_is_not_green(office: Office) -> None:
+    office.go()
+    dossier = office.dossier()
+    body = dossier.statement.body
+    gates = tuple(replace(record, run=replace(record.run, exit_code=1)) for record in body.gates)
+    assert "statement.gates-differ" in blocking(retold(office, dossier, replace(body, gates=gates), ()))
