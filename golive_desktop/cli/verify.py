@@ -176,12 +176,17 @@ def _embedded(found: Verification) -> dict[str, object]:
 def _lines(console: Console, found: Verification) -> Iterator[str]:
     language = console.language
     kind = term("kind", found.statement.kind, language) if found.statement else ""
-    yield f"{found.name}: {term('verdict', found.verdict, language)}" + (f" ({kind})" if kind else "")
+    yield f"{_in_one_line(found.name)}: {term('verdict', found.verdict, language)}" + (f" ({kind})" if kind else "")
     for item in found.signatures:
-        signer = item.certificate
-        yield f"  {signer.subject.name}, {signer.number}, {show_time(item.signed_at, language)}, {item.level}"
+        signer, name = item.certificate, _in_one_line(item.certificate.subject.name)
+        yield f"  {name}, {signer.number}, {show_time(item.signed_at, language)}, {item.level}"
     for problem in found.problems:
         if not problem.code.startswith("verify.embedded-"):  # said below for each file
             yield f"  {console.explain(problem).sentence}"
     for inside in found.embedded:
-        yield f"    {inside.name}: {term('verdict', inside.verdict, language)}"
+        yield f"    {_in_one_line(inside.name)}: {term('verdict', inside.verdict, language)}"
+
+
+def _in_one_line(name: str) -> str:
+    """A name from outside; with a line feed in it, it could write a verdict of its own."""
+    return " ".join(name.split())
