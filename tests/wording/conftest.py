@@ -49,7 +49,8 @@ def trees() -> dict[str, ast.Module]:
 def used_codes(trees: dict[str, ast.Module]) -> dict[str, str]:
     """Each code that stands in the source as a whole word or belongs to a family of codes, with a place of it."""
     found: dict[str, str] = {}
-    events = {event for tree in trees.values() for event in recorded_events(tree)}
+    events = {event for tree in trees.values() for event in (*recorded_events(tree), *compared_events(tree))}
+    events |= {word for tree in trees.values() for word in values_of(tree, events)}
     for name, tree in trees.items():
         for node in outside_of(tree, OTHER_KEYS):
             place = f"{name}:{getattr(node, 'lineno', 0)}"
@@ -90,9 +91,28 @@ def outside_of(node: ast.AST, calls: set[str]) -> Iterator[ast.AST]:
 
 
 def recorded_events(tree: ast.Module) -> Iterator[str]:
+    """What the audit trail is told: the events as they stand there, or the names of constants."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and called(node) == "record":
-            yield from (str(part.value) for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant))
+            for part in ast.walk(node.args[0]):
+                if isinstance(part, ast.Constant | ast.Name):
+                    yield part.id if isinstance(part, ast.Name) else str(part.value)
+
+
+def compared_events(tree: ast.Module) -> Iterator[str]:
+    """What ``entry.event`` is looked up against."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Attribute) and node.left.attr == "event":
+            parts = (part for side in node.comparators for part in ast.walk(side))
+            yield from (str(part.value) for part in parts if isinstance(part, ast.Constant))
+
+
+def values_of(tree: ast.Module, names: set[str]) -> Iterator[str]:
+    """The texts of the module's constants with one of these names."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            named = any(isinstance(target, ast.Name) and target.id in names for target in node.targets)
+            yield from [str(node.value.value)] if named else []
 
 
 def called(call: ast.Call) -> str:
