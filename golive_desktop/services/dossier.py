@@ -2,12 +2,12 @@
 """Compiles the dossier: everything that was signed, in one file, sealed once."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from golive_desktop.domain.gate import GateRun
-from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.record import ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import ReleaseState, SignOff
@@ -21,7 +21,7 @@ from golive_desktop.statements.dossier import AuditLine, DossierBody, GateRecord
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded
 from golive_desktop.statements.kinds import kind_of, parse
 from golive_desktop.statements.roster import RosterBody
-from golive_desktop.statements.state import sign_off_record
+from golive_desktop.statements.state import evidence_beside, sign_off_record
 
 __all__ = ["compile_dossier"]
 
@@ -95,13 +95,15 @@ def _material(
         *_originals(work, records, state),
         *_outputs(state),
     )
+    approvals = dict(_approvals(adapters, enclosures))
+    enclosures = (*enclosures, *_evidence(work, state, approvals.values()))
     return _Material(
         release=release,
         state=state,
         found=assess(state, now=now),
         entries=roster.statement.body.entries,
         enclosures=enclosures,
-        approvals=dict(_approvals(adapters, enclosures)),
+        approvals=approvals,
         audit=_audit(work),
         edition=len(editions) + 1,
         previous=editions[-1].sha256 if editions else "",
@@ -111,11 +113,14 @@ def _material(
 def _originals(work: UnitOfWork, records: tuple[StatementRecord, ...], state: ReleaseState) -> Iterator[Enclosure]:
     """Each counted or waiting approval, what was stated about it later, its receipt, and each unanswered request.
 
-    A withdrawal or closure that changed nothing here stays out: one of a stranger would make the whole file unknown.
+    What a stranger sent and what changed nothing here stays out: it would make the whole file unknown.
     """
     acted_on = {entry.subject for entry in work.audit.entries() if entry.event in {"file.withdrawn", "file.closed"}}
-    answered = {answer.request for answer in state.sign_offs}
-    listed = {answer.sha256 for answer in state.sign_offs}
+    shown = (state.sign_off(person.role) for person in state.plan.deciding())
+    carried = [answer for answer in state.sign_offs if answer.standing != "identity-open"]
+    carried += [answer for answer in shown if answer is not None]
+    answered = {answer.request for answer in carried}
+    listed = {answer.sha256 for answer in carried}
     names: set[str] = set()
     for record in records:
         wanted = (
@@ -143,6 +148,19 @@ def _outputs(state: ReleaseState) -> Iterator[Enclosure]:
     for run in _last_runs(state):
         if run.output_tail:
             yield Enclosure(name=_output_name(run), data=run.output_tail.encode(), kind=None, media_type="text/plain")
+
+
+def _evidence(work: UnitOfWork, state: ReleaseState, approvals: Iterable[Embedded]) -> Iterator[Enclosure]:
+    """The evidence that travelled beside an approval, and the one of critical conditions, where this home keeps it."""
+    pieces = [piece for condition in state.critical for piece in condition.evidence]
+    pieces += [piece for item in approvals for piece in evidence_beside(item.statement)]
+    for digest, piece in {piece.sha256: piece for piece in pieces if piece.sha256}.items():
+        try:
+            data = work.statements.original(digest).data
+        except KnownError:  # note: it never arrived; the dossier names it by its digest
+            continue
+        name = f"evidence-{digest[:12]}-{piece.name}"
+        yield Enclosure(name=name, data=data, media_type="application/octet-stream")
 
 
 def _output_name(run: GateRun) -> str:

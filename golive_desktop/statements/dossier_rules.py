@@ -16,7 +16,7 @@ from golive_desktop.statements.dossier import AuditLine, DossierBody
 from golive_desktop.statements.dossier_originals import original_problems, plan_problems
 from golive_desktop.statements.dossier_state import counted_state, newest_roster, roster_entry
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Embedded, Statement
-from golive_desktop.statements.state import flattened, is_approval, sign_off_record
+from golive_desktop.statements.state import evidence_beside, flattened, is_approval, sign_off_record
 
 __all__ = ["audit_entries", "fits", "rules"]
 
@@ -56,7 +56,8 @@ def fits(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> I
         return
     everything = tuple(flattened(embedded))
     yield from original_problems(statement, embedded, everything)
-    state = counted_state(body, release, everything)
+    yield from _foreign_files(statement, everything)
+    state = counted_state(body, release, everything, _others(statement))
     found = assess(state, now=body.decided_at)
     yield from _verdict_problems(body, found)
     yield from _record_problems(body, found, embedded)
@@ -130,6 +131,22 @@ def _evidence_problems(statement: Statement[DossierBody]) -> Iterator[Problem]:
             yield Problem(code="statement.time-order", subject=record.run.key)
     if tuple(condition.text for condition in body.critical) != body.plan.critical_conditions:
         yield Problem(code="statement.critical-differs")
+
+
+def _others(statement: Statement[DossierBody]) -> frozenset[str]:
+    """The digests of the files inside that are no statements."""
+    return frozenset(item.sha256 for item in statement.attachments if item.kind is None)
+
+
+def _foreign_files(statement: Statement[DossierBody], everything: tuple[Embedded, ...]) -> Iterator[Problem]:
+    """A file that is no statement is the output of a gate, or evidence that something inside names."""
+    body = statement.body
+    outputs = {record.attachment for record in body.gates}
+    evidence = {piece.sha256 for condition in body.critical for piece in condition.evidence}
+    evidence |= {piece.sha256 for item in everything for piece in evidence_beside(item.statement)}
+    for item in statement.attachments:
+        if item.kind is None and item.name not in outputs and item.sha256 not in evidence:
+            yield Problem(code="statement.attachment-unexpected", subject=item.name)
 
 
 def _verdict_problems(body: DossierBody, found: Readiness) -> Iterator[Problem]:

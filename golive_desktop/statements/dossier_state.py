@@ -15,6 +15,7 @@ from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Statem
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import (
     closure_of,
+    evidence_beside,
     is_approval,
     is_closure,
     is_request,
@@ -29,13 +30,16 @@ __all__ = ["counted_state", "newest_roster", "own_recalls", "roster_entry"]
 _Rank = tuple[int, float]
 
 
-def counted_state(body: DossierBody, release: ReleaseReference, everything: tuple[Embedded, ...]) -> ReleaseState:
+def counted_state(
+    body: DossierBody, release: ReleaseReference, everything: tuple[Embedded, ...], kept: frozenset[str]
+) -> ReleaseState:
     """What the originals count for, with the plan, the policy, the gates and the conditions as the dossier states them.
 
     Args:
         body: what the dossier states.
         release: the release, candidate and round that the dossier is about.
         everything: each statement inside it, at any depth.
+        kept: digests of the other files inside it, among them evidence that travelled beside an approval.
     """
     ranks = _Ranks(body)
     requests = [request_state(item.statement, item.sha256) for item in everything if is_request(item.statement)]
@@ -46,7 +50,7 @@ def counted_state(body: DossierBody, release: ReleaseReference, everything: tupl
         policy=body.policy,
         creator=body.creator,
         requests=tuple(sorted(requests, key=lambda request: request.issued_at)),
-        sign_offs=_answers(body, everything, ranks),
+        sign_offs=_answers(body, everything, ranks, kept),
         closures=tuple(
             sorted(_closures(everything), key=lambda closure: ranks.of(closure.sha256, closure.closed_at.timestamp()))
         ),
@@ -116,11 +120,13 @@ def _closures(everything: tuple[Embedded, ...]) -> list[Closure]:
     ]
 
 
-def _answers(body: DossierBody, everything: tuple[Embedded, ...], ranks: _Ranks) -> tuple[SignOff, ...]:
+def _answers(
+    body: DossierBody, everything: tuple[Embedded, ...], ranks: _Ranks, kept: frozenset[str]
+) -> tuple[SignOff, ...]:
     """Each approval with its standing, in the order received."""
     roster = newest_roster(everything)
     waiting = {record.approval for record in body.sign_offs if record.state == "waits"}
-    waiting |= {item.sha256 for item in everything if is_approval(item.statement) and _has_to_wait(item, ranks)}
+    waiting |= {item.sha256 for item in everything if is_approval(item.statement) and _has_to_wait(item, ranks, kept)}
     recorded = {(line.event, line.subject) for line in body.audit}
     withdrawn = {
         approval.sha256: ranks.of(item.sha256, item.statement.issued_at.timestamp())
@@ -163,13 +169,12 @@ def _held(roster: Embedded | None, answer: SignOff, ranks: _Ranks) -> bool:
     return received is not None and max(received, answer.signed_at) < entry.revoked_at
 
 
-def _has_to_wait(item: Embedded, ranks: _Ranks) -> bool:
-    """Signed later than received, or with evidence that travelled beside it and is not here."""
+def _has_to_wait(item: Embedded, ranks: _Ranks, kept: frozenset[str]) -> bool:
+    """Not shown as received, signed later than received, or with evidence that travelled beside it and is not here."""
     statement = item.statement
     received = ranks.received_at(item.sha256)
-    early = received is not None and statement.issued_at > received + CLOCK_TOLERANCE
-    answers = statement.body.response.answers if is_approval(statement) else ()
-    return early or any(evidence.beside for answer in answers for evidence in answer.evidence)
+    early = received is None or statement.issued_at > received + CLOCK_TOLERANCE
+    return early or any(piece.sha256 not in kept for piece in evidence_beside(statement))
 
 
 def _contested(answer: SignOff, rivals: list[SignOff], withdrawn: Mapping[str, _Rank], ranks: _Ranks) -> bool:

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
+from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.readiness import BoardRow
 from golive_desktop.domain.release import Candidate
 from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing
@@ -17,6 +18,7 @@ from golive_desktop.statements.roster import RosterBody
 
 __all__ = [
     "closure_of",
+    "evidence_beside",
     "flattened",
     "is_approval",
     "is_closure",
@@ -111,6 +113,12 @@ def closure_of(statement: Statement[ClosureBody], sha256: str) -> Closure:
         closed_at=statement.issued_at,
         sha256=sha256,
     )
+
+
+def evidence_beside(statement: Statement[object]) -> tuple[Evidence, ...]:
+    """The evidence that travels beside an approval because it is too large for it."""
+    answers = statement.body.response.answers if is_approval(statement) else ()
+    return tuple(piece for answer in answers for piece in answer.evidence if piece.beside)
 
 
 def sign_off_record(row: BoardRow, approval: Embedded | None, entry: RosterEntry | None) -> SignOffRecord:

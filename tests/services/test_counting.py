@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What is counted, what is kept and shown, and what is refused."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from golive_desktop.domain.answer import Condition, Response
+from golive_desktop.domain.answer import Condition, Evidence, Response
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.record import Original
 from golive_desktop.services.chain import check_audit
 from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.receive import issue_receipt
-from golive_desktop.services.releases import set_candidate
+from golive_desktop.services.releases import set_candidate, set_critical
 from golive_desktop.services.rosters import Comparison, confirm_key, revoke_key
 from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, open_request, sign_request
 from tests.office import COMMIT, Laptop, Office, approved, new_laptop, new_office, rejected
@@ -327,3 +329,33 @@ def test_receipts_carry_the_head_of_an_intact_chain(office: Office) -> None:
     with pytest.raises(KnownError) as error:
         issue_receipt(office.manager.adapters, office.manager.key, unknown, now=office.now())
     assert refused(error) == "receipt.not-counted"
+
+
+def test_evidence_of_a_critical_condition_travels_in_the_dossier(office: Office) -> None:
+    data = b"one load test"
+    digest = hashlib.sha256(data).hexdigest()
+    with office.manager.adapters.store.writing() as work:
+        work.statements.keep(Original(sha256=digest, data=data, name="load.txt", kept_at=office.now()))
+    set_critical(
+        office.manager.adapters,
+        office.release.id,
+        1,
+        note="",
+        evidence=(Evidence(name="load.txt", sha256=digest, size=len(data)),),
+        by="Anna Berger",
+        met=True,
+        now=office.now(),
+    )
+    dossier = office.dossier()
+    carried = {item.name: item.sha256 for item in dossier.statement.attachments}
+    assert carried[f"evidence-{digest[:12]}-load.txt"] == digest
+    assert office.verify(dossier.data).verdict == "genuine"
+
+
+def test_a_strangers_answer_does_not_spoil_the_dossier(office: Office) -> None:
+    office.go()
+    stranger = new_laptop(office.folder / "stranger", "Katrin Albers", "legal", email="stranger@example.com")
+    forged = stranger.sign(office.requests["legal"].data, rejected(2), now=office.now())
+    assert office.receive(forged.data).outcome == "identity-open"
+    found = office.verify(office.dossier().data)
+    assert (found.verdict, office.verdict()) == ("genuine", "GO")

@@ -8,7 +8,7 @@ from functools import cached_property
 import pytest
 
 from golive_desktop.domain.answer import Decision, Evidence
-from golive_desktop.domain.audit import AuditEntry, AuditHead, head_of
+from golive_desktop.domain.audit import AuditEntry, AuditHead, head_of, next_entry
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.release import Language, Policy
@@ -221,6 +221,18 @@ class World:
     def chain(self) -> tuple[AuditEntry, ...]:
         return chain_of(("release.created", "rc-2"), ("approval.counted", "legal"), ("approval.counted", EXECUTIVE))
 
+    def trail(self, originals: Sequence[Embedded]) -> tuple[AuditEntry, ...]:
+        """The chain with the reception of each approval."""
+        entries = list(self.chain)
+        for item in originals:
+            if is_approval(item.statement):
+                received = item.statement.issued_at + timedelta(minutes=1)
+                more = next_entry(
+                    head_of(entries), at=received, event="file.counted", subject=item.sha256, payload={}, salt="f"
+                )
+                entries.append(more)
+        return tuple(entries)
+
     @cached_property
     def critical(self) -> tuple[CriticalCondition, ...]:
         report = Evidence(name="report.pdf", sha256=digest("report"), size=9)
@@ -327,7 +339,7 @@ class World:
             closures=state.closures,
             critical=state.critical,
             gates=tuple(GateRecord(run=run, attachment="gate-1-output.txt") for run in state.gates),
-            audit=lines_of(self.chain),
+            audit=lines_of(self.trail(originals)),
         )
 
     def sample(self, kind: Kind) -> tuple[Statement[object], tuple[Embedded, ...]]:

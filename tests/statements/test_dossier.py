@@ -27,6 +27,7 @@ from tests.statements.parts import (
     digest,
     embedded,
     entry,
+    evidence_file,
     lines_of,
     problems_of,
     reference,
@@ -268,10 +269,24 @@ class TestReceiptsAndAudit:
     def test_every_head_given_out_stands_in_the_log(self, world: World) -> None:
         other = chain_of(("release.created", "rc-2"), ("approval.counted", "legal"), ("approval.withdrawn", "sre"))
         for audit in (lines_of(other), lines_of(world.chain[:2]), ()):
-            assert found(with_body(world.dossier, audit=audit), *world.originals) == ["statement.audit-head-missing"]
+            codes = found(with_body(world.dossier, audit=audit), *world.originals)
+            assert "statement.audit-head-missing" in codes
         invented = world.receipt(world.executive, AuditHead(sequence=3, digest=digest("x")))
         originals = (*without(world.originals, "receipt-ceo.pdf"), invented)
         assert found(world.dossier, *originals) == ["statement.audit-head-missing"]
+
+    def test_an_approval_that_the_trail_does_not_show_does_not_count(self, world: World) -> None:
+        quiet = [item for item in world.originals if item.statement.kind != "receipt"]
+        for audit in ((), lines_of(world.chain)):
+            assert "statement.verdict-differs" in found(with_body(world.dossier, audit=audit), *quiet)
+
+    def test_a_file_that_nothing_inside_names_has_no_place(self, world: World) -> None:
+        hidden = evidence_file("other.pdf", digest("hidden withdrawal"), 9)
+        stuffed = replace(world.dossier, attachments=(*world.dossier.attachments, hidden))
+        assert found(stuffed, *world.originals) == ["statement.attachment-unexpected"]
+        named = evidence_file("evidence-report.pdf", digest("report"), 9)
+        honest = replace(world.dossier, attachments=(*world.dossier.attachments, named))
+        assert found(honest, *world.originals) == []
 
     @pytest.mark.parametrize(
         ("lie", "code"),

@@ -254,7 +254,7 @@ class TestPlan:
 
     def test_agreement_is_silent(self, world: World) -> None:
         everything = tuple(flattened(world.originals))
-        state = counted_state(world.dossier.body, RELEASE, everything)
+        state = counted_state(world.dossier.body, RELEASE, everything, frozenset())
         assert codes(plan_problems(world.dossier.body, state, assess(state, now=at(8)), everything)) == []
 
 
@@ -291,18 +291,18 @@ class TestRosters:
         assert isinstance(world.roster.statement.body, RosterBody)
 
 
-def standings(world: World, *originals: Embedded, audit: Any = ()) -> dict[str, str]:  # noqa: ANN401 - a chain
+def standings(world: World, *originals: Embedded, audit: Any = None) -> dict[str, str]:  # noqa: ANN401 - a chain
     """How the originals count, by the id of the approval."""
-    body = replace(world.dossier.body, audit=lines_of(audit))
+    body = replace(world.dossier.body, audit=lines_of(audit or world.trail(originals)))
     everything = tuple(flattened((world.roster, *originals)))
-    state: ReleaseState = counted_state(body, RELEASE, everything)
+    state: ReleaseState = counted_state(body, RELEASE, everything, frozenset())
     return {answer.id: answer.standing for answer in state.sign_offs}
 
 
 def test_the_state_of_the_originals_is_the_state_of_the_home(world: World) -> None:
     everything = tuple(flattened(world.originals))
     home = world.state((*world.approvals, world.closure, world.executive))
-    told = counted_state(world.dossier.body, RELEASE, everything)
+    told = counted_state(world.dossier.body, RELEASE, everything, frozenset())
     assert assess(told, now=at(8)) == assess(home, now=at(8))
     assert told.basis() == home.basis()
     assert attached(world.roster).sha256 == world.roster.sha256
