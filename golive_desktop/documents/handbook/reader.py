@@ -45,6 +45,7 @@ class _Import:
     def __init__(self, text: str, root: Section) -> None:
         self._lines = text.split("\n")
         self._unclear: set[int] = set()
+        self._unread: dict[int, str] = {}
         self._entries = self._matrix(tuple(places(root)))
         self._places = tuple(places(root, frozenset(core_words(entry.title) for entry in self._entries)))
 
@@ -84,6 +85,7 @@ class _Import:
                     matrix = read_matrix(table, keys)
                     entries.extend(matrix.entries)
                     self._unclear.update(matrix.unclear)
+                    self._unread.update(matrix.cells)
             if place.topic is Topic.MATRIX and not tables and not list(place.section.sections()):
                 self._unclear.add(place.section.number)
         return tuple(entries)
@@ -209,7 +211,7 @@ class _Import:
 
     def _report(self) -> tuple[NotUnderstood, ...]:
         return tuple(
-            NotUnderstood(line=number, text=self._lines[number - 1].strip())
-            for number in sorted(self._unclear)
+            NotUnderstood(line=number, text=self._unread.get(number) or self._lines[number - 1].strip())
+            for number in sorted(self._unclear | self._unread.keys())
             if 0 < number <= len(self._lines)
         )

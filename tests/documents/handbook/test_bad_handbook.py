@@ -59,6 +59,19 @@ def _with_row(row: str) -> ImportedPlan:
         ("nur informieren", False, ""),
         ("Nein, nur Info", False, ""),
         ("FYI", False, ""),
+        ("nur Information", False, ""),
+        ("Information", False, ""),
+        ("informativ", False, ""),
+        ("wird informiert", False, ""),
+        ("zur Information", False, ""),
+        ("for information only", False, ""),
+        ("to be informed", False, ""),
+        ("keine Freigabe, nur Info", False, ""),
+        ("keine Freigabe nötig", False, ""),
+        ("kein", False, ""),
+        ("Freigabe erforderlich", True, ""),
+        ("muss freigeben", True, ""),
+        ("Info security passed?", True, "Info security passed?"),
         ("Nein", False, ""),
         ("no", False, ""),
         ("n/a", False, ""),
@@ -102,7 +115,7 @@ def test_dates_in_many_spellings(cell: str) -> None:
 def test_a_date_that_cannot_be_read_is_named_and_never_guessed(cell: str) -> None:
     imported = _with_row(f"| Legal | Ja | {cell} |")
     assert _only(imported).deadline is None
-    assert _said(imported) == [(ROWS, f"| Legal | Ja | {cell} |")]
+    assert _said(imported) == [(ROWS, f"Legal \u2013 Deadline: {cell}")]
 
 
 @pytest.mark.parametrize("cell", ["", "-", "–"])  # noqa: RUF001 - dashes stand for nothing
@@ -122,7 +135,7 @@ def test_a_row_that_is_not_whole_is_named(row: str) -> None:
 def test_a_row_that_does_not_say_whether_it_decides_is_asked_and_named() -> None:
     imported = _with_row("| Legal | | 2026-03-05 |")
     assert _only(imported).decides
-    assert _said(imported) == [(ROWS, "| Legal | | 2026-03-05 |")]
+    assert _said(imported) == [(ROWS, "Legal \u2013 Freigabe?:")]
 
 
 def test_an_empty_row_says_nothing() -> None:
@@ -250,7 +263,45 @@ make test
 def test_a_matrix_without_a_column_for_the_role_is_named() -> None:
     imported = _read("## Stakeholder Matrix\n\n| Freigabe | Deadline |\n|---|---|\n| Ja | 2026-03-05 |\n")
     assert imported.plan.stakeholders == ()
-    assert _said(imported) == [(3, "| Freigabe | Deadline |")]
+    assert _said(imported) == [(3, "| Freigabe | Deadline |"), (5, "| Ja | 2026-03-05 |")]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        *("Stelle", "Funktion", "Bereich", "Wer", "Wer?", "Verantwortlich", "Verantwortliche", "Abteilung", "Gremium"),
+        *("Function", "Department", "Who", "Team", "Responsible", "Owner", "Unit", "Whatever it is called"),
+    ],
+)
+def test_the_column_of_the_role_has_many_names(column: str) -> None:
+    head = f"## Stakeholder Matrix\n\n| {column} | Freigabe | Frist |\n|---|---|---|\n"
+    imported = _read(f"{head}| CEO | Ja | |\n| Werkschutz | nur Information | |\n")
+    assert [(one.title, one.decides) for one in imported.plan.stakeholders] == [("CEO", True), ("Werkschutz", False)]
+    assert _said(imported) == []
+
+
+def test_a_matrix_of_roles_is_one_without_a_heading_and_a_list_of_tasks_is_none() -> None:
+    imported = _read("| Instanz | Freigabe |\n|---|---|\n| Recht | ja |\n")
+    assert _only(imported).title == "Recht"
+    imported = _read("## Offen\n\n| Wer | Was | Bis wann |\n|---|---|---|\n| Recht | anrufen | 2026-03-05 |\n")
+    assert imported.plan.stakeholders == ()
+
+
+def test_roles_in_a_column_of_names() -> None:
+    imported = _read("## Matrix\n\n| Name | Freigabe |\n|---|---|\n| Recht | ja |\n| Vertrieb | ja |\n")
+    assert [(one.title, one.person) for one in imported.plan.stakeholders] == [("Recht", ""), ("Vertrieb", "")]
+    assert _said(imported) == []
+
+
+@pytest.mark.parametrize("cell", ["nach Rücksprache", "C", "siehe Protokoll", "ggf.", "Vertrag geprüft", "R"])
+def test_a_cell_that_says_neither_yes_nor_no_is_named_and_decides(cell: str) -> None:
+    imported = _with_row(f"| Legal | {cell} | 2026-03-05 |")
+    assert _only(imported).decides
+    assert _said(imported) == [(ROWS, f"Legal \u2013 Freigabe?: {cell}")]
+
+
+def test_two_cells_that_cannot_be_read_are_both_named() -> None:
+    assert _said(_with_row("| Legal | ggf. | KW 10 |")) == [(ROWS, "Legal \u2013 Freigabe?: ggf.; Deadline: KW 10")]
 
 
 def test_another_table_is_no_matrix() -> None:
