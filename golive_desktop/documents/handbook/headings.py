@@ -4,7 +4,7 @@
 import re
 from enum import Enum, auto
 
-__all__ = ["Topic", "time_in", "time_order", "topic_of"]
+__all__ = ["Topic", "says_go", "time_in", "time_order", "topic_of"]
 
 
 class Topic(Enum):
@@ -38,12 +38,21 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (Topic.MATRIX, r"matrix|^stakeholder$|^(die )?beteiligten?$|^raci$"),
     (Topic.FORMS, r"(approval|sign-?off|freigabe)[- ]?(form|formular|template|vorlage)"),
     (Topic.FORMS, r"^(stakeholder[- ])?(approvals?|sign-?offs?|freigaben?)$|^go-?live[- ](approval|freigabe)"),
-    (Topic.READINESS, r"technical readiness|technische (bereitschaft|prüfung|freigabe)|\bgates?\b"),
+    (
+        Topic.READINESS,
+        r"technical readiness|technische (bereitschaft|prüfung|prüfpunkt|freigabe)|^prüfpunkte?$|\bgates?\b",
+    ),
     (Topic.DELIVERABLES, r"deliverable|^checkliste?(: .*)?$|^checklist(: .*)?$|ergebnisse|deadline & output|lieferung"),
     (
         Topic.RUN,
         r"pre-?check|pre-?launch|^launch\b|post-?launch|rollout|go-?live[- ]?(day|tag)|runbook|monitoring|ablauf",
     ),
+)
+_GO = re.compile(
+    r"\b(gebe|geben)\b.*\bfrei\b|\b(erteilen?|freigabe (wird|ist) (hiermit )?erteilt)\b|\bstimmen?\b.*\bzu\b"
+    r"|\bgenehmigen?\b|\b(ist|wird|sind|werden) (hiermit )?(freigegeben|genehmigt)\b"
+    r"|\b(i|we) (hereby |herewith )?(approve|authori[sz]e|release|sign off|agree)\b|\bis (hereby )?approved\b",
+    re.IGNORECASE,
 )
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _TOPICS)
 
@@ -62,6 +71,11 @@ def topic_of(title: str) -> Topic:
     """The topic of a section with this heading, as plain text."""
     lowered = re.sub(r"^\s*(?:phase\s+)?[\d.]+[:.)]?\s+", "", title.lower()).strip(" :")
     return next((topic for topic, pattern in _COMPILED if pattern.search(lowered)), Topic.OTHER)
+
+
+def says_go(text: str) -> bool:
+    """Whether a sentence gives the release free, as "Ich gebe rc-1 frei" and "I approve rc-1" do."""
+    return _GO.search(text) is not None
 
 
 def time_in(text: str) -> str | None:

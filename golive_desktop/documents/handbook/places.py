@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from golive_desktop.documents.handbook.headings import Topic, time_in, topic_of
+from golive_desktop.documents.handbook.headings import Topic, says_go, time_in, topic_of
 from golive_desktop.documents.handbook.inline import plain_text, read_line
 from golive_desktop.documents.handbook.outline import Section
 from golive_desktop.documents.handbook.roles import core_words, match_role, words
@@ -70,6 +70,8 @@ def _place(section: Section, parent: Place, titles: frozenset[frozenset[str]]) -
         return Place(section=section, title=title, topic=topic if topic is Topic.FORMS else Topic.OTHER)
     if topic is Topic.OTHER and parent.topic in _INHERITED:
         topic = parent.topic
+    elif topic in {Topic.OTHER, Topic.FORMS} and _is_sign_off(section, title):
+        topic = Topic.EXECUTIVE
     return Place(section=section, title=title, topic=topic, at=time_in(heading) or parent.at)
 
 
@@ -83,6 +85,13 @@ def _is_form(section: Section, parent: Place, heading: str, titles: frozenset[fr
     if parent.topic is Topic.FORMS and not parent.form:
         return named or topic_of(heading) is Topic.OTHER
     return named and "box" in marks and topic_of(heading) is Topic.OTHER
+
+
+def _is_sign_off(section: Section, title: str) -> bool:
+    """Below "Geschäftsführung" or "CEO" stands a sentence that gives the release free."""
+    role = match_role(title, tight=True)
+    named = role is not None and role.executive
+    return named and any(says_go(plain_text(line.text)) for line in section.lines() if not line.mark)
 
 
 def _says_whose(section: Section) -> bool:

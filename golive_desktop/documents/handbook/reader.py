@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from golive_desktop.documents.handbook.encoding import text_of
 from golive_desktop.documents.handbook.facts import read_facts
 from golive_desktop.documents.handbook.forms import Draft, Owners, form_from_question, read_form
-from golive_desktop.documents.handbook.headings import Topic
+from golive_desktop.documents.handbook.headings import Topic, says_go, topic_of
 from golive_desktop.documents.handbook.inline import plain_text, read_line
 from golive_desktop.documents.handbook.matrix import Entry, Keys, looks_like_matrix, read_matrix
 from golive_desktop.documents.handbook.outline import Command, Line, Section, Table, outline
@@ -20,6 +20,7 @@ __all__ = ["read_handbook"]
 
 _RUN = frozenset({Topic.RUN, Topic.READINESS, Topic.REFERENCE})
 _SIGNATURE = re.compile(r"^(?:signed|unterschrieben|unterschrift|gezeichnet|date|datum)\b|_{4}", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:ich|wir|i|we)\b", re.IGNORECASE)
 _BETWEEN_ROLES = re.compile(r"\s*(?:[/,]|\boder\b|\bor\b|\bund\b|\band\b)\s*")
 
 
@@ -118,20 +119,23 @@ class _Import:
         return tuple(entries)
 
     def _executive(self) -> Executive | None:
+        executive: Executive | None = None
         for place in self._places:
             if place.topic is not Topic.EXECUTIVE:
                 continue
-            roles, statement = self._sign_off(place.section)
-            if not statement:
+            roles, statement = self._sign_off(place)
+            if executive is None and statement:
+                executive = Executive(roles=roles or self._usual_executives(), statement=statement)
+            elif not statement or says_go(statement):
                 self._unclear.add(place.section.number)
-                continue
-            return Executive(roles=roles or self._usual_executives(), statement=statement)
-        return None
+        return executive
 
-    def _sign_off(self, section: Section) -> tuple[tuple[str, ...], str]:
-        roles: tuple[str, ...] = ()
+    def _sign_off(self, place: Place) -> tuple[tuple[str, ...], str]:
+        titled = match_role(place.title, tight=True)
+        roles: tuple[str, ...] = (titled.key,) if titled is not None and topic_of(place.title) is Topic.OTHER else ()
         statement = ""
-        for line in section.lines():
+        lines = sorted(place.section.lines(), key=lambda line: not says_go(plain_text(line.text)))
+        for line in lines:
             reading = read_line(line.text)
             name = (reading.label or "").lower()
             if name in {"roles", "rollen"}:
@@ -204,10 +208,16 @@ class _Import:
                 continue
             marks = {"box", "bullet", "number"} if place.topic in {Topic.MATRIX, Topic.FORMS} else {"box"}
             for part in place.section.parts:
-                if isinstance(part, Line) and part.mark in marks:
+                if isinstance(part, Line) and (part.mark in marks or self._is_lost_sign_off(part, place)):
                     self._unclear.add(part.number)
                 if isinstance(part, Command) and part.text and not part.text.startswith("#"):
                     self._unclear.add(part.number)
+
+    @staticmethod
+    def _is_lost_sign_off(line: Line, place: Place) -> bool:
+        """Somebody gives the release free in the first person, in a section that is no sign-off."""
+        said = plain_text(line.text)
+        return place.topic is not Topic.EXECUTIVE and says_go(said) and _FIRST_PERSON.search(said) is not None
 
     def _report(self) -> tuple[NotUnderstood, ...]:
         return tuple(

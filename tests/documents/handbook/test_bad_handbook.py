@@ -401,3 +401,40 @@ def test_facts_that_cannot_be_read_are_named() -> None:
     plan = imported.plan
     assert (plan.product, plan.candidate, plan.date, plan.timezone) == ("A", "rc-7", dt.date(2026, 3, 5), "")
     assert _said(imported) == [(3, "Date: someday"), (5, "Time zone: Europe/Atlantis")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Geschäftsführung", "CEO", "Vorstand", "5. Geschäftsleitung", "Management-Freigabe"]
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *(
+            "Ich gebe rc-1 für die Produktion frei.",
+            "Hiermit erteile ich die Freigabe für rc-1.",
+            "Wir genehmigen rc-1.",
+        ),
+        *("rc-1 ist hiermit freigegeben.", "Ich stimme dem Go-Live zu.", "I hereby approve rc-1 for production."),
+    ],
+)
+def test_the_executive_sign_off_below_the_name_of_the_role(heading: str, sentence: str) -> None:
+    rows = f"{MATRIX}| Geschäftsführung | Ja | |\n\n## {heading}\n\n"
+    for text in (f"Zum Schluss wird entschieden.\n\nCEO: {sentence}\n", f"{sentence}\n"):
+        imported = _read(f"{rows}{text}\nUnterschrift: ______\n")
+        assert imported.plan.executive is not None
+        assert (imported.plan.executive.roles, imported.plan.executive.statement) == (("ceo",), sentence)
+        assert (imported.plan.executive_role(), _said(imported)) == ("ceo", [])
+
+
+def test_a_sign_off_in_another_place_and_a_second_one_are_named() -> None:
+    imported = _read(f"{MATRIX}| CEO | Ja | |\n\n## Budget\n\nCEO: Ich gebe rc-1 frei.\n")
+    assert _said(imported) == [(ROWS + 4, "CEO: Ich gebe rc-1 frei.")]
+    imported = _read(f"{MATRIX}| CEO | Ja | |\n\n## CEO\n\nIch gebe rc-1 frei.\n\n## CTO\n\nIch gebe rc-1 frei.\n")
+    assert _said(imported) == [(ROWS + 6, "## CTO")]
+
+
+@pytest.mark.parametrize("heading", ["Technische Prüfpunkte", "Prüfpunkte", "Technische Prüfungen", "4.1 Prüfpunkte"])
+def test_technical_checks_are_gates(heading: str) -> None:
+    imported = _read(f"## {heading}\n\n- [ ] `make test`\n- `make lint`\n- [ ] nichts offen\n")
+    assert [gate.command for gate in imported.plan.gates] == ["make test", "make lint"]
+    assert _said(imported) == [(5, "- [ ] nichts offen")]
