@@ -230,6 +230,7 @@ def _request(common: _Round, number: int) -> Issued[RequestBody]:
             critical=(),
             gates=(),
             stands_on=(),
+            approvals=(),
             basis=(),
             changes=(),
         ),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Requests: each stakeholder gets their own form for exactly this candidate, the executive gets all of it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,8 @@ from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, 
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference
+from golive_desktop.statements.executive import approval_facts
+from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.request import RequestBody, critical_facts, gate_facts
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import request_state
@@ -132,6 +135,10 @@ def _content(asking: _Asking, stakeholder: Stakeholder) -> tuple[RequestBody, tu
     with asking.adapters.store.reading() as work:
         person = _person(work, asking.release, stakeholder)
         originals = _originals(work, state, asking.now) if executive else ()
+    read = asking.adapters.reader.payload
+    told = approval_facts(
+        (parse(read(item.data)).statement, hashlib.sha256(item.data).hexdigest()) for item in originals
+    )
     counted = state.counted() if executive else ()
     body = RequestBody(
         role=stakeholder.role,
@@ -144,6 +151,7 @@ def _content(asking: _Asking, stakeholder: Stakeholder) -> tuple[RequestBody, tu
         critical=critical_facts(state.critical) if executive else (),
         gates=gate_facts(state.gate(command.key) for command in state.plan.gates) if executive else (),
         stands_on=tuple(Reference(id=answer.id, kind="approval", sha256=answer.sha256) for answer in counted),
+        approvals=told,
         basis=state.basis() if executive else (),
         changes=_changes(state, stakeholder.role),
     )

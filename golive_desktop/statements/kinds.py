@@ -7,7 +7,17 @@ from typing import Any, cast
 
 from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import KnownError, Problem
-from golive_desktop.statements import approval, dossier_pages, dossier_rules, identity, recall, receipt, request, roster
+from golive_desktop.statements import (
+    approval,
+    dossier_pages,
+    dossier_rules,
+    executive,
+    identity,
+    recall,
+    receipt,
+    request,
+    roster,
+)
 from golive_desktop.statements.codec import Data, as_data, canonical, from_data, load, pages_as_data
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import SCHEMA, Embedded, Kind, Statement
@@ -38,7 +48,7 @@ _KINDS: dict[Kind, _Shape] = {
         statement=Statement[roster.RosterBody], rules=roster.rules, fits=roster.fits, compose=roster.compose
     ),
     "request": _Shape(
-        statement=Statement[request.RequestBody], rules=request.rules, fits=request.fits, compose=request.compose
+        statement=Statement[request.RequestBody], rules=request.rules, fits=executive.fits, compose=request.compose
     ),
     "approval": _Shape(
         statement=Statement[approval.ApprovalBody],

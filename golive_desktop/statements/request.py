@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from golive_desktop.domain.blocks import Block, Column, Fact, Facts, Heading, Line, Pages, Paragraph, Table, Title
+from golive_desktop.domain.answer import Condition, Decision
+from golive_desktop.domain.blocks import Block, Cell, Column, Fact, Facts, Heading, Line, Pages, Paragraph, Table, Title
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Form
 from golive_desktop.domain.problem import Problem
@@ -16,7 +17,20 @@ from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER,
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["CriticalFact", "GateFact", "RequestBody", "compose", "critical_facts", "fits", "gate_facts", "rules"]
+__all__ = [
+    "ApprovalFact",
+    "CriticalFact",
+    "GateFact",
+    "RequestBody",
+    "compose",
+    "critical_facts",
+    "fits",
+    "gate_facts",
+    "rules",
+]
+
+_SHORT = 16
+"""Digits of a digest that are printed where the whole one stands elsewhere in the file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +55,19 @@ class GateFact:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ApprovalFact:
+    """An approval that the executive's sign-off stands on, as the executive reads it."""
+
+    title: str
+    """The role in words."""
+    person: str
+    decision: Decision
+    signed_at: datetime
+    conditions: tuple[Condition, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RequestBody:
     """What one stakeholder is asked."""
 
@@ -59,6 +86,8 @@ class RequestBody:
     """Only in the executive request."""
     stands_on: tuple[Reference, ...]
     """Only in the executive request: the approvals that it carries."""
+    approvals: tuple[ApprovalFact, ...]
+    """Only in the executive request: what these approvals say, in the same order."""
     basis: tuple[str, ...]
     """Only in the executive request: every counted fact, see `ReleaseState.basis`."""
     changes: tuple[str, ...]
@@ -97,7 +126,7 @@ def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
     keys = [item.key for item in body.form.items]
     if not keys or len(keys) != len(set(keys)):
         yield Problem(code="statement.form-items", subject=body.role)
-    if not body.executive and (body.critical or body.gates or body.stands_on or body.basis):
+    if not body.executive and (body.critical or body.gates or body.stands_on or body.approvals or body.basis):
         yield Problem(code="statement.basis-without-executive", subject=body.role)
     if body.executive and not body.form.question:
         yield Problem(code="statement.executive-without-statement", subject=body.role)
@@ -260,11 +289,31 @@ def _gates(body: RequestBody, t: Texts) -> Table:
 
 
 def _originals(body: RequestBody, t: Texts) -> Table:
-    rows = tuple(
-        ((Line(text=t(f"kind.{item.kind}")),), (Line(text=grouped_digest(item.sha256), style="mono"),))
-        for item in body.stands_on
-    )
     return Table(
-        columns=(Column(title=t("original.kind"), share=20), Column(title="SHA-256", share=80)),
-        rows=rows,
+        columns=(
+            Column(title=t("person.role"), share=28),
+            Column(title=t("person.name"), share=24),
+            Column(title=t("dossier.decision"), share=24),
+            Column(title=t("dossier.signed"), share=24),
+        ),
+        rows=tuple(row for fact in body.approvals for row in _approval_rows(fact, t)),
     )
+
+
+def _approval_rows(fact: ApprovalFact, t: Texts) -> Iterator[tuple[Cell, ...]]:
+    yield (
+        (
+            Line(text=fact.title, style="strong"),
+            Line(text=f"{grouped_digest(fact.sha256[:_SHORT])} …", style="caption"),
+        ),
+        (Line(text=fact.person),),
+        (Line(text=t(f"state.{fact.decision}"), style="strong", status=fact.decision),),
+        (Line(text=show_time(fact.signed_at, t.language), style="caption"),),
+    )
+    for condition in fact.conditions:
+        yield (
+            (Line(text=condition.key, style="muted"),),
+            (Line(text=condition.text),),
+            (Line(text=t(f"condition.{condition.when}")),),
+            (Line(text=show_time(condition.due, t.language), style="caption"),),
+        )

@@ -16,6 +16,7 @@ from golive_desktop.domain.signoff import CriticalCondition, ReleaseState
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.dossier import DossierBody, GateRecord, OpenPoint
 from golive_desktop.statements.envelope import AttachmentReference, Author, Embedded, Kind, Reference, Statement
+from golive_desktop.statements.executive import approval_facts
 from golive_desktop.statements.identity import IdentityBody
 from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.receipt import ReceiptBody
@@ -114,6 +115,7 @@ class World:
             critical=tuple(_fact(item) for item in state.critical) if state else (),
             gates=gate_facts(state.gate(gate.key) for gate in state.plan.gates) if state else (),
             stands_on=tuple(reference(item) for item in approvals),
+            approvals=approval_facts((item.statement, item.sha256) for item in approvals),
             basis=state.basis() if state else (),
             changes=(),
         )

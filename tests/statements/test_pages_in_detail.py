@@ -158,7 +158,10 @@ class TestRequestPages:
         facts = (replace(asked.body.critical[0], met=False), *asked.body.critical[1:])
         pages = compose(with_body(asked, critical=facts))
         assert in_order(pages, "Penetration test", f"report.pdf {digest('report')}", "Open", "Tried on 3 March", "Met")
-        assert in_order(pages, "Approvals that this stands on", grouped_digest(WORLDS["en"].approvals[0].sha256))
+        legal = WORLDS["en"].approvals[0]
+        short = f"{grouped_digest(legal.sha256[:16])} …"
+        person = legal.statement.author.name
+        assert in_order(pages, "Approvals that this stands on", short, person, "Conditional", "C-1", "before T-0")
 
 
 class TestRosterPages:

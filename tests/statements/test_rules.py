@@ -246,7 +246,24 @@ class TestRequest:
         statement, inside = executive.found.statement, executive.found.inside
         moment = statement.issued_at + CLOCK_TOLERANCE + late
         ahead = replace(inside[-1], statement=replace(inside[-1].statement, issued_at=moment))
-        assert codes(problems_of(statement, *inside[:-1], ahead)) == found
+        body = statement.body
+        assert isinstance(body, RequestBody)
+        told = (*body.approvals[:-1], replace(body.approvals[-1], signed_at=moment))
+        assert codes(problems_of(with_body(statement, approvals=told), *inside[:-1], ahead)) == found
+
+    def test_the_executive_is_told_what_the_approvals_say(self, executive: Asked) -> None:
+        statement, inside = executive.found.statement, executive.found.inside
+        body = statement.body
+        assert isinstance(body, RequestBody)
+        first, *rest = body.approvals
+        for lie in (
+            (replace(first, decision="approved"), *rest),
+            (replace(first, conditions=()), *rest),
+            (replace(first, person="Somebody Else"), *rest),
+            (*rest, first),
+            (),
+        ):
+            assert only(with_body(statement, approvals=lie), *inside) == "statement.originals-differ"
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+"""What the executive reads about the approvals that the last sign-off stands on: exactly what they say."""
+
+from collections.abc import Iterable, Iterator
+
+from golive_desktop.domain.problem import Problem
+from golive_desktop.statements import request
+from golive_desktop.statements.envelope import Embedded, Statement
+from golive_desktop.statements.request import ApprovalFact, RequestBody
+from golive_desktop.statements.state import is_approval
+
+__all__ = ["approval_facts", "fits"]
+
+
+def approval_facts(approvals: Iterable[tuple[Statement[object], str]]) -> tuple[ApprovalFact, ...]:
+    """What approvals say, each given with the digest of its file; other statements are left out."""
+    return tuple(
+        ApprovalFact(
+            title=statement.body.title,
+            person=statement.author.name,
+            decision=statement.body.response.decision,
+            signed_at=statement.issued_at,
+            conditions=statement.body.response.conditions,
+            sha256=sha256,
+        )
+        for statement, sha256 in approvals
+        if is_approval(statement)
+    )
+
+
+def fits(statement: Statement[RequestBody], embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
+    """A request fits what it carries, and tells the executive what the approvals inside say, in their order."""
+    yield from request.fits(statement, embedded)
+    files = {item.sha256: (item.statement, item.sha256) for item in embedded}
+    carried = (files[reference.sha256] for reference in statement.body.stands_on if reference.sha256 in files)
+    if approval_facts(carried) != statement.body.approvals:
+        yield Problem(code="statement.originals-differ", subject=statement.body.role)
