@@ -7,19 +7,20 @@ from pathlib import Path
 
 from golive_desktop.cli.checking import check
 from golive_desktop.cli.console import Console, problem_data
-from golive_desktop.cli.exits import DONE, EXIT_OF_VERDICT, NEGATIVE, UNKNOWN_SIGNER
+from golive_desktop.cli.exits import DONE, EXIT_OF_VERDICT, NEGATIVE, UNKNOWN_SIGNER, USAGE, exit_of
 from golive_desktop.cli.keys import add_key, signing_key
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.trust import Trust
 from golive_desktop.services.issue import SigningKey
-from golive_desktop.services.receive import Received, issue_receipt, receive
+from golive_desktop.services.receive import SETTLED, Received, issue_receipt, receive
+from golive_desktop.services.verify import Verification
 from golive_desktop.statements.state import is_approval
 
 __all__ = ["arguments"]
 
-_SETTLED = frozenset({"counted", "withdrawn", "closed", "kept", "duplicate", "same-answer"})
-_ORDER = (DONE, UNKNOWN_SIGNER, EXIT_OF_VERDICT["not-checkable"], NEGATIVE)
+_ORDER = (DONE, UNKNOWN_SIGNER, EXIT_OF_VERDICT["not-checkable"], NEGATIVE, USAGE)
 """Exit codes from good to bad: of several files the worst one is told."""
 
 
@@ -43,38 +44,63 @@ def _run(console: Console, arguments: Namespace) -> int:
         key = signing_key(console, arguments)
     answers = []
     codes = [DONE]
-    for name, data in files:
-        received = _received(console, data, name)
+    checked = [(data, check(console, data, name=name, trust=Trust())) for name, data in files]
+    for data, first in sorted(checked, key=lambda file: _turn(file[1])):
+        received = _received(console, data, first)
         answer = _data(console, received)
-        if key is not None:
-            answer["receipt"] = _receipt(console, arguments, key, received)
-        if not console.as_json:
-            console.say(str(answer["text"]), *([f"  {answer['receipt']}"] if answer.get("receipt") else []))
-        answers.append(answer)
         codes.append(_code(received))
+        if not console.as_json:
+            console.say(str(answer["text"]))
+        if key is not None:
+            codes.append(_receipt(console, arguments, key, received, answer))
+        answers.append(answer)
     console.answer({"files": answers})
     return max(codes, key=_ORDER.index)
 
 
-def _received(console: Console, data: bytes, name: str) -> Received:
-    """Records a file; one that the check could not finish within its limits is not even opened."""
-    first = check(console, data, name=name, trust=Trust())
-    if any(problem.code.startswith("bounded.") for problem in first.problems):
-        return Received(name=name, outcome="not-checkable", verification=first, release="")
-    return receive(console.adapters, data, name=name, now=console.now())
+def _turn(first: Verification) -> bool:
+    """Approvals first, then what is stated about them."""
+    return first.statement is not None and first.statement.kind in {"withdrawal", "closure"}
 
 
-def _receipt(console: Console, arguments: Namespace, key: SigningKey, received: Received) -> str | None:
-    """The file of the receipt; None where nothing was counted."""
+def _received(console: Console, data: bytes, first: Verification) -> Received:
+    """Records a file; one that the check could not finish within its limits is not opened, but may be evidence."""
+    unfinished = any(problem.code.startswith("bounded.") for problem in first.problems)
+    unopened = first if unfinished else None
+    return receive(console.adapters, data, name=first.name, now=console.now(), unopened=unopened)
+
+
+def _receipt(
+    console: Console, arguments: Namespace, key: SigningKey, received: Received, answer: dict[str, object]
+) -> int:
+    """Adds the file of the receipt to `answer`, None where nothing was counted; a failure leaves the rest to go on."""
+    answer["receipt"] = None
     counted = _counted(console, received)
-    if counted is None:
-        return None
-    statement = counted.verification.statement
-    role = statement.body.role if statement is not None and is_approval(statement) else ""
-    path: Path = console.free(arguments.receipts / f"{role}.pdf", arguments)
-    issued = issue_receipt(console.adapters, key, counted, now=console.now())
-    console.keep(path, issued.data, issued.sha256)
-    return str(path)
+    statement = received.verification.statement
+    if counted is None or statement is None or not is_approval(statement):
+        return DONE
+    try:
+        path = _free_path(arguments.receipts, statement.body.role, force=arguments.force)
+        issued = issue_receipt(console.adapters, key, counted, now=console.now())
+        console.keep(path, issued.data, issued.sha256)
+    except KnownError as error:
+        answer["receipt_problem"] = problem_data(error.problem, console.language)
+        console.warn(error.problem)
+        return exit_of(error.problem)
+    answer["receipt"] = str(path)
+    if not console.as_json:
+        console.say(f"  {path}")
+    return DONE
+
+
+def _free_path(folder: Path, role: str, *, force: bool) -> Path:
+    """The file of a receipt; an earlier receipt for the role stays beside it."""
+    path = folder / f"{role}.pdf"
+    number = 1
+    while path.exists() and not force:
+        number += 1
+        path = folder / f"{role}-{number}.pdf"
+    return path
 
 
 def _counted(console: Console, received: Received) -> Received | None:
@@ -103,14 +129,15 @@ def _data(console: Console, received: Received) -> dict[str, object]:
         "verdict": received.verdict,
         "sha256": received.verification.sha256,
         "release": received.release,
+        "missing": list(received.missing),
         "text": console.explain(received.problem).sentence,
         "problems": problems,
     }
 
 
 def _code(received: Received) -> int:
-    if received.verdict in {"changed", "not-checkable"}:
+    if received.outcome in {"changed", "not-checkable"}:
         return EXIT_OF_VERDICT[received.verdict]
     if received.outcome == "identity-open":
         return UNKNOWN_SIGNER
-    return DONE if received.outcome in _SETTLED else NEGATIVE
+    return DONE if received.outcome in SETTLED else NEGATIVE

@@ -13,12 +13,14 @@ from golive_desktop.domain.readiness import BoardRow, Readiness
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.i18n.moments import show_time
+from golive_desktop.services.counting import waits_for
 from golive_desktop.services.releases import judge_release
 from golive_desktop.wording.terms import term
 
 __all__ = ["arguments"]
 
 Keys = Mapping[tuple[str, str], RosterEntry]
+Missing = Mapping[str, tuple[str, ...]]
 
 
 def arguments(parser: Parser, _: Translate) -> None:
@@ -31,11 +33,18 @@ def _run(console: Console, arguments: Namespace) -> int:
     release, found = judge_release(console.adapters, arguments.release, now=console.now())
     with console.adapters.store.reading() as work:
         keys = {(entry.role, entry.fingerprint): entry for entry in work.roster.entries(release.id)}
-    console.answer(_data(console, release, found, keys), _lines(console, release, found, keys))
+        missing = {
+            row.role: waits_for(work, console.adapters.reader, row.sign_off)
+            for row in found.board
+            if row.sign_off is not None and row.state == "waits"
+        }
+    console.answer(_data(console, release, found, keys, missing), _lines(console, release, found, keys, missing))
     return NEGATIVE if found.verdict == "NO-GO" else DONE
 
 
-def _data(console: Console, release: ReleaseRecord, found: Readiness, keys: Keys) -> dict[str, object]:
+def _data(
+    console: Console, release: ReleaseRecord, found: Readiness, keys: Keys, missing: Missing
+) -> dict[str, object]:
     return {
         "verdict": found.verdict,
         "release": {
@@ -56,7 +65,7 @@ def _data(console: Console, release: ReleaseRecord, found: Readiness, keys: Keys
             }
             for role, condition in found.follow_ups
         ],
-        "stakeholders": [_row(row, keys) for row in found.board],
+        "stakeholders": [{**_row(row, keys), "missing": list(missing.get(row.role, ()))} for row in found.board],
     }
 
 
@@ -85,15 +94,21 @@ def _identity(row: BoardRow, keys: Keys) -> str | None:
     return entry.compared_how if entry and entry.revoked_at is None else "open"
 
 
-def _lines(console: Console, release: ReleaseRecord, found: Readiness, keys: Keys) -> Iterator[str]:
+def _compared(identity: str, language: str) -> str:
+    return term("state", "identity-open", language) if identity == "open" else term("compared", identity, language)
+
+
+def _lines(console: Console, release: ReleaseRecord, found: Readiness, keys: Keys, missing: Missing) -> Iterator[str]:
     language, _ = console.language, console.translate
     yield f"{release.plan.product} {release.candidate.tag}: {term('release', found.verdict, language)}"
     for row in found.board:
         answer = row.sign_off
         signed = f", {answer.person}, {show_time(answer.signed_at, language)}" if answer else ""
         identity = _identity(row, keys)
-        compared = f", {term('compared', identity, language)}" if identity else ""
+        compared = f", {_compared(identity, language)}" if identity else ""
         yield f"  {row.title}: {term('state', row.state, language)}{signed}{compared}"
+        for name in missing.get(row.role, ()):
+            yield "    " + _("Evidence is missing: {name}").format(name=name)
     if found.why_not:
         yield _("Why not yet:")
         yield from (f"  {console.explain(problem).sentence}" for problem in found.why_not)

@@ -1,31 +1,105 @@
 # SPDX-License-Identifier: MIT
-"""What makes an answer of a confirmed signer count or wait, and what its signer stated about it in any order."""
+"""What makes an answer of a confirmed signer count or wait, and what came to it in any order: files and statements."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from golive_desktop.domain.audit import WITHDRAWN
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.signoff import SignOff, Standing
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.conflicts import set_conflict
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Statement
 from golive_desktop.statements.kinds import parse
-from golive_desktop.statements.state import closure_of, is_approval, is_closure, is_withdrawal
+from golive_desktop.statements.state import closure_of, evidence_beside, is_approval, is_closure, is_withdrawal
 
-__all__ = ["carry_out", "kept_standing", "recall_kept", "standing_of_known"]
+__all__ = [
+    "Arrival",
+    "carry_out",
+    "evidence_arrived",
+    "kept_standing",
+    "missing_evidence",
+    "recall_kept",
+    "standing_of_known",
+    "waits_for",
+]
 
 
-def standing_of_known(statement: Statement[ApprovalBody], *, received_at: datetime) -> Standing:
-    """Whether an answer of a confirmed signer counts, or waits: signed in the future, or evidence beside it.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrival:
+    """What the arrival of an evidence file changed."""
+
+    person: str
+    """Who signed the approval that the file belongs to."""
+    completed: bool
+    """The approval counts now, because nothing else was missing."""
+
+
+def standing_of_known(work: UnitOfWork, statement: Statement[ApprovalBody], *, received_at: datetime) -> Standing:
+    """Whether an answer of a confirmed signer counts, or waits: signed in the future, or evidence is not here yet.
 
     Args:
+        work: a view of the home.
         statement: the answer.
         received_at: when it came in.
     """
     early = statement.issued_at > received_at + CLOCK_TOLERANCE
-    beside = any(evidence.beside for answer in statement.body.response.answers for evidence in answer.evidence)
-    return "waits" if early or beside else "counted"
+    return "waits" if early or missing_evidence(work, statement) else "counted"
+
+
+def missing_evidence(work: UnitOfWork, statement: Statement[object]) -> tuple[str, ...]:
+    """The names of the files that travel beside an approval and were not received here."""
+    return tuple(piece.name for piece in evidence_beside(statement) if not _is_kept(work, piece.sha256))
+
+
+def waits_for(work: UnitOfWork, reader: DocumentReader, answer: SignOff) -> tuple[str, ...]:
+    """The names of the evidence files that a kept answer waits for."""
+    statement = parse(reader.payload(work.statements.original(answer.sha256).data)).statement
+    return missing_evidence(work, statement)
+
+
+def evidence_arrived(work: UnitOfWork, reader: DocumentReader, sha256: str, *, at: datetime) -> Arrival | None:
+    """Counts each approval that waited for nothing but the kept file with this digest.
+
+    Args:
+        work: the transaction in which the file was kept.
+        reader: reads kept approvals.
+        sha256: digest of the file.
+        at: when.
+
+    Returns:
+        None when no approval names the file.
+    """
+    found = None
+    for release in work.releases.all():
+        for answer in work.sign_offs.of_release(release.id)[1]:
+            statement = parse(reader.payload(work.statements.original(answer.sha256).data)).statement
+            if any(piece.sha256 == sha256 for piece in evidence_beside(statement)):
+                completed = answer.standing == "waits" and _completed(work, reader, release.id, answer, at=at)
+                earlier = found is not None and found.completed
+                found = found if earlier else Arrival(person=answer.person, completed=completed)
+    return found
+
+
+def _completed(work: UnitOfWork, reader: DocumentReader, release: str, answer: SignOff, *, at: datetime) -> bool:
+    if kept_standing(work, reader, answer) != "counted" or set_conflict(work, release, answer, at=at):
+        return False
+    work.sign_offs.set_standing(answer.id, "counted", at=at)
+    work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=at)
+    return True
+
+
+def _is_kept(work: UnitOfWork, sha256: str) -> bool:
+    try:
+        work.statements.original(sha256)
+    except KnownError as error:
+        if error.problem.code != "store.original-unknown":
+            raise
+        return False
+    return True
 
 
 def kept_standing(work: UnitOfWork, reader: DocumentReader, answer: SignOff) -> Standing:
@@ -34,7 +108,7 @@ def kept_standing(work: UnitOfWork, reader: DocumentReader, answer: SignOff) -> 
     record = work.statements.find(sha256=answer.sha256)
     if record is None or not is_approval(statement):
         return "waits"
-    return standing_of_known(statement, received_at=record.recorded_at)
+    return standing_of_known(work, statement, received_at=record.recorded_at)
 
 
 def recall_kept(work: UnitOfWork, reader: DocumentReader, release: str, answer: SignOff, *, at: datetime) -> bool:

@@ -14,7 +14,13 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.conflicts import set_conflict
-from golive_desktop.services.counting import carry_out, recall_kept, standing_of_known
+from golive_desktop.services.counting import (
+    carry_out,
+    evidence_arrived,
+    missing_evidence,
+    recall_kept,
+    standing_of_known,
+)
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
@@ -24,7 +30,7 @@ from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.state import is_approval, is_closure, is_withdrawal, sign_off
 
-__all__ = ["Outcome", "Received", "issue_receipt", "receive"]
+__all__ = ["SETTLED", "Outcome", "Received", "issue_receipt", "receive"]
 
 Outcome = Literal[
     "counted",
@@ -39,10 +45,19 @@ Outcome = Literal[
     "closed",
     "not-own",
     "kept",
+    "evidence",
+    "evidence-complete",
+    "approval-missing",
     "changed",
     "not-checkable",
 ]
 """What was done with a file; `wording` has a sentence for each under ``receive.…``."""
+
+SETTLED: frozenset[Outcome] = frozenset(
+    {"counted", "withdrawn", "closed", "kept", "duplicate", "same-answer", "evidence", "evidence-complete"}
+)
+"""The outcomes after which nobody has to do anything."""
+_MAYBE_EVIDENCE: frozenset[Outcome] = frozenset({"changed", "not-checkable", "kept"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +69,10 @@ class Received:
     verification: Verification
     release: str
     """Id of the release that it belongs to here; empty when to none."""
+    missing: tuple[str, ...] = ()
+    """Names of the evidence files that an approval still waits for."""
+    person: str = ""
+    """Whose approval an evidence file belongs to."""
 
     @property
     def verdict(self) -> FileVerdict:
@@ -63,39 +82,62 @@ class Received:
     @property
     def problem(self) -> Problem:
         """The outcome as a problem that `wording` puts into one sentence."""
-        settled = self.outcome in {"counted", "withdrawn", "closed", "kept", "duplicate", "same-answer"}
-        severity = Severity.INFORMS if settled else Severity.ASKS
+        severity = Severity.INFORMS if self.outcome in SETTLED else Severity.ASKS
         statement = self.verification.statement
-        details = {"name": self.name}
+        details = {"name": self.name, "author": self.person, "missing": ", ".join(self.missing)}
         if statement is not None:
             details |= {"author": statement.author.name, "kind": statement.kind, "title": statement.author.title}
             details |= {"candidate": statement.release.candidate.tag if statement.release else ""}
+        if self.missing:
+            return Problem(code="receive.waits-for-evidence", severity=severity, subject=self.name, details=details)
         return Problem(code=f"receive.{self.outcome}", severity=severity, subject=self.name, details=details)
 
 
-def receive(adapters: Adapters, data: bytes, *, name: str, now: datetime) -> Received:
+def receive(
+    adapters: Adapters, data: bytes, *, name: str, now: datetime, unopened: Verification | None = None
+) -> Received:
     """Verifies one file, keeps it byte for byte, and counts it where it counts.
 
-    Nothing that was recorded before is changed or overwritten by it.
+    Nothing that was recorded before is changed or overwritten by it. A file whose digest an approval names as
+    evidence beside it is that evidence, whatever else it is.
 
     Args:
         adapters: the parts to work with.
         data: any bytes.
         name: the file's name, for messages only.
         now: time of reception.
+        unopened: why the file must not be opened, when a check within limits could not finish it; it may be evidence.
     """
-    with adapters.store.reading() as work:
-        trust = home_trust(work)
-    verifier = Verifier(reader=adapters.reader, inspector=adapters.inspector)
-    found = verifier.verify(data, trust=trust, now=now, name=name)
+    found = unopened or _verified(adapters, data, name=name, now=now)
     with adapters.store.writing() as work:
         if work.statements.find(sha256=found.sha256) is not None:
             return Received(name=name, outcome="duplicate", verification=found, release=_release_id(found))
         work.statements.keep(Original(sha256=found.sha256, data=data, name=name, kept_at=now))
         outcome = _Recording(work=work, reader=adapters.reader, found=found, now=now).outcome()
+        arrival = None
+        if outcome in _MAYBE_EVIDENCE:
+            arrival = evidence_arrived(work, adapters.reader, found.sha256, at=now)
+        if arrival is not None:
+            outcome = "evidence-complete" if arrival.completed else "evidence"
         payload = {"name": name, "sha256": found.sha256, "verdict": found.verdict}
-        work.audit.record(f"file.{outcome}", found.sha256, payload, at=now)
-    return Received(name=name, outcome=outcome, verification=found, release=_release_id(found))
+        event = "evidence" if outcome == "evidence-complete" else outcome
+        work.audit.record(f"file.{event}", found.sha256, payload, at=now)
+        missing = missing_evidence(work, found.statement) if outcome == "waits" and found.statement else ()
+    return Received(
+        name=name,
+        outcome=outcome,
+        verification=found,
+        release=_release_id(found),
+        missing=missing,
+        person=arrival.person if arrival else "",
+    )
+
+
+def _verified(adapters: Adapters, data: bytes, *, name: str, now: datetime) -> Verification:
+    with adapters.store.reading() as work:
+        trust = home_trust(work)
+    verifier = Verifier(reader=adapters.reader, inspector=adapters.inspector)
+    return verifier.verify(data, trust=trust, now=now, name=name)
 
 
 def issue_receipt(adapters: Adapters, key: SigningKey, received: Received, *, now: datetime) -> Issued[ReceiptBody]:
@@ -199,7 +241,7 @@ class _Recording:
         )
         if self.found.verdict != "genuine" or not held:
             return "identity-open"
-        return standing_of_known(statement, received_at=self.now)
+        return standing_of_known(self.work, statement, received_at=self.now)
 
     def _counted(self, release: ReleaseRecord, statement: Statement[ApprovalBody], answer: SignOff) -> Outcome:
         if answer.standing == "identity-open":
@@ -226,6 +268,8 @@ class _Recording:
         reference = statement.answers_to[0]
         answers = self.work.sign_offs.of_release(release.id)[1] if release else ()
         own = next((item for item in answers if item.id == reference.id), None)
+        if release is not None and own is None:
+            return "approval-missing"  # kept, and carried out when the approval comes
         if release is None or own is None:
             return "request-unknown"
         if own.fingerprint != statement.author.fingerprint:

@@ -26,10 +26,28 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "receive.waits": Sentences(
             sentence=N_("{name}: the answer of {author} waits for a look."),
-            meaning=N_(
-                "By this laptop's clock its time lies in the future, or evidence sent beside it has not arrived."
-            ),
-            next_step=N_("Compare the clocks, or read in the missing evidence."),
+            meaning=N_("By this laptop's clock its time lies in the future."),
+            next_step=N_("Compare the clocks."),
+        ),
+        "receive.waits-for-evidence": Sentences(
+            sentence=N_("{name}: the answer of {author} waits for evidence that was sent beside it: {missing}."),
+            meaning=N_("Such a file is too large for the PDF. The answer counts as soon as all of them are here."),
+            next_step=N_("Ask {author} for these files, and read them in like any other file."),
+        ),
+        "receive.evidence": Sentences(
+            sentence=N_("{name}: evidence for the answer of {author}, kept."),
+            meaning=N_("It is, byte for byte, the file that the answer names."),
+            next_step=_NOTHING_TO_DO,
+        ),
+        "receive.evidence-complete": Sentences(
+            sentence=N_("{name}: evidence for the answer of {author}, kept. The answer counts now."),
+            meaning=N_("It is, byte for byte, the file that the answer names; nothing more was missing."),
+            next_step=N_("Read the answer in once more to write its receipt."),
+        ),
+        "receive.approval-missing": Sentences(
+            sentence=N_("{name}: belongs to an approval of {author} that has not been received here yet."),
+            meaning=N_("It is kept, and is carried out when the approval comes in."),
+            next_step=N_("Ask {author} for the approval, and read it in."),
         ),
         "receive.conflict": Sentences(
             sentence=N_("{name}: this is a second, different answer of {author}."),

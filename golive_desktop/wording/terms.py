@@ -39,6 +39,9 @@ _OUTCOMES: Final = {
     "closed": N_("Condition closed"),
     "not-own": N_("Not the signer"),
     "kept": N_("Kept"),
+    "evidence": N_("Evidence"),
+    "evidence-complete": N_("Evidence complete"),
+    "approval-missing": N_("Approval not here yet"),
     "changed": N_("Changed"),
     "not-checkable": N_("Not checkable"),
 }
