@@ -45,7 +45,8 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (Topic.DELIVERABLES, r"deliverable|^checkliste?(: .*)?$|^checklist(: .*)?$|ergebnisse|deadline & output|lieferung"),
     (
         Topic.RUN,
-        r"pre-?check|pre-?launch|^launch\b|post-?launch|rollout|go-?live[- ]?(day|tag)|runbook|monitoring|ablauf",
+        r"pre-?check|pre-?launch|^launch\b|post-?launch|rollout|go-?live[- ]?(day|tag)|runbook|\brun of\b|monitoring"
+        r"|ablauf",
     ),
 )
 _GO = re.compile(

@@ -15,6 +15,7 @@ __all__ = ["Place", "places"]
 _EXACT = re.compile(r"(T[-+]\d+h?|W\d+)(?: \u2013 (.*))?")
 _NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
 _TIME = re.compile(r"^T\s?[-\u2212\u2013+]\s?\d+\s?(?:min\w*|h|m)?\s*[:\u2013\u2014-]\s+(?=\S)", re.IGNORECASE)
+_STARTS_WITH_TIME = re.compile(r"^T\s?[-\u2212\u2013+]\s?\d", re.IGNORECASE)
 _INHERITED = frozenset(
     {Topic.ASIDE, Topic.CONDITIONS, Topic.EXECUTIVE, Topic.READINESS, Topic.RUN, Topic.DELIVERABLES, Topic.REFERENCE}
 )
@@ -72,6 +73,8 @@ def _place(section: Section, parent: Place, titles: frozenset[frozenset[str]]) -
         topic = parent.topic
     elif topic in {Topic.OTHER, Topic.FORMS} and _is_sign_off(section, title):
         topic = Topic.EXECUTIVE
+    elif topic is Topic.OTHER and _STARTS_WITH_TIME.match(_NUMBERING.sub("", heading)):
+        topic = Topic.RUN
     return Place(section=section, title=title, topic=topic, at=time_in(heading) or parent.at)
 
 

@@ -438,3 +438,12 @@ def test_technical_checks_are_gates(heading: str) -> None:
     imported = _read(f"## {heading}\n\n- [ ] `make test`\n- `make lint`\n- [ ] nichts offen\n")
     assert [gate.command for gate in imported.plan.gates] == ["make test", "make lint"]
     assert _said(imported) == [(5, "- [ ] nichts offen")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["## T-60: Meeting", "## Run of the Day\n### T-60 min: Meeting", "## 4. T-60 Meeting"]
+)
+def test_a_heading_with_a_time_belongs_to_the_run(heading: str) -> None:
+    imported = _read(f"{heading}\n\n- [ ] be there\n")
+    assert [(moment.at, moment.steps[0].text) for moment in imported.plan.runbook] == [("T-60", "be there")]
+    assert _said(imported) == []
