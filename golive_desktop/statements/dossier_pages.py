@@ -151,6 +151,11 @@ def _decision_row(
     )
 
 
+def _signed_caption(record: SignOffRecord, t: Texts) -> str:
+    moment = show_time(record.signed_at, t.language) if record.signed_at else _NONE
+    return t("signed.caption", title=record.title, time=moment)
+
+
 def _state_words(record: SignOffRecord, closures: tuple[Closure, ...], t: Texts) -> str:
     closed = sum(closure.approval == record.statement for closure in closures)
     if record.state == "conditional" and closed:
@@ -214,7 +219,7 @@ def _stakeholder(statement: Statement[DossierBody], record: SignOffRecord, t: Te
     subtitle = t("approval.subtitle", title=record.form.title, person=record.person, version=record.form.version)
     yield Title(text=record.title, subtitle=subtitle, anchor=record.role)
     yield from decision_blocks(record.form, record.response, tag=_tag(statement), executive=record.executive, t=t)
-    yield Signatures(slots=(Slot(name=record.person, caption=record.title),))
+    yield Signatures(slots=(Slot(name=record.person, caption=_signed_caption(record, t)),))
     facts = [
         fact(t("approval.signed"), t("approval.signed-at", time=show_time(record.signed_at, t.language))),
         fact(t("approval.meaning"), t(f"meaning.{record.response.decision}")),
