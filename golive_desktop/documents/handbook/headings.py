@@ -43,11 +43,8 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         r"technical readiness|technische (bereitschaft|prüfung|prüfpunkt|freigabe)|^prüfpunkte?$|\bgates?\b",
     ),
     (Topic.DELIVERABLES, r"deliverable|^checkliste?(: .*)?$|^checklist(: .*)?$|ergebnisse|deadline & output|lieferung"),
-    (
-        Topic.RUN,
-        r"pre-?check|pre-?launch|^launch\b|post-?launch|rollout|go-?live[- ]?(day|tag)|runbook|\brun of\b|monitoring"
-        r"|ablauf",
-    ),
+    (Topic.RUN, r"pre-?check|pre-?launch|^launch\b|post-?launch|rollout|runbook|monitoring"),
+    (Topic.RUN, r"go-?live[- ]?(day|tag)|ablauf|\brun of\b"),
 )
 _GO = re.compile(
     r"\b(gebe|geben)\b.*\bfrei\b|\b(erteilen?|freigabe (wird|ist) (hiermit )?erteilt)\b|\bstimmen?\b.*\bzu\b"
