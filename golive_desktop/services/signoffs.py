@@ -19,6 +19,7 @@ from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Reference, Statement
+from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.state import is_request, is_roster
 
@@ -46,6 +47,8 @@ class OpenedRequest:
     sha256: str
     requester: bytes
     """The release manager's certificate, DER."""
+    trusted: bool
+    """The release manager's number was compared on this laptop before."""
     problems: tuple[Problem, ...]
     """What the signer should know first, for example that the requester's number was never compared."""
 
@@ -77,6 +80,7 @@ def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedReq
         data=data,
         sha256=found.sha256,
         requester=found.signatures[0].certificate.der,
+        trusted=found.trusted,
         problems=tuple(problems),
     )
 
@@ -138,6 +142,8 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
     with adapters.store.writing() as work:
         _not_answered(work, request)
         _know_requester(work, request, compared, now)
+        if request.trusted or compared is not None:
+            _remember_roster(work, adapters, request)
         work.statements.keep(
             Original(sha256=request.sha256, data=request.data, name=f"{asked.role}.golive", kept_at=now)
         )
@@ -206,6 +212,17 @@ def _know_requester(work: UnitOfWork, request: OpenedRequest, compared: Comparis
     )
     work.contacts.put(contact)
     work.audit.record("contact.kept", author.name, {"number": number, "how": contact.compared_how}, at=now)
+
+
+def _remember_roster(work: UnitOfWork, adapters: Adapters, request: OpenedRequest) -> None:
+    """So that an older key list of the same manager is refused from now on."""
+    for item in adapters.reader.read(request.data).attachments:
+        if hashlib.sha256(item.data).hexdigest() != request.statement.answers_to[0].sha256:
+            continue
+        statement = parse(adapters.reader.payload(item.data)).statement
+        if is_roster(statement) and statement.release is not None:
+            digest, author = request.statement.answers_to[0].sha256, statement.author.fingerprint
+            work.roster.saw(statement.release.id, statement.body.number, digest, author)
 
 
 def _with_evidence(response: Response, files: Sequence[EvidenceFile]) -> Response:

@@ -359,3 +359,17 @@ def test_a_strangers_answer_does_not_spoil_the_dossier(office: Office) -> None:
     assert office.receive(forged.data).outcome == "identity-open"
     found = office.verify(office.dossier().data)
     assert (found.verdict, office.verdict()) == ("genuine", "GO")
+
+
+def test_a_signer_refuses_an_older_roster_than_the_one_seen(office: Office) -> None:
+    office.ask("devops", "legal")
+    old = office.requests["devops"].data
+    office.confirm("ceo")
+    office.ask("devops")
+    devops = office.laptops["devops"]
+    newer = devops.open(office.requests["devops"].data, now=office.now())
+    compared = Comparison(number=office.manager.certificate.number, by="Tarek Yilmaz", how="phone")
+    sign_request(devops.adapters, devops.key, newer, approved(1), compared=compared, now=office.now())
+    with pytest.raises(KnownError) as error:
+        devops.open(old, now=office.now())
+    assert refused(error) == "request.roster-older"
