@@ -105,12 +105,17 @@ class Console:
         """`path`, where a new file may be written; asked before something is signed that could not be kept.
 
         Raises:
-            KnownError: ``files.exists`` without ``--force``, ``files.folder-missing``.
+            KnownError: ``files.exists`` without ``--force``, ``files.folder-missing``, ``files.is-folder``,
+                ``files.not-writable``.
         """
         if path.exists() and not getattr(arguments, "force", False):
             raise KnownError.of("files.exists", str(path))
         if not path.absolute().parent.is_dir():
             raise KnownError.of("files.folder-missing", str(path), folder=str(path.parent))
+        if path.is_dir():
+            raise KnownError.of("files.is-folder", str(path))
+        if not os.access(path.absolute().parent, os.W_OK):
+            raise KnownError.of("files.not-writable", str(path))
         return path
 
     def write(self, path: Path, data: bytes, *, private: bool = False) -> None:
@@ -130,9 +135,13 @@ class Console:
         try:
             self.write(path, data)
         except KnownError:
-            text = self.translate("It is signed and kept. Get the file with: golive original {digest} --out FILE")
-            self.say(text.format(digest=sha256))
+            self.tell_kept(sha256)
             raise
+
+    def tell_kept(self, *digests: str) -> None:
+        """Says how to get files again that were signed here."""
+        text = self.translate("It is signed and kept. Get the file with: golive original {digest} --out FILE")
+        self.say(*(text.format(digest=digest) for digest in digests))
 
     def close(self) -> None:
         """Gives the home free."""

@@ -13,12 +13,14 @@ from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
 from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.readiness import BoardRow, Readiness
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Artefact, Policy
-from golive_desktop.services.releases import change_plan, create_release, set_candidate
+from golive_desktop.services.releases import change_plan, create_release, judge_release, set_candidate
 
 __all__ = ["arguments"]
 
+_DECIDED = frozenset({"approved", "conditional", "rejected", "not-competent"})
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
 
@@ -45,7 +47,7 @@ def arguments(parser: Parser, _: Translate) -> None:
     update.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
     update.add_argument("file", metavar=_("FILE"), type=Path, help=_("the handbook"))
     update.set_defaults(run=_update)
-    candidate = parts.add("candidate", _("bind the release to one commit and its files"))
+    candidate = parts.add("candidate", _("show the commit and the files of the release, or bind it to others"))
     candidate.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
     _add_candidate(candidate, _)
     candidate.set_defaults(run=_candidate)
@@ -108,12 +110,39 @@ def _update(console: Console, arguments: Namespace) -> int:
 
 def _candidate(console: Console, arguments: Namespace) -> int:
     commit, artefacts = _wanted(console, arguments)
-    if not commit:
-        with console.adapters.store.reading() as work:
-            commit = work.releases.get(arguments.release).candidate.commit
-    release = set_candidate(console.adapters, arguments.release, commit=commit, artefacts=artefacts, now=console.now())
-    console.answer({"release": _release_data(release)}, [f"{release.candidate.tag} {release.candidate.commit}"])
+    release, before = judge_release(console.adapters, arguments.release, now=console.now())
+    if commit or artefacts:
+        same = commit in {"", release.candidate.commit}
+        release = set_candidate(
+            console.adapters,
+            release.id,
+            commit=commit or release.candidate.commit,
+            # note: files belong to the commit that they were built from; the same commit keeps them
+            artefacts=artefacts or (release.candidate.artefacts if same else ()),
+            now=console.now(),
+        )
+    _release, after = judge_release(console.adapters, release.id, now=console.now())
+    lost = _older_now(before, after)
+    console.answer(
+        {"release": _release_data(release), "no_longer_counted": [row.role for row in lost]},
+        _candidate_lines(console.translate, release, lost),
+    )
     return DONE
+
+
+def _older_now(before: Readiness, after: Readiness) -> list[BoardRow]:
+    """The stakeholders whose answer was for the candidate as it was before."""
+    counted = {row.role for row in before.board if row.state in _DECIDED}
+    return [row for row in after.board if row.role in counted and row.state == "older-candidate"]
+
+
+def _candidate_lines(_: Translate, release: ReleaseRecord, lost: list[BoardRow]) -> Iterator[str]:
+    yield f"{release.candidate.tag} {release.candidate.commit or _('not named yet')}"
+    for artefact in release.candidate.artefacts:
+        yield f"  {artefact.name} {artefact.sha256}"
+    for row in lost:
+        text = _("The answer of {title} no longer counts: it was given for the candidate as it was before.")
+        yield text.format(title=row.title)
 
 
 def _list(console: Console, _arguments: Namespace) -> int:

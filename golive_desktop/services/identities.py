@@ -4,7 +4,7 @@
 import base64
 from datetime import datetime
 
-from golive_desktop.domain.certificate import Certificate, Subject
+from golive_desktop.domain.certificate import Subject, fingerprint_of
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import IdentityRecord
 from golive_desktop.domain.release import Language
@@ -31,7 +31,8 @@ def create_identity(
         now: start of its validity.
 
     Raises:
-        KnownError: ``identity.passphrase-short``, ``identity.name-missing``, ``store.identity-exists``.
+        KnownError: ``identity.passphrase-short``, ``identity.name-missing``, ``identity.email-unusable``,
+            ``store.identity-exists``, and what stands against an announcement of this person; no key is kept then.
     """
     if len(passphrase) < MIN_PASSPHRASE:
         raise KnownError.of("identity.passphrase-short", minimum=str(MIN_PASSPHRASE))
@@ -43,7 +44,12 @@ def create_identity(
     )
     if not person.name or not tidy(name):
         raise KnownError.of("identity.name-missing")
+    if "@" not in person.email.strip("@"):
+        raise KnownError.of("identity.email-unusable", person.email)
     key_file = adapters.keys.create(person, passphrase=passphrase, now=now)
+    # note: a key whose owner cannot be printed could never sign anything, so one page is tried before it is kept
+    trial = _identity(adapters, tidy(name), key_file, passphrase, now)
+    _announcement(adapters, SigningKey(identity=trial, passphrase=passphrase), language="en", now=now)
     return _keep(adapters, tidy(name), key_file, passphrase, now)
 
 
@@ -62,20 +68,9 @@ def announce_identity(
     adapters: Adapters, key: SigningKey, *, language: Language, now: datetime
 ) -> Issued[IdentityBody]:
     """The signed file with which a person tells others which certificate is theirs."""
-    certificate = adapters.keys.describe(key.identity.certificate)
-    role = certificate.subject.role
-    draft = Draft(
-        kind="identity",
-        release=None,
-        role="",
-        title=role,
-        answers_to=(),
-        language=language,
-        body=IdentityBody(certificate=base64.b64encode(certificate.der).decode(), number=certificate.number),
-    )
-    issued = issue(adapters, key, draft, now=now)
+    issued = _announcement(adapters, key, language=language, now=now)
     with adapters.store.writing() as work:
-        keep_issued(work, issued, name="identity.pdf", role=role, now=now)
+        keep_issued(work, issued, name="identity.pdf", role=issued.statement.author.title, now=now)
     return issued
 
 
@@ -96,10 +91,29 @@ def only_identity(adapters: Adapters, name: str = "") -> IdentityRecord:
     return found[0]
 
 
+def _announcement(adapters: Adapters, key: SigningKey, *, language: Language, now: datetime) -> Issued[IdentityBody]:
+    certificate = adapters.keys.describe(key.identity.certificate)
+    draft = Draft(
+        kind="identity",
+        release=None,
+        role="",
+        title=certificate.subject.role,
+        answers_to=(),
+        language=language,
+        body=IdentityBody(certificate=base64.b64encode(certificate.der).decode(), number=certificate.number),
+    )
+    return issue(adapters, key, draft, now=now)
+
+
+def _identity(adapters: Adapters, name: str, key_file: bytes, passphrase: str, now: datetime) -> IdentityRecord:
+    certificate = adapters.keys.certificate(key_file, passphrase=passphrase)
+    return IdentityRecord(name=name, certificate=certificate.der, key_file=key_file, created_at=now)
+
+
 def _keep(adapters: Adapters, name: str, key_file: bytes, passphrase: str, now: datetime) -> IdentityRecord:
-    certificate: Certificate = adapters.keys.certificate(key_file, passphrase=passphrase)
-    identity = IdentityRecord(name=name, certificate=certificate.der, key_file=key_file, created_at=now)
+    identity = _identity(adapters, name, key_file, passphrase, now)
     with adapters.store.writing() as work:
         work.identities.add(identity)
-        work.audit.record("identity.kept", name, {"fingerprint": certificate.fingerprint}, at=now)
+        payload = {"fingerprint": fingerprint_of(identity.certificate)}
+        work.audit.record("identity.kept", name, payload, at=now)
     return identity

@@ -94,7 +94,10 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         "sign.answered": Sentences(
             sentence=N_("This request was already answered here: {subject}."),
             meaning=N_("Each request has exactly one answer."),
-            next_step=N_("To change it, withdraw the approval and ask for a new request."),
+            next_step=N_(
+                "If the file was lost, get it again from this laptop. To change the answer, withdraw the approval and "
+                "ask for a new request."
+            ),
         ),
         "sign.clock-behind": Sentences(
             sentence=N_("The clock of this laptop is behind the time of the request."),
@@ -102,7 +105,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=N_("Set the clock right and sign then."),
         ),
         "sign.requester-number-differs": Sentences(
-            sentence=N_("The number that you compared is not the one of this request. It carries {number}."),
+            sentence=N_("The number that you compared is not the one of this request."),
             meaning=N_("The request may not come from {subject}. Nothing was signed."),
             next_step=N_("Compare again, digit by digit. If it differs, do not sign."),
         ),

@@ -27,6 +27,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("The command itself was carried out."),
             next_step=N_("Make room where the output goes, and ask for the result again."),
         ),
+        "console.how-missing": Sentences(
+            sentence=N_("It is not said how the number was compared."),
+            meaning=N_("A number counts only where somebody heard or saw it. Nothing was signed."),
+            next_step=N_("Add --how phone, --how in-person or --how video, as it was."),
+        ),
         "console.artefact-without-commit": Sentences(
             sentence=N_("The file {subject} cannot be bound to a release without its commit."),
             meaning=N_("A file belongs to the one commit that it was built from."),

@@ -66,13 +66,18 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It stands in the certificate and on each page that you sign."),
             next_step=N_("Enter your name."),
         ),
+        "identity.email-unusable": Sentences(
+            sentence=N_("The e-mail address is missing or has no @: {subject}"),
+            meaning=N_("It stands in the certificate. No key was made."),
+            next_step=N_("Enter the address in full."),
+        ),
         "identity.passphrase-short": Sentences(
             sentence=N_("The passphrase is too short."),
             meaning=N_("It protects your key; it needs {minimum} characters or more."),
             next_step=N_("Choose a longer one, for example four words."),
         ),
         "roster.number-differs": Sentences(
-            sentence=N_("The number does not belong to the key of {subject}. That key has {number}."),
+            sentence=N_("The number does not belong to the key of {subject}."),
             meaning=N_("The file may come from somebody else. The key was not confirmed."),
             next_step=N_("Compare again, digit by digit, on a number that you know."),
         ),

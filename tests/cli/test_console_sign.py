@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import hashlib
 from argparse import ArgumentTypeError, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,6 +112,7 @@ def test_an_approval_carries_everything_that_was_typed(desk: Desk) -> None:
         "sign", request, "--answer", "all=yes", "--answer", "4=no", "--comment", "4=ÄÖÜ ß",
         "--evidence", f"1={evidence}",
         "--decision", "rejected", "--reason", "Risk open", "--requester-number", number.replace(" ", "  "),
+        "--how", "phone",
         "--on-laptop-of", "Anna Berger", "--out", out, "--home", desk.product, "--json",
     )  # fmt: skip
     assert (said.code, said.err) == (0, "")
@@ -152,3 +154,41 @@ def test_a_timestamp_that_cannot_be_had_signs_nothing(desk: Desk) -> None:
     )  # fmt: skip
     assert (said.code, said.data["problem"]["code"]) == (1, "signing.timestamp-unavailable")
     assert not out.exists()
+
+
+def test_how_a_number_was_compared_is_never_assumed(desk: Desk) -> None:
+    out = desk.folder / "a.pdf"
+    said = desk.golive(
+        "sign", desk.folder / "requests" / "product.golive", "--answer", "all=yes", "--decision", "approved",
+        "--requester-number", desk.number(desk.manager), "--out", out, "--home", desk.product, "--json",
+    )  # fmt: skip
+    assert (said.code, said.data["problem"]["code"]) == (2, "console.how-missing")
+    assert not out.exists()
+
+
+def test_a_number_that_differs_is_not_corrected(desk: Desk) -> None:
+    number = desk.number(desk.manager)
+    said = desk.golive(
+        "sign", desk.folder / "requests" / "product.golive", "--answer", "all=yes", "--decision", "approved",
+        "--requester-number", "1" * 24, "--how", "phone", "--out", desk.folder / "a.pdf", "--home", desk.product,
+    )  # fmt: skip
+    assert said.code == 1
+    assert number not in said.err
+    confirmed = desk.golive(
+        "roster", "confirm", "rc-2026-03-01", desk.folder / "legal.pdf", "--role", "legal", "--number", "1" * 24,
+        "--how", "phone", "--home", desk.manager,
+    )  # fmt: skip
+    assert confirmed.code == 1
+    assert desk.number(desk.legal) not in confirmed.err
+
+
+def test_an_approval_that_was_lost_is_named(desk: Desk) -> None:
+    digest = hashlib.sha256(desk.approval.read_bytes()).hexdigest()
+    desk.approval.unlink()
+    said = desk.golive(
+        "sign", desk.request, "--answer", "all=yes", "--decision", "approved", "--out", desk.approval,
+        "--home", desk.legal,
+    )  # fmt: skip
+    assert said.code == 1
+    assert f"golive original {digest} --out FILE" in said.err
+    desk.ok("original", digest, "--out", desk.approval, "--home", desk.legal)

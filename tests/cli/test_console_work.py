@@ -240,3 +240,38 @@ def test_status_has_the_shape_that_scripts_rely_on(desk: Desk) -> None:
     words = desk.golive("--lang", "de", "status", TAG, "--home", desk.manager)
     assert (words.code, words.out) == (1, "")
     assert "NO-GO" in words.err
+
+
+def test_a_candidate_without_options_is_only_shown(desk: Desk) -> None:
+    desk.count()
+    named = desk.ok("plan", "candidate", TAG, "--artefact", desk.approval, "--home", desk.manager)
+    assert named["no_longer_counted"] == ["legal"]
+    shown = desk.ok("plan", "candidate", TAG, "--home", desk.manager)
+    assert shown["release"] == named["release"]
+    assert shown["no_longer_counted"] == []
+    commit = named["release"]["commit"]
+    same = desk.ok("plan", "candidate", TAG, "--commit", commit, "--home", desk.manager)
+    assert same["release"]["artefacts"] == named["release"]["artefacts"]
+    other = desk.ok("plan", "candidate", TAG, "--commit", "ef" * 20, "--home", desk.manager)
+    assert other["release"]["artefacts"] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"),
+    [
+        ("--email", "nobody", "identity.email-unusable"),
+        ("--person", "田中", "document.script-unsupported"),
+        ("--organisation", "田中", "document.script-unsupported"),
+        ("--out", "missing/me.pdf", "files.folder-missing"),
+        ("--out", ".", "files.exists"),
+    ],
+)
+def test_a_key_that_could_not_be_announced_is_not_made(desk: Desk, option: str, value: str, code: str) -> None:
+    words = {"--person": "Ada", "--role": "QA", "--organisation": "Zebra", "--email": "ada@example.com"}
+    words |= {"--out": str(desk.folder / "ada.pdf")}
+    words[option] = str(desk.folder / value) if option == "--out" else value
+    home = desk.folder / "ada"
+    options = [part for pair in words.items() for part in pair]
+    said = desk.golive("identity", "create", "me", *options, "--home", home, "--json")
+    assert said.data["problem"]["code"] == code
+    assert desk.ok("identity", "list", "--home", home)["identities"] == []
