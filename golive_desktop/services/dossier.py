@@ -21,7 +21,7 @@ from golive_desktop.statements.dossier import AuditLine, DossierBody, GateRecord
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded
 from golive_desktop.statements.kinds import kind_of, parse
 from golive_desktop.statements.roster import RosterBody
-from golive_desktop.statements.state import evidence_beside, sign_off_record
+from golive_desktop.statements.state import earlier_answers, evidence_beside, sign_off_record
 
 __all__ = ["compile_dossier"]
 
@@ -214,6 +214,9 @@ def _body(material: _Material, words: Callable[[Problem], str], label: str, now:
             OpenPoint(code=condition.key, subject=role, text=condition.text) for role, condition in found.follow_ups
         ),
         sign_offs=tuple(_records(material)),
+        earlier=earlier_answers(
+            state.sign_offs, found.board, {item.sha256: item for item in material.approvals.values()}
+        ),
         closures=state.closures,
         critical=state.critical,
         gates=tuple(_gate(run) for run in _last_runs(state)),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from golive_desktop.domain.answer import Response
+from golive_desktop.domain.answer import Decision, Response
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Form, Plan
 from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.release import Policy
 from golive_desktop.domain.signoff import Closure, CriticalCondition
 
-__all__ = ["AuditLine", "DossierBody", "GateRecord", "OpenPoint", "SignOffRecord"]
+__all__ = ["AuditLine", "DossierBody", "EarlierAnswer", "GateRecord", "OpenPoint", "SignOffRecord"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +39,20 @@ class SignOffRecord:
     compared_how: Literal["", "own", "phone", "in-person", "video", "demo"]
     """Empty while the number was not compared."""
     compared_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierAnswer:
+    """An answer that another one took the place of, or that was taken back; it stays on record."""
+
+    role: str
+    title: str
+    """The role in words."""
+    person: str
+    decision: Decision
+    signed_at: datetime
+    original: str
+    """Name of the attachment."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +106,8 @@ class DossierBody:
     follow_ups: tuple[OpenPoint, ...]
     sign_offs: tuple[SignOffRecord, ...]
     """One for each stakeholder, in the plan's order."""
+    earlier: tuple[EarlierAnswer, ...]
+    """Answers inside that are not the ones on the stakeholders' pages, in the order received."""
     closures: tuple[Closure, ...]
     critical: tuple[CriticalCondition, ...]
     gates: tuple[GateRecord, ...]

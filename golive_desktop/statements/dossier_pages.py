@@ -27,7 +27,7 @@ from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.signoff import Closure
 from golive_desktop.i18n.moments import show_date, show_day_time, show_time, show_zone
 from golive_desktop.statements.decision import decision_blocks
-from golive_desktop.statements.dossier import DossierBody, SignOffRecord
+from golive_desktop.statements.dossier import DossierBody, EarlierAnswer, SignOffRecord
 from golive_desktop.statements.dossier_appendix import appendix
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest
@@ -84,6 +84,8 @@ def _first_page(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     yield Heading(text=t("dossier.decisions"))
     yield _decisions(body, t)
     yield Paragraph(text=t("dossier.times", zone=show_zone(statement.issued_at)), style="caption")
+    for answer in body.earlier:
+        yield Paragraph(text=_earlier(answer, t), style="caption")
     yield from _conditions(body, t)
     yield _box(statement, t)
     caption = t("dossier.closing", time=show_time(statement.issued_at, t.language))
@@ -118,6 +120,17 @@ def _facts(statement: Statement[DossierBody], t: Texts) -> Facts:
             fact(t("dossier.edition"), str(body.edition)),
             fact(t("dossier.separation"), creator),
         ),
+    )
+
+
+def _earlier(answer: EarlierAnswer, t: Texts) -> str:
+    return t(
+        "dossier.earlier",
+        title=answer.title,
+        person=answer.person,
+        decision=t(f"state.{answer.decision}"),
+        time=show_time(answer.signed_at, t.language),
+        original=answer.original,
     )
 
 

@@ -16,7 +16,7 @@ from golive_desktop.statements.dossier import AuditLine, DossierBody
 from golive_desktop.statements.dossier_originals import original_problems, plan_problems
 from golive_desktop.statements.dossier_state import counted_state, newest_roster, roster_entry
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Embedded, Statement
-from golive_desktop.statements.state import evidence_beside, flattened, is_approval, sign_off_record
+from golive_desktop.statements.state import earlier_answers, evidence_beside, flattened, is_approval, sign_off_record
 
 __all__ = ["audit_entries", "fits", "rules"]
 
@@ -61,6 +61,9 @@ def fits(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> I
     found = assess(state, now=body.decided_at)
     yield from _verdict_problems(body, found)
     yield from _record_problems(body, found, embedded)
+    carried = {item.sha256: item for item in embedded}
+    if body.earlier != earlier_answers(state.sign_offs, found.board, carried):
+        yield Problem(code="statement.record-differs", subject=body.verdict)
     yield from _closure_problems(body, state)
     yield from plan_problems(body, state, found, everything)
 

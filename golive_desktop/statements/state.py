@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """From signed statements to the state of a release: what was asked, answered, closed and withdrawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeGuard
 
 from golive_desktop.domain.answer import Evidence
@@ -10,7 +10,7 @@ from golive_desktop.domain.release import Candidate
 from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.statements.approval import ApprovalBody
-from golive_desktop.statements.dossier import SignOffRecord
+from golive_desktop.statements.dossier import EarlierAnswer, SignOffRecord
 from golive_desktop.statements.envelope import Embedded, Statement
 from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.request import RequestBody
@@ -18,6 +18,7 @@ from golive_desktop.statements.roster import RosterBody
 
 __all__ = [
     "closure_of",
+    "earlier_answers",
     "evidence_beside",
     "flattened",
     "is_approval",
@@ -113,6 +114,35 @@ def closure_of(statement: Statement[ClosureBody], sha256: str) -> Closure:
         closed_at=statement.issued_at,
         sha256=sha256,
     )
+
+
+def earlier_answers(
+    sign_offs: Iterable[SignOff], board: Iterable[BoardRow], originals: Mapping[str, Embedded]
+) -> tuple[EarlierAnswer, ...]:
+    """The answers that are carried but not shown on a stakeholder's page.
+
+    Args:
+        sign_offs: all answers that count for something, in the order received.
+        board: where the stakeholders stand.
+        originals: the approvals that are carried, by the digest of the file.
+    """
+    shown = {row.sign_off.sha256 for row in board if row.sign_off is not None}
+    found = []
+    for answer in sign_offs:
+        item = originals.get(answer.sha256)
+        if item is None or answer.sha256 in shown or not is_approval(item.statement):
+            continue
+        found.append(
+            EarlierAnswer(
+                role=answer.role,
+                title=item.statement.body.title,
+                person=answer.person,
+                decision=answer.decision,
+                signed_at=answer.signed_at,
+                original=item.name,
+            )
+        )
+    return tuple(found)
 
 
 def evidence_beside(statement: Statement[object]) -> tuple[Evidence, ...]:

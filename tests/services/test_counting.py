@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from golive_desktop.domain.answer import Condition, Evidence, Response
+from golive_desktop.domain.blocks import Paragraph
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import Original
 from golive_desktop.services.chain import check_audit
@@ -16,6 +17,7 @@ from golive_desktop.services.receive import issue_receipt
 from golive_desktop.services.releases import set_candidate, set_critical
 from golive_desktop.services.rosters import Comparison, confirm_key, revoke_key
 from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, open_request, sign_request
+from golive_desktop.statements.kinds import compose
 from tests.office import COMMIT, Laptop, Office, approved, new_laptop, new_office, rejected
 
 
@@ -373,3 +375,18 @@ def test_a_signer_refuses_an_older_roster_than_the_one_seen(office: Office) -> N
     with pytest.raises(KnownError) as error:
         devops.open(old, now=office.now())
     assert refused(error) == "request.roster-older"
+
+
+def test_a_rejection_stays_on_page_1_after_the_approval_that_followed(office: Office) -> None:
+    office.confirm("legal")
+    office.ask("legal")
+    office.receive(office.answer("legal", rejected(2)).data)
+    assert office.state("legal") == "rejected"
+    office.ask("legal")
+    office.receive(office.answer("legal").data)
+    dossier = office.dossier()
+    assert [(item.role, item.decision) for item in dossier.statement.body.earlier] == [("legal", "rejected")]
+    found = office.verify(dossier.data)
+    assert not [problem for problem in found.problems if problem.code.startswith("statement.")]
+    lines = [block.text for block in compose(dossier.statement).blocks if isinstance(block, Paragraph)]
+    assert any("Rejected" in line and "stays on record" in line for line in lines)

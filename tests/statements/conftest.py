@@ -24,6 +24,7 @@ from golive_desktop.statements.request import CriticalFact, RequestBody, gate_fa
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import (
     closure_of,
+    earlier_answers,
     is_approval,
     is_closure,
     is_request,
@@ -338,6 +339,7 @@ class World:
             why_not=tuple(OpenPoint(code=item.code, subject=item.subject, text=item.code) for item in found.why_not),
             follow_ups=tuple(OpenPoint(code=item.key, subject=role, text=item.text) for role, item in found.follow_ups),
             sign_offs=tuple(records),
+            earlier=earlier_answers(state.sign_offs, found.board, {item.sha256: item for item in originals}),
             closures=state.closures,
             critical=state.critical,
             gates=tuple(GateRecord(run=run, attachment="gate-1-output.txt") for run in state.gates),

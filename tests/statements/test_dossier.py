@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from golive_desktop.domain.audit import AuditHead, head_of
-from golive_desktop.statements.dossier import DossierBody, OpenPoint
+from golive_desktop.statements.dossier import DossierBody, EarlierAnswer, OpenPoint
 from golive_desktop.statements.dossier_originals import original_problems
 from golive_desktop.statements.dossier_rules import audit_entries
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Statement
@@ -279,6 +279,14 @@ class TestReceiptsAndAudit:
         quiet = [item for item in world.originals if item.statement.kind != "receipt"]
         for audit in ((), lines_of(world.chain)):
             assert "statement.verdict-differs" in found(with_body(world.dossier, audit=audit), *quiet)
+
+    def test_an_earlier_answer_is_neither_invented_nor_left_out(self, world: World) -> None:
+        body = world.dossier.body
+        invented = EarlierAnswer(
+            role="sre", title="SRE", person="x", decision="rejected", signed_at=at(2), original="approval-sre.pdf"
+        )
+        assert found(with_body(world.dossier, earlier=(invented,)), *world.originals) == ["statement.record-differs"]
+        assert body.earlier == ()
 
     def test_a_file_that_nothing_inside_names_has_no_place(self, world: World) -> None:
         hidden = evidence_file("other.pdf", digest("hidden withdrawal"), 9)

@@ -242,6 +242,8 @@ class TestFrame:
         shown = [row.value.text for row in release_facts(unknown, words)]  # type: ignore[union-attr] # lines
         assert shown == ["rc-2", "not known", f"app.deb  {grouped_digest('cd' * 32)}", "1"]
         assert statement_title(unknown, words) == "Identity · LifeTimeCircle · rc-2"
-        assert signed_by(statement, words).slots[0].caption == "LEGAL, signed electronically 3 Mar 2026, 09:00:00 (UTC+1)"
+        assert (
+            signed_by(statement, words).slots[0].caption == "LEGAL, signed electronically 3 Mar 2026, 09:00:00 (UTC+1)"
+        )
         assert check_box(statement, words, fact("More", "x")).facts[2].label == "More"
         assert framed(statement, words, ()).blocks == ()
