@@ -63,7 +63,7 @@ def _place(section: Section, parent: Place, titles: frozenset[frozenset[str]]) -
     if exact is not None and time_in(exact[1]) == exact[1]:
         return Place(section=section, title=exact[2] or "", topic=Topic.RUN, at=exact[1], exact=True)
     title = _TIME.sub("", _NUMBERING.sub("", heading))
-    if _is_form(section, parent, heading, titles):
+    if _is_form(section, parent, heading, titles) and not _is_one_sentence(section, title):
         return Place(section=section, title=heading, topic=Topic.FORMS, form=True)
     topic = topic_of(heading)
     if section.level == 1 and section is next(parent.section.sections()):
@@ -94,7 +94,15 @@ def _is_sign_off(section: Section, title: str) -> bool:
     """Below "Geschäftsführung" or "CEO" stands a sentence that gives the release free."""
     role = match_role(title, tight=True)
     named = role is not None and role.executive
-    return named and any(says_go(plain_text(line.text)) for line in section.lines() if not line.mark)
+    free = any(says_go(plain_text(line.text)) for line in section.lines() if not line.mark)
+    return named and (free or _is_one_sentence(section, title))
+
+
+def _is_one_sentence(section: Section, title: str) -> bool:
+    """The only entry below an executive role is the sentence that gives the release free: no form, but the sign-off."""
+    entries = [plain_text(line.text) for line in section.lines() if line.mark]
+    role = match_role(title, tight=True)
+    return role is not None and role.executive and len(entries) == 1 and says_go(entries[0])
 
 
 def _says_whose(section: Section) -> bool:

@@ -87,6 +87,8 @@ class _Import:
                     entries.extend(matrix.entries)
                     self._unclear.update(matrix.unclear)
                     self._unread.update(matrix.cells)
+                elif place.topic is Topic.FORMS and not place.form:
+                    self._unclear.update(row.number for row in table.rows)
             if place.topic is Topic.MATRIX and not tables and not list(place.section.sections()):
                 self._unclear.add(place.section.number)
         return tuple(entries)
@@ -128,6 +130,8 @@ class _Import:
                 executive = Executive(roles=roles or self._usual_executives(), statement=statement)
             elif not statement or says_go(statement):
                 self._unclear.add(place.section.number)
+        if executive is None:
+            self._unclear.update(place.section.number for place in self._places if _is_about_executives(place))
         return executive
 
     def _sign_off(self, place: Place) -> tuple[tuple[str, ...], str]:
@@ -208,16 +212,11 @@ class _Import:
                 continue
             marks = {"box", "bullet", "number"} if place.topic in {Topic.MATRIX, Topic.FORMS} else {"box"}
             for part in place.section.parts:
-                if isinstance(part, Line) and (part.mark in marks or self._is_lost_sign_off(part, place)):
+                signs = place.topic is Topic.EXECUTIVE and isinstance(part, Line) and says_go(plain_text(part.text))
+                if isinstance(part, Line) and not signs and (part.mark in marks or _is_lost_sign_off(part)):
                     self._unclear.add(part.number)
                 if isinstance(part, Command) and part.text and not part.text.startswith("#"):
                     self._unclear.add(part.number)
-
-    @staticmethod
-    def _is_lost_sign_off(line: Line, place: Place) -> bool:
-        """Somebody gives the release free in the first person, in a section that is no sign-off."""
-        said = plain_text(line.text)
-        return place.topic is not Topic.EXECUTIVE and says_go(said) and _FIRST_PERSON.search(said) is not None
 
     def _report(self) -> tuple[NotUnderstood, ...]:
         return tuple(
@@ -225,3 +224,15 @@ class _Import:
             for number in sorted(self._unclear | self._unread.keys())
             if 0 < number <= len(self._lines)
         )
+
+
+def _is_about_executives(place: Place) -> bool:
+    """A section of text below the name of an executive role, which is neither form nor sign-off."""
+    role = match_role(place.title, tight=True) if place.topic in {Topic.OTHER, Topic.FORMS} and not place.form else None
+    return role is not None and role.executive and any(line.text for line in place.section.lines())
+
+
+def _is_lost_sign_off(line: Line) -> bool:
+    """Somebody gives the release free in the first person, in a section that is no sign-off."""
+    said = plain_text(line.text)
+    return says_go(said) and _FIRST_PERSON.search(said) is not None

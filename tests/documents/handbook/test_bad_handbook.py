@@ -447,3 +447,21 @@ def test_a_heading_with_a_time_belongs_to_the_run(heading: str) -> None:
     imported = _read(f"{heading}\n\n- [ ] be there\n")
     assert [(moment.at, moment.steps[0].text) for moment in imported.plan.runbook] == [("T-60", "be there")]
     assert _said(imported) == []
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "- [ ] ", "> ", "**Erklärung:** "])
+def test_the_sentence_of_the_executive_in_any_dress(mark: str) -> None:
+    imported = _read(f"{MATRIX}| CEO | Ja | |\n\n## Geschäftsführung\n\n{mark}Ich gebe rc-1 für die Produktion frei.\n")
+    assert imported.plan.executive is not None
+    assert imported.plan.executive.statement == "Ich gebe rc-1 für die Produktion frei."
+    assert _said(imported) == []
+
+
+def test_a_section_of_an_executive_role_that_says_something_else_is_named() -> None:
+    imported = _read(f"{MATRIX}| CEO | Ja | |\n\n## Geschäftsführung\n\nCEO: Alles gut.\n")
+    assert _said(imported) == [(ROWS + 2, "## Geschäftsführung")]
+
+
+def test_a_table_of_approvals_that_cannot_be_read_is_named_row_by_row() -> None:
+    imported = _read("## Freigaben\n\n| Dings | Bums |\n|---|---|\n| Werkschutz | alles |\n")
+    assert _said(imported) == [(3, "| Dings | Bums |"), (5, "| Werkschutz | alles |")]
