@@ -54,6 +54,8 @@ def check(console: Console, data: bytes, *, name: str, trust: Trust) -> Verifica
         now=console.now(),
     )
     seconds = _SECONDS + _SECONDS_EACH_MEGABYTE * len(data) / _MEGABYTE
+    if nothing := _no_pdf(data, name):
+        return _not_checked(nothing, data, name)
     try:
         return console.computer.calls.run(_carry_out, order, seconds=seconds, memory_bytes=_MEMORY)
     except KnownError as error:
@@ -90,6 +92,14 @@ def _parts(console: Console) -> Adapters:
     # note: their libraries are imported here, once, and not again in every process that is started
     _ = (parts.reader.read, parts.inspector.inspect)
     return parts
+
+
+def _no_pdf(data: bytes, name: str) -> KnownError | None:
+    """Why no check is even begun: a file picked by mistake is told so in plain words."""
+    if not data:
+        return KnownError.of("document.empty", name)
+    # note: other programs take up to 1,024 bytes before the header; such a file is damaged, and no other kind of file
+    return None if b"%PDF-" in data[:1024] else KnownError.of("document.not-pdf", name)
 
 
 def _carry_out(order: _Order) -> Verification:

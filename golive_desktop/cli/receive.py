@@ -65,7 +65,7 @@ def _turn(first: Verification) -> bool:
 
 def _received(console: Console, data: bytes, first: Verification) -> Received:
     """Records a file; one that the check could not finish within its limits is not opened, but may be evidence."""
-    unfinished = any(problem.code.startswith("bounded.") for problem in first.problems)
+    unfinished = any(problem.code.startswith(("bounded.", "document.not-pdf")) for problem in first.problems)
     unopened = first if unfinished else None
     return receive(console.adapters, data, name=first.name, now=console.now(), unopened=unopened)
 

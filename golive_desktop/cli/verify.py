@@ -2,7 +2,7 @@
 """Checks any file against the keys of this home and the ones that the user names."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from golive_desktop.cli.console import Console, problem_data
 from golive_desktop.cli.exits import EXIT_OF_VERDICT
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser
-from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.certificate import spoken_number
+from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.trust import Anchor, Trust
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.services.own_records import own_record_problems
@@ -20,10 +21,14 @@ from golive_desktop.services.verify import Verification
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.receipt import ReceiptBody
+from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import is_approval, is_roster
 from golive_desktop.wording.terms import term
 
 __all__ = ["arguments"]
+
+_SAYS_CHANGED = frozenset({"signature.broken", "signature.contents"})
+"""What an altered byte shows as well; a reader needs the fact only once."""
 
 
 def arguments(parser: Parser, _: Translate) -> None:
@@ -46,19 +51,21 @@ def arguments(parser: Parser, _: Translate) -> None:
 def _run(console: Console, arguments: Namespace) -> int:
     data = console.read(arguments.file)
     trust = trust_of_home(console)
+    roster = None
     if arguments.roster is not None:
-        trust = trust.with_anchors(*_roster_anchors(console, arguments.roster, trust))
+        roster = _named_roster(console, arguments.roster, trust)
+        trust = trust.with_anchors(*named_roster(roster))
     trust = trust.with_anchors(*(_certificate_anchor(console, path) for path in arguments.trust))
     found = check(console, data, name=arguments.file.name, trust=trust)
     if console.computer.has_home(console.folder):
         with console.adapters.store.reading() as work:
             found = replace(found, problems=(*found.problems, *own_record_problems(work, found)))
-    console.answer(_data(console, found), _lines(console, found))
+    console.answer(_data(console, found), [*_lines(console, found), *_basis(console, arguments.roster, roster)])
     return EXIT_OF_VERDICT[found.verdict]
 
 
-def _roster_anchors(console: Console, path: Path, trust: Trust) -> tuple[Anchor, ...]:
-    """The keys of a roster that the user named; its own signer is trusted because the user said so.
+def _named_roster(console: Console, path: Path, trust: Trust) -> Statement[RosterBody]:
+    """The roster that the user named; its own signer is trusted because the user said so.
 
     Raises:
         KnownError: ``verify.roster-unusable``, ``verify.roster-older``.
@@ -75,7 +82,7 @@ def _roster_anchors(console: Console, path: Path, trust: Trust) -> tuple[Anchor,
     seen = dict(trust.seen_rosters).get(release, 0)
     if statement.body.number < seen:
         raise KnownError.of("verify.roster-older", path.name, number=str(statement.body.number), seen=str(seen))
-    return named_roster(statement)
+    return statement
 
 
 def _certificate_anchor(console: Console, path: Path) -> Anchor:
@@ -177,14 +184,51 @@ def _lines(console: Console, found: Verification) -> Iterator[str]:
     language = console.language
     kind = term("kind", found.statement.kind, language) if found.statement else ""
     yield f"{_in_one_line(found.name)}: {term('verdict', found.verdict, language)}" + (f" ({kind})" if kind else "")
+    # note: what a changed file claims is nobody's word and is not repeated
+    if found.statement is not None and found.verdict in {"genuine", "unknown-signer"}:
+        yield f"  {_content(console, found.statement)}"
     for item in found.signatures:
         signer, name = item.certificate, _in_one_line(item.certificate.subject.name)
         yield f"  {name}, {signer.number}, {show_time(item.signed_at, language)}, {item.level}"
-    for problem in found.problems:
+    for problem in _once(found.problems):
         if not problem.code.startswith("verify.embedded-"):  # said below for each file
             yield f"  {console.explain(problem).sentence}"
     for inside in found.embedded:
         yield f"    {_in_one_line(inside.name)}: {term('verdict', inside.verdict, language)}"
+
+
+def _content(console: Console, statement: Statement[object]) -> str:
+    """What the file says, in one line."""
+    language, body = console.language, statement.body
+    parts = [term("kind", statement.kind, language)]
+    if statement.release is not None:
+        parts.append(f"{statement.release.product} {statement.release.candidate.tag}")
+    said = _said(statement)
+    if isinstance(body, DossierBody):
+        parts.append(term("release", body.verdict, language))
+        parts.append(console.translate("edition {number}").format(number=body.edition))
+    else:
+        parts.append(getattr(body, "title", statement.author.title))
+        parts.append(term("decision", str(said["decision"]), language) if said["decision"] else "")
+    return _in_one_line(", ".join(part for part in parts if part))
+
+
+def _basis(console: Console, path: Path | None, roster: Statement[RosterBody] | None) -> Iterator[str]:
+    """On whose word the keys of a named roster were trusted."""
+    if path is not None and roster is not None:
+        text = console.translate(
+            "The keys of {file} are trusted because you named it. {author} signed it, number {number}: compare it once."
+        )
+        number = spoken_number(roster.author.fingerprint)
+        yield text.format(file=_in_one_line(path.name), author=_in_one_line(roster.author.name), number=number)
+
+
+def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems, but one and the same fact only once."""
+    changed = any(problem.code == "verify.bytes-changed" for problem in problems)
+    for problem in problems:
+        if not (changed and problem.code in _SAYS_CHANGED):
+            yield problem
 
 
 def _in_one_line(name: str) -> str:

@@ -15,8 +15,13 @@ _ORIGINAL: Final = N_("Ask the sender for the original file.")
 
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
     {
+        "document.empty": Sentences(
+            sentence=N_("The file is empty."),
+            meaning=_NOTHING_CAN_BE_SAID,
+            next_step=N_("Ask the sender for it once more."),
+        ),
         "document.not-pdf": Sentences(
-            sentence=N_("This is not a PDF."),
+            sentence=N_("This is not a PDF file."),
             meaning=_NOTHING_CAN_BE_SAID,
             next_step=N_("Choose the file as you received it."),
         ),

@@ -132,3 +132,36 @@ def test_the_check_can_travel_to_another_process(desk: Desk) -> None:
     again = checking._carry_out(pickle.loads(pickle.dumps(order)))  # noqa: S301, SLF001 - our own bytes
     assert (again.verdict, again.sha256) == (found.verdict, found.sha256)
     assert found.verdict == "unknown-signer"
+
+
+def test_words_say_what_the_file_says(desk: Desk) -> None:
+    said = desk.golive("verify", desk.approval, "--home", desk.legal, "--lang", "en")
+    assert "  Sign-off, LifeTimeCircle rc-2026-03-01, Legal / Compliance, APPROVED WITH CONDITIONS\n" in said.err
+    roster, dossier = desk.folder / "roster.pdf", desk.folder / "dossier.pdf"
+    desk.ok("roster", "export", "rc-2026-03-01", "--out", roster, "--home", desk.manager)
+    desk.ok("dossier", "rc-2026-03-01", "--out", dossier, "--home", desk.manager)
+    nobody = desk.folder / "nobody"
+    named = desk.golive("verify", dossier, "--roster", roster, "--home", nobody, "--lang", "en")
+    assert named.code == 0
+    assert "  Go-live dossier, LifeTimeCircle rc-2026-03-01, NO-GO, edition 1\n" in named.err
+    trusted = f"trusted because you named it. Anna Berger signed it, number {desk.number(desk.manager)}: compare"
+    assert trusted in named.err
+
+
+@pytest.mark.parametrize(("data", "sentence"), [(b"", "The file is empty."), (b"hi", "This is not a PDF file.")])
+def test_a_file_picked_by_mistake_is_told_so(desk: Desk, data: bytes, sentence: str) -> None:
+    file = desk.folder / "picked.pdf"
+    file.write_bytes(data)
+    said = desk.golive("verify", file, "--home", desk.legal, "--lang", "en")
+    assert said.code == 4
+    assert sentence in said.err
+
+
+def test_a_changed_file_names_the_fact_once(desk: Desk) -> None:
+    data = bytearray(desk.approval.read_bytes())
+    data[5000] ^= 1
+    file = desk.folder / "flipped.pdf"
+    file.write_bytes(data)
+    said = desk.golive("verify", file, "--home", desk.legal, "--lang", "en")
+    assert said.code == 1
+    assert said.err.count("after it was signed") == 1
