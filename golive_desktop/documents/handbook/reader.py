@@ -153,6 +153,8 @@ class _Import:
                 roles, statement = (
                     (named, after) if named and known.issuperset(named) else (roles, plain_text(line.text))
                 )
+            elif says_go(plain_text(line.text)):
+                self._unclear.add(line.number)
         return tuple(dict.fromkeys(roles)), statement
 
     def _role(self, name: str) -> str:
