@@ -2,6 +2,7 @@
 """Reads typed arguments; options that every command has may stand before or after its name."""
 
 import argparse
+import re
 
 from golive_desktop.cli.language import LANGUAGES, Translate
 
@@ -44,7 +45,7 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: always.
         """
-        raise UsageError(message, self.format_usage())
+        raise UsageError(_said(message, self.translate), self.format_usage())
 
     def format_usage(self) -> str:
         """The usage line in the reader's language."""
@@ -68,6 +69,25 @@ class Parser(argparse.ArgumentParser):
     def _usage_to(self, formatter: argparse.HelpFormatter) -> None:
         prefix = self.translate("Usage: ")
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups, prefix)
+
+
+def _said(message: str, _: Translate) -> str:
+    """What argparse says, in the reader's language where it is one of its common messages."""
+    sentences = (
+        (r"the following arguments are required: (?P<names>.*)", _("needed as well: {names}")),
+        (r"unrecognized arguments: (?P<names>.*)", _("not understood: {names}")),
+        (
+            r"argument (?P<name>.*): invalid choice: (?P<value>.*) \(choose from (?P<known>.*)\)",
+            _("{name} cannot be {value}; possible are {known}"),
+        ),
+        (r"argument (?P<name>.*): expected (?:one|at least one) argument", _("{name} needs a value")),
+        (r"argument (?P<name>.*): not allowed with argument (?P<other>.*)", _("{name} does not go with {other}")),
+        (r"argument (?P<name>.*?): (?P<reason>.*)", _("{name}: {reason}")),
+    )
+    for pattern, sentence in sentences:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return sentence.format(**match.groupdict())
+    return message
 
 
 class Group:

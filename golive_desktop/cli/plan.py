@@ -137,7 +137,8 @@ def _older_now(before: Readiness, after: Readiness) -> list[BoardRow]:
 
 
 def _candidate_lines(_: Translate, release: ReleaseRecord, lost: list[BoardRow]) -> Iterator[str]:
-    yield f"{release.candidate.tag} {release.candidate.commit or _('not named yet')}"
+    commit = release.candidate.commit or _("not named yet")
+    yield f"{release.candidate.tag} {commit}"
     for artefact in release.candidate.artefacts:
         yield f"  {artefact.name} {artefact.sha256}"
     for row in lost:

@@ -164,4 +164,5 @@ def _line(console: Console, entry: RosterEntry) -> str:
     if entry.revoked_at is None:
         return line
     time = show_time(entry.revoked_at, console.language)
-    return f"{line}  {console.translate('revoked {time}').format(time=time)}"
+    revoked = console.translate("revoked {time}").format(time=time)
+    return f"{line}  {revoked}"

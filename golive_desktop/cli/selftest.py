@@ -23,6 +23,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes, resource_names
 from golive_desktop.services.identities import announce_identity, create_identity
 from golive_desktop.services.issue import SigningKey
+from golive_desktop.wording.terms import term
 
 __all__ = ["arguments"]
 
@@ -63,7 +64,7 @@ def _run(console: Console, _arguments: Namespace) -> int:
             "ok": good,
             "checks": [{"name": row.name, "state": row.state, "text": row.text} for row in rows],
         },
-        [f"{row.state:<7} {row.title}: {row.text}" for row in rows],
+        [f"{term('check', row.state, console.language)}: {row.title}: {row.text}" for row in rows],
     )
     return DONE if good else NEGATIVE
 
@@ -166,4 +167,4 @@ class _Trial:
         found = check(self._console, data, name="identity.pdf", trust=Trust(anchors=(self._anchor,)))
         if found.verdict not in wanted:
             raise KnownError.of("console.self-test-verdict", found.verdict)
-        return found.verdict
+        return term("verdict", found.verdict, self._console.language)

@@ -71,6 +71,7 @@ _REASONS: Final = {
 TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "answer": {"yes": N_("Yes"), "no": N_("No"), "n/a": N_("Not applicable")},
+        "check": {"ok": N_("In order"), "failed": N_("Failed"), "absent": N_("Not there")},
         "compared": {
             "own": N_("own key"),
             "phone": N_("by phone"),

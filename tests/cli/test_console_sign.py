@@ -192,3 +192,18 @@ def test_an_approval_that_was_lost_is_named(desk: Desk) -> None:
     assert said.code == 1
     assert f"golive original {digest} --out FILE" in said.err
     desk.ok("original", digest, "--out", desk.approval, "--home", desk.legal)
+
+
+def test_german_words_and_days_mean_the_same() -> None:
+    arguments = typed(
+        "--answer", "alle=ja", "--answer", "2=Entfällt", "--comment", "2=hm", "--decision", "conditional",
+        "--condition", "Text;Jonas;10.12.2026;vor", "--condition", "Text;Jonas;2026-12-11;nach",
+    )  # fmt: skip
+    response = response_of(FORM, arguments)
+    values = {answer.item: answer.value for answer in response.answers}
+    assert values["1"] == "yes"
+    assert values["2"] == "n/a"
+    assert [(item.due.date().isoformat(), item.when) for item in response.conditions] == [
+        ("2026-12-10", "before-t0"),
+        ("2026-12-11", "after-t0"),
+    ]

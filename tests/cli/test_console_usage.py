@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,7 @@ def test_a_value_is_not_taken_for_a_command(desk: Desk) -> None:
 
 def test_help_speaks_the_language_that_was_asked_for() -> None:
     def shouting(text: str) -> str:
-        return text.upper()
+        return "".join(part if part.startswith("{") else part.upper() for part in re.split(r"(\{\w+\})", text))
 
     parser = Parser(prog="golive x", translate=shouting, description=shouting("about"))
     parts = group(parser, shouting)
@@ -121,6 +122,7 @@ def test_help_speaks_the_language_that_was_asked_for() -> None:
     with pytest.raises(UsageError) as caught:
         parser.parse_args(["z"])
     assert caught.value.usage.startswith("USAGE: ")
+    assert caught.value.message == "COMMAND CANNOT BE 'z'; POSSIBLE ARE 'y'"
 
 
 @pytest.mark.parametrize(
@@ -152,3 +154,19 @@ def test_every_json_answer_is_one_object(desk: Desk) -> None:
         said = desk.golive(*argv, "--home", desk.manager, "--json")
         assert isinstance(json.loads(said.out), dict)
         assert said.err == ""
+
+
+@pytest.mark.parametrize(
+    ("argv", "reason"),
+    [
+        (("status",), "needed as well: RELEASE"),
+        (("status", "a", "--frobnicate"), "not understood: --frobnicate"),
+        (("status", "a", "--lang", "fr"), "--lang cannot be 'fr'; possible are 'de', 'en'"),
+        (("status", "a", "--lang"), "--lang needs a value"),
+        (("conditions", "a", "--met", "1", "--open", "2"), "--open does not go with --met"),
+    ],
+)
+def test_wrong_usage_is_said_in_our_own_words(golive: Golive, argv: tuple[str, ...], reason: str) -> None:
+    said = golive(*argv, environment={})
+    assert said.code == 2
+    assert reason in said.err

@@ -186,12 +186,18 @@ def test_gates_run_only_with_their_exact_text(desk: Desk) -> None:
     run = ("gates", TAG, "run", "--working-copy", repository, "--gate", "1", "--home", desk.manager, "--json")
     silent = desk.golive(*run)
     assert (silent.code, silent.data["problem"]["code"]) == (1, "gate.not-confirmed")
+    assert "    --confirm 'git diff --check'\n" in silent.err
     wrong = desk.golive(*run, "--confirm", "git diff")
     assert (wrong.code, wrong.data["gates"][0]["outcome"]) == (1, None)
     right = desk.golive(*run, "--confirm", "git diff --check")
     assert (right.code, right.data["gates"][0]["outcome"]) == (0, "green")
     listed = desk.ok("gates", TAG, "list", "--home", desk.manager)["gates"]
     assert [gate["outcome"] for gate in listed] == ["green", None, None, None, None]
+    (repository / "left-over").write_text("x", encoding="utf-8")
+    dirty = desk.golive(*run, "--confirm", "git diff --check")
+    assert dirty.data["problem"]["code"] == "gate.tree-dirty"
+    kept = desk.ok("gates", TAG, "list", "--home", desk.manager)["gates"]
+    assert kept[0]["outcome"] == "green"
     unknown = desk.golive(
         "gates", TAG, "run", "--working-copy", repository, "--gate", "9", "--home", desk.manager, "--json"
     )
