@@ -142,6 +142,7 @@ class NotUnderstood:
     line: int
     """Counted from 1 in the file as it was given."""
     text: str
+    """The line itself, or the cell of a table that is unclear, with its role and column."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
