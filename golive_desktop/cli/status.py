@@ -13,7 +13,7 @@ from golive_desktop.domain.readiness import BoardRow, Readiness
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.i18n.moments import show_time
-from golive_desktop.services.counting import waits_for
+from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.releases import judge_release
 from golive_desktop.wording.terms import term
 
@@ -33,13 +33,20 @@ def _run(console: Console, arguments: Namespace) -> int:
     release, found = judge_release(console.adapters, arguments.release, now=console.now())
     with console.adapters.store.reading() as work:
         keys = {(entry.role, entry.fingerprint): entry for entry in work.roster.entries(release.id)}
-        missing = {
-            row.role: waits_for(work, console.adapters.reader, row.sign_off)
-            for row in found.board
-            if row.sign_off is not None and row.state == "waits"
-        }
+        missing = _missing(console, work, found)
     console.answer(_data(console, release, found, keys, missing), _lines(console, release, found, keys, missing))
     return NEGATIVE if found.verdict == "NO-GO" else DONE
+
+
+def _missing(console: Console, work: UnitOfWork, found: Readiness) -> Missing:
+    """The evidence files that each waiting answer waits for, by role."""
+    waiting = [row for row in found.board if row.state == "waits"]
+    if not waiting:
+        return {}
+    from golive_desktop.services.counting import waits_for  # noqa: PLC0415 - reads statements, which is seldom needed
+
+    reader = console.adapters.reader
+    return {row.role: waits_for(work, reader, row.sign_off) for row in waiting if row.sign_off is not None}
 
 
 def _data(
