@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import grimp
 import pytest
@@ -133,12 +134,14 @@ def test_no_folder_shadows_a_library() -> None:
     assert relative([path for path in shadows if path.exists()]) == []
 
 
-def test_the_lock_names_the_public_index_only() -> None:
+def test_the_lock_names_one_index_and_nobodys_access() -> None:
     packages = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
     sources = {package["source"]["registry"] for package in packages if "registry" in package["source"]}
     files = [*chain.from_iterable(package.get("wheels", []) for package in packages)]
-    assert sources == {"https://pypi.org/simple"}
-    assert {file["url"].split("/")[2] for file in files} == {"files.pythonhosted.org"}
+    places = [urlsplit(address) for address in (*sources, *(file["url"] for file in files))]
+    assert len(sources) == 1
+    assert len({place.hostname for place in places}) <= len({"index", "files"})
+    assert {(place.scheme, place.username, place.port) for place in places} == {("https", None, None)}
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
