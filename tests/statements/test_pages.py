@@ -12,17 +12,16 @@ import pytest
 
 import golive_desktop.statements as package
 from golive_desktop.domain.answer import Condition, Response
-from golive_desktop.domain.blocks import Pages, printed_text
 from golive_desktop.domain.certificate import spoken_number
 from golive_desktop.domain.release import Language
 from golive_desktop.resources import resource_text
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.decision import decision_blocks, sentence
-from golive_desktop.statements.envelope import Embedded, Kind, Statement
+from golive_desktop.statements.envelope import Embedded, Kind
 from golive_desktop.statements.kinds import compose
-from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.texts import Texts, texts
 from tests.statements.conftest import World
+from tests.statements.paper import in_order, text_of
 from tests.statements.parts import (
     CANDIDATE,
     EXECUTIVE,
@@ -38,28 +37,6 @@ from tests.statements.parts import (
 
 WORLDS = {language: World(language) for language in LANGUAGES}
 MORE = ("C-3", "C-4", "C-5")
-
-
-def text_of(pages: Pages) -> list[str]:
-    return [text if isinstance(text, str) else f"page of {text.anchor}" for text in printed_text(pages.blocks)]
-
-
-def in_order(pages: Pages, *wanted: str) -> bool:
-    """Whether each of `wanted` is part of a printed text, one behind the other."""
-    rest = iter(text_of(pages))
-    return all(any(piece in text for text in rest) for piece in wanted)
-
-
-def approval(world: World, **changes: object) -> Statement[Any]:
-    statement = world.approvals[1].statement
-    assert isinstance(statement.body, ApprovalBody)
-    return replace(statement, body=replace(statement.body, **changes))  # type: ignore[arg-type] # as typed there
-
-
-def request(world: World, role: str = "legal", **changes: object) -> Statement[Any]:
-    statement = world.request(role).statement
-    assert isinstance(statement.body, RequestBody)
-    return replace(statement, body=replace(statement.body, **changes))  # type: ignore[arg-type] # as typed there
 
 
 def condition(key: str) -> Condition:

@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 from golive_desktop.domain.answer import Answer, Evidence, Response
-from golive_desktop.domain.blocks import PageOf, Pages, Title, printed_text
+from golive_desktop.domain.blocks import PageOf, Title, printed_text
 from golive_desktop.domain.plan import Form, Item
-from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.decision import ANSWER_STATUS
-from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.frame import (
     check_box,
     fact,
@@ -22,9 +20,9 @@ from golive_desktop.statements.frame import (
     statement_title,
 )
 from golive_desktop.statements.kinds import compose, parse
-from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.texts import texts
 from tests.statements.conftest import World
+from tests.statements.paper import approval, in_order, request, text_of
 from tests.statements.parts import (
     CANDIDATE,
     EXECUTIVE,
@@ -41,28 +39,6 @@ from tests.statements.parts import (
 )
 
 WORLDS = {language: World(language) for language in LANGUAGES}
-
-
-def text_of(pages: Pages) -> list[str]:
-    return [text if isinstance(text, str) else f"page of {text.anchor}" for text in printed_text(pages.blocks)]
-
-
-def in_order(pages: Pages, *wanted: str) -> bool:
-    """Whether each of `wanted` is part of a printed text, one behind the other."""
-    rest = iter(text_of(pages))
-    return all(any(piece in text for text in rest) for piece in wanted)
-
-
-def approval(world: World, **changes: object) -> Statement[Any]:
-    statement = world.approvals[1].statement
-    assert isinstance(statement.body, ApprovalBody)
-    return replace(statement, body=replace(statement.body, **changes))  # type: ignore[arg-type] # as typed there
-
-
-def request(world: World, role: str = "legal", **changes: object) -> Statement[Any]:
-    statement = world.request(role).statement
-    assert isinstance(statement.body, RequestBody)
-    return replace(statement, body=replace(statement.body, **changes))  # type: ignore[arg-type] # as typed there
 
 
 class TestApprovalPages:
