@@ -14,12 +14,22 @@ from golive_desktop.system.gates import GitGates
 from tests.system.conftest import TAG, Gate, Repository
 
 
-def lives(pid: int) -> bool:
+def ended(pid: int, *, within: float = 10.0) -> bool:
+    """Whether the process is gone; a killed one may need a moment until the kernel says so."""
+    until = time.monotonic() + within
+    while _lives(pid):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def _lives(pid: int) -> bool:
     try:
         state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return False
-    return state.rpartition(")")[2].split()[0] != "Z"
+    return state.rpartition(")")[2].split()[0] not in {"Z", "X"}
 
 
 def test_a_command_that_succeeds_is_green_evidence(gate: Gate, repository: Repository) -> None:
@@ -76,7 +86,7 @@ def test_a_command_that_takes_too_long_is_ended_with_all_that_it_started(gate: G
     run = gate("sleep 300 & echo $! > dist/pid; sleep 300", seconds=1)
     assert (run.outcome, run.reason, run.exit_code, run.detail) == ("red", "gate.time-out", None, "1")
     assert time.monotonic() - started < 10
-    assert not lives(int((repository.folder / "dist/pid").read_text(encoding="ascii")))
+    assert ended(int((repository.folder / "dist/pid").read_text(encoding="ascii")))
 
 
 def test_a_command_that_ignores_the_request_to_end_is_killed(gate: Gate) -> None:
@@ -92,7 +102,7 @@ def test_what_a_command_leaves_running_is_ended(gate: Gate, repository: Reposito
     run = gate("sleep 300 & echo $! > dist/pid; echo done")
     assert (run.outcome, run.output_tail) == ("green", "done\n")
     assert time.monotonic() - started < 10
-    assert not lives(int((repository.folder / "dist/pid").read_text(encoding="ascii")))
+    assert ended(int((repository.folder / "dist/pid").read_text(encoding="ascii")))
 
 
 def test_endless_output_is_ended(gate: Gate) -> None:
