@@ -3,11 +3,12 @@
 """The two doors: ``golive`` is the console, ``golive-desktop`` the window."""
 
 import gc
+import os
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from golive_desktop.cli.computer import Computer
+    from golive_desktop.bootstrap import Computer
 
 __all__ = ["console", "main"]
 
@@ -28,13 +29,38 @@ def console() -> int:
 
 def main() -> int:
     """``golive-desktop [FILE]``; with a command of the console or an option as first argument it is the console."""
-    from golive_desktop.cli.commands import is_command, without_window
+    from golive_desktop.cli.commands import is_command
 
     first = sys.argv[1] if len(sys.argv) > 1 else ""
     if first.startswith("-") or is_command(first):
         return console()
-    sys.stderr.write(f"{without_window()}\n")
-    return _USAGE if first else 0
+    if not _has_screen():
+        from golive_desktop.cli.commands import without_window
+
+        sys.stderr.write(f"{without_window()}\n")
+        return _USAGE if first else 0
+    return _window()
+
+
+def _window() -> int:
+    from golive_desktop.domain.problem import KnownError
+    from golive_desktop.ui.application import run
+
+    gc.set_threshold(_COLLECT_AFTER)
+    try:
+        return run(sys.argv, computer=_computer)
+    except KnownError as error:
+        from golive_desktop.cli.console import calm_words
+        from golive_desktop.cli.language import language_of
+
+        sys.stderr.write("\n".join(calm_words(error.problem, language_of(()))) + "\n")
+        return _USAGE
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown; Qt itself would end the program without a word that helps."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in {"win32", "darwin"} or any(os.environ.get(name) for name in names)
 
 
 def _computer() -> "Computer":

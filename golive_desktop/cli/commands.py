@@ -58,4 +58,4 @@ def is_command(word: str) -> bool:
 def without_window() -> str:
     """What is said where a window was expected."""
     _ = translate_to(language_of(()))
-    return _("This version has no window yet; the console does the whole job: golive --help")
+    return _("There is no screen to open a window on; the console does the whole job: golive --help")

@@ -94,7 +94,7 @@ class _Case:
 
     def report(self, error: Exception) -> int:
         """Says that the error is ours, and where the report lies that may be passed on."""
-        from golive_desktop.cli.report import keep_report, report_on  # noqa: PLC0415 - hopefully never needed
+        from golive_desktop.system.report import keep_report, report_on  # noqa: PLC0415 - hopefully never needed
 
         text = report_on(error, command=self._name)
         path = keep_report(text, self._logs())

@@ -21,6 +21,7 @@ from golive_desktop.wording import (
     signatures,
     stating,
     verifying,
+    window,
 )
 from golive_desktop.wording.sentences import N_, Sentences
 
@@ -42,6 +43,7 @@ SUBJECTS: Final = (
     home,
     files,
     console,
+    window,
 )
 
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(

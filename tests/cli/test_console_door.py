@@ -9,7 +9,7 @@ import pytest
 
 from golive_desktop.bootstrap import Computer
 from golive_desktop.cli import main
-from golive_desktop.cli.report import keep_report, report_on
+from golive_desktop.system.report import keep_report, report_on
 from golive_desktop.domain.problem import KnownError
 from tests.cli.conftest import Desk
 

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""A release at one glance: everything that a page may show about it, read in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from golive_desktop.domain.audit import AuditHead
+from golive_desktop.domain.certificate import Certificate
+from golive_desktop.domain.readiness import BoardRow, Readiness, assess
+from golive_desktop.domain.record import IdentityRecord, ReleaseRecord, StatementRecord
+from golive_desktop.domain.signoff import ReleaseState
+from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.services.releases import state_of
+
+__all__ = ["Overview", "OwnKey", "ReleaseLine", "all_releases", "look_at", "own_keys"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReleaseLine:
+    """One release in the list of all."""
+
+    id: str
+    product: str
+    tag: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnKey:
+    """A signing identity of this laptop with what its certificate says."""
+
+    record: IdentityRecord
+    certificate: Certificate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overview:
+    """One release as it stands."""
+
+    release: ReleaseRecord
+    state: ReleaseState
+    readiness: Readiness
+    keys: tuple[RosterEntry, ...]
+    """Whose number was compared for this release, how and when; revoked ones among them."""
+    statements: tuple[StatementRecord, ...]
+    """Every statement that was issued or received for this release, in the order of recording."""
+    own: tuple[OwnKey, ...]
+    """The signing identities of this laptop."""
+    audit_head: AuditHead
+    at: datetime
+    """When it was looked at."""
+
+    @property
+    def manager(self) -> OwnKey | None:
+        """The identity of this laptop that manages the release; None while nobody has signed for it."""
+        creator = self.release.created_by
+        return next((key for key in self.own if key.certificate.fingerprint == creator), None)
+
+    def row(self, role: str) -> BoardRow | None:
+        """The board's row of a role; None when the plan has no such role."""
+        return next((row for row in self.readiness.board if row.role == role), None)
+
+    def key_of(self, role: str, fingerprint: str) -> RosterEntry | None:
+        """The comparison of this certificate for this role that still holds; None while there is none."""
+        held = (entry for entry in self.keys if (entry.role, entry.fingerprint) == (role, fingerprint))
+        return next((entry for entry in held if entry.revoked_at is None), None)
+
+
+def look_at(adapters: Adapters, key: str, *, now: datetime) -> Overview:
+    """A release as it stands.
+
+    Args:
+        adapters: the home's parts.
+        key: candidate tag or id.
+        now: the moment of the judgement.
+
+    Raises:
+        KnownError: ``store.release-unknown``.
+    """
+    with adapters.store.reading() as work:
+        release = work.releases.get(key)
+        state = state_of(work, release)
+        return Overview(
+            release=release,
+            state=state,
+            readiness=assess(state, now=now),
+            keys=work.roster.entries(release.id),
+            statements=work.statements.of_release(release.id),
+            own=_described(adapters, work.identities.all()),
+            audit_head=work.audit.head(),
+            at=now,
+        )
+
+
+def all_releases(adapters: Adapters) -> tuple[ReleaseLine, ...]:
+    """All releases of the home, the newest first."""
+    with adapters.store.reading() as work:
+        releases = work.releases.all()
+    lines = (
+        ReleaseLine(id=item.id, product=item.plan.product, tag=item.candidate.tag, created_at=item.created_at)
+        for item in releases
+    )
+    return tuple(sorted(lines, key=lambda line: line.created_at, reverse=True))
+
+
+def own_keys(adapters: Adapters) -> tuple[OwnKey, ...]:
+    """The signing identities of this laptop, in the order in which they were made."""
+    with adapters.store.reading() as work:
+        identities = work.identities.all()
+    return _described(adapters, identities)
+
+
+def _described(adapters: Adapters, identities: tuple[IdentityRecord, ...]) -> tuple[OwnKey, ...]:
+    return tuple(OwnKey(record=item, certificate=adapters.keys.describe(item.certificate)) for item in identities)

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""Carries out what was asked for beside the window, so that the window always answers."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from golive_desktop.domain.problem import KnownError, Problem
+
+__all__ = ["Bridge", "Step", "Task"]
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """How far a task is."""
+
+    done: int
+    total: int
+    """0 while nobody knows."""
+    subject: str = ""
+    """What it works on: a file's name, a role; shown as it is."""
+
+
+class Task(QObject):
+    """One thing that is being done beside the window.
+
+    Signals:
+        progressed(Step): how far it is; only from work that tells.
+        ended(): it is over, in whichever way; done or refused was called before.
+    """
+
+    progressed = Signal(object)
+    ended = Signal()
+    _outcome = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop; the work looks at it between two steps."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Asks the work to stop at the next step; what is done stays done."""
+        self._cancelled.set()
+
+    def tell(self, done: int, total: int = 0, subject: str = "") -> None:
+        """Says how far the work is; to be called from the work itself, in whichever thread."""
+        self.progressed.emit(Step(done=done, total=total, subject=subject))
+
+
+class Bridge(QObject):
+    """Runs use cases in threads of their own and brings their results back into the window's thread.
+
+    One thread writes, so that records are made in the order in which they were asked for; another looks things up,
+    so that a page need not wait for a long write. An answer for a widget that is gone meanwhile is dropped; what
+    was written stays written.
+
+    Signals:
+        changed(str): records of the release with this id changed, or of the whole home when it is empty.
+        broke(BaseException): a bug of ours, to be reported; the window goes on.
+        busy(bool): whether anything is being written.
+    """
+
+    changed = Signal(str)
+    broke = Signal(object)
+    busy = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writer = _pool(self)
+        self._looker = _pool(self)
+        self._writing = 0
+
+    @property
+    def writing(self) -> bool:
+        """Whether anything is being written now."""
+        return self._writing > 0
+
+    def write(
+        self,
+        work: Callable[[Task], Result],
+        *,
+        owner: QObject,
+        done: Callable[[Result], object],
+        refused: Callable[[Problem], object],
+        changes: str | Callable[[Result], str | None] | None = "",
+    ) -> Task:
+        """Does something that changes records or files.
+
+        Args:
+            work: does it, in another thread; it touches no widget.
+            owner: whoever waits for the answer.
+            done: gets the result, in the window's thread.
+            refused: gets the problem of a `KnownError`, in the window's thread.
+            changes: id of the release whose records change, empty for the whole home, None for none; or found
+                from the result.
+        """
+        self._count(1)
+
+        def over(result: Result) -> None:
+            release = changes(result) if callable(changes) else changes
+            if release is not None:
+                self.changed.emit(release)
+
+        task = self._start(self._writer, work, owner, (done, over), refused)
+        task.ended.connect(lambda: self._count(-1))
+        return task
+
+    def look(
+        self,
+        work: Callable[[Task], Result],
+        *,
+        owner: QObject,
+        done: Callable[[Result], object],
+        refused: Callable[[Problem], object],
+    ) -> Task:
+        """Looks something up that changes nothing; see `write`."""
+        return self._start(self._looker, work, owner, (done,), refused)
+
+    def finish(self) -> None:
+        """Waits until everything that was asked for is done; before the program ends."""
+        self._writer.waitForDone()
+        self._looker.clear()
+        self._looker.waitForDone()
+
+    def _start(
+        self,
+        pool: QThreadPool,
+        work: Callable[[Task], Any],
+        owner: QObject,
+        done: tuple[Callable[[Any], object], ...],
+        refused: Callable[[Problem], object],
+    ) -> Task:
+        task = Task(self)
+
+        def arrive(result: object, error: BaseException | None) -> None:
+            if error is None:
+                if shiboken6.isValid(owner):
+                    done[0](result)
+                for also in done[1:]:
+                    also(result)
+            elif isinstance(error, KnownError):
+                if shiboken6.isValid(owner):
+                    refused(error.problem)
+            else:
+                self.broke.emit(error)
+            task.ended.emit()
+            task.deleteLater()
+
+        task._outcome.connect(arrive)  # noqa: SLF001 - the task is ours
+        pool.start(_Job(work, task))
+        return task
+
+    @Slot(int)
+    def _count(self, more: int) -> None:
+        before = self.writing
+        self._writing += more
+        if before != self.writing:
+            self.busy.emit(self.writing)
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[Task], object], task: Task) -> None:
+        super().__init__()
+        self._work, self._task = work, task
+
+    def run(self) -> None:
+        result: object = None
+        error: BaseException | None = None
+        try:
+            result = self._work(self._task)
+        except BaseException as raised:  # noqa: BLE001 - the bridge: it becomes a sentence or a report on the other side
+            error = raised
+        if shiboken6.isValid(self._task):
+            self._task._outcome.emit(result, error)  # noqa: SLF001 - the task is ours
+
+
+def _pool(parent: QObject) -> QThreadPool:
+    pool = QThreadPool(parent)
+    pool.setMaxThreadCount(1)
+    pool.setExpiryTimeout(-1)  # note: SQLite's connections belong to their thread; it stays as long as the window
+    return pool

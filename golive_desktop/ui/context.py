@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""What every page is given: the home it works on, the bridge, the words and the look."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from golive_desktop.domain.problem import Problem
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ui.bridge import Bridge
+from golive_desktop.ui.computer import Computer
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.words import Words
+
+__all__ = ["Context", "Shell"]
+
+
+class Shell(Protocol):
+    """The frame around the pages, as a page may use it."""
+
+    def open_page(self, page: str, subject: str = "") -> None:
+        """Shows another page.
+
+        Args:
+            page: its key, see `golive_desktop.ui.pages.registry`.
+            subject: what it shall show there: a role, a condition, a file's digest; empty for its beginning.
+        """
+
+    def open_release(self, release: str) -> None:
+        """Shows another release, by its id."""
+
+    def open_files(self, paths: tuple[Path, ...]) -> None:
+        """Opens files from outside: a request in the signer's view, everything else where it is received."""
+
+    def report(self, problem: Problem) -> None:
+        """Says a problem that concerns no place of the page, in the strip above it."""
+
+    def go_home(self) -> None:
+        """Back to where the program begins: the last release, or the two doors."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What a page works with."""
+
+    computer: Computer
+    home: Path
+    adapters: Adapters
+    bridge: Bridge
+    words: Words
+    theme: Theme
+    shell: Shell
+    window: QWidget
+    """The parent for file dialogs."""
+    sample: bool = False
+    """Whether this home is the sample, where everything may be tried."""
+
+    def now(self) -> datetime:
+        """The time, with this computer's offset."""
+        return self.computer.clock.now()

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: MIT
+"""The menu bar: everything that can be done, each with its key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+from golive_desktop.domain.release import Language
+from golive_desktop.ui.look.theme import Choice
+from golive_desktop.ui.pages.registry import PAGES
+from golive_desktop.ui.stages.registry import StageKey
+from golive_desktop.ui.words import Words
+from golive_desktop.wording.sentences import N_
+
+__all__ = ["Commands", "fill_menus"]
+
+
+class Commands(Protocol):
+    """What the menus can ask of the window."""
+
+    def choose_files(self) -> None:
+        """Asks which files to open."""
+
+    def open_files(self, paths: tuple[Path, ...]) -> None:
+        """Opens files."""
+
+    def recent_files(self) -> tuple[Path, ...]:
+        """Files that were opened lately."""
+
+    def open_stage(self, stage: StageKey, subject: str = "") -> None:
+        """Fills the window with another stage."""
+
+    def open_page(self, page: str, subject: str = "") -> None:
+        """Shows a page of the release."""
+
+    def has_release(self) -> bool:
+        """Whether a release is open."""
+
+    def go_back(self) -> None:
+        """Back to what was shown before."""
+
+    def enter_sample(self, *, fresh: bool) -> None:
+        """Goes to the sample release."""
+
+    def leave_sample(self) -> None:
+        """Back from the sample to the user's own releases."""
+
+    def in_sample(self) -> bool:
+        """Whether the sample is shown."""
+
+    def set_language(self, language: Language) -> None:
+        """Speaks another language from now on."""
+
+    def set_look(self, look: Choice) -> None:
+        """Takes another look from now on."""
+
+    def look(self) -> Choice:
+        """The look that was chosen."""
+
+    def next_region(self) -> None:
+        """Moves the keyboard to the next part of the window."""
+
+    def show_releases(self, menu: QMenu) -> None:
+        """Fills a menu with all releases."""
+
+    def edit(self, what: str) -> None:
+        """Undo, redo, cut, copy, paste or selectAll in whatever has the keyboard."""
+
+    def close(self) -> bool:
+        """Ends the program once nothing is being written."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    text: str
+    keys: str = ""
+    stage: StageKey | None = None
+    page: str = ""
+    subject: str = ""
+    in_release: bool = False
+
+
+_RELEASE: Final = (
+    _Line(text=N_("&Compile dossier…"), keys="Ctrl+D", page="documents", subject="compile"),
+    _Line(text=N_("C&andidate and artefacts…"), page="overview", subject="candidate"),
+    _Line(text=N_("&Gates…"), page="executive", subject="gates"),
+    _Line(text=N_("&Export plan…"), page="documents", subject="export-plan"),
+)
+_SIGN_OFF: Final = (
+    _Line(text=N_("&Send requests…"), keys="Ctrl+R", page="signoffs", subject="send"),
+    _Line(text=N_("&Receive files"), keys="Ctrl+Shift+R", page="receive"),
+    _Line(text=N_("&Edit stakeholders and forms"), page="signoffs", subject="edit"),
+)
+_HELP: Final = (
+    _Line(text=N_("&Help"), keys="F1", stage="help"),
+    _Line(text=N_("&My signing number"), stage="identities", subject="number"),
+    _Line(text=N_("&Check a file…"), stage="check"),
+    _Line(text=N_("&Keyboard"), stage="help", subject="keyboard"),
+    _Line(text=N_("&About GoLive Desktop"), stage="help", subject="about"),
+)
+_EDIT: Final = (
+    (N_("&Undo"), "undo", QKeySequence.StandardKey.Undo),
+    (N_("&Redo"), "redo", QKeySequence.StandardKey.Redo),
+    (N_("Cu&t"), "cut", QKeySequence.StandardKey.Cut),
+    (N_("&Copy"), "copy", QKeySequence.StandardKey.Copy),
+    (N_("&Paste"), "paste", QKeySequence.StandardKey.Paste),
+    (N_("Select &all"), "selectAll", QKeySequence.StandardKey.SelectAll),
+)
+
+
+def fill_menus(window: QMainWindow, words: Words, commands: Commands) -> None:
+    """Makes the menu bar anew, in the language of `words`."""
+    bar = QMenuBar()
+    _ = words.translate
+    _file_menu(bar.addMenu(_("&File")), words, commands)
+    _edit_menu(bar.addMenu(_("&Edit")), words, commands)
+    _lines(bar.addMenu(_("&Release")), words, commands, _RELEASE)
+    _lines(bar.addMenu(_("&Sign-off")), words, commands, _SIGN_OFF)
+    _view_menu(bar.addMenu(_("&View")), words, commands)
+    _lines(bar.addMenu(_("&Help")), words, commands, _HELP)
+    window.setMenuBar(bar)
+
+
+def _add(menu: QMenu, text: str, run: Callable[[], object], keys: QKeySequence | str = "") -> QAction:
+    action = menu.addAction(text)
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(lambda _checked=False: run())
+    return action
+
+
+def _lines(menu: QMenu, words: Words, commands: Commands, lines: tuple[_Line, ...]) -> None:
+    for line in lines:
+        action = _add(menu, words.translate(line.text), lambda line=line: _follow(commands, line), line.keys)  # type: ignore[misc]  # a default argument has no inferred type
+        if line.page:
+            menu.aboutToShow.connect(lambda action=action: action.setEnabled(commands.has_release()))
+
+
+def _follow(commands: Commands, line: _Line) -> None:
+    if line.stage is not None:
+        commands.open_stage(line.stage, line.subject)
+    elif commands.has_release():
+        commands.open_page(line.page, line.subject)
+
+
+def _file_menu(menu: QMenu, words: Words, commands: Commands) -> None:
+    _ = words.translate
+    _add(menu, _("&Open…"), commands.choose_files, "Ctrl+O")
+    recent = menu.addMenu(_("Open &recent"))
+    recent.aboutToShow.connect(lambda: _fill_recent(recent, words, commands))
+    menu.addSeparator()
+    _add(menu, _("&New release…"), lambda: commands.open_stage("setup"), "Ctrl+N")
+    releases = menu.addMenu(_("Re&leases"))
+    releases.aboutToShow.connect(lambda: commands.show_releases(releases))
+    menu.addSeparator()
+    _add(menu, _("&Sample release"), lambda: commands.enter_sample(fresh=False))
+    reset = _add(menu, _("Reset the sa&mple"), lambda: commands.enter_sample(fresh=True))
+    leave = _add(menu, _("Lea&ve the sample"), commands.leave_sample)
+    for action in (reset, leave):
+        menu.aboutToShow.connect(lambda action=action: action.setVisible(commands.in_sample()))
+    menu.addSeparator()
+    _add(menu, _("My &keys"), lambda: commands.open_stage("identities"))
+    _add(menu, _("Se&ttings"), lambda: commands.open_stage("settings"), "Ctrl+,")
+    menu.addSeparator()
+    _add(menu, _("&Quit"), commands.close, "Ctrl+Q")
+
+
+def _fill_recent(menu: QMenu, words: Words, commands: Commands) -> None:
+    menu.clear()
+    for path in commands.recent_files():
+        _add(menu, path.name.replace("&", "&&"), lambda path=path: commands.open_files((path,)))  # type: ignore[misc]  # as above
+    if menu.isEmpty():
+        menu.addAction(words.translate("No files yet")).setEnabled(False)
+
+
+def _edit_menu(menu: QMenu, words: Words, commands: Commands) -> None:
+    for text, what, keys in _EDIT:
+        _add(menu, words.translate(text), lambda what=what: commands.edit(what), QKeySequence(keys))  # type: ignore[misc]  # as above
+
+
+def _view_menu(menu: QMenu, words: Words, commands: Commands) -> None:
+    _ = words.translate
+    for number, entry in enumerate((entry for entry in PAGES if entry.listed), 1):
+        line = _Line(text=entry.title, page=entry.key)
+        _add(menu, _(entry.title), lambda line=line: _follow(commands, line), f"Ctrl+{number}")  # type: ignore[misc]  # as above
+    menu.addSeparator()
+    _add(menu, _("Next &part of the window"), commands.next_region, "F6")
+    _add(menu, _("&Back"), commands.go_back, "Alt+Left")
+    menu.addSeparator()
+    speak = menu.addMenu(_("&Language"))
+    _choices(
+        speak,
+        [
+            ("Deutsch", words.language == "de", lambda: commands.set_language("de")),
+            ("English", words.language == "en", lambda: commands.set_language("en")),
+        ],
+    )
+    look = menu.addMenu(_("&Appearance"))
+    chosen = commands.look()
+    _choices(
+        look,
+        [
+            (_("As the system"), chosen == "system", lambda: commands.set_look("system")),
+            (_("Light"), chosen == "light", lambda: commands.set_look("light")),
+            (_("Dark"), chosen == "dark", lambda: commands.set_look("dark")),
+        ],
+    )
+
+
+def _choices(menu: QMenu, choices: list[tuple[str, bool, Callable[[], None]]]) -> None:
+    group = QActionGroup(menu)
+    for text, chosen, run in choices:
+        action = _add(menu, text, run)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        group.addAction(action)

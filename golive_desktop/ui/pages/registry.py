@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""The pages of a release in the order of the navigation; each is imported when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final, cast
+
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.page import Page
+from golive_desktop.wording.sentences import N_
+
+__all__ = ["PAGES", "Entry", "make_page"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One line of the navigation."""
+
+    key: str
+    """Its name for links, and the name of its room in `golive_desktop.ui.pages`."""
+    title: str
+    """English."""
+    image: str
+    group: int
+    """A line is drawn between groups."""
+    listed: bool = True
+    """Whether it stands in the navigation; the others are reached by links and menus."""
+
+
+PAGES: Final = (
+    Entry(key="overview", title=N_("Overview"), image="layout-dashboard", group=1),
+    Entry(key="signoffs", title=N_("Sign-offs"), image="file-pen-line", group=1),
+    Entry(key="conditions", title=N_("Conditions"), image="list-checks", group=1),
+    Entry(key="executive", title=N_("Executive sign-off"), image="stamp", group=1),
+    Entry(key="documents", title=N_("Documents"), image="folder-open", group=2),
+    Entry(key="trail", title=N_("Audit trail"), image="history", group=2),
+    Entry(key="receive", title=N_("Receive files"), image="inbox", group=1, listed=False),
+)
+
+
+def make_page(key: str, context: Context) -> Page:
+    """The page with this key.
+
+    Args:
+        key: see `Entry.key`.
+        context: what it works with.
+    """
+    module = import_module(f"golive_desktop.ui.pages.{key}.page")
+    return cast("Callable[[Context], Page]", module.make_page)(context)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Buttons: one filled on a page, the others outlined, links for what leads elsewhere."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton
+
+from golive_desktop.ui.look.icons import icon
+from golive_desktop.ui.look.theme import Theme
+
+__all__ = ["button", "set_kind"]
+
+Kind = Literal["filled", "outlined", "danger", "link", "quiet"]
+
+_COLOURS = {"filled": "on-fill", "outlined": "text", "danger": "danger", "link": "accent", "quiet": "muted"}
+
+
+def button(  # noqa: PLR0913 - each argument is one thing that a button has
+    text: str,
+    theme: Theme,
+    *,
+    kind: Kind = "outlined",
+    image: str = "",
+    large: bool = False,
+    name: str = "",
+    pressed: Callable[[], object] | None = None,
+) -> QPushButton:
+    """A button.
+
+    Args:
+        text: a verb; "…" at its end only when a question follows. Empty for one that is an icon alone.
+        theme: the colours.
+        kind: how much it weighs; "filled" at most once on a page, and Enter presses it.
+        image: an icon of ``resources/ui/icons``.
+        large: as in the signer's view.
+        name: what a screen reader says, where that is not the text; also the tooltip of an icon alone.
+        pressed: called at each press.
+    """
+    made = QPushButton(text.replace("&", "&&"))
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setProperty("large", large)
+    if name:
+        made.setAccessibleName(name)
+        if not text:
+            made.setToolTip(name)
+    set_kind(made, kind, theme, image)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def set_kind(made: QPushButton, kind: Kind, theme: Theme, image: str = "") -> None:
+    """Gives a button another weight, for a page whose next step has changed."""
+    made.setProperty("kind", kind)
+    made.setDefault(kind == "filled")
+    if image:
+        made.setIcon(icon(image, theme.colour(_COLOURS[kind])))
+        made.setIconSize(QSize(16, 16))
+    made.style().unpolish(made)
+    made.style().polish(made)

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""Something that fills the whole window."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from golive_desktop.ui.context import Context
+
+__all__ = ["Stage"]
+
+
+class Stage(QWidget):
+    """The base of everything that fills the window.
+
+    Args:
+        context: what it works with.
+    """
+
+    with_menu: ClassVar[bool] = True
+    """Whether the menu bar stands above it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.words = context.words
+        self.theme = context.theme
+
+    def show_subject(self, subject: str) -> None:
+        """Turns to what it shall show: a release, a file's path, a topic; empty for its beginning."""
+        raise NotImplementedError
+
+    def subject(self) -> str:
+        """What `show_subject` needs to show this again, after a change of language or look."""
+        return ""
+
+    def title(self) -> str:
+        """What stands in the window's title before the program's name; empty for nothing."""
+        return ""
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 moves, in reading order."""
+        return (self.first_focus(),)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Takes less width: called when the window gets narrower than 1100 px, and again when it is wide."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""A release with its navigation and its pages."""

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""A release: navigation at the left, the page beside it; a change of its records reaches the page at once."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from golive_desktop.domain.problem import Problem
+from golive_desktop.services.overview import Overview, look_at
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.navigation import Navigation
+from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.registry import PAGES, make_page
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.stage import Stage
+
+__all__ = ["ReleaseStage", "make_stage"]
+
+_MINUTE_MS: Final = 60_000
+_SEPARATOR: Final = "\n"
+_ANSWERED: Final = frozenset({"approved", "conditional", "rejected", "not-competent", "identity-open", "waits"})
+
+
+def make_stage(context: Context) -> "ReleaseStage":
+    """A release with its pages; `show_subject` names it, with page and subject in further lines."""
+    return ReleaseStage(context)
+
+
+class ReleaseStage(Stage):
+    """One release with all its pages."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._release = ""
+        self._key = ""
+        self._overview: Overview | None = None
+        self._pages: dict[str, Page] = {}
+        self._shown: dict[str, Overview] = {}
+        self._narrow = False
+        self._waiting: tuple[str, str] | None = None
+        self._navigation = Navigation(self.words, self.theme)
+        self._strip = Strip(self.words, self.theme)
+        self._stack = QStackedWidget()
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._build()
+        self._connect()
+
+    def show_subject(self, subject: str) -> None:
+        """A release by its id; after line ends the key of a page and what it shall show."""
+        release, page, topic = (*subject.split(_SEPARATOR, 2), "", "")[:3]
+        if release != self._release:
+            self._release, self._overview = release, None
+            self._shown.clear()
+        self.open_page(page or self._key or PAGES[0].key, topic)
+
+    def subject(self) -> str:
+        """The release and the page that is shown."""
+        return f"{self._release}{_SEPARATOR}{self._key}"
+
+    def title(self) -> str:
+        """Candidate and product."""
+        if self._overview is None:
+            return ""
+        release = self._overview.release
+        return f"{release.candidate.tag} – {release.plan.product}"
+
+    def open_page(self, key: str, subject: str = "") -> None:
+        """Shows a page; it comes with the release as it stands, at once when that is known."""
+        if self._overview is None:
+            self._waiting = (key, subject)
+            self._refresh()
+            return
+        if key not in self._pages:
+            self._pages[key] = make_page(key, self.context)
+            self._stack.addWidget(self._pages[key])
+            self._pages[key].fold(narrow=self._narrow)
+        self._key = key
+        self._show_overview()
+        self._stack.setCurrentWidget(self._pages[key])
+        self._navigation.show_page(key)
+        if subject:
+            self._pages[key].show_subject(subject)
+        elif not self._navigation.has_keyboard():
+            self._pages[key].first_focus().setFocus()
+
+    def page(self, key: str) -> Page | None:
+        """The page with this key, once it was shown."""
+        return self._pages.get(key)
+
+    def report(self, problem: Problem) -> None:
+        """Says a problem above the page."""
+        self._strip.show_problem(problem)
+
+    def report_text(self, sentence: str, more: str = "") -> None:
+        """Says above the page what was just done."""
+        self._strip.show_text(sentence, more)
+
+    def first_focus(self) -> QWidget:
+        """The page's own."""
+        page = self._pages.get(self._key)
+        return page.first_focus() if page else self
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Navigation and page."""
+        return (self._navigation, self.first_focus())
+
+    def fold(self, *, narrow: bool) -> None:
+        """Navigation becomes a rail of icons, and each page folds in its own way."""
+        self._narrow = narrow
+        self._navigation.fold(narrow=narrow)
+        for page in self._pages.values():
+            page.fold(narrow=narrow)
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._strip)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self._navigation.chosen.connect(self.open_page)
+        self.context.bridge.changed.connect(self._on_changed)
+        self._minute.timeout.connect(self._refresh)
+        self._minute.start()
+
+    def _on_changed(self, release: str) -> None:
+        if release in {"", self._release}:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        release = self._release
+        if not release:
+            return
+        adapters, now = self.context.adapters, self.context.now()
+        self.context.bridge.look(
+            lambda _task: look_at(adapters, release, now=now), owner=self, done=self._on_looked, refused=self.report
+        )
+
+    def _on_looked(self, overview: Overview) -> None:
+        if self._release not in {overview.release.id, overview.release.candidate.tag}:
+            return  # another release was opened meanwhile
+        self._release = overview.release.id
+        self._overview = overview
+        self._show_frame(overview)
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self.open_page(*waiting)
+        else:
+            self._show_overview()
+
+    def _show_overview(self) -> None:
+        """Gives the page in front the newest state; the others get it when they come to the front."""
+        if self._overview is not None and self._key and self._shown.get(self._key) is not self._overview:
+            self._shown[self._key] = self._overview
+            self._pages[self._key].show_release(self._overview)
+
+    def _show_frame(self, overview: Overview) -> None:
+        _ = self.words.translate
+        deciding = [row for row in overview.readiness.board if row.state != "inform-only"]
+        here = sum(row.state in _ANSWERED for row in deciding)
+        spoken = _("{here} of {all} received").format(here=here, all=len(deciding))
+        conditions = _open_conditions(overview)
+        open_words = _("{count} open").format(count=conditions)
+        counts = {"signoffs": (f"{here}/{len(deciding)}", spoken)}
+        if conditions:
+            counts["conditions"] = (str(conditions), open_words)
+        self._navigation.show_counts(counts)
+        manager = overview.manager
+        name, role = (manager.certificate.subject.name, manager.certificate.subject.role) if manager else ("", "")
+        self._navigation.show_person(name, role, self.words.minute(overview.at))
+        self.window().setWindowTitle(f"{self.title()} – GoLive Desktop")
+
+
+def _open_conditions(overview: Overview) -> int:
+    """How many conditions of counted answers nobody has closed yet."""
+    rows = (row.sign_off for row in overview.readiness.board)
+    return sum(
+        not overview.state.closed(answer.id, condition.key)
+        for answer in rows
+        if answer is not None and answer.standing == "counted"
+        for condition in answer.conditions
+    )

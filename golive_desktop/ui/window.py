@@ -1,0 +1,383 @@
+# SPDX-License-Identifier: MIT
+"""The window: one stage at a time, the menu above it, and the way back."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLocale, QMetaObject, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.domain.release import Language
+from golive_desktop.services.overview import ReleaseLine, all_releases
+from golive_desktop.system.report import keep_report, report_on
+from golive_desktop.ui.bridge import Bridge
+from golive_desktop.ui.computer import Computer
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.look.theme import Choice, apply_theme, theme_of
+from golive_desktop.ui.menus import fill_menus
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.preferences import Preferences
+from golive_desktop.ui.stage import Stage
+from golive_desktop.ui.stages.registry import StageKey, make_stage
+from golive_desktop.ui.words import Words
+
+__all__ = ["Window"]
+
+_NARROW: Final = 1100
+_SAMPLE: Final = "sample"
+_FIRST_SIZE: Final = (1280, 720)
+
+
+class Window(QMainWindow):
+    """The program's window.
+
+    Args:
+        computer: this computer.
+        home: the data folder; it is made when something is first kept.
+    """
+
+    def __init__(self, computer: Computer, home: Path) -> None:
+        super().__init__()
+        self._computer, self._own_home, self._home = computer, home, home
+        self.preferences = Preferences(home)
+        self._words = Words(language=self.preferences.language(_system_locale()))
+        self._theme = theme_of(self.preferences.look)
+        self._stages: dict[StageKey, Stage] = {}
+        self._trail: list[tuple[StageKey, str]] = []
+        self._current: StageKey = "doors"
+        self._closing = False
+        self._narrow = False
+        self._releases: tuple[ReleaseLine, ...] = ()
+        self._strip = Strip(self._words, self._theme)
+        self._stack = QStackedWidget()
+        self._bridge = self._new_bridge()
+        self._context = self._new_context()
+        self._build()
+
+    @property
+    def words(self) -> Words:
+        """The language of the window."""
+        return self._words
+
+    def begin(self, paths: tuple[Path, ...] = ()) -> None:
+        """Shows what the program begins with: the files, else the last release, else the two doors."""
+        if paths:
+            self.open_files(paths)
+        else:
+            self.go_home()
+
+    # --- what stages and pages may ask, see `golive_desktop.ui.context.Shell`
+
+    def open_stage(self, stage: StageKey, subject: str = "") -> None:
+        """Fills the window with `stage`; `go_back` returns to what is shown now."""
+        if self._stages and (self._current, self._subject()) != (stage, subject):
+            self._trail.append((self._current, self._subject()))
+        self._show(stage, subject)
+
+    def open_page(self, page: str, subject: str = "") -> None:
+        """Shows a page of the release that is open; without a release nothing happens."""
+        if self.has_release():
+            release = self.preferences.release if not self.in_sample() else self._stages["release"].subject()
+            self.open_stage("release", f"{release.splitlines()[0]}\n{page}\n{subject}")
+
+    def open_release(self, release: str) -> None:
+        """Shows a release, by its id."""
+        if not self.in_sample():
+            self.preferences.set_release(release)
+        self.open_stage("release", release)
+
+    def open_files(self, paths: tuple[Path, ...]) -> None:
+        """Opens one request in the signer's view, everything else where files are received or checked."""
+        for path in paths:
+            self.preferences.add_recent(path)
+        asked = paths[0] if len(paths) == 1 else None
+        if asked is not None and asked.suffix.lower() == ".golive":
+            self.open_stage("signer", str(asked))
+        elif self.has_release():
+            self.open_page("receive", "\n".join(map(str, paths)))
+        else:
+            self.open_stage("check", "\n".join(map(str, paths)))
+
+    def report(self, problem: Problem) -> None:
+        """Says a problem above everything."""
+        self._strip.show_problem(problem)
+
+    def go_back(self) -> None:
+        """Back to what was shown before; from the beginning nothing happens."""
+        if self._trail:
+            self._show(*self._trail.pop())
+        elif self._current != "doors":
+            self.go_home()
+
+    def go_home(self) -> None:
+        """The last release, else the newest, else the two doors."""
+        self._trail.clear()
+        if not self._computer.has_home(self._home):
+            self._show("doors", "")
+            return
+        adapters = self._context.adapters
+        self._bridge.look(
+            lambda _task: all_releases(adapters), owner=self, done=self._on_releases, refused=self._on_no_home
+        )
+
+    # --- what the menus may ask, see `golive_desktop.ui.menus.Commands`
+
+    def choose_files(self) -> None:
+        """Asks which files to open."""
+        _ = self._words.translate
+        kinds = _("Requests and signed files") + " (*.golive *.pdf);;" + _("All files") + " (*)"
+        names, _chosen = QFileDialog.getOpenFileNames(self, _("Open"), "", kinds)
+        if names:
+            self.open_files(tuple(map(Path, names)))
+
+    def recent_files(self) -> tuple[Path, ...]:
+        """Files that were opened lately."""
+        return self.preferences.recent
+
+    def has_release(self) -> bool:
+        """Whether there is a release to show a page of."""
+        return bool(self.in_sample() and "release" in self._stages) or bool(self.preferences.release)
+
+    def enter_sample(self, *, fresh: bool) -> None:
+        """Goes to the sample; its home is a folder of its own."""
+        self._switch_home(self._own_home / _SAMPLE)
+        self._show("doors", "sample-again" if fresh else "sample")
+
+    def leave_sample(self) -> None:
+        """Back to the user's own releases."""
+        self._switch_home(self._own_home)
+        self.go_home()
+
+    def in_sample(self) -> bool:
+        """Whether the sample is shown."""
+        return self._home != self._own_home
+
+    def set_language(self, language: Language) -> None:
+        """Speaks `language` at once; what is shown stays."""
+        self.preferences.set_language(language)
+        self._words = Words(language=language)
+        self._again()
+
+    def set_look(self, look: Choice) -> None:
+        """Takes the look at once."""
+        self.preferences.set_look(look)
+        self.renew_look()
+
+    def look(self) -> Choice:
+        """The look that was chosen."""
+        return self.preferences.look
+
+    def renew_look(self) -> None:
+        """Follows the system or the choice; to be called when either changed."""
+        theme = theme_of(self.preferences.look)
+        if theme != self._theme:
+            self._theme = theme
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                apply_theme(application, theme)
+            self._again()
+
+    def next_region(self) -> None:
+        """Moves the keyboard to the next part of the window."""
+        regions = self._stages[self._current].regions()
+        focused = QApplication.focusWidget()
+        inside = [number for number, region in enumerate(regions) if region is focused or _holds(region, focused)]
+        following = regions[(inside[0] + 1) % len(regions)] if inside else regions[0]
+        (_first_inside(following) or following).setFocus()
+
+    def show_releases(self, menu: QMenu) -> None:
+        """Fills a menu with all releases of this home."""
+        menu.clear()
+        for line in self._releases:
+            action = menu.addAction(f"{line.product} – {line.tag}".replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, key=line.id: self.open_release(key))
+        if menu.isEmpty():
+            menu.addAction(self._words.translate("No releases yet")).setEnabled(False)
+
+    def edit(self, what: str) -> None:
+        """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in."""
+        widget: QWidget | None = QApplication.focusWidget()
+        while widget is not None:
+            if widget.metaObject().indexOfMethod(f"{what}()") >= 0:
+                QMetaObject.invokeMethod(widget, what)
+                return
+            widget = widget.parentWidget()
+
+    # --- inside
+
+    def _build(self) -> None:
+        self.setObjectName("window")
+        middle = QWidget()
+        middle.setObjectName("window")
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._strip)
+        self._column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(640, 360)
+        self.setAcceptDrops(True)
+        self.setWindowTitle("GoLive Desktop")
+        self.resize(*_FIRST_SIZE)
+        self.restoreGeometry(self.preferences.geometry)
+        fill_menus(self, self._words, self)
+
+    def _new_bridge(self) -> Bridge:
+        bridge = Bridge(self)
+        bridge.broke.connect(self._on_broke)
+        bridge.busy.connect(self._on_busy)
+        bridge.changed.connect(lambda _release: self._read_releases())
+        return bridge
+
+    def _new_context(self) -> Context:
+        return Context(
+            computer=self._computer,
+            home=self._home,
+            adapters=self._computer.open_home(self._home),
+            bridge=self._bridge,
+            words=self._words,
+            theme=self._theme,
+            shell=self,
+            window=self,
+            sample=self.in_sample(),
+        )
+
+    def _subject(self) -> str:
+        stage = self._stages.get(self._current)
+        return stage.subject() if stage else ""
+
+    def _show(self, key: StageKey, subject: str) -> None:
+        if key not in self._stages:
+            self._stages[key] = make_stage(key, self._context)
+            self._stack.addWidget(self._stages[key])
+        stage = self._stages[key]
+        self._current = key
+        self._strip.hide()
+        self.menuBar().setVisible(stage.with_menu)
+        stage.fold(narrow=self._narrow)
+        self._stack.setCurrentWidget(stage)
+        stage.show_subject(subject)
+        self.setWindowTitle(f"{stage.title()} – GoLive Desktop" if stage.title() else "GoLive Desktop")
+        stage.first_focus().setFocus()
+
+    def _switch_home(self, home: Path) -> None:
+        """Works on another home from now on; what was being written in the old one is finished first."""
+        if home == self._home:
+            return
+        self._bridge.finish()
+        self._context.adapters.store.close()
+        self._bridge.deleteLater()
+        self._home = home
+        self._trail.clear()
+        self._bridge = self._new_bridge()
+        self._drop_stages()
+
+    def _again(self) -> None:
+        """Makes everything anew, in other words or colours; drafts were kept as they were typed."""
+        current, subject = self._current, self._subject()
+        self._drop_stages()
+        fill_menus(self, self._words, self)
+        self._show(current, subject)
+
+    def _drop_stages(self) -> None:
+        for stage in self._stages.values():
+            self._stack.removeWidget(stage)
+            stage.deleteLater()
+        self._stages.clear()
+        hidden = self._strip
+        self._strip = Strip(self._words, self._theme)
+        self._column.replaceWidget(hidden, self._strip)
+        hidden.deleteLater()
+        self._context = self._new_context()
+
+    def _read_releases(self) -> None:
+        adapters = self._context.adapters
+        self._bridge.look(
+            lambda _task: all_releases(adapters), owner=self, done=self._keep_releases, refused=self.report
+        )
+
+    def _keep_releases(self, lines: tuple[ReleaseLine, ...]) -> None:
+        self._releases = lines
+
+    def _on_releases(self, lines: tuple[ReleaseLine, ...]) -> None:
+        self._keep_releases(lines)
+        keys = [line.id for line in lines]
+        if not keys:
+            self._show("doors", "")
+            return
+        last = self.preferences.release if not self.in_sample() else ""
+        chosen = last if last in keys else keys[0]
+        if not self.in_sample():
+            self.preferences.set_release(chosen)
+        self._show("release", chosen)
+
+    def _on_no_home(self, problem: Problem) -> None:
+        self._show("doors", "")
+        self.report(problem)
+
+    @Slot(object)
+    def _on_broke(self, error: BaseException) -> None:
+        self.tell_bug(error)
+
+    def tell_bug(self, error: BaseException) -> None:
+        """Says that the error is ours; the report can be copied and lies in the home."""
+        text = report_on(error, command="window")
+        path = keep_report(text, self._own_home / "logs")
+        details = {"place": str(path) if path else self._words.translate("nowhere, it could not be written")}
+        self._strip.show_problem(Problem(code="window.bug", details=details), report=text)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - the signal's argument
+        if self._closing and not busy:
+            QTimer.singleShot(0, self.close)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._bridge.writing:
+            # note: a half-made signature or record is worse than a second of waiting
+            self._closing = True
+            self._strip.show_problem(Problem(code="window.closing", severity=Severity.INFORMS))
+            event.ignore()
+            return
+        self.preferences.set_geometry(self.saveGeometry())
+        self._bridge.finish()
+        self._context.adapters.store.close()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for stage in self._stages.values():
+                stage.fold(narrow=narrow)
+        super().resizeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.open_files(paths)
+
+
+def _system_locale() -> str:
+
+    return QLocale.system().name()
+
+
+def _holds(region: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and region.isAncestorOf(widget)
+
+
+def _first_inside(region: QWidget) -> QWidget | None:
+    """The first part of `region` that takes the keyboard."""
+    if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return region
+    inside = region.findChildren(QWidget)
+    return next(
+        (w for w in inside if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+    )
