@@ -10,7 +10,7 @@ from golive_desktop.documents.findings import Findings
 from golive_desktop.documents.unpack import Unpacker
 from golive_desktop.ports.documents import Attachment, Relationship
 
-__all__ = ["read_files"]
+__all__ = ["read_file", "read_files"]
 
 _RELATIONSHIPS: Final = ("/Data", "/Source", "/Supplement")
 _SPEC_KEYS: Final = frozenset({"/Type", "/F", "/UF", "/AFRelationship", "/EF"})
@@ -36,6 +36,14 @@ def read_files(root: Dictionary, unpacker: Unpacker, findings: Findings) -> tupl
     if len({file.name for file in files}) != len(files):
         findings.add("document.foreign-attachment", "names")
     return tuple(files)
+
+
+def read_file(root: Dictionary, name: str, unpacker: Unpacker) -> bytes | None:
+    """The bytes of the one embedded file called `name`, by the same rules; None when there is no such one."""
+    tree = _tree(root.get("/Names"), Findings())
+    specs = [tree[index + 1] for index in range(0, len(tree) - 1, 2) if _text(tree[index]) == name]
+    found = _file(String(name), specs[0], unpacker) if len(specs) == 1 else None
+    return found.data if found else None
 
 
 def _tree(names: Object | None, findings: Findings) -> list[Object]:

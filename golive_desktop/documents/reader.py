@@ -13,7 +13,7 @@ from pikepdf.settings import set_qpdf_limits
 
 from golive_desktop.documents.compare import differences
 from golive_desktop.documents.content import interpreted
-from golive_desktop.documents.embedded import read_files
+from golive_desktop.documents.embedded import read_file, read_files
 from golive_desktop.documents.findings import Findings
 from golive_desktop.documents.finish import PAYLOAD_NAME
 from golive_desktop.documents.furnishings import PageResources, Wardrobe
@@ -62,8 +62,8 @@ class PdfReader:
         """
         with _opened(pdf) as document:
             root = document.Root
-            files = read_files(root, Unpacker(), Findings()) if isinstance(root, Dictionary) else ()
-            return _payload(files)
+            payload = read_file(root, PAYLOAD_NAME, Unpacker()) if isinstance(root, Dictionary) else None
+            return payload or b""
 
     def compare(self, printed: PrintedPages, pages: Pages) -> tuple[Problem, ...]:
         """What differs between the pages as read and the pages as they should be.

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import IdentityRecord, Original, StatementRecord
 from golive_desktop.domain.release import Language, ReleaseReference
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import Attachment, Imprint
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, AttachmentReference, Author, Kind, Reference, Statement
 from golive_desktop.statements.frame import statement_title
 from golive_desktop.statements.kinds import compose, parse, payload_of, rule_problems
@@ -88,9 +90,7 @@ def issue(adapters: Adapters, key: SigningKey, draft: Draft[Body], *, now: datet
     """
     statement = _statement(adapters, key, draft, now)
     pages = compose(statement)
-    payload = payload_of(statement, pages)
-    for problem in rule_problems(parse(payload), pages):
-        raise KnownError(problem)
+    payload = _read_back(statement, pages)
     printed = adapters.press.print(
         pages,
         payload=payload,
@@ -108,6 +108,19 @@ def issue(adapters: Adapters, key: SigningKey, draft: Draft[Body], *, now: datet
         timestamp_url=key.timestamp_url,
     )
     return Issued(statement=statement, data=data, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _read_back(statement: Statement[Body], pages: Pages) -> bytes:
+    """The payload of `statement`, after the verifier's first questions were put to it.
+
+    Raises:
+        KnownError: the first problem found.
+    """
+    data = pages_as_data(pages)
+    payload = payload_of(statement, data)
+    for problem in rule_problems(parse(payload), data):
+        raise KnownError(problem)
+    return payload
 
 
 def keep_issued(work: UnitOfWork, issued: Issued[Body], *, name: str, role: str, now: datetime) -> None:

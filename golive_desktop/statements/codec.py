@@ -2,7 +2,6 @@
 """Statements as canonical JSON (RFC 8785) and back, strictly: what is read is exactly what was written."""
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import rfc8785
 from cattrs import Converter, transform_error
-from cattrs.errors import BaseValidationError
+from cattrs.errors import BaseValidationError, CattrsError
 
 from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import KnownError
@@ -21,10 +20,24 @@ __all__ = ["as_data", "canonical", "from_data", "load", "pages_as_data"]
 MAX_BYTES = 128 * 1024 * 1024
 """Of one ``golive.json``; a dossier of a thousand approvals needs a tenth of it."""
 MAX_FAULTS = 20
-_BEYOND_BASIC_PLANE = re.compile(rb"[\xf0-\xff]")
-"""Bytes that begin a character of four bytes in UTF-8."""
+_MISFITS = (
+    CattrsError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What data of any other shape raises; which of them it is and where, is found out by `_explained`."""
+_BEYOND_BASIC_PLANE = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
+"""The bytes that begin a character of four bytes in UTF-8."""
 _SMALL_DIGITS = 15
 """Every integer of so few digits is exact in JSON (RFC 8785, 3.2.2.3)."""
+_SMALL = range(1 - 10**_SMALL_DIGITS, 10**_SMALL_DIGITS)
+_LEAVES = frozenset({str, bool, type(None)})
+_CONTAINERS = frozenset({dict, list, tuple})
+_PLAIN_KINDS = _LEAVES | _CONTAINERS | {int}
 YEARS = range(1970, 9999)
 """Within these a time can be compared and shown in every zone."""
 
@@ -41,7 +54,7 @@ def canonical(data: Data) -> bytes:
             numbers outside of what JSON keeps exactly.
     """
     try:
-        return bytes(rfc8785.dumps(data))
+        return _plainly_written(data) if _is_plain(data) else bytes(rfc8785.dumps(data))
     except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
         text = isinstance(error, UnicodeError) or isinstance(error.__cause__, UnicodeError)
         code = "statement.text-invalid" if text else "statement.value-invalid"
@@ -75,19 +88,46 @@ def load(payload: bytes) -> Data:
     return data
 
 
-def _plainly_canonical(payload: bytes) -> Data | None:
-    """The object in `payload` when it is canonical by the standard library alone; None leaves it open.
+def _plainly_written(data: object) -> bytes:
+    """`data` as the standard library writes it, which is the canonical form where `_is_plain` says so.
 
     Python's encoder escapes as RFC 8785, 3.2.2.2 asks, in a tenth of the time. It sorts names by code points and
     not by UTF-16 units (3.2.3), which is the same without characters beyond the basic plane; and it writes
-    numbers in another way, so that all but small integers are left open.
+    numbers in another way, but for small integers.
     """
-    if _BEYOND_BASIC_PLANE.search(payload):
+    return _ENCODER.encode(data).encode()
+
+
+def _is_plain(data: Data) -> bool:
+    """Whether `data` has names in ASCII only, no fractions and small integers only."""
+    names: set[object] = set()
+    waiting: list[Any] = [data]
+    while waiting:
+        value = waiting.pop()
+        if type(value) is dict:
+            names.update(value)
+            value = value.values()
+        kinds = set(map(type, value))
+        if kinds <= _LEAVES:
+            continue
+        if not kinds <= _PLAIN_KINDS:
+            return False
+        for part in value:
+            kind = type(part)
+            if kind in _CONTAINERS:
+                waiting.append(part)
+            elif kind is int and part not in _SMALL:
+                return False
+    return all(type(name) is str and name.isascii() for name in names)
+
+
+def _plainly_canonical(payload: bytes) -> Data | None:
+    """The object in `payload` when it is canonical by the standard library alone; None leaves it open."""
+    if any(byte in payload for byte in _BEYOND_BASIC_PLANE):
         return None
     try:
-        data = json.loads(payload, parse_int=_small, parse_float=_open_question, parse_constant=_open_question)
-        written = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
-        same = isinstance(data, dict) and written.encode() == payload
+        data = _DECODER.decode(payload.decode())
+        same = isinstance(data, dict) and _plainly_written(data) == payload
     except (ValueError, RecursionError):
         return None
     return cast("Data", data) if same else None
@@ -103,9 +143,16 @@ def _open_question(number: str) -> float:
     raise ValueError(number)
 
 
+_DECODER = json.JSONDecoder(parse_int=_small, parse_float=_open_question, parse_constant=_open_question)
+# note: no check for data that contains itself: neither JSON nor frozen values can
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True, check_circular=False
+)
+
+
 def as_data(value: object) -> Data:
     """A frozen value as JSON data; times with their offset, nothing left out."""
-    return cast("Data", _converter().unstructure(value))
+    return cast("Data", _converter(explains=False).unstructure(value))
 
 
 def from_data(data: Data, shape: type[T]) -> T:
@@ -115,13 +162,21 @@ def from_data(data: Data, shape: type[T]) -> T:
         KnownError: ``statement.schema`` with the path of each fault.
     """
     try:
-        value = _converter().structure(data, shape)
-    except (BaseValidationError, ValueError, TypeError, RecursionError) as error:
-        faults = transform_error(error) if isinstance(error, BaseValidationError) else [str(error)]
-        raise KnownError.of("statement.schema", faults="; ".join(faults[:MAX_FAULTS])) from error
+        value = _converter(explains=False).structure(data, shape)
+    except _MISFITS:
+        value = _explained(data, shape)
     if as_data(value) != data:
         raise KnownError.of("statement.schema", faults="not in its only form")
     return value
+
+
+def _explained(data: Data, shape: type[T]) -> T:
+    """As `from_data`, by a converter that takes twice the time and names each fault with its path."""
+    try:
+        return _converter(explains=True).structure(data, shape)
+    except (BaseValidationError, ValueError, TypeError, RecursionError) as error:
+        faults = transform_error(error) if isinstance(error, BaseValidationError) else [str(error)]
+        raise KnownError.of("statement.schema", faults="; ".join(faults[:MAX_FAULTS])) from error
 
 
 def pages_as_data(pages: Pages) -> Data:
@@ -147,12 +202,13 @@ def _plain(value: object) -> object:
 
 @cache
 def _names(kind: type) -> tuple[str, ...] | None:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+    # note: in the order in which they are written, which spares the encoder most of the sorting
+    return tuple(sorted(field.name for field in fields(kind))) if is_dataclass(kind) else None
 
 
 @cache
-def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+def _converter(*, explains: bool) -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=explains)
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(datetime, _moment)

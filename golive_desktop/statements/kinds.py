@@ -106,9 +106,14 @@ def compose(statement: Statement[object]) -> Pages:
     return _KINDS[statement.kind].compose(statement, texts(statement.schema, statement.language))
 
 
-def payload_of(statement: Statement[object], pages: Pages) -> bytes:
-    """The bytes of ``golive.json``: the statement and its pages in canonical form (RFC 8785)."""
-    return canonical({**as_data(statement), "pages": pages_as_data(pages)})
+def payload_of(statement: Statement[object], pages: Pages | Data) -> bytes:
+    """The bytes of ``golive.json``: the statement and its pages in canonical form (RFC 8785).
+
+    Args:
+        statement: what is stated.
+        pages: what `compose` makes of it, as values or already as data.
+    """
+    return canonical({**as_data(statement), "pages": _in_data(pages)})
 
 
 def parse(payload: bytes) -> Parsed:
@@ -133,16 +138,16 @@ def parse(payload: bytes) -> Parsed:
     return Parsed(statement=cast("Statement[object]", statement), pages=pages)
 
 
-def rule_problems(parsed: Parsed, pages: Pages) -> tuple[Problem, ...]:
+def rule_problems(parsed: Parsed, pages: Pages | Data) -> tuple[Problem, ...]:
     """The rules that a statement breaks by itself, among them: its pages say what it states.
 
     Args:
         parsed: the statement as read.
-        pages: what `compose` makes of it.
+        pages: what `compose` makes of it, as values or already as data.
     """
     statement = parsed.statement
     problems = list(_KINDS[statement.kind].rules(statement))
-    if pages_as_data(pages) != parsed.pages:
+    if _in_data(pages) != parsed.pages:
         problems.append(Problem(code="statement.pages-differ", subject=statement.kind))
     names = [item.name for item in statement.attachments]
     if len(names) != len(set(names)):
@@ -153,3 +158,7 @@ def rule_problems(parsed: Parsed, pages: Pages) -> tuple[Problem, ...]:
 def fit_problems(statement: Statement[object], embedded: tuple[Embedded, ...]) -> tuple[Problem, ...]:
     """What does not fit between a statement and the verified statements inside it."""
     return tuple(_KINDS[statement.kind].fits(statement, embedded))
+
+
+def _in_data(pages: Pages | Data) -> Data:
+    return pages_as_data(pages) if isinstance(pages, Pages) else pages

@@ -12,6 +12,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DIGESTS = frozenset({"creator", "digest", "fingerprint", "output_sha256", "payload_digest", "previous", "sha256"})
 _OPTIONAL = frozenset({("body", "creator"), ("body", "previous"), ("evidence", "sha256"), ("sign_offs", "fingerprint")})
 """Empty where there is nothing: no key yet, nothing before, a link, no answer."""
+_CONTAINERS = frozenset({dict, list})
 _MAX_FAULTS = 20
 
 
@@ -24,9 +25,25 @@ def check_values(data: object) -> None:
     Raises:
         KnownError: ``statement.schema`` with the path of each fault.
     """
+    if _is_sound(data, "statement"):
+        return
     faults = [fault for fault, _ in zip(_faults(data, ("statement",)), range(_MAX_FAULTS), strict=False)]
     if faults:
         raise KnownError.of("statement.schema", faults="; ".join(faults))
+
+
+def _is_sound(data: object, parent: str) -> bool:
+    """Whether there is nothing for `_faults` to find, in a fraction of its time."""
+    if isinstance(data, list):
+        return all(_is_sound(value, parent) for value in data if type(value) in _CONTAINERS)
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if isinstance(value, str):
+                if name in _DIGESTS and not _fits(value, parent, name):
+                    return False
+            elif type(value) in _CONTAINERS and not _is_sound(value, name):
+                return False
+    return True
 
 
 def _faults(data: object, path: tuple[str, ...]) -> Iterator[str]:
