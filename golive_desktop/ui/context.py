@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,10 @@ from golive_desktop.ui.computer import Computer
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.words import Words
 
-__all__ = ["Context", "Shell"]
+__all__ = ["Context", "Shell", "StageKey"]
+
+StageKey = Literal["doors", "release", "signer", "setup", "check", "identities", "settings", "help"]
+"""First run; a release; a request to sign; a new release; a file from anywhere; keys; settings; help."""
 
 
 class Shell(Protocol):
@@ -29,6 +32,9 @@ class Shell(Protocol):
             subject: what it shall show there: a role, a condition, a file's digest; empty for its beginning.
         """
 
+    def open_stage(self, stage: StageKey, subject: str = "") -> None:
+        """Fills the window with something else: the signer's view, keys, settings, help; `go_back` returns."""
+
     def open_release(self, release: str) -> None:
         """Shows another release, by its id."""
 
@@ -37,6 +43,12 @@ class Shell(Protocol):
 
     def report(self, problem: Problem) -> None:
         """Says a problem that concerns no place of the page, in the strip above it."""
+
+    def go_back(self) -> None:
+        """Back to what was shown before."""
+
+    def enter_sample(self, *, fresh: bool) -> None:
+        """Goes to the sample release; made anew when `fresh`."""
 
     def go_home(self) -> None:
         """Back to where the program begins: the last release, or the two doors."""

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from golive_desktop.domain.release import Language
+from golive_desktop.ui.context import StageKey
 from golive_desktop.ui.look.theme import Choice
 from golive_desktop.ui.pages.registry import PAGES
-from golive_desktop.ui.stages.registry import StageKey
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 

@@ -14,13 +14,13 @@ from golive_desktop.services.overview import ReleaseLine, all_releases
 from golive_desktop.system.report import keep_report, report_on
 from golive_desktop.ui.bridge import Bridge
 from golive_desktop.ui.computer import Computer
-from golive_desktop.ui.context import Context
+from golive_desktop.ui.context import Context, StageKey
 from golive_desktop.ui.look.theme import Choice, apply_theme, theme_of
 from golive_desktop.ui.menus import fill_menus
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.preferences import Preferences
 from golive_desktop.ui.stage import Stage
-from golive_desktop.ui.stages.registry import StageKey, make_stage
+from golive_desktop.ui.stages.registry import make_stage
 from golive_desktop.ui.words import Words
 
 __all__ = ["Window"]

@@ -3,33 +3,19 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Final, Literal, cast
+from typing import cast
 
-from golive_desktop.ui.context import Context
+from golive_desktop.ui.context import Context, StageKey
 from golive_desktop.ui.stage import Stage
 
-__all__ = ["STAGES", "StageKey", "make_stage"]
-
-StageKey = Literal["doors", "release", "signer", "setup", "check", "identities", "settings", "help"]
-
-STAGES: Final[tuple[StageKey, ...]] = (
-    "doors",
-    "release",
-    "signer",
-    "setup",
-    "check",
-    "identities",
-    "settings",
-    "help",
-)
-"""First run; a release; a request to sign; a new release; a file from anywhere; keys; settings; help."""
+__all__ = ["make_stage"]
 
 
 def make_stage(key: StageKey, context: Context) -> Stage:
     """The stage with this key.
 
     Args:
-        key: one of `STAGES`.
+        key: which one; its room in `golive_desktop.ui.stages` has the same name.
         context: what it works with.
     """
     module = import_module(f"golive_desktop.ui.stages.{key}.stage")

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""Windows without a screen; every message of Qt that is not ours to expect fails the test."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("LANG", "C.UTF-8")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from golive_desktop.ui.application import Application
+from golive_desktop.ui.look.theme import apply_theme, theme_of
+from tests.office import Office, new_office
+from tests.ui.desk import Desk, desk_of
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Our own application, with its fonts."""
+    return Application
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> QApplication:
+    """The application in the light theme."""
+    apply_theme(qapp, theme_of("light"))
+    return qapp
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A release manager with a release of three stakeholders, nobody asked yet."""
+    made = new_office(tmp_path)
+    yield made
+    for laptop in (made.manager, *made.laptops.values()):
+        laptop.adapters.store.close()
+
+
+@pytest.fixture
+def desk(look: QApplication, office: Office) -> Iterator[Desk]:
+    """The release manager's desk, in English and light."""
+    assert look is not None
+    made = desk_of(office)
+    yield made
+    made.settle()

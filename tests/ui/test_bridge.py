@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""What is asked of the bridge happens beside the window, in order, and its answer arrives in the window's thread."""
+
+import threading
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.ui.bridge import Bridge, Step, Task
+from tests.ui.desk import Desk, wait_until
+
+
+def refuse(problem: Problem) -> None:
+    raise AssertionError(problem)
+
+
+def test_the_answer_arrives_in_the_windows_thread_and_says_what_changed(look: QApplication) -> None:
+    bridge, owner = Bridge(look), QObject(look)
+    threads: list[threading.Thread] = []
+    changed: list[str] = []
+    results: list[str] = []
+    bridge.changed.connect(changed.append)
+
+    def work(task: Task) -> str:
+        assert not task.cancelled
+        threads.append(threading.current_thread())
+        return "r-1"
+
+    bridge.write(work, owner=owner, done=results.append, refused=refuse, changes=lambda found: found)
+    assert wait_until(lambda: changed == ["r-1"])
+    assert results == ["r-1"]
+    assert threads != [threading.current_thread()]
+
+
+def test_what_is_looked_up_changes_nothing(desk: Desk) -> None:
+    changed: list[str] = []
+    found: list[int] = []
+    desk.bridge.changed.connect(changed.append)
+    desk.bridge.look(lambda _task: 7, owner=desk.context.window, done=found.append, refused=refuse)
+    assert wait_until(lambda: found == [7])
+    assert changed == []
+
+
+def test_writes_happen_in_the_order_in_which_they_were_asked_for(desk: Desk) -> None:
+    order: list[int] = []
+    for number in range(20):
+        desk.bridge.write(
+            lambda _task, number=number: order.append(number),
+            owner=desk.context.window,
+            done=lambda _result: None,
+            refused=refuse,
+            changes=None,
+        )
+    assert desk.bridge.writing
+    assert wait_until(lambda: not desk.bridge.writing)
+    assert order == list(range(20))
+
+
+def test_a_known_error_is_a_problem_and_anything_else_is_a_bug(look: QApplication) -> None:
+    bridge, owner = Bridge(look), QObject(look)
+    problems: list[str] = []
+    bugs: list[object] = []
+    bridge.broke.connect(bugs.append)
+
+    def known(_task: Task) -> None:
+        raise KnownError.of("store.locked")
+
+    def unknown(_task: Task) -> None:
+        raise ZeroDivisionError
+
+    for work in (known, unknown):
+        bridge.look(work, owner=owner, done=lambda _none: None, refused=lambda problem: problems.append(problem.code))
+    assert wait_until(lambda: bool(problems and bugs))
+    assert problems == ["store.locked"]
+    assert isinstance(bugs[0], ZeroDivisionError)
+
+
+def test_an_answer_for_somebody_who_is_gone_is_dropped(look: QApplication) -> None:
+    bridge, owner = Bridge(look), QObject()
+    done: list[int] = []
+    changed: list[str] = []
+    bridge.changed.connect(changed.append)
+    go = threading.Event()
+
+    def work(_task: Task) -> int:
+        go.wait(10)
+        return 1
+
+    bridge.write(work, owner=owner, done=done.append, refused=refuse, changes="r")
+    owner.deleteLater()
+    look.processEvents()
+    look.sendPostedEvents(owner, 0)
+    import shiboken6  # noqa: PLC0415 - only here
+
+    shiboken6.delete(owner)
+    go.set()
+    assert wait_until(lambda: changed == ["r"])
+    assert done == []
+
+
+def test_a_task_tells_how_far_it_is_and_hears_that_it_shall_stop(look: QApplication) -> None:
+    bridge, owner = Bridge(look), QObject(look)
+    steps: list[Step] = []
+    ended: list[bool] = []
+    go = threading.Event()
+
+    def work(task: Task) -> None:
+        task.tell(1, 3, "a.pdf")
+        go.wait(10)
+        ended.append(task.cancelled)
+
+    task = bridge.write(work, owner=owner, done=lambda _none: None, refused=refuse, changes=None)
+    task.progressed.connect(steps.append)
+    assert wait_until(lambda: bool(steps))
+    task.cancel()
+    go.set()
+    assert wait_until(lambda: bool(ended))
+    assert (steps, ended) == ([Step(done=1, total=3, subject="a.pdf")], [True])
+    bridge.finish()
