@@ -285,5 +285,5 @@ def _record(work: UnitOfWork, release: ReleaseRecord, exchange: _Exchange) -> No
         )
     )
     work.sign_offs.add(release.id, sign_off(approval.statement, approval.sha256, "counted"))
-    work.audit.record("approval.counted", role, {"sha256": approval.sha256}, at=now)
-    work.audit.record("file.counted", approval.sha256, {"name": f"{role}.pdf"}, at=now)
+    work.audit.record("approval.counted", role, {}, at=now, release=release.id, file=approval.sha256)
+    work.audit.record("file.counted", "", {"name": f"{role}.pdf"}, at=now, release=release.id, file=approval.sha256)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from golive_desktop.domain.drawing import Drawing
+
 __all__ = [
     "Block",
     "Box",
@@ -152,6 +154,8 @@ class Slot:
 
     name: str
     caption: str
+    drawing: Drawing | None = None
+    """What was drawn above the line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.domain.problem import Problem
-from golive_desktop.domain.signoff import ReleaseState, RequestState, SignOff
+from golive_desktop.domain.signoff import ReleaseState, SignOff
 
 __all__ = ["BoardRow", "Readiness", "ReleaseVerdict", "StakeholderState", "assess", "executive_obstacles"]
 
@@ -75,7 +75,7 @@ def assess(state: ReleaseState, *, now: datetime) -> Readiness:
 
 def executive_obstacles(state: ReleaseState, *, now: datetime) -> tuple[Problem, ...]:
     """Everything that has to be mended before the executive may be asked; empty when the request can go out."""
-    return (*_plan(state), *_roles(state, now), *_critical(state), *_gates(state))
+    return (*_plan(state), *_dropped(state), *_roles(state, now), *_critical(state), *_gates(state))
 
 
 def _plan(state: ReleaseState) -> Iterator[Problem]:
@@ -86,6 +86,12 @@ def _plan(state: ReleaseState) -> Iterator[Problem]:
         yield Problem(code="readiness.executive-unnamed", subject=role or "")
     if not state.candidate.commit:
         yield Problem(code="readiness.commit-unknown", subject=state.candidate.tag)
+
+
+def _dropped(state: ReleaseState) -> Iterator[Problem]:
+    """Whoever was asked decides: a plan without them would silence what they answered."""
+    for role in state.dropped_roles():
+        yield Problem(code="readiness.role-dropped", subject=role, details={"role": role, "tag": state.candidate.tag})
 
 
 def _roles(state: ReleaseState, now: datetime) -> Iterator[Problem]:
@@ -102,7 +108,7 @@ def _stakeholder(state: ReleaseState, stakeholder: Stakeholder, now: datetime) -
         return
     yield from _age(state, row.sign_off, stakeholder, now)
     for condition in row.sign_off.conditions:
-        if condition.when == "before-t0" and not state.closed(row.sign_off.id, condition.key):
+        if condition.when == "before-t0" and not state.closed(row.sign_off.sha256, condition.key):
             more = {**details, "condition": condition.key, "text": condition.text}
             yield Problem(code="readiness.condition-open", subject=stakeholder.role, details=more)
     if row.sign_off.fingerprint == state.creator and not state.policy.creator_may_approve:
@@ -159,7 +165,7 @@ def _follow_ups(state: ReleaseState, now: datetime) -> Iterator[tuple[str, Condi
         if row.state not in {"approved", "conditional"} or row.sign_off is None:
             continue
         for condition in row.sign_off.conditions:
-            if condition.when == "after-t0" and not state.closed(row.sign_off.id, condition.key):
+            if condition.when == "after-t0" and not state.closed(row.sign_off.sha256, condition.key):
                 yield stakeholder.role, condition
 
 
@@ -180,24 +186,13 @@ def _state(state: ReleaseState, stakeholder: Stakeholder, answer: SignOff | None
     request = state.latest_request(stakeholder.role)
     if request is None:
         return "not-requested"
-    if not _current(state, stakeholder, request) or (answer and answer.candidate != state.candidate):
+    if not state.is_current(stakeholder, request) or (answer and answer.candidate != state.candidate):
         return "older-candidate"
     if answer is None:
         return "overdue" if _overdue(state, stakeholder, now) else "requested"
     if answer.standing == "counted":
         return answer.decision
     return answer.standing
-
-
-def _current(state: ReleaseState, stakeholder: Stakeholder, request: RequestState) -> bool:
-    """Whether `request` asks what this release asks now: this candidate, this round, this form."""
-    if (request.candidate, request.round) != (state.candidate, state.round):
-        return False
-    # note: the executive signs the critical conditions, which stand in the basis; another role's form has no basis
-    if stakeholder.role == state.executive_role():
-        return True
-    form = stakeholder.form
-    return not request.basis and (form is None or form.version == request.form_version)
 
 
 def _overdue(state: ReleaseState, stakeholder: Stakeholder, now: datetime) -> bool:

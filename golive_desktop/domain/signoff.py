@@ -9,10 +9,18 @@ from typing import Literal
 
 from golive_desktop.domain.answer import Condition, Decision, Evidence
 from golive_desktop.domain.gate import GateRun
-from golive_desktop.domain.plan import Form, Plan
+from golive_desktop.domain.plan import Form, Plan, Stakeholder
 from golive_desktop.domain.release import Candidate, Policy
 
-__all__ = ["Closure", "CriticalCondition", "ReleaseState", "RequestState", "SignOff", "Standing"]
+__all__ = [
+    "Closure",
+    "CriticalCondition",
+    "ReleaseState",
+    "RequestState",
+    "SignOff",
+    "Standing",
+    "question_digest",
+]
 
 Standing = Literal["counted", "identity-open", "waits", "conflict", "withdrawn"]
 """Whether a received approval counts: yes; the signer's number was not compared; a person has to look
@@ -26,6 +34,8 @@ class RequestState:
     id: str
     sha256: str
     role: str
+    asked: str
+    """Digest of what it asks: see `question_digest`."""
     candidate: Candidate
     form_version: int
     issued_at: datetime
@@ -60,7 +70,7 @@ class Closure:
     """A condition that whoever set it has closed."""
 
     approval: str
-    """Id of the approval that set it."""
+    """SHA-256 of the approval that set it, as it is kept here."""
     condition: str
     closed_at: datetime
     sha256: str
@@ -127,8 +137,24 @@ class ReleaseState:
         """Who signs last: the policy's choice, else the plan's."""
         return self.policy.executive_role or self.plan.executive_role()
 
+    def is_current(self, stakeholder: Stakeholder, request: RequestState) -> bool:
+        """Whether `request` asks what this release asks now: this candidate, this round, this role, this form."""
+        executive = stakeholder.role == self.executive_role()
+        asked = question_digest(stakeholder.title, stakeholder.form, executive=executive)
+        return self.is_round(request) and request.asked == asked
+
+    def is_round(self, request: RequestState) -> bool:
+        """Whether `request` is about this candidate and this round."""
+        return (request.candidate, request.round) == (self.candidate, self.round)
+
+    def dropped_roles(self) -> tuple[str, ...]:
+        """Who was asked about this candidate in this round and no longer decides."""
+        deciding = {person.role for person in self.plan.deciding()}
+        asked = dict.fromkeys(request.role for request in self.requests if self.is_round(request))
+        return tuple(role for role in asked if role not in deciding)
+
     def closed(self, approval: str, condition: str) -> bool:
-        """Whether the condition that this approval set was closed."""
+        """Whether the condition that the approval with this digest set was closed."""
         return any((closure.approval, closure.condition) == (approval, condition) for closure in self.closures)
 
     def basis(self) -> tuple[str, ...]:
@@ -171,7 +197,7 @@ class ReleaseState:
 
     def _closure_basis(self) -> tuple[str, ...]:
         due_before = {
-            (answer.id, condition.key)
+            (answer.sha256, condition.key)
             for answer in self.counted()
             for condition in answer.conditions
             if condition.when == "before-t0"
@@ -196,6 +222,14 @@ class ReleaseState:
             digest = _digest(facts)
             lines.append(f"critical {number} {'met' if condition.met else 'open'} {digest}")
         return tuple(lines)
+
+
+def question_digest(title: str, form: Form | None, *, executive: bool) -> str:
+    """What a request asks, apart from the candidate: the role in words, and its form with each item.
+
+    The executive's form follows from the critical conditions, which stand in the basis of the request.
+    """
+    return _digest((title, "executive") if executive else (title, "form", *_form_facts(form)))
 
 
 def _digest(facts: Iterable[str]) -> str:

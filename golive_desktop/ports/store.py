@@ -55,8 +55,11 @@ class Statements(Protocol):
     def add(self, statement: StatementRecord) -> None:
         """Records a statement whose original is kept."""
 
-    def find(self, *, sha256: str = "", statement: str = "") -> StatementRecord | None:
-        """The statement with this digest or id."""
+    def find(self, *, sha256: str = "", statement: str = "", author: str = "") -> StatementRecord | None:
+        """The statement with this digest or id; of this author alone where one is named.
+
+        An id is unique with its author's key only: whoever can write to the share can use the id of somebody else.
+        """
 
     def of_release(self, release: str) -> tuple[StatementRecord, ...]:
         """The statements of a release in the order in which they were recorded; '' for identities."""
@@ -71,8 +74,8 @@ class SignOffs(Protocol):
     def add(self, release: str, sign_off: SignOff) -> None:
         """Records an answer with its first standing."""
 
-    def set_standing(self, sign_off: str, standing: Standing, *, at: datetime) -> None:
-        """Records a new standing of an answer; the earlier ones stay on record."""
+    def set_standing(self, sha256: str, standing: Standing, *, at: datetime) -> None:
+        """Records a new standing of the answer in the file with this digest; the earlier ones stay on record."""
 
     def add_closure(self, release: str, closure: Closure) -> None:
         """Records that a condition was closed."""
@@ -142,8 +145,19 @@ class Contacts(Protocol):
 class Audit(Protocol):
     """The audit chain."""
 
-    def record(self, event: str, subject: str, payload: Mapping[str, str], *, at: datetime) -> AuditEntry:
-        """Appends an entry in this transaction."""
+    def record(  # noqa: PLR0913 - an entry has that many facts
+        self, event: str, subject: str, payload: Mapping[str, str], *, at: datetime, release: str = "", file: str = ""
+    ) -> AuditEntry:
+        """Appends an entry in this transaction.
+
+        Args:
+            event: what happened, as a code.
+            subject: what it is about: a role, a release tag, a number.
+            payload: details; may be erased later.
+            at: when.
+            release: id of the release that it belongs to; empty when to the home.
+            file: digest of the file that it is about, if any.
+        """
 
     def head(self) -> AuditHead:
         """The end of the chain."""

@@ -27,11 +27,11 @@ def set_conflict(work: UnitOfWork, release: str, answer: SignOff, *, at: datetim
     others = [
         other
         for other in answers
-        if other.request == answer.request and other.id != answer.id and other.standing in _KNOWN
+        if other.request == answer.request and other.sha256 != answer.sha256 and other.standing in _KNOWN
     ]
     if not others:
         return False
     for other in (*others, answer):
-        work.sign_offs.set_standing(other.id, "conflict", at=at)
-        work.audit.record(CONTESTED, other.sha256, {"role": other.role}, at=at)
+        work.sign_offs.set_standing(other.sha256, "conflict", at=at)
+        work.audit.record(CONTESTED, other.role, {}, at=at, release=release, file=other.sha256)
     return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from golive_desktop.domain.audit import WITHDRAWN
+from golive_desktop.domain.audit import COUNTED, WITHDRAWN
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.signoff import SignOff, Standing
 from golive_desktop.ports.documents import DocumentReader
@@ -36,6 +36,8 @@ class Arrival:
     """Who signed the approval that the file belongs to."""
     completed: bool
     """The approval counts now, because nothing else was missing."""
+    release: str
+    """Id of the approval's release."""
 
 
 def standing_of_known(work: UnitOfWork, statement: Statement[ApprovalBody], *, received_at: datetime) -> Standing:
@@ -80,15 +82,15 @@ def evidence_arrived(work: UnitOfWork, reader: DocumentReader, sha256: str, *, a
             if any(piece.sha256 == sha256 for piece in evidence_beside(statement)):
                 completed = answer.standing == "waits" and _completed(work, reader, release.id, answer, at=at)
                 earlier = found is not None and found.completed
-                found = found if earlier else Arrival(person=answer.person, completed=completed)
+                found = found if earlier else Arrival(person=answer.person, completed=completed, release=release.id)
     return found
 
 
 def _completed(work: UnitOfWork, reader: DocumentReader, release: str, answer: SignOff, *, at: datetime) -> bool:
     if kept_standing(work, reader, answer) != "counted" or set_conflict(work, release, answer, at=at):
         return False
-    work.sign_offs.set_standing(answer.id, "counted", at=at)
-    work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=at)
+    work.sign_offs.set_standing(answer.sha256, "counted", at=at)
+    work.audit.record(COUNTED, answer.role, {}, at=at, release=release, file=answer.sha256)
     return True
 
 
@@ -125,7 +127,8 @@ def recall_kept(work: UnitOfWork, reader: DocumentReader, release: str, answer: 
             statement = parse(reader.payload(work.statements.original(record.sha256).data)).statement
             if statement.answers_to[0].id == answer.id:
                 outcome = carry_out(work, release, answer, statement, record.sha256, at=at)
-                work.audit.record(f"file.{outcome}", record.sha256, {"approval": answer.sha256}, at=at)
+                payload = {"approval": answer.sha256}
+                work.audit.record(f"file.{outcome}", "", payload, at=at, release=release, file=record.sha256)
                 outcomes.append(outcome)
     return "withdrawn" in outcomes
 
@@ -144,11 +147,12 @@ def carry_out(  # noqa: PLR0913 - what is recorded
         at: when.
     """
     if is_withdrawal(statement):
-        work.sign_offs.set_standing(answer.id, "withdrawn", at=at)
-        payload = {"role": answer.role, "reason": statement.body.reason}
-        work.audit.record(WITHDRAWN, answer.sha256, payload, at=at)
+        work.sign_offs.set_standing(answer.sha256, "withdrawn", at=at)
+        payload = {"reason": statement.body.reason}
+        work.audit.record(WITHDRAWN, answer.role, payload, at=at, release=release, file=answer.sha256)
         return "withdrawn"
     if is_closure(statement):
-        work.sign_offs.add_closure(release, closure_of(statement, sha256))
-        work.audit.record("condition.closed", answer.role, {"condition": statement.body.condition}, at=at)
+        work.sign_offs.add_closure(release, closure_of(statement, sha256, approval=answer.sha256))
+        payload = {"condition": statement.body.condition}
+        work.audit.record("condition.closed", answer.role, payload, at=at, release=release, file=sha256)
     return "closed"

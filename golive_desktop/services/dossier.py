@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from golive_desktop.domain.audit import AuditLine, line_of
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.readiness import Readiness, assess
@@ -17,7 +18,7 @@ from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
-from golive_desktop.statements.dossier import AuditLine, DossierBody, GateRecord, OpenPoint, SignOffRecord
+from golive_desktop.statements.dossier import DossierBody, GateRecord, OpenPoint, SignOffRecord
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded
 from golive_desktop.statements.kinds import kind_of, parse
 from golive_desktop.statements.roster import RosterBody
@@ -39,7 +40,7 @@ class _Material:
     entries: tuple[RosterEntry, ...]
     enclosures: tuple[Enclosure, ...]
     approvals: dict[str, Embedded]
-    """By the approval's id."""
+    """By the digest of the approval's file."""
     audit: tuple[AuditLine, ...]
     edition: int
     previous: str
@@ -104,7 +105,7 @@ def _material(
         entries=roster.statement.body.entries,
         enclosures=enclosures,
         approvals=approvals,
-        audit=_audit(work),
+        audit=tuple(line_of(entry, release=release.id) for entry in work.audit.entries()),
         edition=len(editions) + 1,
         previous=editions[-1].sha256 if editions else "",
     )
@@ -115,7 +116,7 @@ def _originals(work: UnitOfWork, records: tuple[StatementRecord, ...], state: Re
 
     What a stranger sent and what changed nothing here stays out: it would make the whole file unknown.
     """
-    acted_on = {entry.subject for entry in work.audit.entries() if entry.event in {"file.withdrawn", "file.closed"}}
+    acted_on = {entry.file for entry in work.audit.entries() if entry.event in {"file.withdrawn", "file.closed"}}
     shown = (state.sign_off(person.role) for person in state.plan.deciding())
     carried = [answer for answer in state.sign_offs if answer.standing != "identity-open"]
     carried += [answer for answer in shown if answer is not None]
@@ -176,24 +177,8 @@ def _approvals(adapters: Adapters, enclosures: tuple[Enclosure, ...]) -> Iterato
     for enclosure in enclosures:
         if enclosure.kind == "approval":
             statement = parse(adapters.reader.payload(enclosure.data)).statement
-            yield (
-                statement.id,
-                Embedded(name=enclosure.name, sha256=hashlib.sha256(enclosure.data).hexdigest(), statement=statement),
-            )
-
-
-def _audit(work: UnitOfWork) -> tuple[AuditLine, ...]:
-    return tuple(
-        AuditLine(
-            sequence=entry.sequence,
-            at=entry.at,
-            event=entry.event,
-            subject=entry.subject,
-            payload_digest=entry.payload_digest,
-            digest=entry.digest,
-        )
-        for entry in work.audit.entries()
-    )
+            digest = hashlib.sha256(enclosure.data).hexdigest()
+            yield digest, Embedded(name=enclosure.name, sha256=digest, statement=statement)
 
 
 def _body(material: _Material, words: Callable[[Problem], str], label: str, now: datetime) -> DossierBody:
@@ -214,9 +199,7 @@ def _body(material: _Material, words: Callable[[Problem], str], label: str, now:
             OpenPoint(code=condition.key, subject=role, text=condition.text) for role, condition in found.follow_ups
         ),
         sign_offs=tuple(_records(material)),
-        earlier=earlier_answers(
-            state.sign_offs, found.board, {item.sha256: item for item in material.approvals.values()}
-        ),
+        earlier=earlier_answers(state.sign_offs, found.board, material.approvals),
         closures=state.closures,
         critical=state.critical,
         gates=tuple(_gate(run) for run in _last_runs(state)),
@@ -227,7 +210,7 @@ def _body(material: _Material, words: Callable[[Problem], str], label: str, now:
 def _records(material: _Material) -> Iterator[SignOffRecord]:
     for row in material.found.board:
         answer = row.sign_off
-        approval = material.approvals.get(answer.id) if answer else None
+        approval = material.approvals.get(answer.sha256) if answer else None
         yield sign_off_record(row, approval, _entry(material, answer) if answer else None)
 
 

@@ -45,5 +45,5 @@ def run_gate(  # noqa: PLR0913 - each argument is one fact of the evidence
     with adapters.store.writing() as work:
         work.progress.add_gate_run(release.id, run)
         payload = {"command": run.command, "reason": run.reason, "output": run.output_sha256}
-        work.audit.record(f"gate.{run.outcome}", run.key, payload, at=run.ended_at)
+        work.audit.record(f"gate.{run.outcome}", run.key, payload, at=run.ended_at, release=release.id)
     return run

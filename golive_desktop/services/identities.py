@@ -5,6 +5,7 @@ import base64
 from datetime import datetime
 
 from golive_desktop.domain.certificate import Subject, fingerprint_of
+from golive_desktop.domain.passphrase import MIN_PASSPHRASE
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import IdentityRecord
 from golive_desktop.domain.release import Language
@@ -14,8 +15,6 @@ from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep
 from golive_desktop.statements.identity import IdentityBody
 
 __all__ = ["announce_identity", "create_identity", "import_identity", "only_identity"]
-
-MIN_PASSPHRASE = 8
 
 
 def create_identity(

@@ -141,8 +141,8 @@ def keep_issued(work: UnitOfWork, issued: Issued[Body], *, name: str, role: str,
             recorded_at=now,
         )
     )
-    payload = {"sha256": issued.sha256, "name": name, "author": statement.author.name}
-    work.audit.record(f"{statement.kind}.issued", role, payload, at=now)
+    payload = {"name": name, "author": statement.author.name}
+    work.audit.record(f"{statement.kind}.issued", role, payload, at=now, release=release, file=issued.sha256)
 
 
 def _statement(adapters: Adapters, key: SigningKey, draft: Draft[Body], now: datetime) -> Statement[Body]:

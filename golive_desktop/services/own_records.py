@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from golive_desktop.domain.certificate import fingerprint_of
 from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.domain.record import StatementRecord
+from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.verify import Verification
+from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.receipt import ReceiptBody
 
 __all__ = ["own_record_problems"]
 
 
-def own_record_problems(work: UnitOfWork, found: Verification) -> tuple[Problem, ...]:
-    """Where a dossier or an executive request and this laptop disagree about its own signatures.
+def own_record_problems(
+    work: UnitOfWork, found: Verification, reader: DocumentReader | None = None
+) -> tuple[Problem, ...]:
+    """Where a dossier or an executive request and this laptop disagree about its own signatures and receipts.
 
     A release manager who drops a signature, or shows one that was never given here, is noticed by the one person who
     can know. The verdict on the file stays: it is as it was signed, but by somebody who left something out.
@@ -21,6 +27,7 @@ def own_record_problems(work: UnitOfWork, found: Verification) -> tuple[Problem,
     Args:
         work: a view of this home.
         found: the verification of the file.
+        reader: reads the receipts that this laptop keeps; without it they are not compared with a dossier's trail.
     """
     statement = found.statement
     if statement is None or statement.release is None or not _gathers(found):
@@ -31,7 +38,8 @@ def own_record_problems(work: UnitOfWork, found: Verification) -> tuple[Problem,
         for record in work.statements.of_release(statement.release.id)
         if (record.kind, record.direction) == ("approval", "issued") and record.author in own
     ]
-    return (*_missing(found, given), *_unknown(found, given, own))
+    lost = _lost_heads(work, found, reader) if reader is not None else ()
+    return (*_missing(found, given), *_unknown(found, given, own), *lost)
 
 
 def _gathers(found: Verification) -> bool:
@@ -51,6 +59,21 @@ def _missing(found: Verification, given: list[StatementRecord]) -> Iterator[Prob
     for record in newest.values():
         if record.sha256 not in carried:
             yield Problem(code="own.approval-missing", severity=Severity.ASKS, subject=record.role)
+
+
+def _lost_heads(work: UnitOfWork, found: Verification, reader: DocumentReader) -> Iterator[Problem]:
+    """Each entry that a receipt kept here names has to stand in the trail of every later dossier of its author."""
+    statement = found.statement
+    if statement is None or statement.release is None or not isinstance(statement.body, DossierBody):
+        return
+    digests = {line.sequence: line.digest for line in statement.body.audit}
+    for record in work.statements.of_release(statement.release.id):
+        if record.kind != "receipt" or record.author != statement.author.fingerprint:
+            continue
+        receipt = parse(reader.payload(work.statements.original(record.sha256).data)).statement.body
+        later = record.issued_at <= statement.issued_at
+        if isinstance(receipt, ReceiptBody) and later and digests.get(receipt.head.sequence) != receipt.head.digest:
+            yield Problem(code="own.trail-replaced", severity=Severity.ASKS, subject=receipt.role)
 
 
 def _unknown(found: Verification, given: list[StatementRecord], own: set[str]) -> Iterator[Problem]:

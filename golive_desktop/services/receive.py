@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from golive_desktop.domain.audit import CONTESTED
+from golive_desktop.domain.audit import CONTESTED, COUNTED
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import Original, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import SignOff, Standing
@@ -119,9 +119,10 @@ def receive(
             arrival = evidence_arrived(work, adapters.reader, found.sha256, at=now)
         if arrival is not None:
             outcome = "evidence-complete" if arrival.completed else "evidence"
-        payload = {"name": name, "sha256": found.sha256, "verdict": found.verdict}
         event = "evidence" if outcome == "evidence-complete" else outcome
-        work.audit.record(f"file.{event}", found.sha256, payload, at=now)
+        payload = {"name": name, "verdict": found.verdict}
+        release = arrival.release if arrival else _release_id(found)
+        work.audit.record(f"file.{event}", "", payload, at=now, release=release, file=found.sha256)
         missing = missing_evidence(work, found.statement) if outcome == "waits" and found.statement else ()
     return Received(
         name=name,
@@ -172,7 +173,8 @@ def issue_receipt(adapters: Adapters, key: SigningKey, received: Received, *, no
     issued = issue(adapters, key, draft, now=now)
     with adapters.store.writing() as work:
         keep_issued(work, issued, name=f"receipt-{statement.body.role}.pdf", role=statement.body.role, now=now)
-        work.audit.record("receipt.given", release.id, {"sequence": str(head.sequence), "digest": head.digest}, at=now)
+        payload = {"sequence": str(head.sequence), "digest": head.digest}
+        work.audit.record("receipt.given", statement.body.role, payload, at=now, release=release.id, file=issued.sha256)
     return issued
 
 
@@ -194,7 +196,7 @@ class _Recording:
         statement, verdict = self.found.statement, self.found.verdict
         if verdict in {"changed", "not-checkable"} or statement is None:
             return "changed" if verdict == "changed" else "not-checkable"
-        earlier = self.work.statements.find(statement=statement.id)
+        earlier = self.work.statements.find(statement=statement.id, author=statement.author.fingerprint)
         if earlier is not None:
             return self._again(statement, earlier)
         self.work.statements.add(_statement_record(self.found, statement, self.now))
@@ -209,13 +211,14 @@ class _Recording:
         release = _own_release(self.work, statement)
         answers = self.work.sign_offs.of_release(release.id)[1] if release and is_approval(statement) else ()
         own = next((item for item in answers if item.sha256 == earlier.sha256), None)
-        if own is None or own.fingerprint != statement.author.fingerprint or not is_approval(statement):
+        if own is None or not is_approval(statement):
             return "conflict"
         if self._same(statement, own):
             return "same-answer"
         if own.standing in {"counted", "waits"}:
-            self.work.sign_offs.set_standing(own.id, "conflict", at=self.now)
-            self.work.audit.record(CONTESTED, own.sha256, {"role": own.role}, at=self.now)
+            self.work.sign_offs.set_standing(own.sha256, "conflict", at=self.now)
+            release_id = release.id if release else ""
+            self.work.audit.record(CONTESTED, own.role, {}, at=self.now, release=release_id, file=own.sha256)
         return "conflict"
 
     def _approval(self, statement: Statement[ApprovalBody]) -> Outcome:
@@ -254,7 +257,7 @@ class _Recording:
             return "waits"
         if statement.release != release.reference:
             return "older-candidate"
-        self.work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=self.now)
+        self.work.audit.record(COUNTED, answer.role, {}, at=self.now, release=release.id, file=answer.sha256)
         return "counted"
 
     def _same(self, statement: Statement[ApprovalBody], other: SignOff) -> bool:
@@ -267,7 +270,10 @@ class _Recording:
         release = _own_release(self.work, statement)
         reference = statement.answers_to[0]
         answers = self.work.sign_offs.of_release(release.id)[1] if release else ()
-        own = next((item for item in answers if item.id == reference.id), None)
+        named = [item for item in answers if item.id == reference.id]
+        # note: an id is unique with its key only; a stranger may have used this one before
+        own = next((item for item in named if item.fingerprint == statement.author.fingerprint), None)
+        own = own or next(iter(named), None)
         if release is not None and own is None:
             return "approval-missing"  # kept, and carried out when the approval comes
         if release is None or own is None:

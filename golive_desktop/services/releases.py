@@ -47,7 +47,7 @@ def create_release(
     )
     with adapters.store.writing() as work:
         work.releases.add(release)
-        work.audit.record("release.created", plan.candidate, {"product": plan.product}, at=now)
+        work.audit.record("release.created", plan.candidate, {"product": plan.product}, at=now, release=release.id)
     return release, imported
 
 
@@ -69,7 +69,7 @@ def set_candidate(
             return release
         changed = replace(release, candidate=candidate)
         work.releases.replace(changed)
-        work.audit.record("candidate.set", candidate.tag, {"commit": text}, at=now)
+        work.audit.record("candidate.set", candidate.tag, {"commit": text}, at=now, release=release.id)
     return changed
 
 
@@ -85,7 +85,7 @@ def change_plan(adapters: Adapters, key: str, plan: Plan, *, now: datetime) -> R
             raise KnownError.of("release.plan-of-another", plan.candidate)
         changed = replace(release, plan=_with_new_versions(plan, before=release.plan))
         work.releases.replace(changed)
-        work.audit.record("plan.changed", plan.candidate, {}, at=now)
+        work.audit.record("plan.changed", plan.candidate, {}, at=now, release=release.id)
     return changed
 
 
@@ -130,7 +130,8 @@ def set_critical(  # noqa: PLR0913 - each argument is one fact of the record
         if met and not condition.met:
             raise KnownError.of("release.critical-without-evidence", str(number))
         work.progress.set_critical(release.id, number, condition)
-        work.audit.record("critical.met" if met else "critical.opened", str(number), {"note": condition.note}, at=now)
+        event = "critical.met" if met else "critical.opened"
+        work.audit.record(event, str(number), {"note": condition.note}, at=now, release=release.id)
     return condition
 
 
@@ -147,7 +148,8 @@ def owned_by(work: UnitOfWork, release: ReleaseRecord, identity: IdentityRecord,
         raise KnownError.of("release.other-manager", release.candidate.tag)
     owned = replace(release, created_by=fingerprint)
     work.releases.replace(owned)
-    work.audit.record("release.owned", release.candidate.tag, {"fingerprint": fingerprint}, at=now)
+    payload = {"fingerprint": fingerprint}
+    work.audit.record("release.owned", release.candidate.tag, payload, at=now, release=release.id)
     return owned
 
 

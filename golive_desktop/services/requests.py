@@ -44,7 +44,7 @@ def due_roles(state: ReleaseState, *, now: datetime) -> tuple[str, ...]:
     waiting = []
     for stakeholder in state.plan.deciding():
         request = state.latest_request(stakeholder.role)
-        current = request is not None and (request.candidate, request.round) == (state.candidate, state.round)
+        current = request is not None and state.is_current(stakeholder, request)
         if stakeholder.role == executive:
             fresh = current and request is not None and request.basis == state.basis()
             if not fresh and not executive_obstacles(state, now=now):

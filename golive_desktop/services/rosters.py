@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from golive_desktop.domain.audit import COUNTED
 from golive_desktop.domain.certificate import Certificate, fingerprint_of
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
@@ -85,7 +86,7 @@ def confirm_key(  # noqa: PLR0913 - each argument is one fact of the confirmatio
         _one_role(work, release, entry)
         work.roster.confirm(release.id, entry)
         payload = {"person": entry.person, "how": comparison.how, "by": comparison.by, "number": entry.number}
-        work.audit.record("key.confirmed", role, payload, at=now)
+        work.audit.record("key.confirmed", role, payload, at=now, release=release.id)
         _count_waiting(work, adapters.reader, release, entry, now)
     return entry
 
@@ -103,7 +104,8 @@ def revoke_key(adapters: Adapters, key: str, fingerprint: str, *, now: datetime)
             raise KnownError.of("roster.key-unknown", fingerprint)
         entry = replace(found[0], revoked_at=now)
         work.roster.confirm(release.id, entry)
-        work.audit.record("key.revoked", entry.role, {"person": entry.person, "number": entry.number}, at=now)
+        payload = {"person": entry.person, "number": entry.number}
+        work.audit.record("key.revoked", entry.role, payload, at=now, release=release.id)
     return entry
 
 
@@ -177,9 +179,9 @@ def _count_waiting(
         same = (answer.role, answer.fingerprint, answer.person) == (entry.role, entry.fingerprint, entry.person)
         if same and answer.standing == "identity-open" and not set_conflict(work, release.id, answer, at=now):
             standing = kept_standing(work, reader, answer)
-            work.sign_offs.set_standing(answer.id, standing, at=now)
+            work.sign_offs.set_standing(answer.sha256, standing, at=now)
             if not recall_kept(work, reader, release.id, answer, at=now) and standing == "counted":
-                work.audit.record("approval.counted", answer.role, {"sha256": answer.sha256}, at=now)
+                work.audit.record(COUNTED, answer.role, {}, at=now, release=release.id, file=answer.sha256)
 
 
 def _own_entry(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters, key: SigningKey, now: datetime) -> None:

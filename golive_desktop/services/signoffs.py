@@ -8,6 +8,7 @@ from datetime import datetime
 
 from golive_desktop.domain.answer import Answer, Evidence, Response
 from golive_desktop.domain.certificate import fingerprint_of, spoken_number
+from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import Contact, Original
 from golive_desktop.domain.text import tidy
@@ -27,6 +28,7 @@ __all__ = ["MAX_INSIDE", "EvidenceFile", "OpenedRequest", "open_request", "sign_
 
 MAX_INSIDE = 2 * 1024 * 1024
 """Bytes up to which an evidence file travels inside the approval; a larger one travels beside it."""
+_ANSWERED = "request.answered"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +76,7 @@ def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedReq
     if not found.trusted:
         problems = [_requester(statement, contacts)]
     with adapters.store.reading() as work:
-        problems += own_record_problems(work, found)
+        problems += own_record_problems(work, found, adapters.reader)
     return OpenedRequest(
         statement=statement,
         data=data,
@@ -93,6 +95,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
     *,
     files: Sequence[EvidenceFile] = (),
     on_laptop_of: str = "",
+    drawing: Drawing | None = None,
     compared: Comparison | None = None,
     now: datetime,
 ) -> Issued[ApprovalBody]:
@@ -105,6 +108,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
         response: answers and decision; evidence comes from `files`.
         files: evidence, each for one item.
         on_laptop_of: whose laptop this is, when not the signer's own.
+        drawing: the signature as it was drawn; None for the typed name alone.
         compared: the release manager's number as it was compared, at the first contact.
         now: time of signing.
 
@@ -135,6 +139,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
             executive=asked.executive,
             response=_tidied(_with_evidence(response, files)),
             on_laptop_of=tidy(on_laptop_of),
+            drawing=drawing,
         ),
         enclosures=(Enclosure(name="request.pdf", data=request.data, kind="request"), *_enclosures(files)),
     )
@@ -148,8 +153,9 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
             Original(sha256=request.sha256, data=request.data, name=f"{asked.role}.golive", kept_at=now)
         )
         keep_issued(work, issued, name=f"{asked.role}.pdf", role=asked.role, now=now)
-        payload = {"request": request.sha256, "decision": response.decision}
-        work.audit.record("request.answered", request.statement.id, payload, at=now)
+        release = issued.statement.release.id if issued.statement.release else ""
+        payload = {"decision": response.decision, "requester": request.statement.author.fingerprint}
+        work.audit.record(_ANSWERED, request.statement.id, payload, at=now, release=release, file=request.sha256)
     return issued
 
 
@@ -187,8 +193,13 @@ def _requester(statement: Statement[RequestBody], contacts: Sequence[Contact]) -
 
 
 def _not_answered(work: UnitOfWork, request: OpenedRequest) -> None:
+    statement = request.statement
     for entry in work.audit.entries():
-        if entry.event == "request.answered" and entry.subject == request.statement.id:
+        if (entry.event, entry.subject) != (_ANSWERED, statement.id):
+            continue
+        # note: a stranger's request may bear the id of the real one, and does not take its place
+        asked_by = (entry.payload or {}).get("requester", statement.author.fingerprint)
+        if asked_by == statement.author.fingerprint:
             raise KnownError.of("sign.answered", request.statement.body.title)
 
 
@@ -211,7 +222,9 @@ def _know_requester(work: UnitOfWork, request: OpenedRequest, compared: Comparis
         compared_how=compared.how if compared else "",
     )
     work.contacts.put(contact)
-    work.audit.record("contact.kept", author.name, {"number": number, "how": contact.compared_how}, at=now)
+    release = request.statement.release.id if request.statement.release else ""
+    payload = {"name": author.name, "number": number, "how": contact.compared_how}
+    work.audit.record("contact.kept", author.role, payload, at=now, release=release)
 
 
 def _remember_roster(work: UnitOfWork, adapters: Adapters, request: OpenedRequest) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from golive_desktop.domain.answer import Response, form_problems
 from golive_desktop.domain.blocks import Block, Facts, Pages, Title
+from golive_desktop.domain.drawing import Drawing, drawing_problems
 from golive_desktop.domain.plan import Form
 from golive_desktop.domain.problem import Problem
 from golive_desktop.i18n.moments import show_time
@@ -29,6 +30,8 @@ class ApprovalBody:
     response: Response
     on_laptop_of: str
     """Whose laptop it was signed on, when it was not the signer's own; else empty."""
+    drawing: Drawing | None = None
+    """The signature as it was drawn; it is for people, and proves nothing by itself."""
 
 
 def rules(statement: Statement[ApprovalBody]) -> Iterator[Problem]:
@@ -39,6 +42,8 @@ def rules(statement: Statement[ApprovalBody]) -> Iterator[Problem]:
     if statement.author.role != body.role:
         yield Problem(code="statement.other-role", subject=statement.author.role)
     yield from form_problems(body.form, body.response)
+    if body.drawing is not None:
+        yield from drawing_problems(body.drawing)
     listed = {
         (evidence.name, evidence.sha256, evidence.size)
         for answer in body.response.answers
@@ -91,7 +96,7 @@ def compose(statement: Statement[ApprovalBody], t: Texts) -> Pages:
     blocks: list[Block] = [
         Title(text=body.title, subtitle=subtitle),
         *decision_blocks(body.form, body.response, tag=tag, executive=body.executive, t=t),
-        signed_by(statement, t),
+        signed_by(statement, t, body.drawing),
         Facts(rows=tuple(facts)),
         check_box(statement, t),
     ]

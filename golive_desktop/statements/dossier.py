@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Literal
 
 from golive_desktop.domain.answer import Decision, Response
+from golive_desktop.domain.audit import AuditLine
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Form, Plan
 from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.release import Policy
 from golive_desktop.domain.signoff import Closure, CriticalCondition
 
-__all__ = ["AuditLine", "DossierBody", "EarlierAnswer", "GateRecord", "OpenPoint", "SignOffRecord"]
+__all__ = ["DossierBody", "EarlierAnswer", "GateRecord", "OpenPoint", "SignOffRecord"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,18 +75,6 @@ class GateRecord:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class AuditLine:
-    """One entry of the audit chain, without its payload."""
-
-    sequence: int
-    at: datetime
-    event: str
-    subject: str
-    payload_digest: str
-    digest: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class DossierBody:
     """Everything that the verdict rests on."""
 
@@ -112,3 +101,4 @@ class DossierBody:
     critical: tuple[CriticalCondition, ...]
     gates: tuple[GateRecord, ...]
     audit: tuple[AuditLine, ...]
+    """The chain of the home from its start; what belongs to other releases is sealed."""

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 
+from golive_desktop.domain.audit import AuditFacts, AuditLine
 from golive_desktop.domain.blocks import Block, Column, Heading, Line, PageBreak, Paragraph, Status, Table, Title
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.statements.dossier import DossierBody, GateRecord
@@ -14,13 +15,15 @@ __all__ = ["appendix"]
 
 _NONE = "\u2013"
 _SHORT = 16
+_UNNAMED = frozenset({"identity.kept", "identity.issued", "roster.issued", "dossier.issued", "contact.kept"})
+"""Events whose subject says nothing to a reader: how somebody calls a key, or that the release manager did it."""
 
 
 def appendix(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     """What the decision rests on besides the sign-offs."""
     yield from _critical(statement.body, t)
     yield from _gates(statement.body, t)
-    yield from _audit(statement.body, t)
+    yield from _audit(statement, t)
     yield from _originals(statement, t)
 
 
@@ -96,7 +99,9 @@ def _gate_row(record: GateRecord, t: Texts) -> tuple[tuple[Line, ...], ...]:
     )
 
 
-def _audit(body: DossierBody, t: Texts) -> Iterator[Block]:
+def _audit(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
+    body = statement.body
+    about = _About(statement)
     yield PageBreak()
     yield Title(text=t("audit.title"))
     yield Paragraph(text=t("audit.sentence"))
@@ -110,16 +115,36 @@ def _audit(body: DossierBody, t: Texts) -> Iterator[Block]:
         rows=tuple(
             (
                 (Line(text=str(line.sequence), style="muted"),),
-                (Line(text=show_time(line.at, t.language)),),
-                (
-                    Line(text=line.event, style="mono"),
-                    *((Line(text=line.subject, style="caption"),) if line.subject else ()),
-                ),
+                *_entry(line, about, t),
                 (Line(text=grouped_digest(line.digest[:_SHORT]), style="mono"),),
             )
             for line in body.audit
         ),
     )
+
+
+def _entry(line: AuditLine, about: "_About", t: Texts) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    facts = line.facts
+    if facts is None:
+        return (Line(text=_NONE, style="muted"),), (Line(text=t("audit.sealed"), style="muted"),)
+    more = about(facts)
+    return (
+        (Line(text=show_time(facts.at, t.language)),),
+        (Line(text=t.event(facts.event)), *((Line(text=more, style="caption"),) if more else ())),
+    )
+
+
+class _About:
+    """What an entry is about, as people call it: a role by its title, a file by the name that it has inside."""
+
+    def __init__(self, statement: Statement[DossierBody]) -> None:
+        self._titles = {person.role: person.title for person in statement.body.plan.stakeholders}
+        self._names = {item.sha256: item.name for item in statement.attachments}
+
+    def __call__(self, facts: AuditFacts) -> str:
+        subject = self._titles.get(facts.subject, "" if facts.event in _UNNAMED else facts.subject)
+        file = self._names.get(facts.file, f"SHA-256 {grouped_digest(facts.file[:_SHORT])} …" if facts.file else "")
+        return " · ".join(part for part in (subject, file) if part)
 
 
 def _originals(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:

@@ -32,7 +32,7 @@ def original_problems(
     """
     for item in everything:
         yield from _belongs(statement, item)
-    for name, count in Counter(item.statement.id for item in everything).items():
+    for (name, _), count in Counter((item.statement.id, item.author) for item in everything).items():
         if count > 1:
             yield Problem(code="statement.id-twice", subject=name)
     carried = {item.sha256 for item in embedded}
@@ -46,23 +46,15 @@ def original_problems(
     yield from _roster_problems(statement, everything)
 
 
-def plan_problems(
-    body: DossierBody, state: ReleaseState, found: Readiness, everything: tuple[Embedded, ...]
-) -> Iterator[Problem]:
+def plan_problems(state: ReleaseState, found: Readiness, everything: tuple[Embedded, ...]) -> Iterator[Problem]:
     """The plan in the dossier is the one that was asked about, wherever an answer counts.
 
     Args:
-        body: what the dossier states.
-        state: what its originals count for.
+        state: what the originals in the dossier count for, under its plan.
         found: the verdict on that.
         everything: each statement inside it, at any depth.
     """
     asked = {item.statement.id: item.statement.body for item in everything if is_request(item.statement)}
-    deciding = {stakeholder.role for stakeholder in body.plan.deciding()}
-    current = [item for item in state.requests if (item.candidate, item.round) == (state.candidate, state.round)]
-    for role in dict.fromkeys(request.role for request in current):
-        if role not in deciding:
-            yield Problem(code="statement.stakeholder-missing", subject=role)
     basis = state.basis()
     for row in found.board:
         request = state.latest_request(row.role)
@@ -129,15 +121,16 @@ def _asked_otherwise(state: ReleaseState, asked: RequestBody, *, fresh: bool) ->
     stakeholder = state.plan.stakeholder(asked.role)
     if stakeholder is None:
         return
-    executive = state.plan.executive if asked.role == state.executive_role() else None
-    if asked.executive != (executive is not None) or asked.title != stakeholder.title:
+    executive = asked.role == state.executive_role()
+    if asked.executive != executive or asked.title != stakeholder.title:
         yield Problem(code="statement.plan-differs", subject=asked.role)
-    elif executive is None:
+    elif not executive:
         if asked.form != stakeholder.form:
             yield Problem(code="statement.plan-differs", subject=asked.role)
     elif fresh:
+        planned = state.plan.executive
         items = tuple(item.text for item in asked.form.items)
-        if (asked.form.question, items) != (executive.statement, state.plan.critical_conditions):
+        if (asked.form.question, items) != (planned.statement if planned else "", state.plan.critical_conditions):
             yield Problem(code="statement.plan-differs", subject=asked.role)
         if asked.critical != critical_facts(state.critical):
             yield Problem(code="statement.critical-differs", subject=asked.role)

@@ -170,7 +170,7 @@ def _signed_caption(record: SignOffRecord, t: Texts) -> str:
 
 
 def _state_words(record: SignOffRecord, closures: tuple[Closure, ...], t: Texts) -> str:
-    closed = sum(closure.approval == record.statement for closure in closures)
+    closed = sum(closure.approval == record.approval for closure in closures)
     if record.state == "conditional" and closed:
         return t("state.conditional-closed", closed=closed)
     return t(f"state.{record.state}")
@@ -185,7 +185,7 @@ def _conditions(body: DossierBody, t: Texts) -> Iterator[Block]:
     rows = []
     for record in body.sign_offs:
         for condition in record.response.conditions if record.response else ():
-            closure = closed.get((record.statement, condition.key))
+            closure = closed.get((record.approval, condition.key))
             state = (
                 Line(text=t("condition.closed", time=show_day_time(closure.closed_at, t.language)), status="approved")
                 if closure

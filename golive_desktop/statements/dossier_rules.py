@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from golive_desktop.domain.audit import GENESIS, AuditEntry, chain_problems
+from golive_desktop.domain.audit import trail_problems
 from golive_desktop.domain.plan import Plan
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.signoff import ReleaseState
-from golive_desktop.statements.dossier import AuditLine, DossierBody
+from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.dossier_originals import original_problems, plan_problems
 from golive_desktop.statements.dossier_state import counted_state, newest_roster, roster_entry
+from golive_desktop.statements.dossier_trail import shown_problems
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Embedded, Statement
 from golive_desktop.statements.state import earlier_answers, evidence_beside, flattened, is_approval, sign_off_record
 
-__all__ = ["audit_entries", "fits", "rules"]
+__all__ = ["fits", "rules"]
 
 MAX_FRESH_HOURS = 24 * 365
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){0,2}")
@@ -45,7 +46,8 @@ def rules(statement: Statement[DossierBody]) -> Iterator[Problem]:
     if body.policy.fresh_hours is not None and not 1 <= body.policy.fresh_hours <= MAX_FRESH_HOURS:
         yield Problem(code="statement.policy-impossible", subject=str(body.policy.fresh_hours))
     yield from _plan_problems(body.plan)
-    yield from chain_problems(audit_entries(body.audit))
+    if statement.release is not None:
+        yield from trail_problems(body.audit, release=statement.release.id)
     yield from _evidence_problems(statement)
 
 
@@ -56,6 +58,7 @@ def fits(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> I
         return
     everything = tuple(flattened(embedded))
     yield from original_problems(statement, embedded, everything)
+    yield from shown_problems(statement, everything)
     yield from _foreign_files(statement, everything)
     state = counted_state(body, release, everything, _others(statement))
     found = assess(state, now=body.decided_at)
@@ -65,27 +68,7 @@ def fits(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> I
     if body.earlier != earlier_answers(state.sign_offs, found.board, carried):
         yield Problem(code="statement.record-differs", subject=body.verdict)
     yield from _closure_problems(body, state)
-    yield from plan_problems(body, state, found, everything)
-
-
-def audit_entries(lines: tuple[AuditLine, ...]) -> tuple[AuditEntry, ...]:
-    """The chain as it is checked: each entry names the digest before it."""
-    entries = []
-    previous = GENESIS
-    for line in lines:
-        entries.append(
-            AuditEntry(
-                sequence=line.sequence,
-                at=line.at,
-                event=line.event,
-                subject=line.subject,
-                payload_digest=line.payload_digest,
-                previous=previous,
-                digest=line.digest,
-            )
-        )
-        previous = line.digest
-    return tuple(entries)
+    yield from plan_problems(state, found, everything)
 
 
 def _explained(body: DossierBody) -> bool:

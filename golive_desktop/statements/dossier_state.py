@@ -11,7 +11,7 @@ from golive_desktop.domain.release import ReleaseReference
 from golive_desktop.domain.signoff import Closure, ReleaseState, SignOff, Standing
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.statements.dossier import DossierBody
-from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Statement
+from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import (
     closure_of,
@@ -49,7 +49,7 @@ def counted_state(
         round=release.round,
         policy=body.policy,
         creator=body.creator,
-        requests=tuple(sorted(requests, key=lambda request: request.issued_at)),
+        requests=tuple(sorted(requests, key=lambda request: ranks.of(request.sha256, request.issued_at.timestamp()))),
         sign_offs=_answers(body, everything, ranks, kept),
         closures=tuple(
             sorted(_closures(everything), key=lambda closure: ranks.of(closure.sha256, closure.closed_at.timestamp()))
@@ -78,31 +78,35 @@ def own_recalls(everything: Iterable[Embedded]) -> tuple[tuple[Embedded, Embedde
     What somebody else states about an approval changes nothing.
     """
     found = tuple(everything)
-    # note: the id names it, not the digest: a file may grow a time stamp after its signer read it
-    approvals = {item.statement.id: item for item in found if is_approval(item.statement)}
+    # note: id and key name it, not the digest: a file may grow a time stamp after its signer read it
+    approvals = {(item.statement.id, item.author): item for item in found if is_approval(item.statement)}
     pairs = []
     for item in found:
         if is_withdrawal(item.statement) or is_closure(item.statement):
-            approval = _named(item.statement, approvals)
-            if approval and approval.statement.author.fingerprint == item.statement.author.fingerprint:
+            approval = _named(item, approvals)
+            if approval:
                 pairs.append((item, approval))
     return tuple(pairs)
 
 
-def _named(statement: Statement[object], approvals: Mapping[str, Embedded]) -> Embedded | None:
-    return approvals.get(statement.answers_to[0].id) if len(statement.answers_to) == 1 else None
+def _named(item: Embedded, approvals: Mapping[tuple[str, str], Embedded]) -> Embedded | None:
+    named = item.statement.answers_to
+    return approvals.get((named[0].id, item.author)) if len(named) == 1 else None
 
 
 class _Ranks:
-    """The order in which files were received, as the audit trail shows it."""
+    """The order in which files were received and requests went out, as the audit trail shows it."""
 
     def __init__(self, body: DossierBody) -> None:
         self._sequences: dict[str, int] = {}
         self._times: dict[str, datetime] = {}
         for line in body.audit:
-            if line.event.startswith("file."):
-                self._sequences.setdefault(line.subject, line.sequence)
-                self._times.setdefault(line.subject, line.at)
+            if line.facts is None:
+                continue
+            if line.facts.event.startswith("file."):
+                self._times.setdefault(line.facts.file, line.facts.at)
+            if line.facts.event.startswith(("file.", "request.issued")):
+                self._sequences.setdefault(line.facts.file, line.sequence)
         self._last = len(body.audit)
 
     def received_at(self, sha256: str) -> datetime | None:
@@ -110,13 +114,15 @@ class _Ranks:
         return self._times.get(sha256)
 
     def of(self, sha256: str, otherwise: float) -> _Rank:
-        """Where the file stands; files that were never received stand behind, by their own time."""
+        """Where the file stands; files that the trail does not show stand behind, by their own time."""
         return (self._sequences.get(sha256, self._last), otherwise)
 
 
 def _closures(everything: tuple[Embedded, ...]) -> list[Closure]:
     return [
-        closure_of(item.statement, item.sha256) for item, _ in own_recalls(everything) if is_closure(item.statement)
+        closure_of(item.statement, item.sha256, approval=approval.sha256)
+        for item, approval in own_recalls(everything)
+        if is_closure(item.statement)
     ]
 
 
@@ -127,7 +133,7 @@ def _answers(
     roster = newest_roster(everything)
     waiting = {record.approval for record in body.sign_offs if record.state == "waits"}
     waiting |= {item.sha256 for item in everything if is_approval(item.statement) and _has_to_wait(item, ranks, kept)}
-    recorded = {(line.event, line.subject) for line in body.audit}
+    recorded = {(line.facts.event, line.facts.file) for line in body.audit if line.facts is not None}
     withdrawn = {
         approval.sha256: ranks.of(item.sha256, item.statement.issued_at.timestamp())
         for item, approval in own_recalls(everything)

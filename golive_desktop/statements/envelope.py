@@ -97,3 +97,8 @@ class Embedded:
     statement: Statement[object]
     inside: tuple["Embedded", ...] = ()
     """What it carries itself."""
+
+    @property
+    def author(self) -> str:
+        """Fingerprint of the key that signed it."""
+        return self.statement.author.fingerprint

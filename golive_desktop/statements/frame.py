@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from golive_desktop.domain.blocks import Block, Box, Fact, Line, LineStyle, Pages, Signatures, Slot
 from golive_desktop.domain.certificate import spoken_number
+from golive_desktop.domain.drawing import Drawing
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.statements.envelope import Author, Statement
 from golive_desktop.statements.texts import Texts
@@ -60,11 +61,11 @@ def release_facts(statement: Statement[object], t: Texts) -> tuple[Fact, ...]:
     return (*facts, fact(t("release.round"), str(release.round)))
 
 
-def signed_by(statement: Statement[object], t: Texts) -> Signatures:
+def signed_by(statement: Statement[object], t: Texts, drawing: Drawing | None = None) -> Signatures:
     """The line under which the author's name stands, with the time of signing."""
     author: Author = statement.author
     caption = t("signed.caption", title=author.title, time=show_time(statement.issued_at, t.language))
-    return Signatures(slots=(Slot(name=author.name, caption=caption),))
+    return Signatures(slots=(Slot(name=author.name, caption=caption, drawing=drawing),))
 
 
 def check_box(statement: Statement[object], t: Texts, *more: Fact) -> Box:

@@ -7,7 +7,7 @@ from typing import TypeGuard
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.readiness import BoardRow
 from golive_desktop.domain.release import Candidate
-from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing
+from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing, question_digest
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.dossier import EarlierAnswer, SignOffRecord
@@ -78,6 +78,7 @@ def request_state(statement: Statement[RequestBody], sha256: str) -> RequestStat
         id=statement.id,
         sha256=sha256,
         role=body.role,
+        asked=question_digest(body.title, body.form, executive=body.executive),
         candidate=release.candidate if release else _UNKNOWN,
         form_version=body.form.version,
         issued_at=statement.issued_at,
@@ -106,10 +107,16 @@ def sign_off(statement: Statement[ApprovalBody], sha256: str, standing: Standing
     )
 
 
-def closure_of(statement: Statement[ClosureBody], sha256: str) -> Closure:
-    """A closure as the verdict counts it."""
+def closure_of(statement: Statement[ClosureBody], sha256: str, *, approval: str) -> Closure:
+    """A closure as the verdict counts it.
+
+    Args:
+        statement: the closure.
+        sha256: digest of its file.
+        approval: digest of the approval as it is kept: it may have grown a time stamp since its signer named it.
+    """
     return Closure(
-        approval=statement.answers_to[0].id,
+        approval=approval,
         condition=statement.body.condition,
         closed_at=statement.issued_at,
         sha256=sha256,

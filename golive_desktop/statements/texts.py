@@ -27,6 +27,10 @@ class Texts:
         """
         return self.words[key].format(**values)
 
+    def event(self, code: str) -> str:
+        """An event of the audit trail in words; one that this schema does not know keeps its code."""
+        return self.words.get(f"event.{code}", code)
+
 
 @cache
 def texts(schema: int, language: Language) -> Texts:

@@ -24,9 +24,20 @@ class AuditRows:
     token: Callable[[], str]
     """Fresh randomness for the salt of an entry."""
 
-    def record(self, event: str, subject: str, payload: Mapping[str, str], *, at: datetime) -> AuditEntry:
+    def record(  # noqa: PLR0913 - an entry has that many facts
+        self, event: str, subject: str, payload: Mapping[str, str], *, at: datetime, release: str = "", file: str = ""
+    ) -> AuditEntry:
         """Appends an entry in this transaction."""
-        entry = next_entry(self.head(), at=at, event=event, subject=subject, payload=payload, salt=self.token())
+        entry = next_entry(
+            self.head(),
+            at=at,
+            event=event,
+            subject=subject,
+            payload=payload,
+            salt=self.token(),
+            release=release,
+            file=file,
+        )
         self.connection.execute(insert(audit_entries).values(to_row(entry)))
         return entry
 
@@ -59,6 +70,8 @@ def to_row(entry: AuditEntry) -> Mapping[str, object]:
         "at": values.moment_text(entry.at),
         "event": entry.event,
         "subject": entry.subject,
+        "file": entry.file,
+        "release": entry.release,
         "payload_digest": entry.payload_digest,
         "previous": entry.previous,
         "digest": entry.digest,
@@ -74,6 +87,8 @@ def from_row(row: Row[Any]) -> AuditEntry:
         at=values.moment(row.at),
         event=row.event,
         subject=row.subject,
+        file=row.file,
+        release=row.release,
         payload_digest=row.payload_digest,
         previous=row.previous,
         digest=row.digest,

@@ -30,11 +30,11 @@ class SignOffRows:
     def add(self, release: str, sign_off: SignOff) -> None:
         """Records an answer with its first standing."""
         self.connection.execute(insert(sign_offs).values(release=release, **to_row(sign_off)))
-        self.connection.execute(insert(standings).values(sign_off=sign_off.id, standing=sign_off.standing, at=None))
+        self.connection.execute(insert(standings).values(sign_off=sign_off.sha256, standing=sign_off.standing, at=None))
 
-    def set_standing(self, sign_off: str, standing: Standing, *, at: datetime) -> None:
-        """Records a new standing of an answer; the earlier ones stay on record."""
-        row = {"sign_off": sign_off, "standing": standing, "at": values.moment_text(at)}
+    def set_standing(self, sha256: str, standing: Standing, *, at: datetime) -> None:
+        """Records a new standing of the answer in the file with this digest; the earlier ones stay on record."""
+        row = {"sign_off": sha256, "standing": standing, "at": values.moment_text(at)}
         self.connection.execute(insert(standings).values(row))
 
     def add_closure(self, release: str, closure: Closure) -> None:
@@ -45,7 +45,7 @@ class SignOffRows:
         """Requests, answers with their present standing, and closures, each in the order recorded."""
         asked = select(requests).where(requests.c.release == release).order_by(requests.c.number)
         earlier = standings.alias()
-        newest = select(func.max(earlier.c.number)).where(earlier.c.sign_off == sign_offs.c.id)
+        newest = select(func.max(earlier.c.number)).where(earlier.c.sign_off == sign_offs.c.sha256)
         answered = (
             select(sign_offs, standings.c.standing)
             .select_from(sign_offs.join(standings, standings.c.number == newest.scalar_subquery()))
@@ -66,6 +66,7 @@ def request_to_row(request: RequestState) -> Mapping[str, object]:
         "id": request.id,
         "sha256": request.sha256,
         "role": request.role,
+        "asked": request.asked,
         "candidate": values.to_text(request.candidate),
         "form_version": request.form_version,
         "issued_at": values.moment_text(request.issued_at),
@@ -80,6 +81,7 @@ def request_from_row(row: Row[Any]) -> RequestState:
         id=row.id,
         sha256=row.sha256,
         role=row.role,
+        asked=row.asked,
         candidate=values.from_text(Candidate, row.candidate),
         form_version=row.form_version,
         issued_at=values.moment(row.issued_at),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Row, false, or_, select
+from sqlalchemy import Connection, Row, and_, false, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from golive_desktop.domain.problem import KnownError
@@ -53,17 +53,19 @@ class StatementRows:
         """Records a statement whose original is kept.
 
         Raises:
-            KnownError: ``store.statement-exists`` when its id or its file is already recorded.
+            KnownError: ``store.statement-exists`` when its file is already recorded, or its id under the same key.
         """
         done = self.connection.execute(insert(statements).values(to_row(statement)).on_conflict_do_nothing())
         if done.rowcount != 1:
             raise KnownError.of("store.statement-exists", statement.id)
 
-    def find(self, *, sha256: str = "", statement: str = "") -> StatementRecord | None:
-        """The statement with this digest or id; None when there is none."""
+    def find(self, *, sha256: str = "", statement: str = "", author: str = "") -> StatementRecord | None:
+        """The statement with this digest or id, of this author alone where one is named; None when there is none."""
         # note: what is not asked for must not match; the id of a stranger's statement may be empty
         asked = ((statements.c.sha256, sha256), (statements.c.id, statement))
         same = or_(false(), *(column == value for column, value in asked if value))
+        if author:
+            same = and_(same, statements.c.author == author)
         row = self.connection.execute(select(statements).where(same).order_by(statements.c.number)).first()
         return None if row is None else from_row(row)
 

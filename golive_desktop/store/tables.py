@@ -86,7 +86,7 @@ originals = _table(
 statements = _table(
     "statements",
     _number(),
-    _text("id", unique=True),
+    _text("id"),
     Column("sha256", Text, ForeignKey("originals.sha256"), nullable=False, unique=True),
     _text("kind"),
     _text("release"),
@@ -95,6 +95,8 @@ statements = _table(
     _text("direction"),
     _text("issued_at"),
     _text("recorded_at"),
+    # note: whoever can write to the share can use an id of somebody else; with another key it is another statement
+    UniqueConstraint("id", "author"),
     Index(None, "release"),
 )
 
@@ -105,6 +107,7 @@ requests = _table(
     _reference("release", "releases.id"),
     _text("sha256"),
     _text("role"),
+    _text("asked"),
     _text("candidate"),
     _integer("form_version"),
     _text("issued_at"),
@@ -116,9 +119,9 @@ requests = _table(
 sign_offs = _table(
     "sign_offs",
     _number(),
-    _text("id", unique=True),
+    _text("id"),
     _reference("release", "releases.id"),
-    _text("sha256"),
+    _text("sha256", unique=True),
     _reference("request", "requests.id"),
     _text("role"),
     _text("person"),
@@ -137,7 +140,7 @@ sign_offs = _table(
 standings = _table(
     "standings",
     _number(),
-    _reference("sign_off", "sign_offs.id"),
+    _reference("sign_off", "sign_offs.sha256"),
     _text("standing"),
     Column("at", Text),
     Index(None, "sign_off"),
@@ -147,7 +150,7 @@ closures = _table(
     "closures",
     _number(),
     _reference("release", "releases.id"),
-    _reference("approval", "sign_offs.id"),
+    _reference("approval", "sign_offs.sha256"),
     _text("condition"),
     _text("closed_at"),
     _text("sha256"),
@@ -245,6 +248,8 @@ audit_entries = _table(
     _text("at"),
     _text("event"),
     _text("subject"),
+    _text("file"),
+    _text("release"),
     _text("payload_digest"),
     _text("previous"),
     _text("digest", unique=True),

@@ -40,6 +40,13 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It was given on another laptop of yours, or by somebody who has your key."),
             next_step=N_("If you did not give it, tell the release manager at once and make a new key."),
         ),
+        "own.trail-replaced": Sentences(
+            sentence=N_("The audit trail in this file is not the one that your receipt as {subject} names."),
+            meaning=N_(
+                "The trail was replaced or cut off after you got the receipt; something may have been left out."
+            ),
+            next_step=N_("Ask the release manager before you rely on this file."),
+        ),
         "request.nobody-due": Sentences(
             sentence=N_("For {subject} nobody is to be asked now."),
             meaning=N_("All requests of this round are out; the executive is asked when all else holds."),

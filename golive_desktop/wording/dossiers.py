@@ -65,9 +65,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_DISAGREES,
             next_step=_ORIGINAL,
         ),
-        "statement.stakeholder-missing": Sentences(
-            sentence=N_("A stakeholder was asked who does not decide in the dossier's plan: {subject}."),
-            meaning=_DISAGREES,
+        "statement.trail-differs": Sentences(
+            sentence=N_(
+                "The audit trail in the dossier shows other files of this kind than the dossier holds: {subject}."
+            ),
+            meaning=N_("A request, an answer or a receipt was left out or put in. The file does not count."),
             next_step=_ORIGINAL,
         ),
         "statement.plan-role-twice": Sentences(

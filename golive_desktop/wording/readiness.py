@@ -31,6 +31,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("An approval has to stand for one exact state of the software."),
             next_step=N_("Set the commit of the candidate."),
         ),
+        "readiness.role-dropped": Sentences(
+            sentence=N_("{role} was asked about {tag} and no longer decides in the plan."),
+            meaning=N_("Whoever was asked about a candidate decides on it. There is no GO without their answer."),
+            next_step=N_("Put the role back into the plan, or make a new candidate."),
+        ),
         "readiness.not-requested": Sentences(
             sentence=N_("{role}: not asked yet"),
             meaning=_APPROVAL_MISSING,

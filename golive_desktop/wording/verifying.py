@@ -134,6 +134,13 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("What it says is no longer proof."),
             next_step=_BACKUP,
         ),
+        "audit.entry-hidden": Sentences(
+            sentence=N_(
+                "Entry {subject} of the audit trail is hidden and belongs to this release, or shown and does not."
+            ),
+            meaning=N_("A dossier shows all that happened in its own release, and nothing of another one."),
+            next_step=N_("Ask the release manager for the dossier as it was sealed."),
+        ),
         "audit.payload-altered": Sentences(
             sentence=N_("The details of entry {subject} of the audit trail were changed."),
             meaning=N_("The entry itself is unchanged; its details are no longer proof."),

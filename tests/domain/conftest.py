@@ -12,7 +12,15 @@ from golive_desktop.domain.answer import Condition, Decision, Evidence
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Executive, Form, GateCommand, Item, Plan, Stakeholder
 from golive_desktop.domain.release import Candidate, Policy
-from golive_desktop.domain.signoff import Closure, CriticalCondition, ReleaseState, RequestState, SignOff, Standing
+from golive_desktop.domain.signoff import (
+    Closure,
+    CriticalCondition,
+    ReleaseState,
+    RequestState,
+    SignOff,
+    Standing,
+    question_digest,
+)
 
 NOW = datetime(2026, 3, 5, 14, 0, tzinfo=UTC)
 CANDIDATE = Candidate(tag="rc-2", commit="ab" * 20)
@@ -73,6 +81,7 @@ class Complete:
             id=f"q-{role}",
             sha256=digest(f"q-{role}"),
             role=role,
+            asked=question_digest(role.upper(), stakeholder(role).form, executive=role == EXECUTIVE),
             candidate=CANDIDATE,
             form_version=2,
             issued_at=NOW - timedelta(hours=3),
@@ -124,7 +133,12 @@ class Complete:
             requests=tuple(self.request(role) for role in self.roles),
             sign_offs=tuple(self.answer(role) for role in self.roles),
             closures=tuple(
-                Closure(approval=f"a-{role}", condition=item.key, closed_at=NOW, sha256=digest(f"c-{role}{item.key}"))
+                Closure(
+                    approval=digest(f"a-{role}"),
+                    condition=item.key,
+                    closed_at=NOW,
+                    sha256=digest(f"c-{role}{item.key}"),
+                )
                 for role, items in self.conditions.items()
                 for item in items
                 if item.when == "before-t0"

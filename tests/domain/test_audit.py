@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golive_desktop.domain.audit import GENESIS, AuditEntry, AuditHead, chain_problems, erased, head_of, next_entry
+from golive_desktop.domain.audit import (
+    GENESIS,
+    AuditEntry,
+    AuditHead,
+    AuditLine,
+    chain_problems,
+    erased,
+    head_of,
+    line_of,
+    next_entry,
+    scope_of,
+    trail_problems,
+)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 moments = st.datetimes(timezones=st.just(UTC))
@@ -17,7 +29,7 @@ facts = st.tuples(
     moments, texts, texts, st.dictionaries(texts, texts, max_size=3), st.text("0123456789abcdef", max_size=8)
 )
 
-TEXT_FIELDS = ("event", "subject", "payload_digest", "previous", "digest")
+TEXT_FIELDS = ("event", "subject", "file", "release", "payload_digest", "previous", "digest")
 
 
 @st.composite
@@ -151,7 +163,7 @@ def test_an_empty_chain_starts_at_the_beginning() -> None:
 def test_the_digests_never_change() -> None:
     # note: receipts name these digests for ever; if this test fails, the format of the chain changed
     assert head_of(example()) == AuditHead(
-        sequence=4, digest="39c5fda6bd9a47874aa70180644d4b24137de138d905a9fca07a1cc35ae75628"
+        sequence=4, digest="398fe2458a208d268b2c2b0ab0916220a5c797d89db4315bef7cd2593510d7a7"
     )
 
 
@@ -168,3 +180,54 @@ def test_the_order_of_a_payload_does_not_matter() -> None:
     turned = dict(reversed(list((entry.payload or {}).items())))
     again = next_entry(head_of(()), at=entry.at, event="event", subject="sre", payload=turned, salt="salt")
     assert again.digest == entry.digest
+
+
+@st.composite
+def homes(draw: st.DrawFn) -> list[AuditEntry]:
+    """A chain in which the home and two releases take turns."""
+    entries: list[AuditEntry] = []
+    drawn = st.lists(st.tuples(facts, st.sampled_from(["", "r-1", "r-2"]), texts), min_size=1, max_size=6)
+    for (at, event, subject, payload, salt), release, file in draw(drawn):
+        more = {"at": at, "event": event, "subject": subject, "payload": payload, "salt": salt}
+        entries.append(next_entry(head_of(entries), release=release, file=file, **more))  # type: ignore[arg-type] # as drawn
+    return entries
+
+
+def lines(entries: Sequence[AuditEntry], release: str = "r-1") -> list[AuditLine]:
+    return [line_of(entry, release=release) for entry in entries]
+
+
+@given(homes())
+def test_a_release_is_shown_its_own_events_and_of_others_nothing_but_digests(entries: list[AuditEntry]) -> None:
+    carried = lines(entries)
+    assert trail_problems(carried, release="r-1") == ()
+    for entry, line in zip(entries, carried, strict=True):
+        own = entry.release in {"", "r-1"}
+        assert (line.facts is not None, bool(line.sealed), line.scope) == (own, not own, scope_of(entry.release))
+        assert (line.sequence, line.digest) == (entry.sequence, entry.digest)
+        if line.facts is not None:
+            told = (line.facts.at, line.facts.event, line.facts.subject, line.facts.file, line.facts.payload_digest)
+            assert told == (entry.at, entry.event, entry.subject, entry.file, entry.payload_digest)
+
+
+@given(homes(), st.data())
+def test_nothing_of_a_release_can_be_hidden_or_lent_to_another(entries: list[AuditEntry], data: st.DataObject) -> None:
+    carried = lines(entries)
+    place = data.draw(st.integers(0, len(entries) - 1))
+    hidden = line_of(replace(entries[place], release="r-3"), release="r-1")
+    lies = [
+        hidden,
+        replace(hidden, scope=carried[place].scope),
+        replace(carried[place], scope=scope_of("r-4")),
+        replace(carried[place], sealed=carried[place].sealed + "x"),
+        replace(carried[place], sequence=carried[place].sequence + 1),
+        replace(carried[place], digest=carried[place].digest + "x"),
+    ]
+    lie = data.draw(st.sampled_from([lie for lie in lies if lie != carried[place]]))
+    assert trail_problems([*carried[:place], lie, *carried[place + 1 :]], release="r-1")
+
+
+@given(homes())
+def test_a_trail_is_the_one_of_its_release(entries: list[AuditEntry]) -> None:
+    told = {problem.code for problem in trail_problems(lines(entries, "r-2"), release="r-1")}
+    assert told == ({"audit.entry-hidden"} if {entry.release for entry in entries} & {"r-1", "r-2"} else set())

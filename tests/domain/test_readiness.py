@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from golive_desktop.domain.answer import Condition, Decision
 from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.domain.problem import Severity
 from golive_desktop.domain.readiness import Readiness, assess, executive_obstacles
 from golive_desktop.domain.release import Candidate, Policy
-from golive_desktop.domain.signoff import Closure, ReleaseState, Standing
+from golive_desktop.domain.signoff import Closure, ReleaseState, Standing, question_digest
 from tests.domain.conftest import (
     CANDIDATE,
     EXECUTIVE,
@@ -87,7 +88,8 @@ def test_an_open_condition_before_the_launch_is_named(complete: Complete, data: 
     state = complete.state()
     lost = data.draw(st.sampled_from(state.closures))
     without = replace(state, closures=tuple(closure for closure in state.closures if closure is not lost))
-    expect(without, ("readiness.condition-open", lost.approval.removeprefix("a-")))
+    role_of = {digest(f"a-{role}"): role for role in complete.roles}
+    expect(without, ("readiness.condition-open", role_of[lost.approval]))
     (problem,) = executive_obstacles(without, now=NOW)
     role = problem.subject
     assert problem.details == {"role": role.upper(), "condition": lost.condition, "text": "Dashboards"}
@@ -191,8 +193,39 @@ def test_the_same_tag_with_another_build_is_another_candidate(complete: Complete
 
 
 def test_an_answer_to_an_older_form_does_not_count(complete: Complete) -> None:
-    state = with_request(complete.state(), "sre", lambda request: replace(request, form_version=1))
+    state = with_request(complete.state(), "sre", lambda request: replace(request, asked=digest("another form")))
     expect(state, ("readiness.older-candidate", "sre"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda person: replace(person, title="Reliability"),
+        lambda person: replace(person, form=None),
+        lambda person: replace(person, form=replace(person.form, question="Ready for real?")),
+        lambda person: replace(person, form=replace(person.form, may_reject=False)),
+    ],
+)
+def test_an_answer_to_another_question_does_not_count(
+    complete: Complete, change: Callable[[Stakeholder], Stakeholder]
+) -> None:
+    plan = complete.plan()
+    people = tuple(change(person) if person.role == "sre" else person for person in plan.stakeholders)
+    state = replace(complete.state(), plan=replace(plan, stakeholders=people))
+    assert ("readiness.older-candidate", "sre") in reasons(assess(state, now=NOW))
+
+
+@pytest.mark.parametrize("keep", [True, False], ids=["informed", "gone"])
+def test_whoever_was_asked_is_not_dropped_from_the_plan(complete: Complete, *, keep: bool) -> None:
+    plan = complete.plan()
+    people = [replace(person, decides=False) if person.role == "sre" else person for person in plan.stakeholders]
+    left = tuple(person for person in people if keep or person.role != "sre")
+    state = replace(complete.state(), plan=replace(plan, stakeholders=left))
+    assert state.dropped_roles() == ("sre",)
+    assert reasons(assess(state, now=NOW))[0] == ("readiness.role-dropped", "sre")
+    assert executive_obstacles(state, now=NOW)
+    older = with_request(state, "sre", lambda request: replace(request, candidate=OLDER))
+    assert older.dropped_roles() == ()
 
 
 def test_an_answer_of_an_older_round_does_not_count(complete: Complete) -> None:
@@ -213,7 +246,9 @@ def test_the_executive_signs_the_executive_request_whatever_its_own_form(complet
 
 def test_an_executive_sign_off_does_not_answer_the_form_of_its_role() -> None:
     both = Complete(roles=("cto", "sre"))
-    state = with_request(both.state(), "cto", lambda request: replace(request, basis=("approval sre x",)))
+    state = with_request(
+        both.state(), "cto", lambda request: replace(request, asked=question_digest("CTO", None, executive=True))
+    )
     assert reasons(assess(state, now=NOW)) == [("readiness.older-candidate", "cto")]
 
 
@@ -254,8 +289,14 @@ def test_a_critical_condition_counts_under_its_present_text(complete: Complete) 
 @given(completes(), st.data())
 def test_a_counted_change_makes_the_executive_stale(complete: Complete, data: st.DataObject) -> None:
     state = complete.state()
+    again = digest(f"a-{complete.roles[0]}")
     changes: list[ReleaseState] = [
-        with_answer(state, complete.roles[0], lambda answer: replace(answer, sha256="0" * 64))
+        replace(
+            with_answer(state, complete.roles[0], lambda answer: replace(answer, sha256="0" * 64)),
+            closures=tuple(
+                replace(item, approval="0" * 64) if item.approval == again else item for item in state.closures
+            ),
+        )
     ]
     changes += [replace(state, gates=(*state.gates, replace(run, started_at=NOW, ended_at=NOW))) for run in state.gates]
     changes += [
@@ -276,7 +317,7 @@ def test_closing_a_follow_up_leaves_the_executive_alone(complete: Complete) -> N
     state = complete.state()
     follow_ups = assess(state, now=NOW).follow_ups
     closures = tuple(
-        Closure(approval=f"a-{role}", condition=item.key, closed_at=NOW, sha256=digest(f"{role}{item.key}"))
+        Closure(approval=digest(f"a-{role}"), condition=item.key, closed_at=NOW, sha256=digest(f"{role}{item.key}"))
         for role, item in follow_ups
     )
     one = assess(replace(state, closures=(*state.closures, closures[0])), now=NOW)
@@ -352,7 +393,7 @@ def test_an_executive_who_is_not_in_the_plan_cannot_be_skipped(complete: Complet
 def test_the_policy_chooses_the_executive() -> None:
     complete = Complete(roles=("cto", "sre"), policy=Policy(executive_role="cto"))
     readiness = assess(complete.before_executive(), now=NOW)
-    assert reasons(readiness) == [("readiness.not-requested", EXECUTIVE), ("readiness.executive-stale", "cto")]
+    assert reasons(readiness) == [("readiness.not-requested", EXECUTIVE), ("readiness.older-candidate", "cto")]
 
 
 def test_the_board_shows_everybody_in_the_order_of_the_plan(complete: Complete) -> None:

@@ -69,9 +69,9 @@ def test_the_executive_is_the_policy_s_choice_or_the_plan_s(complete: Complete) 
 
 def test_a_closure_belongs_to_one_condition_of_one_approval() -> None:
     state = Complete(conditions={"sre": (condition(),)}).state()
-    assert state.closed("a-sre", "C-1")
-    assert not state.closed("a-sre", "C-2")
-    assert not state.closed("a-product", "C-1")
+    assert state.closed(digest("a-sre"), "C-1")
+    assert not state.closed(digest("a-sre"), "C-2")
+    assert not state.closed(digest("a-product"), "C-1")
 
 
 def test_counted_are_all_but_the_executive_in_the_order_of_the_plan(complete: Complete) -> None:

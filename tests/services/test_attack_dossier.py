@@ -50,7 +50,7 @@ def test_evidence_that_is_nowhere_makes_no_go(office: Office) -> None:
     answer = sign_request(legal.adapters, legal.key, opened, approved(2), files=(large,), now=office.now())
     office.receive(answer.data)
     with office.manager.adapters.store.writing() as work:
-        work.sign_offs.set_standing(answer.statement.id, "counted", at=office.now())
+        work.sign_offs.set_standing(answer.sha256, "counted", at=office.now())
     office.ask("ceo")
     office.receive(office.answer("ceo").data)
     assert office.verdict() == "GO"

@@ -8,7 +8,7 @@ from functools import cached_property
 import pytest
 
 from golive_desktop.domain.answer import Decision, Evidence
-from golive_desktop.domain.audit import AuditEntry, AuditHead, head_of, next_entry
+from golive_desktop.domain.audit import AuditEntry, AuditHead, head_of
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.release import Language, Policy
@@ -25,6 +25,7 @@ from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import (
     closure_of,
     earlier_answers,
+    flattened,
     is_approval,
     is_closure,
     is_request,
@@ -49,6 +50,7 @@ from tests.statements.parts import (
     embedded,
     entry,
     evidence_file,
+    followed,
     form,
     lines_of,
     plan,
@@ -222,18 +224,17 @@ class World:
 
     @cached_property
     def chain(self) -> tuple[AuditEntry, ...]:
-        return chain_of(("release.created", "rc-2"), ("approval.counted", "legal"), ("approval.counted", EXECUTIVE))
+        return chain_of(("release.created", "rc-2"), ("key.confirmed", "legal"), ("key.confirmed", EXECUTIVE))
 
     def trail(self, originals: Sequence[Embedded]) -> tuple[AuditEntry, ...]:
-        """The chain with the reception of each approval."""
+        """The chain with each request and receipt that went out, and the reception of each approval."""
         entries = list(self.chain)
-        for item in originals:
-            if is_approval(item.statement):
-                received = item.statement.issued_at + timedelta(minutes=1)
-                more = next_entry(
-                    head_of(entries), at=received, event="file.counted", subject=item.sha256, payload={}, salt="f"
-                )
-                entries.append(more)
+        for item in flattened(originals):
+            kind, moment = item.statement.kind, item.statement.issued_at
+            if kind in {"request", "receipt"}:
+                entries.append(followed(entries, f"{kind}.issued", item.sha256, moment))
+            if kind == "approval":
+                entries.append(followed(entries, "file.counted", item.sha256, moment + timedelta(minutes=1)))
         return tuple(entries)
 
     @cached_property
@@ -284,7 +285,11 @@ class World:
                 for item in originals
                 if is_approval(item.statement)
             ),
-            closures=tuple(closure_of(item.statement, item.sha256) for item in originals if is_closure(item.statement)),
+            closures=tuple(
+                closure_of(item.statement, item.sha256, approval=item.statement.answers_to[0].sha256)
+                for item in originals
+                if is_closure(item.statement)
+            ),
             critical=self.critical,
             gates=(self.gate,),
         )

@@ -9,13 +9,12 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TypeVar, get_args
 
 from golive_desktop.domain.answer import Answer, Condition, Decision, Evidence, Response
-from golive_desktop.domain.audit import AuditEntry, head_of, next_entry
+from golive_desktop.domain.audit import AuditEntry, AuditLine, head_of, line_of, next_entry
 from golive_desktop.domain.certificate import fingerprint_of, spoken_number
 from golive_desktop.domain.plan import Executive, Form, GateCommand, Item, Plan, Stakeholder
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.release import Artefact, Candidate, Language, ReleaseReference
 from golive_desktop.domain.trust import RosterEntry
-from golive_desktop.statements.dossier import AuditLine
 from golive_desktop.statements.envelope import AttachmentReference, Author, Embedded, Kind, Reference, Statement
 from golive_desktop.statements.kinds import compose, fit_problems, parse, payload_of, rule_problems
 
@@ -179,27 +178,30 @@ def codes(problems: Iterable[Problem]) -> list[str]:
 
 
 def chain_of(*events: tuple[str, str], hours: int = 0) -> tuple[AuditEntry, ...]:
+    """A chain of events of the release, each with the role or the file (by its digest) that it is about."""
     entries: list[AuditEntry] = []
-    for number, (event, subject) in enumerate(events):
-        more = next_entry(
-            head_of(entries), at=at(hours, number), event=event, subject=subject, payload={}, salt=f"s{number}"
-        )
-        entries.append(more)
+    for number, (event, about) in enumerate(events):
+        entries.append(followed(entries, event, about, at(hours, number)))
     return tuple(entries)
 
 
-def lines_of(chain: Sequence[AuditEntry]) -> tuple[AuditLine, ...]:
-    return tuple(
-        AuditLine(
-            sequence=item.sequence,
-            at=item.at,
-            event=item.event,
-            subject=item.subject,
-            payload_digest=item.payload_digest,
-            digest=item.digest,
-        )
-        for item in chain
+def followed(entries: Sequence[AuditEntry], event: str, about: str, moment: datetime) -> AuditEntry:
+    """The entry that comes next."""
+    is_file = len(about) == len(digest(""))
+    return next_entry(
+        head_of(entries),
+        at=moment,
+        event=event,
+        subject="" if is_file else about,
+        payload={},
+        salt=f"s{len(entries)}",
+        release=RELEASE.id,
+        file=about if is_file else "",
     )
+
+
+def lines_of(chain: Sequence[AuditEntry]) -> tuple[AuditLine, ...]:
+    return tuple(line_of(item, release=RELEASE.id) for item in chain)
 
 
 def with_body(statement: Statement[Body], **changes: object) -> Statement[Body]:

@@ -128,9 +128,10 @@ class TestPlan:
         ],
     )
     def test_whoever_was_asked_is_not_dropped(self, world: World, change: Change) -> None:
-        assert "statement.stakeholder-missing" in found(
-            with_body(world.dossier, **change(world.dossier.body)), *world.originals
-        )
+        body = world.dossier.body
+        assert "statement.verdict-differs" in found(with_body(world.dossier, **change(body)), *world.originals)
+        honest = assess(replace(world.state(world.originals), plan=change(body)["plan"]), now=at(8))
+        assert ("readiness.role-dropped", "sre") in [(problem.code, problem.subject) for problem in honest.why_not]
 
     @pytest.mark.parametrize(
         "change",
@@ -210,7 +211,7 @@ class TestPlan:
     def test_agreement_is_silent(self, world: World) -> None:
         everything = tuple(flattened(world.originals))
         state = counted_state(world.dossier.body, RELEASE, everything, frozenset())
-        assert codes(plan_problems(world.dossier.body, state, assess(state, now=at(8)), everything)) == []
+        assert codes(plan_problems(state, assess(state, now=at(8)), everything)) == []
 
 
 def roster(world: World, number: int, previous: str, **changes: object) -> Embedded:

@@ -113,6 +113,7 @@ class Builders:
             id=key,
             sha256=digest(key),
             role=role,
+            asked=digest("question"),
             candidate=CANDIDATE,
             form_version=2,
             issued_at=NOW,
@@ -145,7 +146,7 @@ class Builders:
         )
 
     def closure(self, approval: str = "a-1") -> Closure:
-        return Closure(approval=approval, condition="C-1", closed_at=NOW, sha256=digest("closure"))
+        return Closure(approval=digest(approval), condition="C-1", closed_at=NOW, sha256=digest("closure"))
 
     def critical(self, *, met: bool = True) -> CriticalCondition:
         return CriticalCondition(

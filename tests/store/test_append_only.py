@@ -103,7 +103,7 @@ def test_a_row_is_not_replaced_under_its_key(sql: sqlite3.Connection, table: str
         "payload = NULL, salt = 'x'",
         *(
             f"payload = NULL, salt = '', {name} = 'other'"
-            for name in ("at", "event", "subject", "payload_digest", "previous", "digest")
+            for name in ("at", "event", "subject", "file", "release", "payload_digest", "previous", "digest")
         ),
         "payload = NULL, salt = '', sequence = 99",
     ],
@@ -120,7 +120,7 @@ def test_a_tombstone_cannot_be_filled_again(sql: sqlite3.Connection) -> None:
 
 
 def test_a_sequence_number_is_given_once(sql: sqlite3.Connection) -> None:
-    columns = "at, event, subject, payload_digest, previous"
+    columns = "at, event, subject, file, release, payload_digest, previous"
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
         sql.execute(
             f"INSERT INTO audit_entries (sequence, digest, salt, {columns})"

@@ -3,6 +3,7 @@
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from golive_desktop.domain.release import Candidate
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.store.sqlite import SqliteStore
 from tests.store.conftest import NOW, Builders
+from tests.store.conftest import digest as digest_of
 
 
 @pytest.fixture
@@ -129,6 +131,33 @@ def test_a_statement_is_recorded_once(unit: UnitOfWork, build: Builders) -> None
     assert len(unit.statements.of_release("r-1")) == 1
 
 
+def test_an_id_is_taken_with_its_key_only(unit: UnitOfWork, build: Builders) -> None:
+    first, second = build.original(b"1"), build.original(b"2")
+    unit.statements.keep(first)
+    unit.statements.keep(second)
+    stranger = replace(build.statement(first.sha256), author=digest_of("stranger"))
+    own = build.statement(second.sha256)
+    unit.statements.add(stranger)
+    assert unit.statements.find(statement="s-1", author=own.author) is None
+    unit.statements.add(own)
+    assert unit.statements.find(statement="s-1", author=own.author) == own
+    assert unit.statements.find(statement="s-1", author=stranger.author) == stranger
+    assert unit.statements.find(sha256=first.sha256, author=own.author) is None
+
+
+def test_two_answers_under_one_id_have_a_standing_each(unit: UnitOfWork, build: Builders) -> None:
+    unit.sign_offs.add_request("r-1", build.request())
+    twin = replace(build.sign_off(), sha256=digest_of("twin"), fingerprint=digest_of("stranger"))
+    unit.sign_offs.add("r-1", build.sign_off())
+    unit.sign_offs.add("r-1", twin)
+    unit.sign_offs.set_standing(twin.sha256, "conflict", at=NOW)
+    answers = unit.sign_offs.of_release("r-1")[1]
+    assert [(answer.sha256, answer.standing) for answer in answers] == [
+        (build.sign_off().sha256, "counted"),
+        (twin.sha256, "conflict"),
+    ]
+
+
 def test_requests_answers_and_closures_come_back(unit: UnitOfWork, build: Builders) -> None:
     unit.sign_offs.add_request("r-1", build.request())
     unit.sign_offs.add_request("r-1", build.request("q-0", role="cto"))
@@ -146,7 +175,7 @@ def test_the_newest_standing_counts(unit: UnitOfWork, build: Builders) -> None:
     unit.sign_offs.add("r-1", build.sign_off("a-1", standing="identity-open"))
     unit.sign_offs.add("r-1", build.sign_off("a-2", standing="counted"))
     for standing in ("counted", "conflict"):
-        unit.sign_offs.set_standing("a-1", standing, at=NOW)
+        unit.sign_offs.set_standing(digest_of("a-1"), standing, at=NOW)
     _requests, answers, _closures = unit.sign_offs.of_release("r-1")
     assert [(answer.id, answer.standing) for answer in answers] == [("a-1", "conflict"), ("a-2", "counted")]
 

@@ -33,6 +33,7 @@ _ONLY_TOMBSTONES = """CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON au
 WHEN NOT (
     NEW.payload IS NULL AND NEW.salt = ''
     AND NEW.sequence = OLD.sequence AND NEW.at = OLD.at AND NEW.event = OLD.event AND NEW.subject = OLD.subject
+    AND NEW.file = OLD.file AND NEW.release = OLD.release
     AND NEW.payload_digest = OLD.payload_digest AND NEW.previous = OLD.previous AND NEW.digest = OLD.digest
 )
 BEGIN SELECT RAISE(ABORT, 'audit_entries only grows'); END"""
@@ -75,7 +76,7 @@ def _files() -> None:
     _create(
         "statements",
         *_texts("id", "sha256", "kind", "release", "role", "author", "direction", "issued_at", "recorded_at"),
-        sa.UniqueConstraint("id", name="uq_statements_id"),
+        sa.UniqueConstraint("id", "author", name="uq_statements_id_author"),
         sa.UniqueConstraint("sha256", name="uq_statements_sha256"),
         _foreign_key("statements", "sha256", "originals.sha256"),
     )
@@ -85,7 +86,7 @@ def _files() -> None:
 def _answers() -> None:
     _create(
         "requests",
-        *_texts("id", "release", "sha256", "role", "candidate"),
+        *_texts("id", "release", "sha256", "role", "asked", "candidate"),
         sa.Column("form_version", sa.Integer, nullable=False),
         *_texts("issued_at"),
         sa.Column("round", sa.Integer, nullable=False),
@@ -99,8 +100,8 @@ def _answers() -> None:
         *_texts("id", "release", "sha256", "request", "role", "person", "fingerprint", "candidate"),
         sa.Column("form_version", sa.Integer, nullable=False),
         *_texts("decision", "signed_at", "reason", "conditions"),
-        sa.UniqueConstraint("id", name="uq_sign_offs_id"),
         _foreign_key("sign_offs", "release", "releases.id"),
+        sa.UniqueConstraint("sha256", name="uq_sign_offs_sha256"),
         _foreign_key("sign_offs", "request", "requests.id"),
     )
     op.create_index("ix_sign_offs_release", "sign_offs", ["release"])
@@ -109,14 +110,14 @@ def _answers() -> None:
         "standings",
         *_texts("sign_off", "standing"),
         sa.Column("at", sa.Text),
-        _foreign_key("standings", "sign_off", "sign_offs.id"),
+        _foreign_key("standings", "sign_off", "sign_offs.sha256"),
     )
     op.create_index("ix_standings_sign_off", "standings", ["sign_off"])
     _create(
         "closures",
         *_texts("release", "approval", "condition", "closed_at", "sha256"),
         _foreign_key("closures", "release", "releases.id"),
-        _foreign_key("closures", "approval", "sign_offs.id"),
+        _foreign_key("closures", "approval", "sign_offs.sha256"),
     )
     op.create_index("ix_closures_release", "closures", ["release"])
     op.create_index("ix_closures_approval", "closures", ["approval"])
@@ -180,7 +181,7 @@ def _people() -> None:
 def _audit() -> None:
     _create(
         "audit_entries",
-        *_texts("at", "event", "subject", "payload_digest", "previous", "digest"),
+        *_texts("at", "event", "subject", "file", "release", "payload_digest", "previous", "digest"),
         sa.Column("payload", sa.Text),
         *_texts("salt"),
         sa.UniqueConstraint("digest", name="uq_audit_entries_digest"),

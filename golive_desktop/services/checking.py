@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""Checks bytes of strangers in a process of its own, so that no file can hang the program or eat its memory."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.trust import Trust
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.system import BoundedCall
+from golive_desktop.services.own_records import own_record_problems
+from golive_desktop.services.rosters import home_trust
+from golive_desktop.services.verify import Verification, Verifier
+
+__all__ = ["UNFINISHED", "check_bounded", "check_here"]
+
+UNFINISHED = ("bounded.",)
+"""How the codes begin that say that a check could not be finished; such a file must not be opened."""
+
+_SECONDS = 20.0
+_SECONDS_EACH_MEGABYTE = 0.5
+"""A dossier of 1,000 approvals has 95 MB and takes half a minute on two busy cores."""
+_MEMORY = 1 << 30
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Order:
+    """One check, as it is handed to the other process."""
+
+    verifier: Verifier
+    data: bytes
+    name: str
+    trust: Trust
+    now: datetime
+
+
+def check_bounded(  # noqa: PLR0913 - each argument is one fact of the check
+    adapters: Adapters, calls: BoundedCall, data: bytes, *, name: str, trust: Trust, now: datetime
+) -> Verification:
+    """The verdict on `data`, found within 20 seconds (and half a second for each megabyte) and 1 GB of memory.
+
+    A check that took longer, took more or died is no pass: it is *not checkable*, with the reason.
+
+    Args:
+        adapters: the parts to work with; their store is not touched.
+        calls: runs the check beside the program.
+        data: any bytes.
+        name: the file's name, for messages only.
+        trust: whom the check may trust.
+        now: the time of the check.
+    """
+    if nothing := _no_pdf(data, name):
+        return _not_checked(nothing, data, name)
+    # note: their libraries are imported here, once, and not again in every process that is started
+    _ = (adapters.reader.read, adapters.inspector.inspect)
+    order = _Order(
+        verifier=Verifier(reader=adapters.reader, inspector=adapters.inspector),
+        data=data,
+        name=name,
+        trust=trust,
+        now=now,
+    )
+    seconds = _SECONDS + _SECONDS_EACH_MEGABYTE * len(data) / _MEGABYTE
+    try:
+        return calls.run(_carry_out, order, seconds=seconds, memory_bytes=_MEMORY)
+    except KnownError as error:
+        if not error.problem.code.startswith(UNFINISHED):
+            raise
+        return _not_checked(error, data, name)
+
+
+def check_here(adapters: Adapters, calls: BoundedCall, data: bytes, *, name: str, now: datetime) -> Verification:
+    """The verdict on `data` for whom this home trusts, with what the home's own records say against it.
+
+    Args:
+        adapters: the home's parts.
+        calls: runs the check beside the program.
+        data: any bytes.
+        name: the file's name, for messages only.
+        now: the time of the check.
+    """
+    with adapters.store.reading() as work:
+        trust = home_trust(work)
+    found = check_bounded(adapters, calls, data, name=name, trust=trust, now=now)
+    with adapters.store.reading() as work:
+        return replace(found, problems=(*found.problems, *own_record_problems(work, found, adapters.reader)))
+
+
+def _no_pdf(data: bytes, name: str) -> KnownError | None:
+    """Why no check is even begun: a file picked by mistake is told so in plain words."""
+    if not data:
+        return KnownError.of("document.empty", name)
+    # note: other programs take up to 1,024 bytes before the header; such a file is damaged, and no other kind of file
+    return None if b"%PDF-" in data[:1024] else KnownError.of("document.not-pdf", name)
+
+
+def _carry_out(order: _Order) -> Verification:
+    return order.verifier.verify(order.data, trust=order.trust, now=order.now, name=order.name)
+
+
+def _not_checked(error: KnownError, data: bytes, name: str) -> Verification:
+    return Verification(
+        verdict="not-checkable",
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        statement=None,
+        signatures=(),
+        trusted=False,
+        embedded=(),
+        problems=(error.problem,),
+    )
