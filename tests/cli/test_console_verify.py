@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from golive_desktop.bootstrap import Computer
-from golive_desktop.cli import checking
+from golive_desktop.cli.checking import check
 from golive_desktop.cli.console import Console
 from golive_desktop.domain.trust import Trust
+from golive_desktop.services import checking
 from golive_desktop.services.verify import Verifier
 from tests.cli.conftest import Desk
 
@@ -118,7 +119,7 @@ def _sleep(_order: object) -> None:
 
 def test_the_check_can_travel_to_another_process(desk: Desk) -> None:
     console = Console(Computer(), language="en", as_json=True, home=desk.folder / "nobody")
-    found = checking.check(console, desk.request.read_bytes(), name="request", trust=Trust())
+    found = check(console, desk.request.read_bytes(), name="request", trust=Trust())
     order = checking._Order(  # noqa: SLF001 - what macOS and Windows send to the other process
         verifier=Verifier(
             reader=console.computer.open_home(desk.folder).reader,
