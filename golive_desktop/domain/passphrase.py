@@ -38,8 +38,8 @@ def strength_of(passphrase: str, *, known: Iterable[str] = ()) -> Strength:
     """
     if len(passphrase) < MIN_PASSPHRASE:
         return "short"
-    rest = _without(passphrase, [*_COMMON, *_parts(known)])
-    bits = _bits(rest)
+    guesses = (passphrase, _without(passphrase, _COMMON), _without(passphrase, [*_parts(known), *_COMMON]))
+    bits = min(map(_bits, guesses))
     if bits < _FAIR_BITS:
         return "easy"
     return "strong" if bits >= _STRONG_BITS else "fair"
