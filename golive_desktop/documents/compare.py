@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from golive_desktop.documents.characters import as_printed
+from golive_desktop.documents.drawn import DRAWING_LIFT, drawing_path
 from golive_desktop.documents.furniture import page_label
 from golive_desktop.documents.outline import Item, OutlineRow, outline
 from golive_desktop.documents.paper import PlacedMark, PlacedRun, ReadPages
 from golive_desktop.documents.style import FOOTER_RULE, HEADER_RULE
 from golive_desktop.domain.blocks import PageOf, Pages
+from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.problem import Problem
 
 __all__ = ["differences"]
@@ -18,6 +20,7 @@ __all__ = ["differences"]
 _LONGEST: Final = 80
 _CLOSE: Final = 0.06
 _ICON_REACH: Final = 20.0
+_DRAWN: Final = "(drawing)"
 _CAP_HALF: Final = 0.364
 
 
@@ -66,6 +69,7 @@ class _Walk:
         self._marks: dict[int, list[PlacedMark]] = defaultdict(list)
         for mark in printed.marks:
             self._marks[mark.page].append(mark)
+        self._drawings = list(printed.drawings)
         self._floor = (1, float("inf"))
         self._anchors: dict[str, int] = {}
         self._pointers: list[tuple[str, PlacedRun]] = []
@@ -106,6 +110,8 @@ class _Walk:
         for anchor, run in self._pointers:
             if str(self._anchors.get(anchor, 0)) != run.text:
                 raise _DiffersError(run.page, f"{self._anchors.get(anchor, 0)}", run.text)
+        if self._drawings:
+            raise _DiffersError(self._drawings[0].page, "", _DRAWN)
         left = [page for page, marks in self._marks.items() if marks]
         if left:
             raise _DiffersError(left[0], "", self._marks[left[0]][0].status)
@@ -115,6 +121,8 @@ class _Walk:
         self._begin(start, item, row, right, first=first)
         if item.status:
             self._take_mark(start, item)
+        if item.drawing:
+            self._take_drawing(start, item.drawing)
         if isinstance(item.text, PageOf):
             self._page_number(item.text, row)
             return
@@ -186,6 +194,16 @@ class _Walk:
                 self._marks[run.page].remove(mark)
                 return
         raise _DiffersError(run.page, str(item.status), run.text)
+
+    def _take_drawing(self, run: PlacedRun, expected: Drawing) -> None:
+        """What was drawn stands above the name, stroke by stroke."""
+        path = drawing_path(expected)
+        for drawing in self._drawings:
+            above = abs(drawing.x - run.x) < _CLOSE and abs(drawing.y - run.y - DRAWING_LIFT) < _CLOSE
+            if (drawing.page, drawing.path) == (run.page, path) and above:
+                self._drawings.remove(drawing)
+                return
+        raise _DiffersError(run.page, _DRAWN, run.text)
 
 
 def _continues(before: PlacedRun, run: PlacedRun) -> bool:

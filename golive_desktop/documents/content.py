@@ -5,11 +5,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from golive_desktop.documents.drawn import DRAWING_SCALE
 from golive_desktop.documents.findings import Findings
 from golive_desktop.documents.frame import frame_path
 from golive_desktop.documents.icons import ICON_GRID, icons
 from golive_desktop.documents.lettering import Lettering
-from golive_desktop.documents.paper import PlacedMark, PlacedRun
+from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun
 from golive_desktop.documents.style import DARK, LINE_COLOURS, LINE_WIDTHS, TEXT_COLOURS
 
 __all__ = ["PageContent", "Stroke", "interpreted"]
@@ -23,6 +24,10 @@ _TEXT: Final = re.compile(
 _RULE: Final = re.compile(rf"([0-9.]{{1,5}}) w {_RGB} RG {_N} {_N} m {_N} {_N} l S")
 _MARK: Final = re.compile(rf"q ([0-9]\.[0-9]{{4}}) 0 0 ([0-9]\.[0-9]{{4}}) {_N} {_N} cm /(Icon\.[a-z-]+) Do Q")
 _FRAME: Final = re.compile(rf"q 1 0 0 1 {_N} {_N} cm 0\.75 w {_RGB} RG ([0-9. mlc]{{1,400}}) h S Q")
+_DRAWING: Final = re.compile(
+    rf"q ([0-9]\.[0-9]{{4}}) 0 0 ([0-9]\.[0-9]{{4}}) {_N} {_N} cm 40 w 1 J 1 j {_RGB} RG "
+    r"((?:[0-9]{1,4} [0-9]{1,4} [ml] ){2,8000})S Q"
+)
 _OPENS: Final = "/Artifact BMC"
 _CLOSES: Final = "EMC"
 _SMALLEST: Final = 6.0
@@ -55,6 +60,7 @@ class PageContent:
     runs: list[PlacedRun] = field(default_factory=list)
     marks: list[PlacedMark] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    drawings: list[PlacedDrawing] = field(default_factory=list)
 
 
 def interpreted(content: bytes, page: int, letterings: dict[str, Lettering], findings: Findings) -> PageContent:
@@ -134,7 +140,18 @@ def _add_graphics(found: PageContent, line: str) -> bool:
         size = float(scale) * ICON_GRID
         found.marks.append(PlacedMark(page=found.page, status=icons()[name], x=float(x), y=float(y), size=size))
         return True
-    return _add_frame(found, line)
+    return _add_frame(found, line) or _add_drawing(found, line)
+
+
+def _add_drawing(found: PageContent, line: str) -> bool:
+    drawing = _DRAWING.fullmatch(line)
+    if not drawing:
+        return False
+    scale, again, x, y, colour, path = drawing.groups()
+    if scale != again or float(scale) != DRAWING_SCALE or colour != DARK:
+        return False
+    found.drawings.append(PlacedDrawing(page=found.page, path=path.rstrip(), x=float(x), y=float(y)))
+    return True
 
 
 def _add_frame(found: PageContent, line: str) -> bool:

@@ -12,7 +12,8 @@ from reportlab.pdfbase.pdfdoc import PDFResourceDictionary as Resources
 from reportlab.pdfbase.ttfonts import TTFont
 
 from golive_desktop.documents.characters import as_printed
-from golive_desktop.documents.flow import Frame, Mark, PlacedPage, Rule, Text
+from golive_desktop.documents.drawn import DRAWING_SCALE, drawing_path
+from golive_desktop.documents.flow import Frame, Mark, PlacedPage, Rule, Sketch, Text
 from golive_desktop.documents.frame import frame_path
 from golive_desktop.documents.furniture import furniture_lines, furniture_rules
 from golive_desktop.documents.icons import ICON_GRID, icon_drawing, icon_name
@@ -144,6 +145,8 @@ def _graphics(page: PlacedPage) -> Iterator[str]:
         yield _frame(frame)
     for mark in page.marks:
         yield _mark(mark)
+    for sketch in page.sketches:
+        yield _sketch(sketch)
 
 
 def _rule(rule: Rule) -> str:
@@ -153,6 +156,12 @@ def _rule(rule: Rule) -> str:
 def _mark(mark: Mark) -> str:
     scale = f"{mark.size / ICON_GRID:.4f}"
     return f"q {scale} 0 0 {scale} {mark.x:.2f} {mark.y:.2f} cm /{icon_name(mark.status)} Do Q"
+
+
+def _sketch(sketch: Sketch) -> str:
+    scale = f"{DRAWING_SCALE:.4f}"
+    place = f"q {scale} 0 0 {scale} {sketch.x:.2f} {sketch.y:.2f} cm"
+    return f"{place} 40 w 1 J 1 j {DARK} RG {drawing_path(sketch.drawing)} S Q"
 
 
 def _frame(frame: Frame) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from golive_desktop.documents.drawn import DRAWING_LIFT
 from golive_desktop.documents.rows import CellBox, Piece, Row, Section
 from golive_desktop.documents.sections import BOX_PADDING
 from golive_desktop.documents.style import BOTTOM, DARK, LEFT, RIGHT, TOP, Style
 from golive_desktop.domain.blocks import PageOf, Status
+from golive_desktop.domain.drawing import Drawing
 
-__all__ = ["Frame", "Mark", "PlacedPage", "Rule", "Text", "placed"]
+__all__ = ["Frame", "Mark", "PlacedPage", "Rule", "Sketch", "Text", "placed"]
 
 _CAP_HALF: Final = 0.364
 """Half the height of a capital letter, in sizes of the text."""
@@ -57,6 +59,14 @@ class Mark(NamedTuple):
     size: float
 
 
+class Sketch(NamedTuple):
+    """A drawn signature; `x` and `y` are its lower left corner."""
+
+    x: float
+    y: float
+    drawing: Drawing
+
+
 @dataclass(kw_only=True, slots=True)
 class PlacedPage:
     """What is drawn on one page, in the order of reading."""
@@ -65,6 +75,7 @@ class PlacedPage:
     rules: list[Rule] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    sketches: list[Sketch] = field(default_factory=list)
 
 
 def placed(sections: Iterable[Section]) -> tuple[list[PlacedPage], dict[str, int]]:
@@ -181,6 +192,8 @@ class _Flow:
             self._anchor(row.anchor)
         for x, width in row.signatures:
             page.rules.append(Rule(LEFT + x, baseline + 14.2, LEFT + x + width, "0.75", DARK))
+        for x, drawing in row.drawings:
+            page.sketches.append(Sketch(LEFT + x, baseline + DRAWING_LIFT, drawing))
         self._end(row, self._y - row.height)
 
     def _end(self, row: Row, bottom: float) -> None:

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from golive_desktop.documents.content import PageContent, Stroke
+from golive_desktop.documents.drawn import DRAWING_HEIGHT, DRAWING_WIDTH
 from golive_desktop.documents.findings import Findings
-from golive_desktop.documents.paper import PlacedMark, PlacedRun
+from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun
 from golive_desktop.documents.style import FOOTER_RULE, HEADER_RULE, LEFT, PAPER_HEIGHT, RIGHT, SLOT_GAP
 
 __all__ = ["look_for_illegible"]
@@ -44,7 +45,13 @@ def look_for_illegible(content: PageContent, findings: Findings) -> None:
     if not all(map(_is_ours, content.strokes)) or _too_close(content.strokes):
         findings.add("document.foreign-content", where, found="lines")
     texts = sorted(map(_area_of_run, visible), reverse=True)
-    drawn = sorted([*map(_area_of_stroke, content.strokes), *map(_area_of_mark, content.marks)], reverse=True)
+    sketches = list(map(_area_of_drawing, content.drawings))
+    drawn = sorted(
+        [*map(_area_of_stroke, content.strokes), *map(_area_of_mark, content.marks), *sketches], reverse=True
+    )
+    for sketch in sketches:
+        if not (sketch.left >= LEFT - _SLACK and sketch.right <= RIGHT and sketch.bottom > FOOTER_RULE):
+            findings.add("document.text-off-page", where, found="drawing")
     for text in _meeting(texts, texts):
         findings.add("document.text-overlaps", where, found=text)
     for text in _meeting(texts, drawn):
@@ -100,3 +107,7 @@ def _area_of_stroke(stroke: Stroke) -> _Area:
 
 def _area_of_mark(mark: PlacedMark) -> _Area:
     return _Area(mark.y + mark.size, mark.y, mark.x, mark.x + mark.size, "")
+
+
+def _area_of_drawing(drawing: PlacedDrawing) -> _Area:
+    return _Area(drawing.y + DRAWING_HEIGHT, drawing.y, drawing.x, drawing.x + DRAWING_WIDTH, "")

@@ -13,11 +13,13 @@ from golive_desktop.domain.blocks import (
     PageOf,
     Paragraph,
     Signatures,
+    Slot,
     Status,
     Table,
     Title,
     Verdict,
 )
+from golive_desktop.domain.drawing import Drawing
 
 __all__ = ["Item", "OutlineRow", "outline"]
 
@@ -28,6 +30,8 @@ class Item:
 
     text: str | PageOf
     status: Status | None = None
+    drawing: Drawing | None = None
+    """What was drawn above the text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +71,7 @@ def _rows(block: Block) -> Iterator[OutlineRow]:
             for row in block.rows:
                 yield OutlineRow(cells=_cells(*([_line(line) for line in cell] for cell in row)), repeated=titles)
         case Signatures():
-            yield OutlineRow(cells=_cells(*([_item(slot.name), _item(slot.caption)] for slot in block.slots)))
+            yield OutlineRow(cells=_cells(*([_name(slot), _item(slot.caption)] for slot in block.slots)))
 
 
 def _fact_rows(block: Facts | Box, columns: int) -> Iterator[OutlineRow]:
@@ -80,6 +84,10 @@ def _fact_rows(block: Facts | Box, columns: int) -> Iterator[OutlineRow]:
 def _cells(*cells: list[Item]) -> tuple[tuple[Item, ...], ...]:
     kept = [tuple([item for item in cell if item.text != ""]) for cell in cells]
     return tuple([cell for cell in kept if cell])
+
+
+def _name(slot: Slot) -> Item:
+    return Item(text=slot.name, drawing=slot.drawing)
 
 
 def _item(text: str, status: Status | None = None) -> Item:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from golive_desktop.domain.blocks import Status
 from golive_desktop.ports.documents import PrintedPages, Run
 
-__all__ = ["PlacedMark", "PlacedRun", "ReadPages"]
+__all__ = ["PlacedDrawing", "PlacedMark", "PlacedRun", "ReadPages"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +35,19 @@ class PlacedMark:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlacedDrawing:
+    """A drawn signature and the lower left corner of its box."""
+
+    page: int
+    path: str
+    """As `golive_desktop.documents.drawn.drawing_path` writes it."""
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReadPages(PrintedPages):
-    """Printed pages with the icons on them."""
+    """Printed pages with the icons and drawings on them."""
 
     marks: tuple[PlacedMark, ...]
+    drawings: tuple[PlacedDrawing, ...]

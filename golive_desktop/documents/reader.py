@@ -18,7 +18,7 @@ from golive_desktop.documents.findings import Findings
 from golive_desktop.documents.finish import PAYLOAD_NAME
 from golive_desktop.documents.furnishings import PageResources, Wardrobe
 from golive_desktop.documents.legible import look_for_illegible
-from golive_desktop.documents.paper import PlacedMark, PlacedRun, ReadPages
+from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun, ReadPages
 from golive_desktop.documents.revisions import look_at_shape
 from golive_desktop.documents.structure import look_at_catalog, look_at_page, page_objects, signature_widgets
 from golive_desktop.documents.unpack import LARGEST_FILE, Unpacker
@@ -104,7 +104,7 @@ def _nothing(pdf: bytes, findings: Findings) -> ReadDocument:
     """What can be said of a file whose outermost shape is not ours."""
     if not pdf.startswith(b"%PDF-"):
         raise KnownError.of("document.unreadable")
-    printed = ReadPages(runs=(), pages=0, marks=())
+    printed = ReadPages(runs=(), pages=0, marks=(), drawings=())
     return ReadDocument(payload=b"", attachments=(), printed=printed, problems=findings.problems)
 
 
@@ -138,6 +138,7 @@ def _read_pages(root: Dictionary, unpacker: Unpacker, findings: Findings) -> Rea
     wardrobe = Wardrobe(unpacker, findings)
     runs: list[PlacedRun] = []
     marks: list[PlacedMark] = []
+    drawings: list[PlacedDrawing] = []
     pages = page_objects(root, findings)
     for number, page in enumerate(pages, start=1):
         look_at_page(page, number, widgets, findings)
@@ -151,9 +152,10 @@ def _read_pages(root: Dictionary, unpacker: Unpacker, findings: Findings) -> Rea
         look_for_illegible(content, findings)
         runs += content.runs
         marks += content.marks
+        drawings += content.drawings
         if len(runs) > _MOST_RUNS:
             raise KnownError.of("document.too-large")
-    return ReadPages(runs=tuple(runs), pages=len(pages), marks=tuple(marks))
+    return ReadPages(runs=tuple(runs), pages=len(pages), marks=tuple(marks), drawings=tuple(drawings))
 
 
 def _content(stream: Object | None, unpacker: Unpacker) -> bytes | None:

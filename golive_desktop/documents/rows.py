@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from golive_desktop.documents.style import Style, status_style
 from golive_desktop.documents.typeset import broken
 from golive_desktop.domain.blocks import PageOf, Status
+from golive_desktop.domain.drawing import Drawing
 
 __all__ = ["FULL_WIDTH", "CellBox", "Piece", "Row", "Section", "cell_of"]
 
@@ -56,6 +57,8 @@ class Row:
     anchor: str = ""
     signatures: tuple[tuple[float, float], ...] = ()
     """Lines to sign on: start and width, above the first baseline."""
+    drawings: tuple[tuple[float, Drawing], ...] = ()
+    """What stands on those lines: start and drawing."""
 
     @property
     def height(self) -> float:

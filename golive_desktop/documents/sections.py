@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from golive_desktop.documents.columns import table_section
+from golive_desktop.documents.drawn import DRAWING_HEIGHT, DRAWING_LIFT
 from golive_desktop.documents.rows import FULL_WIDTH, CellBox, Row, Section, cell_of
 from golive_desktop.documents.style import (
     BODY,
@@ -156,12 +157,15 @@ def _box(block: Box) -> Section:
 
 def _signatures(block: Signatures) -> Section:
     each = (FULL_WIDTH - SLOT_GAP) / 2
-    cells, lines = [], []
+    cells, lines, drawings = [], [], []
     for index, slot in enumerate(block.slots):
         x = index * (each + SLOT_GAP)
         name = cell_of(slot.name, STRONG, x=x, width=each)
         caption = cell_of(slot.caption, CAPTION, x=x, width=each)
         cells.append(CellBox(x=x, width=each, pieces=name.pieces + caption.pieces))
         lines.append((x, each))
-    row = Row(cells=tuple(cells), first=_SIGNING_ROOM + 14.2, tail=4.0, signatures=tuple(lines))
+        if slot.drawing is not None:
+            drawings.append((x, slot.drawing))
+    room = DRAWING_LIFT + DRAWING_HEIGHT if drawings else _SIGNING_ROOM + 14.2
+    row = Row(cells=tuple(cells), first=room, tail=4.0, signatures=tuple(lines), drawings=tuple(drawings))
     return _section_of([row], before=4.0)

@@ -85,5 +85,21 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Without it the time means something else on each laptop."),
             next_step=N_("Add the zone, for example +01:00."),
         ),
+        "drawing.empty": Sentences(
+            sentence=N_("The drawn signature is empty."),
+            meaning=N_("A signature that shows nothing is left out, not kept."),
+            next_step=N_("Draw it again, or sign with your typed name."),
+        ),
+        "drawing.too-long": Sentences(
+            sentence=N_("The drawn signature has more than {limit} points."),
+            meaning=N_("No hand draws that much in one signature."),
+            next_step=N_("Clear it and draw it again, or sign with your typed name."),
+            shown_as={"limit": "number"},
+        ),
+        "drawing.outside": Sentences(
+            sentence=N_("The drawn signature leaves its box."),
+            meaning=N_("On paper it would stand over other text."),
+            next_step=N_("Clear it and draw it again, or sign with your typed name."),
+        ),
     }
 )
