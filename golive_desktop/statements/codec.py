@@ -215,7 +215,13 @@ def _converter(*, explains: bool) -> Converter:
     converter.register_unstructure_hook(datetime, datetime.isoformat)
     converter.register_structure_hook(date, _day)
     converter.register_unstructure_hook(date, date.isoformat)
+    # note: left alone, a pair would stay a tuple, which is the same in JSON but not equal to what is read back
+    converter.register_unstructure_hook_func(_is_pair, list)
     return converter
+
+
+def _is_pair(shape: object) -> bool:
+    return shape == tuple[int, int]
 
 
 def _exactly(kind: type[T]) -> Callable[[object, object], T]:
