@@ -25,6 +25,13 @@ from golive_desktop.system.secrets import Passphrase, ask_on_terminal, read_pass
 
 __all__ = ["DATABASE", "Computer", "open_home"]
 
+_CHECKING = (
+    "golive_desktop.documents.reader",
+    "golive_desktop.signing.inspecting",
+    "golive_desktop.services.checking",
+)
+"""What a process needs to check a file; their libraries take most of a second to import."""
+
 DATABASE = "golive.sqlite3"
 """The name of the database in a home; `store` knows it too, but asking it would import SQLAlchemy."""
 
@@ -215,7 +222,7 @@ def _inspector() -> SignatureInspector:
 def _calls() -> BoundedCall:
     from golive_desktop.system.bounded import ProcessCalls
 
-    return ProcessCalls()
+    return ProcessCalls(preload=_CHECKING)
 
 
 def _gates() -> GateRunner:

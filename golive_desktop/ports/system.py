@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The computer as the services need it: files, the clock, randomness, gate commands and bounded calls."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -129,3 +129,8 @@ class BoundedCall(Protocol):
         self, function: Callable[[A], R], arguments: Sequence[A], *, seconds_each: float, memory_bytes: int
     ) -> tuple[R | Problem, ...]:
         """The results in the order of the arguments, computed on all cores; what failed is its problem."""
+
+    def stream(
+        self, function: Callable[[A], R], arguments: Sequence[A], *, seconds_each: float, memory_bytes: int
+    ) -> Generator[tuple[int, R | Problem], None, None]:
+        """As `map`, but each result as soon as it is there, with the number of its argument; close it to stop."""

@@ -2,10 +2,12 @@
 """Checks bytes of strangers in a process of its own, so that no file can hang the program or eat its memory."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.trust import Trust
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.system import BoundedCall
@@ -13,7 +15,7 @@ from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
 
-__all__ = ["UNFINISHED", "check_bounded", "check_here"]
+__all__ = ["UNFINISHED", "check_bounded", "check_here", "check_many", "warm_up"]
 
 UNFINISHED = ("bounded.",)
 """How the codes begin that say that a check could not be finished; such a file must not be opened."""
@@ -23,6 +25,7 @@ _SECONDS_EACH_MEGABYTE = 0.5
 """A dossier of 1,000 approvals has 95 MB and takes half a minute on two busy cores."""
 _MEMORY = 1 << 30
 _MEGABYTE = 1_000_000
+_SMALL = 2 * _MEGABYTE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,23 +55,53 @@ def check_bounded(  # noqa: PLR0913 - each argument is one fact of the check
         now: the time of the check.
     """
     if nothing := _no_pdf(data, name):
-        return _not_checked(nothing, data, name)
+        return _not_checked(nothing.problem, data, name)
     # note: their libraries are imported here, once, and not again in every process that is started
     _ = (adapters.reader.read, adapters.inspector.inspect)
-    order = _Order(
-        verifier=Verifier(reader=adapters.reader, inspector=adapters.inspector),
-        data=data,
-        name=name,
-        trust=trust,
-        now=now,
-    )
-    seconds = _SECONDS + _SECONDS_EACH_MEGABYTE * len(data) / _MEGABYTE
+    order = _order(adapters, data, name, trust, now)
     try:
-        return calls.run(_carry_out, order, seconds=seconds, memory_bytes=_MEMORY)
+        return calls.run(_carry_out, order, seconds=_seconds(data), memory_bytes=_MEMORY)
     except KnownError as error:
         if not error.problem.code.startswith(UNFINISHED):
             raise
-        return _not_checked(error, data, name)
+        return _not_checked(error.problem, data, name)
+
+
+def check_many(
+    adapters: Adapters, calls: BoundedCall, files: Sequence[tuple[str, bytes]], *, trust: Trust, now: datetime
+) -> Iterator[tuple[int, Verification]]:
+    """The verdict on each file as soon as it is there, with the file's number; within the limits of `check_bounded`.
+
+    Args:
+        adapters: the parts to work with; their store is not touched.
+        calls: runs the checks beside the program, several at once.
+        files: name and bytes of each.
+        trust: whom the check may trust.
+        now: the time of the check.
+    """
+    small: list[int] = []
+    large: list[int] = []
+    for number, (name, data) in enumerate(files):
+        if nothing := _no_pdf(data, name):
+            yield number, _not_checked(nothing.problem, data, name)
+        else:
+            (small if len(data) <= _SMALL else large).append(number)
+    # note: large files one by one, so that a small file has no more time than its size asks for
+    for numbers in (small, *([number] for number in large)):
+        orders = [_order(adapters, files[number][1], files[number][0], trust, now) for number in numbers]
+        seconds = max((_seconds(order.data) for order in orders), default=_SECONDS)
+        with closing(calls.stream(_carry_out, orders, seconds_each=seconds, memory_bytes=_MEMORY)) as found:
+            for index, result in found:
+                order = orders[index]
+                if isinstance(result, Problem):
+                    yield numbers[index], _not_checked(result, order.data, order.name)
+                else:
+                    yield numbers[index], result
+
+
+def warm_up(calls: BoundedCall) -> None:
+    """Makes ready for a check what takes a second the first time."""
+    calls.run(_nothing, None, seconds=_SECONDS, memory_bytes=_MEMORY)
 
 
 def check_here(adapters: Adapters, calls: BoundedCall, data: bytes, *, name: str, now: datetime) -> Verification:
@@ -96,11 +129,24 @@ def _no_pdf(data: bytes, name: str) -> KnownError | None:
     return None if b"%PDF-" in data[:1024] else KnownError.of("document.not-pdf", name)
 
 
+def _order(adapters: Adapters, data: bytes, name: str, trust: Trust, now: datetime) -> _Order:
+    verifier = Verifier(reader=adapters.reader, inspector=adapters.inspector)
+    return _Order(verifier=verifier, data=data, name=name, trust=trust, now=now)
+
+
+def _seconds(data: bytes) -> float:
+    return _SECONDS + _SECONDS_EACH_MEGABYTE * len(data) / _MEGABYTE
+
+
+def _nothing(_order: None) -> None:
+    pass
+
+
 def _carry_out(order: _Order) -> Verification:
     return order.verifier.verify(order.data, trust=order.trust, now=order.now, name=order.name)
 
 
-def _not_checked(error: KnownError, data: bytes, name: str) -> Verification:
+def _not_checked(problem: Problem, data: bytes, name: str) -> Verification:
     return Verification(
         verdict="not-checkable",
         name=name,
@@ -109,5 +155,5 @@ def _not_checked(error: KnownError, data: bytes, name: str) -> Verification:
         signatures=(),
         trusted=False,
         embedded=(),
-        problems=(error.problem,),
+        problems=(problem,),
     )

@@ -7,15 +7,15 @@ Functions run in worker processes. The limit of time holds everywhere, the limit
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from multiprocessing.connection import wait
 from typing import Any, TypeVar, cast
 
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.system.errand import Limits, Outcome
-from golive_desktop.system.worker import Worker, start_method
+from golive_desktop.system.worker import Start, Worker, start_method
 
-__all__ = ["GIGABYTE", "ProcessCalls", "map_bounded", "run_bounded"]
+__all__ = ["GIGABYTE", "ProcessCalls", "map_bounded", "run_bounded", "stream_bounded"]
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -24,11 +24,19 @@ GIGABYTE = 1 << 30
 
 
 class ProcessCalls:
-    """Bounded calls in processes of this computer."""
+    """Bounded calls in processes of this computer.
+
+    Args:
+        preload: names of modules that the functions will need; where a server makes the processes (Linux, several
+            threads), it imports them once, and each process has them at once.
+    """
+
+    def __init__(self, preload: Sequence[str] = ()) -> None:
+        self._preload = tuple(preload)
 
     def run(self, function: Callable[[A], R], argument: A, *, seconds: float, memory_bytes: int = GIGABYTE) -> R:
         """See `run_bounded`."""
-        return run_bounded(function, argument, seconds=seconds, memory_bytes=memory_bytes)
+        return run_bounded(function, argument, seconds=seconds, memory_bytes=memory_bytes, preload=self._preload)
 
     def map(
         self,
@@ -41,8 +49,28 @@ class ProcessCalls:
         """See `map_bounded`."""
         return map_bounded(function, arguments, seconds_each=seconds_each, memory_bytes=memory_bytes)
 
+    def stream(
+        self,
+        function: Callable[[A], R],
+        arguments: Sequence[A],
+        *,
+        seconds_each: float,
+        memory_bytes: int = GIGABYTE,
+    ) -> Generator[tuple[int, R | Problem], None, None]:
+        """See `stream_bounded`."""
+        return stream_bounded(
+            function, arguments, seconds_each=seconds_each, memory_bytes=memory_bytes, preload=self._preload
+        )
 
-def run_bounded(function: Callable[[A], R], argument: A, *, seconds: float, memory_bytes: int = GIGABYTE) -> R:
+
+def run_bounded(
+    function: Callable[[A], R],
+    argument: A,
+    *,
+    seconds: float,
+    memory_bytes: int = GIGABYTE,
+    preload: tuple[str, ...] = (),
+) -> R:
     """The function's result, computed in a process of its own.
 
     Args:
@@ -50,12 +78,13 @@ def run_bounded(function: Callable[[A], R], argument: A, *, seconds: float, memo
         argument: picklable.
         seconds: after this time the process is ended.
         memory_bytes: what it may take on top of what the program has now.
+        preload: see `ProcessCalls`.
 
     Raises:
         KnownError: ``bounded.time-out``, ``bounded.memory``, ``bounded.crashed`` (the process died),
             ``bounded.failed`` (any other exception; its traceback is the cause) or ``bounded.not-started``.
     """
-    crew = _Crew(function, [argument], Limits(seconds=seconds, memory_bytes=memory_bytes))
+    crew = _Crew(function, [argument], Limits(seconds=seconds, memory_bytes=memory_bytes), preload)
     outcome = crew.work(1)[0]
     if outcome.problem is None:
         return cast("R", outcome.result)
@@ -87,6 +116,33 @@ def map_bounded(
     return tuple(cast("R", outcome.result) if outcome.problem is None else outcome.problem for outcome in outcomes)
 
 
+def stream_bounded(
+    function: Callable[[A], R],
+    arguments: Sequence[A],
+    *,
+    seconds_each: float,
+    memory_bytes: int = GIGABYTE,
+    preload: tuple[str, ...] = (),
+) -> Generator[tuple[int, R | Problem], None, None]:
+    """As `map_bounded`, but each result comes as soon as it is there, with the number of its argument.
+
+    Whoever has seen enough closes the generator: what still runs is ended.
+
+    Args:
+        function: as for `run_bounded`.
+        arguments: each is judged alone; a bad one does not hurt the others.
+        seconds_each: the time that each may take; the time that the caller takes for a result is not counted.
+        memory_bytes: what each worker may take.
+        preload: see `ProcessCalls`.
+
+    Raises:
+        KnownError: ``bounded.not-started``.
+    """
+    crew = _Crew(function, arguments, Limits(seconds=seconds_each, memory_bytes=memory_bytes), preload)
+    for index, outcome in crew.arrivals(_cores()):
+        yield index, cast("R", outcome.result) if outcome.problem is None else outcome.problem
+
+
 def _cores() -> int:
     """The cores that this process may use; a container often has fewer than the machine."""
     if hasattr(os, "sched_getaffinity"):
@@ -97,11 +153,17 @@ def _cores() -> int:
 class _Crew:
     """Workers that take one argument after the other; one that is late or dies is replaced."""
 
-    def __init__(self, function: Callable[[Any], object], arguments: Sequence[Any], limits: Limits) -> None:
+    def __init__(
+        self,
+        function: Callable[[Any], object],
+        arguments: Sequence[Any],
+        limits: Limits,
+        preload: tuple[str, ...] = (),
+    ) -> None:
         self._function = function
         self._arguments = arguments
         self._limits = limits
-        self._method = start_method()
+        self._start = Start(method=start_method(), preload=preload)
         self._waiting = deque(range(len(arguments)))
         self._done: dict[int, Outcome] = {}
         self._tried_twice: set[int] = set()
@@ -109,19 +171,35 @@ class _Crew:
 
     def work(self, most: int) -> list[Outcome]:
         """The outcome of each argument, in order."""
+        done = dict(self.arrivals(most))
+        return [done[index] for index in range(len(self._arguments))]
+
+    def arrivals(self, most: int) -> Generator[tuple[int, Outcome], None, None]:
+        """The outcome of each argument as it comes."""
         try:
-            while len(self._done) < len(self._arguments):
+            left = len(self._arguments)
+            while left:
                 while self._waiting and len(self._workers) < most:
                     self._hire()
                 self._listen()
+                while self._done:
+                    left -= 1
+                    yield from self._handed_over()
         finally:
             for worker in self._workers:
                 worker.end()
-        return [self._done[index] for index in range(len(self._arguments))]
+
+    def _handed_over(self) -> Generator[tuple[int, Outcome], None, None]:
+        """One outcome; nobody is late because the caller took long over it."""
+        began = time.monotonic()
+        yield self._done.popitem()
+        pause = time.monotonic() - began
+        for worker in self._workers:
+            worker.deadline += pause
 
     def _hire(self) -> None:
         index = self._waiting[0]
-        self._workers.append(Worker(self._method, self._function, self._arguments, self._limits, index))
+        self._workers.append(Worker(self._start, self._function, self._arguments, self._limits, index))
         self._waiting.popleft()
 
     def _listen(self) -> None:

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, Final, Literal, cast
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.system.errand import Limits, Outcome, frozen, serve, thawed
 
-__all__ = ["StartMethod", "Worker", "start_method"]
+__all__ = ["Start", "StartMethod", "Worker", "start_method"]
 
 StartMethod = Literal["fork", "forkserver", "spawn"]
 
@@ -24,11 +25,20 @@ _DEATH_SECONDS: Final = 5.0
 _THREADS: Final = Path("/proc/self/task")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Start:
+    """How worker processes begin."""
+
+    method: StartMethod
+    preload: tuple[str, ...] = ()
+    """Modules that a fork server imports before it makes its first process."""
+
+
 class Worker:
     """One process that works on one argument at a time.
 
     Args:
-        method: how the process is started.
+        start: how the process is started.
         function: what it does with each argument.
         arguments: all that there are; a fork reads them from the memory that it shares with this process.
         limits: of each errand.
@@ -40,7 +50,7 @@ class Worker:
 
     def __init__(
         self,
-        method: StartMethod,
+        start: Start,
         function: Callable[[Any], object],
         arguments: Sequence[Any],
         limits: Limits,
@@ -49,8 +59,8 @@ class Worker:
         self._arguments = arguments
         self._limits = limits
         self._heard: list[bytes] = []
-        self._orders_by_index = method == "fork"
-        self._start(method, function)
+        self._orders_by_index = start.method == "fork"
+        self._start(start, function)
         self.index = index
         self.earlier = -1
         """How many arguments it had before the present one; -1 until it has one."""
@@ -109,10 +119,10 @@ class Worker:
         self._orders.close()
         self.answers.close()
 
-    def _start(self, method: StartMethod, function: Callable[[Any], object]) -> None:
-        context = cast("SpawnContext", multiprocessing.get_context(method))  # all three have its interface
-        if method == "forkserver":
-            context.set_forkserver_preload([function.__module__])
+    def _start(self, start: Start, function: Callable[[Any], object]) -> None:
+        context = cast("SpawnContext", multiprocessing.get_context(start.method))  # all three have its interface
+        if start.method == "forkserver":
+            context.set_forkserver_preload([*start.preload, function.__module__])
         orders, self._orders = context.Pipe(duplex=False)
         self.answers, answers = context.Pipe(duplex=False)
         foreign: tuple[Connection, ...] = ()

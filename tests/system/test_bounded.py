@@ -13,7 +13,7 @@ import pytest
 
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.ports.system import BoundedCall
-from golive_desktop.system.bounded import ProcessCalls, map_bounded, run_bounded
+from golive_desktop.system.bounded import ProcessCalls, map_bounded, run_bounded, stream_bounded
 from golive_desktop.system.worker import start_method
 
 MEGABYTE = 1 << 20
@@ -216,8 +216,34 @@ def test_many_arguments_share_few_processes() -> None:
     assert map_bounded(square, [], seconds_each=1) == ()
 
 
+def test_each_result_comes_as_soon_as_it_is_there_and_a_bad_one_hurts_nobody() -> None:
+    found = dict(stream_bounded(fate, range(12), seconds_each=1, memory_bytes=500 * MEGABYTE))
+    codes = {number: result.code for number, result in found.items() if isinstance(result, Problem)}
+    assert codes == {3: "bounded.crashed", 5: "bounded.time-out", 7: "document.unreadable", 9: "bounded.memory"}
+    assert {number: result for number, result in found.items() if isinstance(result, int)} == {
+        number: number * 10 for number in (0, 1, 2, 4, 6, 8, 10, 11)
+    }
+
+
+def test_who_has_seen_enough_stops_what_still_runs() -> None:
+    stream = stream_bounded(sleep, [0.0, 60.0, 60.0], seconds_each=90)
+    assert next(stream) == (0, "slept")
+    stream.close()
+    assert list(stream) == []
+
+
+def test_nobody_is_late_because_the_caller_took_long_over_a_result() -> None:
+    found = []
+    for number, result in stream_bounded(sleep, [0.0, 0.5, 0.5, 0.5], seconds_each=1):
+        found.append((number, result))
+        if len(found) == 1:
+            time.sleep(1.5)
+    assert sorted(found) == [(number, "slept") for number in range(4)]
+
+
 def test_the_port_is_kept() -> None:
-    calls: BoundedCall = ProcessCalls()
+    calls: BoundedCall = ProcessCalls(preload=("golive_desktop.domain.problem",))
+    assert list(calls.stream(square, [3], seconds_each=20, memory_bytes=500 * MEGABYTE)) == [(0, 9)]
     assert calls.run(square, 3, seconds=20, memory_bytes=500 * MEGABYTE) == 9
     assert calls.map(square, [1, 2, 3], seconds_each=20, memory_bytes=500 * MEGABYTE) == (1, 4, 9)
 

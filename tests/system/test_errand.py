@@ -9,7 +9,7 @@ import pytest
 
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.system.errand import Limits, Outcome, frozen, thawed
-from golive_desktop.system.worker import StartMethod, Worker
+from golive_desktop.system.worker import Start, StartMethod, Worker
 
 
 def square(number: int) -> int:
@@ -33,7 +33,7 @@ def test_a_known_error_keeps_its_problem() -> None:
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")  # Python 3.12; its threads idle
 @pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
 def test_workers_answer_one_argument_after_the_other(method: StartMethod) -> None:
-    worker = Worker(method, square, [3, 4], Limits(seconds=20, memory_bytes=1 << 30), 0)
+    worker = Worker(Start(method=method), square, [3, 4], Limits(seconds=20, memory_bytes=1 << 30), 0)
     try:
         assert (heard(worker), worker.index, worker.earlier) == (Outcome(result=9), 0, 0)
         worker.take(1)
