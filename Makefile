@@ -25,6 +25,8 @@ run: setup ## open the app; without a display run the demo and say where the dos
 
 test: setup ## run all tests
 	@build/system.sh readers
+	@build/system.sh window
+	@build/system.sh screen
 	@$(PYTEST)
 
 check: setup ## inner loop: style, types, floors and the quick tests, under a minute
@@ -44,10 +46,11 @@ floors: setup ## who may import whom
 	@$(BIN)/lint-imports --no-logo --cache-dir .work/import-linter
 
 # The rooms whose tests start programs, fill disks or play whole releases are left to `make test`.
-QUICK_LEAVES_OUT := benchmarks cli demo documents/handbook services store system
+QUICK_LEAVES_OUT := benchmarks cli demo documents/handbook services store system ui window
 
 quick: setup
 	@build/system.sh readers
+	@build/system.sh window
 	@$(PYTEST) -m "not slow" $(QUICK_LEAVES_OUT:%=--ignore=tests/%)
 
 format: setup ## let ruff format and mend what it can

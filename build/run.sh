@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Opens the app; without a window to open (none built in yet, or no display) it runs the demo and says where it lies.
+# Opens the app; without a display to open it on, it runs the demo and says where the dossier lies.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -14,12 +14,13 @@ fresh_folder() {
     echo ".work/demo-$number"
 }
 
-if [ -d golive_desktop/ui ] && has_display; then
+if has_display; then
+    build/system.sh window
     exec .venv/bin/golive-desktop
 fi
 
 folder=$(fresh_folder)
-echo "No window here, so the demo runs: the whole go-live of the handbook's release, in files."
+echo "No display here, so the demo runs: the whole go-live of the handbook's release, in files."
 .venv/bin/golive demo --out "$folder"
 echo "The dossier lies in $folder/dossier.pdf"
 echo "Check it with: .venv/bin/golive verify $folder/dossier.pdf --roster $folder/roster.pdf"

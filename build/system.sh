@@ -4,7 +4,9 @@
 #
 #   build/system.sh base            certificates, to reach a package index
 #   build/system.sh venv PYTHON     the same, and PYTHON can make virtual environments with pip in them
+#   build/system.sh window          the libraries that Qt needs for a window
 #   build/system.sh readers         the PDF programs that the tests use as second opinion
+#   build/system.sh screen          a screen, a window manager, keys and a reader of the accessibility tree, for tests
 #
 # What is missing is installed with apt-get when the user may (root, or sudo without a password);
 # else it is named with the exact command, and the exit code is 1.
@@ -26,6 +28,42 @@ need_ensurepip() {
 
 need_program() {
     command -v "$1" >/dev/null || missing="$missing $2"
+}
+
+need_library() {
+    case "$libraries" in *"$1"*) ;; *) missing="$missing $2" ;; esac
+}
+
+need_window() {
+    # note: other systems and other Linuxes bring these with their desktop, and name their packages otherwise
+    command -v apt-get >/dev/null || return 0
+    libraries=$(/sbin/ldconfig -p)
+    need_library libglib-2.0.so.0 libglib2.0-0
+    need_library libGL.so.1 libgl1
+    need_library libEGL.so.1 libegl1
+    need_library libxkbcommon.so.0 libxkbcommon0
+    need_library libfontconfig.so.1 libfontconfig1
+    need_library libdbus-1.so.3 libdbus-1-3
+    need_library libgssapi_krb5.so.2 libgssapi-krb5-2
+    need_library libxcb-cursor.so.0 libxcb-cursor0
+    need_library libxcb-icccm.so.4 libxcb-icccm4
+    need_library libxcb-keysyms.so.1 libxcb-keysyms1
+    need_library libxcb-image.so.0 libxcb-image0
+    need_library libxcb-render-util.so.0 libxcb-render-util0
+    need_library libxcb-shape.so.0 libxcb-shape0
+    need_library libxcb-xkb.so.1 libxcb-xkb1
+    need_library libxkbcommon-x11.so.0 libxkbcommon-x11-0
+    need_library libX11-xcb.so.1 libx11-xcb1
+}
+
+need_screen() {
+    need_program Xvfb xvfb
+    need_program openbox openbox
+    need_program xdotool xdotool
+    need_program import imagemagick
+    need_program dbus-daemon dbus-daemon
+    [ -x /usr/libexec/at-spi-bus-launcher ] || missing="$missing at-spi2-core"
+    /usr/bin/python3 -c 'import pyatspi' 2>/dev/null || missing="$missing python3-pyatspi"
 }
 
 may_install() {
@@ -53,7 +91,9 @@ readers)
     need_program qpdf qpdf
     need_program mutool mupdf-tools
     ;;
-*) echo "usage: build/system.sh base | venv PYTHON | readers" >&2 && exit 2 ;;
+window) need_window ;;
+screen) need_screen ;;
+*) echo "usage: build/system.sh base | venv PYTHON | window | readers | screen" >&2 && exit 2 ;;
 esac
 
 [ -n "$missing" ] || exit 0
