@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
-from typing import Final
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, Final, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -18,6 +19,8 @@ from golive_desktop.resources import resource_bytes
 __all__ = ["PAYLOAD_NAME", "finished"]
 
 PAYLOAD_NAME: Final = "golive.json"
+_LARGE: Final = 16 * 1024 * 1024
+"""A document of this size is written to a file that nobody else sees and that is gone when it is closed."""
 
 
 def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attachment], imprint: Imprint) -> bytes:
@@ -29,6 +32,15 @@ def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attachment],
         ValueError: two attachments of one name, or one named like the payload.
     """
     files = _in_order(payload, attachments)
+    try:
+        with SpooledTemporaryFile(max_size=_LARGE) as target:
+            return _written(drawn, files, imprint, cast("BinaryIO", target))
+    except OSError:  # note: no room on the disk for it; then in memory
+        return _written(drawn, files, imprint, BytesIO())
+
+
+def _written(drawn: bytes, files: Sequence[Attachment], imprint: Imprint, target: BinaryIO) -> bytes:
+    """The finished file, by way of `target`."""
     with Pdf.open(BytesIO(drawn)) as pdf:
         root = pdf.Root
         language = str(root.Lang)
@@ -43,7 +55,6 @@ def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attachment],
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         _describe(pdf, imprint)
         _keep_streams_from_ending_in_cr(pdf)
-        target = BytesIO()
         pdf.save(
             target,
             compress_streams=False,
@@ -52,7 +63,9 @@ def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attachment],
             deterministic_id=True,
             preserve_pdfa=True,
         )
-    return target.getvalue()
+    # note: read only now, when qpdf has let go of its copy, so that a large document lies in memory once
+    target.seek(0)
+    return target.read()
 
 
 def _in_order(payload: bytes, attachments: Sequence[Attachment]) -> list[Attachment]:

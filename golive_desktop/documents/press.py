@@ -37,8 +37,12 @@ class PdfPress:
                 that nobody would see; ``document.line-too-long`` when header or footer do not fit in the margin.
         """
         _refuse_unprintable(pages)
-        drawn, anchors = placed(sections(pages.blocks))
-        return finished(emitted(pages, drawn, anchors), payload=payload, attachments=attachments, imprint=imprint)
+        return finished(_drawn(pages), payload=payload, attachments=attachments, imprint=imprint)
+
+
+def _drawn(pages: Pages) -> bytes:
+    drawn, anchors = placed(sections(pages.blocks))
+    return emitted(pages, drawn, anchors)
 
 
 def _refuse_unprintable(pages: Pages) -> None:

@@ -89,18 +89,9 @@ def issue(adapters: Adapters, key: SigningKey, draft: Draft[Body], *, now: datet
         KnownError: the problem of the first rule that the draft breaks, or of the key, the pages or the timestamp.
     """
     statement = _statement(adapters, key, draft, now)
-    pages = compose(statement)
-    payload = _read_back(statement, pages)
-    printed = adapters.press.print(
-        pages,
-        payload=payload,
-        attachments=_attachments(draft.enclosures),
-        imprint=Imprint(
-            title=pages.header, author=statement.author.name, identifier=statement.id, created_at=statement.issued_at
-        ),
-    )
     data = adapters.signer.certify(
-        printed,
+        # note: named nowhere, so that the signer may write into it: a large document lies in memory once
+        _printed(adapters, statement, draft.enclosures),
         key_file=key.identity.key_file,
         passphrase=key.passphrase,
         meaning=statement_title(statement, texts(SCHEMA, draft.language)),
@@ -108,6 +99,18 @@ def issue(adapters: Adapters, key: SigningKey, draft: Draft[Body], *, now: datet
         timestamp_url=key.timestamp_url,
     )
     return Issued(statement=statement, data=data, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _printed(adapters: Adapters, statement: Statement[Body], enclosures: Sequence[Enclosure]) -> bytes:
+    pages = compose(statement)
+    return adapters.press.print(
+        pages,
+        payload=_read_back(statement, pages),
+        attachments=_attachments(enclosures),
+        imprint=Imprint(
+            title=pages.header, author=statement.author.name, identifier=statement.id, created_at=statement.issued_at
+        ),
+    )
 
 
 def _read_back(statement: Statement[Body], pages: Pages) -> bytes:

@@ -48,7 +48,9 @@ class PadesSigner:
             KnownError: as `certify_with`, and ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
         """
         key = open_key(key_file, passphrase=passphrase)
-        return certify_with(key, pdf, meaning=meaning, signed_at=signed_at, timestamp_url=timestamp_url)
+        file = BytesIO(pdf)
+        del pdf  # see `_certified`
+        return _certified_at(key, file, meaning, signed_at, timestamp_url)
 
 
 def certify_with(
@@ -68,12 +70,16 @@ def certify_with(
             ``signing.not-signable`` when `pdf` is no PDF, is encrypted or is signed already.
         ValueError: `signed_at` has no offset.
     """
+    return _certified_at(key, BytesIO(pdf), meaning, signed_at, timestamp_url)
+
+
+def _certified_at(key: OpenKey, file: BytesIO, meaning: str, signed_at: datetime, timestamp_url: str | None) -> bytes:
     if signed_at.utcoffset() is None:
         raise ValueError("signed_at needs its offset to UTC")
     if not valid_at(key.leaf, signed_at):
         raise _expired(key)
     try:
-        return _certified(key, pdf, meaning, signed_at.replace(microsecond=0), timestamp_url)
+        return _certified(key, file, meaning, signed_at.replace(microsecond=0), timestamp_url)
     except PdfError:
         raise KnownError.of("signing.not-signable") from None
 
@@ -99,9 +105,14 @@ def _largest_signature(key: OpenKey) -> int:
     return size
 
 
-def _certified(key: OpenKey, pdf: bytes, meaning: str, signed_at: datetime, timestamp_url: str | None) -> bytes:
+def _certified(key: OpenKey, file: BytesIO, meaning: str, signed_at: datetime, timestamp_url: str | None) -> bytes:
+    """The document in `file` with its signature appended there.
+
+    A large document is not copied for it, so long as nobody else holds the bytes from which `file` was made: then the
+    same memory grows, and its content is handed out.
+    """
     reserved = _reserved(key, timestamp_url)
-    writer = _PlainWriter(BytesIO(pdf))
+    writer = _PlainWriter(file)
     _refuse_unsuitable(writer)
     writer.register_extension(ESIC_EXTENSION_1)
     steps = PdfCMSEmbedder(new_field_spec=SigFieldSpec(FIELD)).write_cms(FIELD, writer)
@@ -115,7 +126,7 @@ def _certified(key: OpenKey, pdf: bytes, meaning: str, signed_at: datetime, time
     )
     rights = SigMDPSetup(md_algorithm=_DIGEST, certify=True, docmdp_perms=MDPPerm.NO_CHANGES)
     steps.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=rights))
-    prepared, output = steps.send(SigIOSetup(md_algorithm=_DIGEST, output=BytesIO()))
+    prepared, _ = steps.send(SigIOSetup(md_algorithm=_DIGEST, in_place=True))
     digest = prepared.document_digest
     signature = _sign(key, signed_attributes(digest, _ders(key)))
     token = None if timestamp_url is None else request_token(timestamp_url, signature)
@@ -123,7 +134,7 @@ def _certified(key: OpenKey, pdf: bytes, meaning: str, signed_at: datetime, time
     if len(contents) > reserved:  # the authority answers in ever larger tokens
         raise KnownError.of("signing.timestamp-unavailable", timestamp_url or "", reason="bad-answer")
     steps.send(contents)
-    return bytes(output.getvalue())
+    return file.getvalue()
 
 
 def _refuse_unsuitable(writer: IncrementalPdfFileWriter) -> None:

@@ -2,11 +2,12 @@
 """Signed statements as they came and went, byte for byte, and where each belongs."""
 
 import hashlib
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Row, and_, false, or_, select
+from sqlalchemy import Connection, Row, and_, false, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from golive_desktop.domain.problem import KnownError
@@ -16,6 +17,7 @@ from golive_desktop.store.tables import originals, statements
 
 __all__ = ["StatementRows"]
 
+_PIECE = 1 << 20
 _Direction = Literal["issued", "received"]
 
 
@@ -33,7 +35,16 @@ class StatementRows:
         """
         if hashlib.sha256(original.data).hexdigest() != original.sha256:
             raise ValueError("the digest belongs to other bytes")
-        self.connection.execute(insert(originals).values(original_to_row(original)).on_conflict_do_nothing())
+        kept = self.connection.execute(insert(originals).values(original_to_row(original)).on_conflict_do_nothing())
+        if kept.rowcount == 1:
+            self._fill(kept.lastrowid, original.data)
+
+    def _fill(self, number: int, data: bytes) -> None:
+        """Writes the bytes of a new row piece by piece: bound to the insert, SQLite would hold them two times more."""
+        driver = cast("sqlite3.Connection", self.connection.connection.driver_connection)
+        with memoryview(data) as view, driver.blobopen(originals.name, originals.c.data.name, number) as blob:
+            for start in range(0, len(view), _PIECE):
+                blob.write(view[start : start + _PIECE])
 
     def original(self, sha256: str) -> Original:
         """A kept file, with its digest checked.
@@ -76,13 +87,13 @@ class StatementRows:
 
 
 def original_to_row(original: Original) -> Mapping[str, object]:
-    """The row of a kept file."""
+    """The row of a kept file, with room for its bytes."""
     return {
         "sha256": original.sha256,
         # note: a file name on Linux is bytes; what is no text is kept escaped, since it only names the file to people
         "name": original.name.encode("utf-8", "backslashreplace").decode("utf-8"),
         "kept_at": values.moment_text(original.kept_at),
-        "data": original.data,
+        "data": func.zeroblob(len(original.data)),
     }
 
 

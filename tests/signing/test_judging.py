@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ def test_a_certificate_that_may_not_sign(  # noqa: PLR0913, PLR0917 - fixtures
 
 def test_a_time_without_offset(codes: Codes, page: bytes, own_key: OpenKey, now: datetime) -> None:
     naive = now.replace(tzinfo=None)
-    pdf = certifying._certified(own_key, page, "m", naive, None)  # noqa: SLF001 - the front door refuses such a time
+    pdf = certifying._certified(own_key, BytesIO(page), "m", naive, None)  # noqa: SLF001 - the front door refuses such a time
     assert codes(pdf) == {"signature.time-missing"}
 
 
