@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The window: one stage at a time, the menu above it, and the way back."""
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -325,6 +326,8 @@ class Window(QMainWindow):
         """Says that the error is ours; the report can be copied and lies in the home."""
         text = report_on(error, command="window")
         path = keep_report(text, self._own_home / "logs")
+        if sys.stderr is not None:  # a program without a console has none
+            sys.stderr.write(text)
         details = {"place": str(path) if path else self._words.translate("nowhere, it could not be written")}
         self._strip.show_problem(Problem(code="window.bug", details=details), report=text)
 
