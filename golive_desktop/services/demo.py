@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from golive_desktop.domain.answer import Answer, Condition, Response
+from golive_desktop.domain.answer import Response
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.plan import GateCommand, Stakeholder
 from golive_desktop.domain.problem import KnownError
@@ -20,6 +20,7 @@ from golive_desktop.resources import resource_bytes
 from golive_desktop.services.dossier import compile_dossier
 from golive_desktop.services.gates import run_gate
 from golive_desktop.services.identities import announce_identity, create_identity
+from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of, retention
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.recalls import close_condition
 from golive_desktop.services.receive import issue_receipt, receive
@@ -33,21 +34,6 @@ from golive_desktop.wording.explain import explain
 
 __all__ = ["DemoMachine", "DemoReport", "run_demo"]
 
-MANAGER = Subject(
-    name="Anna Berger", role="Release Manager", organisation="LifeTimeCircle", email="anna.berger@example.com"
-)
-PEOPLE = {
-    "ceo": "Dr. Andreas Vogt",
-    "product": "Jonas Weidner",
-    "legal": "Dr. Katrin Albers",
-    "cfo": "Dr. Petra Hollmann",
-    "cto": "Stefan Brandt",
-    "support": "Miriam Schuster",
-    "devops": "Tarek Yilmaz",
-    "sre": "Łukasz Fischer",
-    "security": "Oliver Krämer",
-}
-"""Invented, and beyond Latin-1 on purpose."""
 GATES = (
     "git diff --check",
     "git fsck --strict",
@@ -57,7 +43,6 @@ GATES = (
 )
 """They replace the handbook's builds and tests: a demo can only run what is on every laptop."""
 LABEL = "DEMO"
-CONDITION = "C-1"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,13 +156,7 @@ def _own_laptop(machine: DemoMachine, folder: Path, subject: Subject, passphrase
 
 
 def _laptop(demo: _Demo, stakeholder: Stakeholder) -> _Laptop:
-    subject = Subject(
-        name=stakeholder.person,
-        role=stakeholder.title,
-        organisation=MANAGER.organisation,
-        email=f"{stakeholder.role}@example.com",
-    )
-    return _own_laptop(demo.machine, demo.out / "laptops" / stakeholder.role, subject, demo.passphrase)
+    return _own_laptop(demo.machine, demo.out / "laptops" / stakeholder.role, person_of(stakeholder), demo.passphrase)
 
 
 def _enrol(demo: _Demo, role: str, laptop: _Laptop) -> None:
@@ -200,7 +179,7 @@ def _ask_and_count(demo: _Demo, laptops: dict[str, _Laptop]) -> None:
         opened = open_request(laptop.adapters, request.data, now=demo.now())
         number = next((problem.details["number"] for problem in opened.problems if "number" in problem.details), "")
         comparison = Comparison(number=number, by=PEOPLE[role], how="demo") if number else None
-        response = _conditional(demo) if role == "legal" else _approved(len(opened.statement.body.form.items))
+        response = _conditional(demo) if role == "legal" else approves(len(opened.statement.body.form.items))
         approval = sign_request(laptop.adapters, laptop.key, opened, response, compared=comparison, now=demo.now())
         demo.put("approvals", f"{role}.pdf", approval.data)
         received = receive(manager.adapters, approval.data, name=f"{role}.pdf", now=demo.now())
@@ -209,41 +188,10 @@ def _ask_and_count(demo: _Demo, laptops: dict[str, _Laptop]) -> None:
         receive(laptop.adapters, receipt.data, name=f"receipt-{role}.pdf", now=demo.now())
 
 
-def _approved(items: int) -> Response:
-    answers = tuple(Answer(item=str(number), value="yes") for number in range(1, items + 1))
-    return Response(answers=answers, decision="approved")
-
-
 def _conditional(demo: _Demo) -> Response:
-    german = demo.release.language == "de"
+    language = demo.release.language
     due = datetime.combine(demo.now().date() + timedelta(days=1), time(15, 0), tzinfo=demo.now().tzinfo)
-    condition = Condition(
-        key=CONDITION,
-        text="Die Aufbewahrungsfrist für Servicenachweise steht im Löschkonzept"
-        if german
-        else "Retention period for service records is in the policy",
-        owner=PEOPLE["product"],
-        due=due,
-        when="before-t0",
-    )
-    reason = (
-        "Das Release kann live gehen, sobald die Aufbewahrungsfrist dokumentiert ist."
-        if german
-        else "Release can go ahead once the retention period is documented."
-    )
-    answers = (
-        Answer(item="1", value="yes"),
-        Answer(
-            item="2",
-            value="n/a",
-            comment="Keine Änderung der Bedingungen in diesem Release."
-            if german
-            else "No change to terms in this release.",
-        ),
-        Answer(item="3", value="no", comment=f"{CONDITION}"),
-        Answer(item="4", value="yes"),
-    )
-    return Response(answers=answers, decision="conditional", reason=reason, conditions=(condition,))
+    return conditional(language, (retention(language, due=due),))
 
 
 def _close_condition(demo: _Demo, laptop: _Laptop) -> None:
