@@ -63,7 +63,7 @@ def _without(passphrase: str, words: Iterable[str]) -> str:
 
 
 def _bits(text: str) -> float:
-    words = [word for word in text.replace("-", " ").split() if len(word) > _FEW and word.isalpha()]
+    words = [word for word in text.replace("-", " ").split() if len(word) >= _FEW and word.isalpha()]
     if len(words) > 1:
         return _WORD_BITS * len({word.lower() for word in words}) + _bits_of_signs(
             "".join(sign for sign in text if not sign.isalpha() and not sign.isspace())

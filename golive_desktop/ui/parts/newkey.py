@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -168,7 +168,7 @@ class NewKeyForm(QWidget):
         grid = QGridLayout()
         grid.setSpacing(12)
         for place, key in enumerate(("name", "role", "organisation", "email")):
-            grid.addWidget(self._fields[key], place // 2, place % 2)
+            grid.addWidget(self._fields[key], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
@@ -200,10 +200,10 @@ class NewKeyForm(QWidget):
         found = {}
         for code, key in _FIELD_OF.items():
             if not self._fits(key):
-                said = self._words.explain(
-                    Problem(code=code, subject=_text(self._fields[key].edit), details={"minimum": str(MIN_PASSPHRASE)})
-                )
+                said = self._words.explain(Problem(code=code, details={"minimum": str(MIN_PASSPHRASE)}))
                 found[key] = f"{said.sentence} {said.next_step}"
+        if "email" in found:
+            found["email"] = _("The e-mail address needs a name, an @ and a place.")
         if "passphrase" not in found and self._again.text() != self._passphrase.text():
             found["again"] = _("The two passphrases differ. Type it once more.")
         return found
