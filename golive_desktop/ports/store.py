@@ -16,6 +16,7 @@ from golive_desktop.domain.trust import RosterEntry
 __all__ = [
     "Audit",
     "Contacts",
+    "Drafts",
     "Identities",
     "Progress",
     "Releases",
@@ -142,6 +143,19 @@ class Contacts(Protocol):
         """All contacts, the oldest first."""
 
 
+class Drafts(Protocol):
+    """Answers that are not signed yet; they leave no trace in the audit chain and are gone once signed."""
+
+    def put(self, request: str, text: str) -> None:
+        """Keeps the draft for the request with this digest; replaces the one before."""
+
+    def get(self, request: str) -> str | None:
+        """The draft as it was put; None when there is none."""
+
+    def drop(self, request: str) -> None:
+        """Forgets a draft; nothing happens when there is none."""
+
+
 class Audit(Protocol):
     """The audit chain."""
 
@@ -180,6 +194,7 @@ class UnitOfWork:
     identities: Identities
     roster: Roster
     contacts: Contacts
+    drafts: Drafts
     audit: Audit
 
 

@@ -16,6 +16,7 @@ from golive_desktop.store import trouble
 from golive_desktop.store.audit import AuditRows
 from golive_desktop.store.connection import BUSY_SECONDS, engine_for, make_private_file
 from golive_desktop.store.contacts import ContactRows
+from golive_desktop.store.drafts import DraftRows
 from golive_desktop.store.identities import IdentityRows
 from golive_desktop.store.progress import ProgressRows
 from golive_desktop.store.releases import ReleaseRows
@@ -135,5 +136,6 @@ def _unit_of_work(connection: Connection, token: Callable[[], str]) -> UnitOfWor
         identities=IdentityRows(connection),
         roster=RosterRows(connection),
         contacts=ContactRows(connection),
+        drafts=DraftRows(connection),
         audit=AuditRows(connection, token),
     )

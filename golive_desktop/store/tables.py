@@ -8,6 +8,7 @@ __all__ = [
     "closures",
     "contacts",
     "critical_history",
+    "drafts",
     "gate_runs",
     "identities",
     "metadata",
@@ -240,6 +241,14 @@ contacts = _table(
     _text("first_seen"),
     _text("compared_how"),
     UniqueConstraint("product", "email", "fingerprint"),
+)
+
+# note: what is not signed yet may be changed and forgotten; all other tables of answers only grow
+drafts = _table(
+    "drafts",
+    _number(),
+    _text("request", unique=True),
+    _text("content"),
 )
 
 audit_entries = _table(

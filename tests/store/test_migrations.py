@@ -268,6 +268,7 @@ def test_a_released_home_still_opens(released: SqliteStore, build: Builders) -> 
         assert unit.roster.entries("r-1") == (build.roster_entry(),)
         assert unit.roster.seen() == (("r-1", 1, "0" * 64, "author"),)
         assert unit.contacts.all() == (build.contact(),)
+        assert unit.drafts.get("0" * 64) == "{}"
         assert [entry.event for entry in unit.audit.entries()] == ["release.added", "approval.counted", "erased"]
         unit.audit.record("opened", "", {}, at=NOW)
         assert chain_problems(unit.audit.entries()) == ()

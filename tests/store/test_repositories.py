@@ -250,6 +250,16 @@ def test_a_contact_is_replaced_in_its_place(unit: UnitOfWork, build: Builders) -
     assert unit.contacts.all() == (build.contact(compared_how="phone"), build.contact("n@example.org"))
 
 
+def test_a_draft_may_be_changed_and_forgotten(unit: UnitOfWork) -> None:
+    assert unit.drafts.get("a") is None
+    for request, text in (("a", "one"), ("b", "other"), ("a", "two")):
+        unit.drafts.put(request, text)
+    assert (unit.drafts.get("a"), unit.drafts.get("b")) == ("two", "other")
+    unit.drafts.drop("a")
+    unit.drafts.drop("never")
+    assert (unit.drafts.get("a"), unit.drafts.get("b")) == (None, "other")
+
+
 def test_the_chain_grows_by_linked_entries(unit: UnitOfWork) -> None:
     assert unit.audit.head() == AuditHead(sequence=0, digest=GENESIS)
     made = [

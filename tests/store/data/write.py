@@ -32,6 +32,7 @@ def write(path: Path) -> None:
         unit.roster.confirm("r-1", build.roster_entry())
         unit.roster.saw("r-1", 1, "0" * 64, "author")
         unit.contacts.put(build.contact())
+        unit.drafts.put("0" * 64, "{}")
         unit.audit.record("release.added", "r-1", {}, at=NOW, release="r-1")
         unit.audit.record("approval.counted", "sre", {}, at=NOW, release="r-1", file=build.original().sha256)
         entry = unit.audit.record("erased", "", {"person": "Çağla"}, at=NOW)

@@ -176,6 +176,7 @@ def _people() -> None:
         *_texts("first_seen", "compared_how"),
         sa.UniqueConstraint("product", "email", "fingerprint", name="uq_contacts_product_email_fingerprint"),
     )
+    _create("drafts", *_texts("request", "content"), sa.UniqueConstraint("request", name="uq_drafts_request"))
 
 
 def _audit() -> None:
