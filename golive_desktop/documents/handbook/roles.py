@@ -37,6 +37,9 @@ class KnownRole:
     """Folded words or groups of words; a star at the end stands for any ending."""
     executive: bool = False
     """Whether this role may give the executive sign-off."""
+    short_en: str = ""
+    """The title where there is little room; empty for none."""
+    short_de: str = ""
     conducts: bool = False
     """Whether this role leads the release: it owns steps, and is no stakeholder by itself."""
 
@@ -58,6 +61,8 @@ def read_roles(text: str) -> tuple[KnownRole, ...]:
             title_de=entry["de"],
             match=tuple(entry["match"]),
             executive=entry.get("executive", False),
+            short_en=entry.get("short_en", ""),
+            short_de=entry.get("short_de", ""),
             conducts=entry.get("conducts", False),
         )
         for entry in tomllib.loads(text)["role"]

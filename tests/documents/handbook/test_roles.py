@@ -71,6 +71,7 @@ def test_the_shipped_roles_are_the_ten_and_who_conducts() -> None:
     assert keys == ["ceo", "product", "legal", "cfo", "cto", "support", "marketing", "devops", "sre", "security"]
     assert [role.key for role in roles if role.conducts] == ["release-manager"]
     assert [role.key for role in roles if role.executive] == ["ceo", "cto"]
+    assert all(role.short_en and role.short_de for role in roles), "a tab has no room for more"
     assert all(re.fullmatch(r"[a-z0-9]+[a-z0-9 ]*\*?", phrase) for role in roles for phrase in role.match)
 
 
@@ -78,7 +79,7 @@ def test_other_roles_can_be_described() -> None:
     roles = read_roles('[[role]]\nkey = "qa"\nen = "QA"\nde = "Qualität"\nmatch = ["qa", "qualitaet*"]\n')
     found = match_role("Qualitätssicherung", roles=roles)
     assert found is not None
-    assert (found.key, found.executive, found.conducts) == ("qa", False, False)
+    assert (found.key, found.executive, found.conducts, found.short_en) == ("qa", False, False, "")
 
 
 def test_slugs_are_ascii() -> None:
