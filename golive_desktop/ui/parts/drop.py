@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Where files are dropped: it says so, shows when it would take them, and can be pressed instead."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+
+from golive_desktop.ui.look.icons import icon
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.text import Text
+
+__all__ = ["DropArea", "files_in", "pasted_files"]
+
+
+class DropArea(QFrame):
+    """A dashed frame that takes files.
+
+    Args:
+        sentence: what it says.
+        theme: the colours.
+
+    Signals:
+        dropped(tuple): the paths of the files, as `Path`.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, sentence: str, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("kind", "drop")
+        self.setAcceptDrops(True)
+        self._image = QLabel()
+        self._image.setPixmap(icon("download", theme.colour("muted")).pixmap(QSize(22, 22), self.devicePixelRatioF()))
+        self._sentence = Text(sentence, "muted", wraps=True)
+        for label in (self._image, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 12, 16, 12)
+        self.column.setSpacing(8)
+        self.column.addStretch(1)
+        self.column.addWidget(self._image)
+        self.column.addWidget(self._sentence)
+        self.column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _show_over(self, *, over: bool) -> None:
+        self.setProperty("over", over)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            self._show_over(over=True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_over(over=False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_over(over=False)
+        paths = files_in(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+
+def files_in(data: QMimeData) -> tuple[Path, ...]:
+    """The files of this computer that are dragged or pasted; none for anything else."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
+def pasted_files() -> tuple[Path, ...]:
+    """The files in the clipboard."""
+    return files_in(QGuiApplication.clipboard().mimeData())
