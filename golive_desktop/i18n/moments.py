@@ -3,7 +3,7 @@
 
 from datetime import date, datetime, timedelta
 
-__all__ = ["show_date", "show_day_time", "show_time", "show_zone"]
+__all__ = ["show_date", "show_day", "show_day_time", "show_time", "show_zone"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -20,8 +20,12 @@ def show_time(moment: datetime, language: str) -> str:
 
 def show_day_time(moment: datetime, language: str) -> str:
     """For tables whose zone stands once beside them: ``5 Mar 14:03`` or ``05.03. 14:03``."""
-    day = f"{moment:%d.%m.}" if language == "de" else f"{moment.day} {_MONTHS[moment.month - 1]}"
-    return f"{day} {moment:%H:%M}"
+    return f"{show_day(moment.date(), language)} {moment:%H:%M}"
+
+
+def show_day(day: date, language: str) -> str:
+    """For tables whose year is plain: ``5 Mar`` or ``05.03.``."""
+    return f"{day:%d.%m.}" if language == "de" else f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def show_date(day: date, language: str) -> str:

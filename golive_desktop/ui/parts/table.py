@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from golive_desktop.ui.look.icons import icon, status_icon
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.text import tip
 
 __all__ = ["TableCell", "TableView"]
 
@@ -144,7 +145,7 @@ class _Model(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                return cell.more or None
+                return (tip(cell.more) if role == Qt.ItemDataRole.ToolTipRole else cell.more) or None
             case Qt.ItemDataRole.DecorationRole:
                 return self._image(cell)
             case Qt.ItemDataRole.ForegroundRole:

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Text that is shown as it was typed: no label of the window ever reads markup."""
 
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-__all__ = ["Text", "hairline", "panel"]
+__all__ = ["Text", "hairline", "panel", "tip"]
 
 Kind = Literal[
     "body",
@@ -68,6 +69,11 @@ def panel(parent: QWidget | None = None) -> QFrame:
 def hairline(*, upright: bool = False) -> QFrame:
     """A thin line between two things."""
     return _frame("post" if upright else "line", None)
+
+
+def tip(text: str) -> str:
+    """`text` for a tooltip, letter for letter: Qt would read markup in it; empty for none."""
+    return f"<p>{escape(text)}</p>" if text else ""
 
 
 def _frame(kind: str, parent: QWidget | None) -> QFrame:

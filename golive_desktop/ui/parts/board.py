@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""A table as high as its rows and as wide as its place; where that is narrow, rows take a second line."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.table import TableCell, TableView
+
+__all__ = ["Board"]
+
+_ROW: Final = 31
+_TALL_ROW: Final = 48
+_PADDING: Final = 22
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Board(TableView):
+    """Records in rows, with the width that is left spread evenly over the columns.
+
+    Args:
+        theme: the colours.
+        columns: the headings.
+        name: what a screen reader calls the table.
+        folds: numbers of the columns that are left out where it is narrow; the first cell of a row then shows its
+            `TableCell.more` as a second line.
+    """
+
+    def __init__(self, theme: Theme, columns: Sequence[str], *, name: str, folds: Sequence[int] = ()) -> None:
+        super().__init__(theme, columns, stretch=0, name=name)
+        self._folds, self._narrow, self._count = tuple(folds), False, 0
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setItemDelegateForColumn(0, _FirstColumn(theme, self))
+
+    @property
+    def narrow(self) -> bool:
+        """Whether rows have two lines."""
+        return self._narrow
+
+    def show_rows(self, rows: Sequence[Sequence[TableCell]]) -> None:
+        """Shows these rows; see `TableView.show_rows`."""
+        super().show_rows(rows)
+        self._count = len(rows)
+        self._fit()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Leaves columns out where it is narrow."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for column in self._folds:
+            self.setColumnHidden(column, narrow)
+        height = _TALL_ROW if narrow and self._folds else _ROW
+        self.verticalHeader().setDefaultSectionSize(height)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._full_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _fit(self) -> None:
+        self._spread()
+        self.setMaximumHeight(self._full_height())
+        self.updateGeometry()
+
+    def _full_height(self) -> int:
+        rows = self._count * self.verticalHeader().defaultSectionSize()
+        return rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
+
+    def _spread(self) -> None:
+        head = self.horizontalHeader()
+        shown = [column for column in range(head.count()) if not self.isColumnHidden(column)]
+        needs = {column: max(self._need(column), head.sectionSizeHint(column)) for column in shown}
+        spare = max(0, self.viewport().width() - sum(needs.values()))
+        for place, column in enumerate(shown):
+            share = spare // len(shown) + (spare % len(shown) if place == len(shown) - 1 else 0)
+            head.resizeSection(column, needs[column] + share)
+
+    def _need(self, column: int) -> int:
+        return self.sizeHintForColumn(column) + _PADDING
+
+
+class _FirstColumn(QStyledItemDelegate):
+    """The first cell of a row, with its second line where the table is narrow."""
+
+    def __init__(self, theme: Theme, board: Board) -> None:
+        super().__init__(board)
+        self._theme, self._board = theme, board
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        if self._board.narrow and (more := self._more(index)):
+            size.setWidth(max(size.width(), option.fontMetrics.horizontalAdvance(more) + 4))
+        return size
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        more = self._more(index) if self._board.narrow else ""
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if not more:
+            super().paint(painter, option, index)
+        else:
+            self._paint_two(painter, option, index, more)
+        if chosen:
+            bar = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height() - 1)
+            painter.fillRect(bar, QColor(self._theme.colour("accent")))
+
+    def _paint_two(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, more: str) -> None:
+        whole = QRect(option.rect)
+        upper = QStyleOptionViewItem(option)
+        self.initStyleOption(upper, index)
+        style = self._board.style()
+        text, upper.text = upper.text, ""
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, upper, painter, self._board)
+        painter.save()
+        painter.setFont(upper.font)
+        painter.setPen(QColor(self._theme.colour("text")))
+        half = whole.height() // 2
+        left = Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            whole.adjusted(12, 4, -6, -half), left | Qt.AlignmentFlag.AlignVCenter, self._cut(upper, text, whole)
+        )
+        painter.setFont(option.font)
+        painter.setPen(QColor(self._theme.colour("muted")))
+        painter.drawText(
+            whole.adjusted(12, half - 2, -6, -6), left | Qt.AlignmentFlag.AlignVCenter, self._cut(option, more, whole)
+        )
+        painter.restore()
+
+    def _cut(self, option: QStyleOptionViewItem, text: str, whole: QRect) -> str:
+        return option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, whole.width() - 18)
+
+    def _more(self, index: Index) -> str:
+        return str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "")

@@ -1,0 +1,312 @@
+# SPDX-License-Identifier: MIT
+"""Lines that each say one thing and lead to one place: reasons, deadlines, obstacles; all of it by keyboard."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from golive_desktop.ui.look.icons import paint_icon
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.text import tip
+
+__all__ = ["Line", "LineList"]
+
+_LEAST_HEIGHT: Final = 27
+_ICON: Final = 16
+_GAP: Final = 10
+_EDGE: Final = 2
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line."""
+
+    text: str
+    more: str = ""
+    """Said behind the text, quieter."""
+    state: str = ""
+    """Drawn as an icon in front; the text has to say it too."""
+    lead: str = ""
+    """What stands in a column of its own in front: a day."""
+    lead_colour: str = "muted"
+    mark: str = ""
+    """A state at the right, as `mark_state` with these words."""
+    mark_state: str = ""
+    action: str = ""
+    """The words of the link at the right."""
+    link: str = ""
+    """What `LineList.followed` says; empty for a line that leads nowhere."""
+    strong: bool = False
+    tip: str = ""
+    """What it means and what to do, for tooltip and screen reader."""
+
+    @property
+    def said(self) -> str:
+        """The whole line for a screen reader."""
+        parts = (self.lead, f"{self.text} – {self.more}" if self.more else self.text, self.mark, self.action)
+        return ", ".join(part for part in parts if part)
+
+
+class LineList(QListView):
+    """Lines below each other, drawn as they come into view.
+
+    Args:
+        theme: the colours.
+        name: what a screen reader calls the list.
+
+    Signals:
+        followed(str): the link of a line was clicked, or Enter was pressed on the line.
+    """
+
+    followed = Signal(str)
+
+    def __init__(self, theme: Theme, *, name: str) -> None:
+        super().__init__()
+        self._model = _Model(self)
+        self._delegate = _LineDelegate(theme, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setProperty("kind", "plain")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Shows these lines; the cursor stays on its place when there still is one."""
+        if tuple(lines) == self._model.lines:
+            return
+        row = self.currentIndex().row()
+        self._delegate.measure(lines)
+        self._model.show_lines(lines)
+        if 0 <= row < len(lines):
+            self.setCurrentIndex(self._model.index(row))
+        self.updateGeometry()
+
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown."""
+        return self._model.lines
+
+    def line(self, index: Index) -> Line:
+        """The line at `index`."""
+        return self._model.lines[index.row()]
+
+    def height_of_lines(self) -> int:
+        """How high all lines are together at the present width."""
+        option = QStyleOptionViewItem()
+        rows = range(self._model.rowCount())
+        return sum(self._delegate.sizeHint(option, self._model.index(row)).height() for row in rows)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(_LEAST_HEIGHT, self.height_of_lines()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 2 * _LEAST_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
+            self._follow(index)
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._on_link(index, event):
+            self._follow(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        hand = self._on_link(index, event)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0))
+        super().focusInEvent(event)
+
+    def _on_link(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        if not index.isValid() or not self.line(index).link:
+            return False
+        return self._delegate.link_area(self.visualRect(index), self.line(index)).contains(event.position().toPoint())
+
+    def _follow(self, index: QModelIndex) -> None:
+        if link := self.line(index).link:
+            self.followed.emit(link)
+
+
+class _Model(QAbstractListModel):
+    def __init__(self, parent: LineList) -> None:
+        super().__init__(parent)
+        self.lines: tuple[Line, ...] = ()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return line.said
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return line.tip or None
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(line.tip) or None
+        return None
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Draws lines and knows where their links are."""
+
+    def __init__(self, theme: Theme, view: LineList) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+        self._lead = 0
+
+    def measure(self, lines: Sequence[Line]) -> None:
+        """Finds the width of the column in front."""
+        metrics = QFontMetrics(self._font(strong=True))
+        widths = [metrics.horizontalAdvance(line.lead) for line in lines if line.lead]
+        self._lead = max(widths, default=0) + (_GAP if widths else 0)
+
+    def link_area(self, whole: QRect, line: Line) -> QRect:
+        width = self._right(line)
+        return QRect(whole.right() - width, whole.top(), width + 1, whole.height())
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        line, width = self._view.line(index), self._view.viewport().width()
+        high = self._laid_out(line, width - self._left(line) - self._right(line))[1]
+        return QSize(0, max(_LEAST_HEIGHT, int(high) + 10))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line, whole = self._view.line(index), QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, whole, option, last=index.row() == len(self._view.lines()) - 1)
+        self._paint_left(painter, whole, line)
+        self._paint_right(painter, whole, line)
+        left = self._left(line)
+        laid, height = self._laid_out(line, whole.width() - left - self._right(line))
+        painter.setPen(QColor(self._theme.colour("text")))
+        laid.draw(painter, QPointF(whole.left() + left, whole.top() + (whole.height() - height) / 2))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, whole: QRect, option: QStyleOptionViewItem, *, last: bool) -> None:
+        if not last:
+            painter.fillRect(
+                QRect(whole.left(), whole.bottom(), whole.width(), 1), QColor(self._theme.colour("divider"))
+            )
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(self._theme.colour("accent")), 2))
+            painter.drawRoundedRect(whole.adjusted(1, 1, -1, -2), 4, 4)
+
+    def _paint_left(self, painter: QPainter, whole: QRect, line: Line) -> None:
+        if line.state:
+            paint_icon(painter, _centred(whole, whole.left() + _EDGE), line.state, self._theme)
+        if line.lead:
+            painter.setFont(self._font(strong=line.strong or line.lead_colour != "muted"))
+            painter.setPen(QColor(self._theme.colour(line.lead_colour)))
+            painter.drawText(whole.adjusted(_EDGE, 0, 0, 0), _MIDDLE, line.lead)
+
+    def _paint_right(self, painter: QPainter, whole: QRect, line: Line) -> None:
+        painter.setFont(self._font(strong=bool(line.mark), link=bool(line.action)))
+        if line.mark:
+            colour = self._theme.status_colour(line.mark_state)
+            width = QFontMetrics(painter.font()).horizontalAdvance(line.mark)
+            paint_icon(painter, _centred(whole, whole.right() - width - _ICON - 8), line.mark_state, self._theme)
+        else:
+            colour = self._theme.colour("accent")
+        painter.setPen(QColor(colour))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(whole.adjusted(0, 0, -_EDGE, 0), right, line.mark or line.action)
+
+    def _left(self, line: Line) -> int:
+        return _EDGE + (_ICON + _GAP if line.state else 0) + self._lead
+
+    def _right(self, line: Line) -> int:
+        words = line.mark or line.action
+        if not words:
+            return _EDGE
+        metrics = QFontMetrics(self._font(strong=bool(line.mark), link=bool(line.action)))
+        return metrics.horizontalAdvance(words) + _GAP + _EDGE + (_ICON + 6 if line.mark else 0)
+
+    def _laid_out(self, line: Line, width: int) -> tuple[QTextLayout, float]:
+        """The text in as many lines as it takes at this width, and their height."""
+        text = f"{line.text} – {line.more}" if line.more else line.text
+        laid = QTextLayout(text, self._font(strong=line.strong))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        laid.setTextOption(option)
+        laid.setFormats(self._formats(line, len(text)))
+        laid.beginLayout()
+        height = 0.0
+        while (row := laid.createLine()).isValid():
+            row.setLineWidth(max(60, width))
+            row.setPosition(QPointF(0, height))
+            height += row.height()
+        laid.endLayout()
+        return laid, height
+
+    def _formats(self, line: Line, length: int) -> list[QTextLayout.FormatRange]:
+        if not line.more:
+            return []
+        quiet = QTextLayout.FormatRange()
+        look = QTextCharFormat()
+        look.setForeground(QColor(self._theme.colour("muted")))
+        quiet.format = look
+        quiet.start, quiet.length = len(line.text), length - len(line.text)
+        return [quiet]
+
+    def _font(self, *, strong: bool = False, link: bool = False) -> QFont:
+        font = QFont(self._view.font())
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Medium if link else QFont.Weight.Normal)
+        return font
+
+
+_MIDDLE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _centred(whole: QRect, left: int) -> QRect:
+    return QRect(left, whole.top() + (whole.height() - _ICON) // 2, _ICON, _ICON)
