@@ -33,6 +33,11 @@ class Instance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
 
+    @property
+    def name(self) -> str:
+        """The name under which the operating system knows it."""
+        return self._name
+
     def hand_over(self, paths: Sequence[Path]) -> bool:
         """Gives the paths to an instance that runs already; False when there is none."""
         socket = QLocalSocket()
@@ -58,7 +63,7 @@ class Instance(QObject):
     def _on_told(self, socket: QLocalSocket) -> None:
         try:
             told = json.loads(bytes(socket.read(_MOST_BYTES).data()) or b"[]")
-        except ValueError:  # not one of ours
+        except (ValueError, RecursionError):  # not one of ours
             told = None
         if isinstance(told, list):
             self.called.emit(tuple(Path(path) for path in told if isinstance(path, str)))

@@ -2,6 +2,7 @@
 """What is asked of the bridge happens beside the window, in order, and its answer arrives in the window's thread."""
 
 import threading
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -44,9 +45,13 @@ def test_what_is_looked_up_changes_nothing(desk: Desk) -> None:
 
 def test_writes_happen_in_the_order_in_which_they_were_asked_for(desk: Desk) -> None:
     order: list[int] = []
+
+    def note(number: int, _task: Task) -> None:
+        order.append(number)
+
     for number in range(20):
         desk.bridge.write(
-            lambda _task, number=number: order.append(number),
+            partial(note, number),
             owner=desk.context.window,
             done=lambda _result: None,
             refused=refuse,

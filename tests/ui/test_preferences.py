@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from golive_desktop.ui.preferences import Preferences
+
+
+def test_what_was_chosen_is_there_at_the_next_start(tmp_path: Path) -> None:
+    first = Preferences(tmp_path)
+    first.set_language("de")
+    first.set_look("dark")
+    first.set_release("r-1")
+    first.set_geometry(QByteArray(b"12 34"))
+    del first
+    again = Preferences(tmp_path)
+    assert (again.language("en_GB"), again.look, again.release) == ("de", "dark", "r-1")
+    assert again.geometry == QByteArray(b"12 34")
+
+
+@pytest.mark.parametrize(("system", "language"), [("de_AT", "de"), ("en_US", "en"), ("fr_FR", "en"), ("", "en")])
+def test_the_system_decides_about_the_language_at_first(tmp_path: Path, system: str, language: str) -> None:
+    assert Preferences(tmp_path).language(system) == language
+    assert not (tmp_path / "window.ini").exists()
+
+
+def test_a_damaged_file_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "window.ini").write_bytes(b"[General]\nlanguage=xx\nlook=7\nrecent=\xff\xfe@Invalid()\n")
+    broken = Preferences(tmp_path)
+    assert (broken.language("de_DE"), broken.look, broken.release, broken.recent) == ("en", "system", "", ())
+    assert broken.geometry == QByteArray()
+
+
+def test_recent_files_are_few_the_newest_first_and_still_there(tmp_path: Path) -> None:
+    kept = Preferences(tmp_path)
+    paths = [tmp_path / f"Łukasz {number}, a&b.golive" for number in range(12)]
+    for path in paths:
+        path.touch()
+        kept.add_recent(path)
+    kept.add_recent(paths[6])
+    paths[11].unlink()
+    assert Preferences(tmp_path).recent == (paths[6], paths[10], paths[9], paths[8], paths[7], paths[5], paths[4])
+    kept.clear_recent()
+    assert kept.recent == ()
+    kept.add_recent(paths[0])
+    assert Preferences(tmp_path).recent == (paths[0],)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""An independent reader of the accessibility tree, run by the system's Python, which has pyatspi.
+
+One line of JSON for each request on standard input:
+{"do": "tree"} answers everything that is shown: role, name, description, states, text, x, y, width, height, path.
+{"do": "press", "path": [..]} does the first action of one of them, {"do": "focus", ...} gives it the keyboard,
+{"do": "text", "path": [..], "text": ".."} sets its text.
+"""
+
+import json
+import sys
+from typing import Any
+
+import pyatspi  # type: ignore[import-not-found]  # a package of the system, not of this project's environment
+
+_STATES = {
+    "focused": pyatspi.STATE_FOCUSED,
+    "focusable": pyatspi.STATE_FOCUSABLE,
+    "enabled": pyatspi.STATE_SENSITIVE,
+    "checked": pyatspi.STATE_CHECKED,
+    "selected": pyatspi.STATE_SELECTED,
+    "editable": pyatspi.STATE_EDITABLE,
+}
+_DEEPEST = 40
+_MOST_CHILDREN = 400
+
+
+def main() -> None:
+    """Answers until standard input ends."""
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            answer: Any = _answer(request)
+        except Exception as error:  # noqa: BLE001 - a widget can vanish while it is read; the test asks again
+            answer = {"error": repr(error)}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def _answer(request: dict[str, Any]) -> object:
+    if request["do"] == "tree":
+        found: list[dict[str, Any]] = []
+        for number, application in enumerate(_applications()):
+            _walk(application, [number], found)
+        return found
+    node = _at(request["path"])
+    if request["do"] == "press":
+        return node.queryAction().doAction(0)
+    if request["do"] == "focus":
+        return node.queryComponent().grabFocus()
+    return node.queryEditableText().setTextContents(request["text"])
+
+
+def _applications() -> list[Any]:
+    desktop = pyatspi.Registry.getDesktop(0)
+    return [item for item in desktop if item is not None and item.name == "golive-desktop"]
+
+
+def _at(path: list[int]) -> Any:  # noqa: ANN401 - pyatspi has no types
+    node = _applications()[path[0]]
+    for index in path[1:]:
+        node = node.getChildAtIndex(index)
+    return node
+
+
+def _walk(node: Any, path: list[int], found: list[dict[str, Any]]) -> None:  # noqa: ANN401 - as above
+    states = node.getState()
+    if len(path) > 1:
+        if not states.contains(pyatspi.STATE_VISIBLE) or not states.contains(pyatspi.STATE_SHOWING):
+            return
+        found.append(_facts(node, states, path))
+    if len(path) < _DEEPEST:
+        for index in range(min(node.childCount, _MOST_CHILDREN)):
+            child = node.getChildAtIndex(index)
+            if child is not None:
+                _walk(child, [*path, index], found)
+
+
+def _facts(node: Any, states: Any, path: list[int]) -> dict[str, Any]:  # noqa: ANN401 - as above
+    facts: dict[str, Any] = {
+        "role": node.getRoleName(),
+        "name": node.name,
+        "description": node.description,
+        "states": [name for name, state in _STATES.items() if states.contains(state)],
+        "path": path,
+        "text": "",
+    }
+    try:
+        box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        facts |= {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    except NotImplementedError:
+        facts |= {"x": 0, "y": 0, "width": 0, "height": 0}
+    try:
+        text = node.queryText()
+        facts["text"] = text.getText(0, text.characterCount)
+    except NotImplementedError:
+        pass
+    return facts
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""A real screen with a window manager, real keys and a real mouse, and the window as a screen reader sees it."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Self
+
+__all__ = ["Node", "Program", "Screen", "open_screen"]
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / ".work" / "screens"
+_SIZE = "1366x768x24"
+_PATIENCE = 30.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """One thing in the accessibility tree."""
+
+    role: str
+    name: str
+    description: str
+    states: frozenset[str]
+    text: str
+    path: tuple[int, ...]
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        return self.x + self.width // 2, self.y + self.height // 2
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Self:
+        return cls(**{**facts, "states": frozenset(facts["states"]), "path": tuple(facts["path"])})
+
+
+@dataclass
+class Screen:
+    """One screen with its own session."""
+
+    environment: dict[str, str]
+    _ends: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+    _reader: "subprocess.Popen[str] | None" = None
+
+    def tree(self) -> list[Node]:
+        """Everything that is shown, as a screen reader reads it."""
+        answer = self._ask({"do": "tree"})
+        return [Node.of(facts) for facts in answer] if isinstance(answer, list) else []
+
+    def find(self, name: str, role: str = "", *, seconds: float = _PATIENCE, starts: bool = False) -> Node:
+        """The thing with this accessible name, once it is there and can be used."""
+        until = time.monotonic() + seconds
+        while True:
+            for node in self.tree():
+                fits = node.name.startswith(name) if starts else node.name == name
+                if fits and (not role or node.role == role) and node.width > 0 and "enabled" in node.states:
+                    return node
+            if time.monotonic() > until:
+                shown = sorted({f"{node.role}: {node.name}" for node in self.tree() if node.name})
+                raise AssertionError(f"no {role or 'thing'} {name!r} among\n" + "\n".join(shown))
+            time.sleep(0.1)
+
+    def sees(self, words: str, *, seconds: float = _PATIENCE) -> bool:
+        """Whether these words come to stand somewhere in the window."""
+        until = time.monotonic() + seconds
+        while not any(words in node.name or words in node.text for node in self.tree()):
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.1)
+        return True
+
+    def click(self, name: str, role: str = "", *, starts: bool = False) -> Node:
+        """Moves the mouse there and clicks."""
+        node = self.find(name, role, starts=starts)
+        x, y = node.middle
+        self.run("xdotool", "mousemove", "--sync", str(x), str(y), "click", "1")
+        return node
+
+    def keys(self, *names: str) -> None:
+        """Presses keys one after the other, such as ``ctrl+o`` or ``Tab``."""
+        self.run("xdotool", "key", "--clearmodifiers", "--delay", "30", *names)
+
+    def type(self, text: str) -> None:
+        """Types on the keyboard."""
+        self.run("xdotool", "type", "--clearmodifiers", "--delay", "8", text)
+
+    def draw(self, points: Sequence[tuple[int, int]]) -> None:
+        """Moves the pressed mouse through these points."""
+        steps = [word for x, y in points for word in ("mousemove", str(x), str(y))]
+        first, rest = steps[:3], steps[3:]
+        self.run("xdotool", *first, "mousedown", "1", *rest, "mouseup", "1")
+
+    def shot(self, name: str) -> Path:
+        """Keeps a picture of the screen as an artefact."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"{name}.png"
+        self.run("import", "-window", "root", str(path))
+        return path
+
+    def run(self, *command: str) -> str:
+        """A program on this screen, to its end."""
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60, check=True)
+        return done.stdout
+
+    def start(self, *command: str, log: IO[bytes] | None = None) -> "subprocess.Popen[bytes]":
+        """A program on this screen, which ends with it."""
+        process = subprocess.Popen(
+            command, env=self.environment, stdout=log or subprocess.DEVNULL, stderr=log or subprocess.DEVNULL
+        )
+        self._ends.callback(_end, process)
+        return process
+
+    def close(self) -> None:
+        self._ends.close()
+
+    def _ask(self, request: dict[str, object]) -> object:
+        reader = self._reader
+        if reader is None:
+            reader = self._reader = subprocess.Popen(
+                ["/usr/bin/python3", str(Path(__file__).with_name("reader.py"))],
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+            )
+            self._ends.callback(_end, reader)
+        if reader.stdin is None or reader.stdout is None:
+            raise AssertionError(reader)
+        reader.stdin.write(json.dumps(request) + "\n")
+        reader.stdin.flush()
+        return json.loads(reader.stdout.readline())
+
+
+@dataclass
+class Program:
+    """The program on a screen, with its home."""
+
+    screen: Screen
+    home: Path
+    log: Path
+
+    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Opens the window; a second start hands its files to the first."""
+        self.screen.environment["GOLIVE_HOME"] = str(self.home)
+        with self.log.open("ab") as log:
+            return self.screen.start(
+                sys.executable, "-c", "from golive_desktop.__main__ import main; main()", *arguments, log=log
+            )
+
+
+@contextlib.contextmanager
+def open_screen(folder: Path, *, language: str = "en") -> Iterator[Screen]:
+    """A screen of its own; everything on it ends with it.
+
+    Args:
+        folder: where its session keeps what it needs.
+        language: of the system.
+    """
+    runtime = folder / "runtime"
+    runtime.mkdir(mode=0o700, parents=True)
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "GOLIVE_HOME"}
+    }
+    environment |= {
+        "XDG_RUNTIME_DIR": str(runtime),
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "LANGUAGE": language,
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "NO_AT_BRIDGE": "0",
+        "PYTHONPATH": str(ROOT),
+    }
+    screen = Screen(environment)
+    try:
+        environment["DISPLAY"] = _start_x(screen)
+        environment["DBUS_SESSION_BUS_ADDRESS"] = _start_bus(screen)
+        screen.start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
+        screen.start("openbox")
+        yield screen
+    finally:
+        screen.close()
+
+
+def _start_x(screen: Screen) -> str:
+    read, write = os.pipe()
+    process = subprocess.Popen(
+        [_path("Xvfb"), "-displayfd", str(write), "-screen", "0", _SIZE, "-nolisten", "tcp", "-noreset"],
+        env=screen.environment,
+        pass_fds=(write,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    screen._ends.callback(_end, process)  # noqa: SLF001 - this module makes screens
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        return f":{pipe.readline().strip()}"
+
+
+def _start_bus(screen: Screen) -> str:
+    process = subprocess.Popen(
+        [_path("dbus-daemon"), "--session", "--nofork", "--print-address"],
+        env=screen.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    screen._ends.callback(_end, process)  # noqa: SLF001 - as above
+    if process.stdout is None:
+        raise AssertionError(process)
+    return process.stdout.readline().strip()
+
+
+def _path(program: str) -> str:
+    found = shutil.which(program)
+    if found is None:
+        raise AssertionError(f"{program} is missing; build/system.sh screen brings it")
+    return found
+
+
+def _end(process: "subprocess.Popen[Any]") -> None:
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            stream.close()
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    process.wait()
