@@ -18,6 +18,7 @@ from golive_desktop.wording import (
     readiness,
     receiving,
     releases,
+    sample,
     signatures,
     stating,
     verifying,
@@ -43,6 +44,7 @@ SUBJECTS: Final = (
     home,
     files,
     console,
+    sample,
     window,
 )
 

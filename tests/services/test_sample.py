@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""The sample shows every state, keeps to its own home, and each file that lies in it is what it claims to be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from golive_desktop.bootstrap import Computer
+from golive_desktop.domain.answer import Answer, Response
+from golive_desktop.domain.audit import chain_problems
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of, retention
+from golive_desktop.services.issue import SigningKey
+from golive_desktop.services.overview import Overview, look_at
+from golive_desktop.services.receive import Received, receive
+from golive_desktop.services.sample import (
+    PASSPHRASE,
+    Sample,
+    SampleDesk,
+    find_sample,
+    inbox_of,
+    make_sample,
+    request_of,
+)
+from golive_desktop.services.sample_story import STEPS
+from golive_desktop.services.signoffs import open_request, sign_request
+
+NOW = datetime(2027, 1, 1, 0, 20, tzinfo=UTC)
+"""Shortly after midnight, in a new year: nothing in the sample may depend on the hour."""
+
+
+@dataclass
+class Made:
+    """A sample with how it was made."""
+
+    desk: SampleDesk
+    sample: Sample
+    told: list[tuple[int, int]]
+
+    def overview(self, at: datetime = NOW) -> Overview:
+        return look_at(self.desk.adapters, self.sample.release, now=at)
+
+
+def desk_in(home: Path) -> SampleDesk:
+    computer = Computer({})
+    return SampleDesk(home=home, adapters=computer.open_home(home), open_home=computer.open_home, files=computer.files)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    """A sample in the place of one that was never finished."""
+    home = tmp_path_factory.mktemp("sample")
+    (home / "sample.txt").write_text("release: \n", encoding="utf-8")
+    (home / "leftover").mkdir()
+    (home / "leftover" / "golive.sqlite3").write_bytes(b"half")
+    desk = desk_in(home)
+    told: list[tuple[int, int]] = []
+    sample = make_sample(desk, language="en", now=NOW, tell=lambda done, total: told.append((done, total)))
+    yield Made(desk=desk, sample=sample, told=told)
+    desk.adapters.store.close()
+
+
+def test_the_board_shows_every_state(made: Made) -> None:
+    states = {row.role: row.state for row in made.overview().readiness.board}
+    assert states == {
+        "support": "approved",
+        "product": "approved",
+        "legal": "conditional",
+        "security": "rejected",
+        "cfo": "overdue",
+        "cto": "withdrawn",
+        "devops": "identity-open",
+        "sre": "requested",
+        "ceo": "not-requested",
+        "marketing": "inform-only",
+    }
+
+
+def test_one_condition_is_closed_and_one_is_open(made: Made) -> None:
+    overview = made.overview()
+    row = overview.row("legal")
+    assert row is not None
+    assert row.sign_off is not None
+    closed = {item.key: overview.state.closed(row.sign_off.sha256, item.key) for item in row.sign_off.conditions}
+    assert closed == {"C-1": True, "C-2": False}
+
+
+def test_gates_and_critical_conditions_are_partly_green(made: Made) -> None:
+    state = made.overview().state
+    assert [condition.met for condition in state.critical] == [False, True, True, True, False]
+    outcomes = [run.outcome for command in state.plan.gates if (run := state.gate(command.key))]
+    assert sorted(outcomes) == ["green", "green", "green", "green", "red"]
+
+
+def test_numbers_were_compared_in_several_ways(made: Made) -> None:
+    keys = made.overview().keys
+    assert {entry.compared_how for entry in keys} == {"own", "phone", "in-person", "video"}
+    assert "devops" not in {entry.role for entry in keys}
+
+
+def test_everybody_is_invented_and_the_launch_is_tomorrow(made: Made) -> None:
+    overview = made.overview()
+    assert {row.role: row.person for row in overview.readiness.board} == PEOPLE
+    assert overview.manager is not None
+    assert overview.manager.certificate.subject == MANAGER
+    assert overview.release.plan.date == NOW.date() + timedelta(days=1)
+
+
+def test_the_audit_chain_holds_and_goes_forward_in_time(made: Made) -> None:
+    with made.desk.adapters.store.reading() as work:
+        entries = work.audit.entries()
+    assert chain_problems(entries) == ()
+    moments = [entry.at for entry in entries]
+    assert moments == sorted(moments)
+    assert moments[-1] <= NOW
+
+
+def test_the_files_in_the_inbox_are_what_they_claim(made: Made, tmp_path: Path) -> None:
+    copy = desk_in(_copied(made.desk, tmp_path))
+    names = sorted(path.name for path in made.sample.inbox.iterdir())
+    found = {name: _read_in(copy, made.sample.inbox / name) for name in names}
+    copy.adapters.store.close()
+    assert {name: (item.verdict, item.outcome) for name, item in found.items()} == {
+        "cfo.pdf": ("genuine", "counted"),
+        "closure-legal-C-2.pdf": ("genuine", "closed"),
+        "identity-devops.pdf": ("unknown-signer", "identity-open"),
+        "scan.pdf": ("not-checkable", "not-checkable"),
+        "support-forwarded.pdf": ("changed", "changed"),
+    }
+
+
+def _copied(desk: SampleDesk, folder: Path) -> Path:
+    """Another home with the same records: the sample itself shall stay as it was made."""
+    desk.adapters.store.close()
+    home = folder / "copy"
+    home.mkdir(mode=0o700)
+    (home / "golive.sqlite3").write_bytes((desk.home / "golive.sqlite3").read_bytes())
+    return home
+
+
+def _read_in(desk: SampleDesk, path: Path) -> Received:
+    return receive(desk.adapters, path.read_bytes(), name=path.name, now=NOW)
+
+
+def test_the_request_can_be_signed_with_the_passphrase_that_is_shown(made: Made, tmp_path: Path) -> None:
+    desk = desk_in(_copied(made.desk, tmp_path))
+    opened = open_request(desk.adapters, made.sample.request.read_bytes(), now=NOW)
+    assert opened.trusted
+    with desk.adapters.store.reading() as work:
+        identity = work.identities.get(PEOPLE["sre"])
+    key = SigningKey(identity=identity, passphrase=PASSPHRASE)
+    signed = sign_request(desk.adapters, key, opened, approves(4), now=NOW)
+    desk.adapters.store.close()
+    assert signed.statement.body.role == "sre"
+
+
+def test_progress_is_told_to_the_end(made: Made) -> None:
+    assert made.told == [(number, STEPS) for number in range(1, STEPS + 1)]
+
+
+def test_a_complete_sample_is_found_again_and_says_what_it_is(made: Made) -> None:
+    assert find_sample(made.desk.home) == made.sample
+    assert made.sample.inbox == inbox_of(made.desk.home)
+    assert made.sample.request == request_of(made.desk.home)
+    assert PASSPHRASE in (made.desk.home / "sample.txt").read_text(encoding="utf-8")
+    assert sorted(path.name for path in made.desk.home.iterdir() if not path.name.startswith("golive.sqlite3")) == [
+        "inbox",
+        "sample.txt",
+        "sre.golive",
+    ]
+
+
+def test_a_home_that_is_not_the_samples_stays_as_it_is(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    with desk.adapters.store.writing() as work:
+        work.audit.record("release.created", "real", {}, at=NOW)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    with pytest.raises(KnownError) as refused:
+        make_sample(desk, language="en", now=NOW)
+    assert refused.value.problem.code == "sample.home-in-use"
+    with desk.adapters.store.reading() as work:
+        assert [entry.subject for entry in work.audit.entries()] == ["real"]
+    desk.adapters.store.close()
+    assert sorted(path.name for path in tmp_path.iterdir() if "sqlite3-" not in path.name) == [
+        name for name in before if "sqlite3-" not in name
+    ]
+    assert find_sample(tmp_path) is None
+
+
+def test_a_link_in_the_samples_place_is_not_followed(tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    (real / "sample.txt").write_text("release: x\n", encoding="utf-8")
+    link = tmp_path / "sample"
+    link.symlink_to(real, target_is_directory=True)
+    with pytest.raises(KnownError) as refused:
+        make_sample(desk_in(link), language="en", now=NOW)
+    assert refused.value.problem.code == "sample.home-in-use"
+    assert (real / "sample.txt").exists()
+
+
+def test_stopping_it_leaves_nothing_behind(tmp_path: Path) -> None:
+    steps: list[int] = []
+    desk = desk_in(tmp_path / "sample")
+    with pytest.raises(KnownError) as stopped:
+        make_sample(
+            desk,
+            language="de",
+            now=NOW,
+            tell=lambda done, _total: steps.append(done),
+            cancelled=lambda: len(steps) == 2,
+        )
+    assert stopped.value.problem.code == "sample.cancelled"
+    assert list((tmp_path / "sample").iterdir()) == []
+    assert find_sample(tmp_path / "sample") is None
+
+
+def test_the_answers_of_invented_people_are_as_the_form_asks() -> None:
+    assert approves(2) == Response(
+        answers=(Answer(item="1", value="yes"), Answer(item="2", value="yes")), decision="approved"
+    )
+    condition = retention("de", due=NOW)
+    assert condition.key == CONDITION
+    assert "Löschkonzept" in condition.text
+    given = conditional("en", (condition,))
+    assert (given.decision, given.conditions) == ("conditional", (condition,))
+    assert "retention" in given.reason
+
+
+def test_an_invented_certificate_names_person_and_role(made: Made) -> None:
+    legal = made.overview().release.plan.stakeholder("legal")
+    assert legal is not None
+    subject = person_of(legal)
+    assert (subject.name, subject.role) == (PEOPLE["legal"], "Legal / Compliance")
