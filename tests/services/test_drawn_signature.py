@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+import page
 import pytest
 
 from golive_desktop.domain.drawing import Drawing
@@ -31,6 +32,12 @@ def test_a_drawn_signature_is_part_of_a_genuine_approval_that_counts(office: Off
     found = office.verify(data)
     assert (found.verdict, statement.body.drawing) == ("genuine", DRAWN)
     assert office.receive(data).outcome == "counted"
+
+
+def test_an_approval_with_a_drawing_is_pdf_a_3b(office: Office) -> None:
+    _, data = signed(office, DRAWN)
+    report = page.validate_pdf_bytes(data, profile="3b")
+    assert [failure.rule_id for failure in report.failures] == []
 
 
 def test_a_page_that_shows_another_drawing_is_changed(office: Office) -> None:
