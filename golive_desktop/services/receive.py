@@ -57,6 +57,8 @@ SETTLED: frozenset[Outcome] = frozenset(
     {"counted", "withdrawn", "closed", "kept", "duplicate", "same-answer", "evidence", "evidence-complete"}
 )
 """The outcomes after which nobody has to do anything."""
+_ANSWERS = frozenset({"approval", "withdrawal", "closure"})
+"""What a stakeholder may also sign on the release manager's laptop."""
 _MAYBE_EVIDENCE: frozenset[Outcome] = frozenset({"changed", "not-checkable", "kept"})
 
 
@@ -110,7 +112,8 @@ def receive(
     """
     found = unopened or _verified(adapters, data, name=name, now=now)
     with adapters.store.writing() as work:
-        if work.statements.find(sha256=found.sha256) is not None:
+        known = work.statements.find(sha256=found.sha256)
+        if known is not None and not _signed_here(work, known):
             return Received(name=name, outcome="duplicate", verification=found, release=_release_id(found))
         work.statements.keep(Original(sha256=found.sha256, data=data, name=name, kept_at=now))
         outcome = _Recording(work=work, reader=adapters.reader, found=found, now=now).outcome()
@@ -197,9 +200,10 @@ class _Recording:
         if verdict in {"changed", "not-checkable"} or statement is None:
             return "changed" if verdict == "changed" else "not-checkable"
         earlier = self.work.statements.find(statement=statement.id, author=statement.author.fingerprint)
-        if earlier is not None:
+        if earlier is not None and earlier.sha256 != self.found.sha256:
             return self._again(statement, earlier)
-        self.work.statements.add(_statement_record(self.found, statement, self.now))
+        if earlier is None:
+            self.work.statements.add(_statement_record(self.found, statement, self.now))
         if is_approval(statement):
             return self._approval(statement)
         if verdict == "unknown-signer":
@@ -281,6 +285,16 @@ class _Recording:
         if own.fingerprint != statement.author.fingerprint:
             return "not-own"
         return carry_out(self.work, release.id, own, statement, self.found.sha256, at=self.now)
+
+
+def _signed_here(work: UnitOfWork, known: StatementRecord) -> bool:
+    """Whether it was signed on this very laptop, whose release it answers, and was never read in."""
+    if known.direction != "issued" or known.kind not in _ANSWERS:
+        return False
+    ours = any(release.id == known.release for release in work.releases.all())
+    return ours and not any(
+        entry.file == known.sha256 and entry.event.startswith("file.") for entry in work.audit.entries()
+    )
 
 
 def _statement_record(found: Verification, statement: Statement[object], now: datetime) -> StatementRecord:

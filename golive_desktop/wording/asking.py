@@ -47,6 +47,16 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             ),
             next_step=N_("Ask the release manager before you rely on this file."),
         ),
+        "request.not-issued": Sentences(
+            sentence=N_("{subject} has not been asked yet."),
+            meaning=N_("Only a request that was issued can be signed."),
+            next_step=N_("Issue the request first."),
+        ),
+        "request.candidate-older": Sentences(
+            sentence=N_("This request asks about {candidate}; {newer} came after it."),
+            meaning=N_("An answer to it counts for {candidate} only."),
+            next_step=N_("Ask the release manager which one is meant before you sign."),
+        ),
         "request.nobody-due": Sentences(
             sentence=N_("For {subject} nobody is to be asked now."),
             meaning=N_("All requests of this round are out; the executive is asked when all else holds."),
