@@ -15,7 +15,7 @@ from golive_desktop.i18n.catalogue import translator
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.system import Files
 
-__all__ = ["PASSPHRASE", "Sample", "SampleDesk", "find_sample", "inbox_of", "make_sample", "request_of"]
+__all__ = ["PASSPHRASE", "Sample", "SampleDesk", "find_sample", "inbox_of", "make_sample", "request_of", "unread_in"]
 
 PASSPHRASE: Final = "nothing-secret"  # noqa: S105 - it guards invented people, and everybody is told it
 """Of every key in the sample; it is shown wherever the sample is."""
@@ -58,6 +58,14 @@ def inbox_of(home: Path) -> Path:
 def request_of(home: Path) -> Path:
     """Where the unanswered request of the sample in this home lies."""
     return home / _REQUEST
+
+
+def unread_in(home: Path) -> tuple[Path, ...]:
+    """The unread files of the sample in this home, by name; empty when somebody took them away."""
+    try:
+        return tuple(sorted(inbox_of(home).iterdir()))
+    except OSError:
+        return ()
 
 
 def find_sample(home: Path) -> Sample | None:

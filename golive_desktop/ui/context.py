@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 from PySide6.QtWidgets import QWidget
 
 from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.release import Language
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ui.bridge import Bridge
 from golive_desktop.ui.computer import Computer
@@ -49,6 +50,12 @@ class Shell(Protocol):
 
     def enter_sample(self, *, fresh: bool) -> None:
         """Goes to the sample release; made anew when `fresh`."""
+
+    def leave_sample(self) -> None:
+        """Back from the sample to the user's own releases."""
+
+    def set_language(self, language: Language) -> None:
+        """Speaks another language from now on; what is shown stays."""
 
     def go_home(self) -> None:
         """Back to where the program begins: the last release, or the two doors."""

@@ -24,6 +24,7 @@ from golive_desktop.services.sample import (
     inbox_of,
     make_sample,
     request_of,
+    unread_in,
 )
 from golive_desktop.services.sample_story import STEPS
 from golive_desktop.services.signoffs import open_request, sign_request
@@ -120,8 +121,7 @@ def test_the_audit_chain_holds_and_goes_forward_in_time(made: Made) -> None:
 
 def test_the_files_in_the_inbox_are_what_they_claim(made: Made, tmp_path: Path) -> None:
     copy = desk_in(_copied(made.desk, tmp_path))
-    names = sorted(path.name for path in made.sample.inbox.iterdir())
-    found = {name: _read_in(copy, made.sample.inbox / name) for name in names}
+    found = {path.name: _read_in(copy, path) for path in unread_in(made.desk.home)}
     copy.adapters.store.close()
     assert {name: (item.verdict, item.outcome) for name, item in found.items()} == {
         "cfo.pdf": ("genuine", "counted"),
@@ -216,6 +216,7 @@ def test_stopping_it_leaves_nothing_behind(tmp_path: Path) -> None:
     assert stopped.value.problem.code == "sample.cancelled"
     assert list((tmp_path / "sample").iterdir()) == []
     assert find_sample(tmp_path / "sample") is None
+    assert unread_in(tmp_path / "sample") == ()
 
 
 def test_the_answers_of_invented_people_are_as_the_form_asks() -> None:

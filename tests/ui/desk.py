@@ -44,6 +44,8 @@ class NotedShell:
     problems: list[Problem] = field(default_factory=list)
     backs: int = 0
     samples: list[bool] = field(default_factory=list)
+    left_sample: int = 0
+    languages: list[Language] = field(default_factory=list)
 
     def open_page(self, page: str, subject: str = "") -> None:
         self.pages.append((page, subject))
@@ -68,6 +70,12 @@ class NotedShell:
 
     def enter_sample(self, *, fresh: bool) -> None:
         self.samples.append(fresh)
+
+    def leave_sample(self) -> None:
+        self.left_sample += 1
+
+    def set_language(self, language: Language) -> None:
+        self.languages.append(language)
 
 
 @dataclass

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview, look_at
+from golive_desktop.services.sample import PASSPHRASE, request_of, unread_in
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.navigation import Navigation
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.registry import PAGES, make_page
+from golive_desktop.ui.parts.samplebar import SampleBar
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.stage import Stage
 
@@ -53,6 +55,7 @@ class ReleaseStage(Stage):
         if release != self._release:
             self._release, self._overview = release, None
             self._shown.clear()
+            self._strip.hide()
         self.open_page(page or self._key or PAGES[0].key, topic)
 
     def subject(self) -> str:
@@ -117,6 +120,8 @@ class ReleaseStage(Stage):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        if self.context.sample:
+            right.addWidget(self._sample_bar())
         right.addWidget(self._strip)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
@@ -124,6 +129,15 @@ class ReleaseStage(Stage):
         row.setSpacing(0)
         row.addWidget(self._navigation)
         row.addLayout(right, 1)
+
+    def _sample_bar(self) -> SampleBar:
+        home, shell = self.context.home, self.context.shell
+        bar = SampleBar(self.words, self.theme, PASSPHRASE)
+        bar.request_wanted.connect(lambda: shell.open_files((request_of(home),)))
+        bar.inbox_wanted.connect(lambda: self.open_page("receive", "\n".join(map(str, unread_in(home)))))
+        bar.reset_wanted.connect(lambda: shell.enter_sample(fresh=True))
+        bar.leave_wanted.connect(shell.leave_sample)
+        return bar
 
     def _connect(self) -> None:
         self._navigation.chosen.connect(self.open_page)

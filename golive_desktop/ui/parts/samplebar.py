@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""The line that says, wherever the sample is shown, that this is the sample."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from golive_desktop.ui.look.icons import icon
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.words import Words
+
+__all__ = ["SampleBar"]
+
+_ICON = 16
+
+
+class SampleBar(QFrame):
+    """What the sample is, the passphrase of its keys, things to try, and the ways out.
+
+    Args:
+        words: the language.
+        theme: the colours.
+        passphrase: of every key in the sample.
+
+    Signals:
+        request_wanted(): open the request that waits for an answer, as its signer would.
+        inbox_wanted(): read in the files that came in.
+        reset_wanted(): make the sample anew.
+        leave_wanted(): go back to the user's own releases.
+    """
+
+    request_wanted = Signal()
+    inbox_wanted = Signal()
+    reset_wanted = Signal()
+    leave_wanted = Signal()
+
+    def __init__(self, words: Words, theme: Theme, passphrase: str) -> None:
+        super().__init__()
+        _ = words.translate
+        self.setProperty("kind", "note")
+        mark = QLabel()
+        mark.setPixmap(icon("layers", theme.colour("accent")).pixmap(_ICON, _ICON))
+        title = Text(_("Sample release"), "strong")
+        said = Text(
+            _("Everything here is invented. Passphrase of every key: {passphrase}").format(passphrase=passphrase),
+            wraps=True,
+            selectable=True,
+        )
+        self.setAccessibleName(f"{title.text()}. {said.text()}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 5, 16, 5)
+        row.setSpacing(10)
+        row.addWidget(mark)
+        row.addWidget(title)
+        row.addWidget(said, 1)
+        for text, wanted in (
+            (_("Sign as {name}").format(name="SRE Lead"), self.request_wanted),
+            (_("Read in the replies"), self.inbox_wanted),
+            (_("Reset"), self.reset_wanted),
+            (_("Leave the sample"), self.leave_wanted),
+        ):
+            row.addSpacing(4)
+            row.addWidget(button(text, theme, kind="link", pressed=wanted.emit))
