@@ -13,10 +13,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from golive_desktop.documents.xmp import CREATOR, PRODUCER, pdf_date, xmp_packet
-from golive_desktop.ports.documents import Attachment, Imprint
+from golive_desktop.ports.documents import Attachment, Description, Imprint
 from golive_desktop.resources import resource_bytes
 
-__all__ = ["PAYLOAD_NAME", "finished"]
+__all__ = ["PAYLOAD_NAME", "description", "finished"]
 
 PAYLOAD_NAME: Final = "golive.json"
 _LARGE: Final = 16 * 1024 * 1024
@@ -132,18 +132,26 @@ def _profile() -> bytes:
     return zlib.compress(resource_bytes("colour/sRGB.icc"), 6)
 
 
-def _describe(pdf: Pdf, imprint: Imprint) -> None:
+def description(imprint: Imprint, language: str) -> Description:
+    """What `finished` writes about the file: the entries of Info with their bytes, and the XMP packet."""
+    info = tuple(sorted((key, bytes(value)) for key, value in _info(imprint).items()))
+    return Description(info=info, metadata=xmp_packet(imprint, language))
+
+
+def _info(imprint: Imprint) -> Dictionary:
     created = String(pdf_date(imprint.created_at))
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary(
-            Title=String(imprint.title),
-            Author=String(imprint.author),
-            Creator=String(CREATOR),
-            Producer=String(PRODUCER),
-            CreationDate=created,
-            ModDate=created,
-        )
+    return Dictionary(
+        Title=String(imprint.title),
+        Author=String(imprint.author),
+        Creator=String(CREATOR),
+        Producer=String(PRODUCER),
+        CreationDate=created,
+        ModDate=created,
     )
+
+
+def _describe(pdf: Pdf, imprint: Imprint) -> None:
+    pdf.trailer.Info = pdf.make_indirect(_info(imprint))
     identity = String(hashlib.sha256(imprint.identifier.encode()).digest()[:16])
     pdf.trailer.ID = Array([identity, identity])
 

@@ -15,7 +15,7 @@ from golive_desktop.documents.compare import differences
 from golive_desktop.documents.content import interpreted
 from golive_desktop.documents.embedded import read_file, read_files
 from golive_desktop.documents.findings import Findings
-from golive_desktop.documents.finish import PAYLOAD_NAME
+from golive_desktop.documents.finish import PAYLOAD_NAME, description
 from golive_desktop.documents.furnishings import PageResources, Wardrobe
 from golive_desktop.documents.legible import look_for_illegible
 from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun, ReadPages
@@ -24,7 +24,7 @@ from golive_desktop.documents.structure import look_at_catalog, look_at_page, pa
 from golive_desktop.documents.unpack import LARGEST_FILE, Unpacker
 from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import KnownError, Problem
-from golive_desktop.ports.documents import Attachment, PrintedPages, ReadDocument
+from golive_desktop.ports.documents import Attachment, Description, Imprint, PrintedPages, ReadDocument
 
 __all__ = ["PdfReader"]
 
@@ -78,6 +78,10 @@ class PdfReader:
         if not isinstance(printed, ReadPages):
             raise TypeError("only pages that were read can be compared")
         return differences(printed, pages)
+
+    def description(self, imprint: Imprint, language: str) -> Description:
+        """What our writer writes about a file with this imprint, in this language."""
+        return description(imprint, language)
 
 
 @cache

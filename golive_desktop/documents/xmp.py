@@ -12,14 +12,11 @@ __all__ = ["CREATOR", "PRODUCER", "pdf_date", "xmp_packet"]
 CREATOR: Final = "GoLive Desktop"
 PRODUCER: Final = "ReportLab, pikepdf"
 
+# note: laid out as the library that saves the file lays it out again, so that these are the bytes in the file
 _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-  <rdf:Description rdf:about=""
-    xmlns:dc="http://purl.org/dc/elements/1.1/"
-    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-    xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
-    xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+  <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" {namespaces} rdf:about="">
    <pdfaid:part>3</pdfaid:part>
    <pdfaid:conformance>B</pdfaid:conformance>
    <dc:format>application/pdf</dc:format>
@@ -34,12 +31,20 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>
-<?xpacket end="w"?>"""
+
+<?xpacket end="w"?>
+"""
+_NAMESPACES: Final = (
+    'xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+    ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+)
 
 
 def xmp_packet(imprint: Imprint, language: str) -> bytes:
     """The metadata stream (ISO 16684-1) that fits the document's Info dictionary, ISO 19005-3, 6.6."""
     return _PACKET.format(
+        namespaces=_NAMESPACES,
         identifier=escape(imprint.identifier),
         title=escape(imprint.title),
         author=escape(imprint.author),

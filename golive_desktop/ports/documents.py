@@ -9,7 +9,16 @@ from typing import Literal, Protocol
 from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import Problem
 
-__all__ = ["Attachment", "DocumentPress", "DocumentReader", "Imprint", "PrintedPages", "ReadDocument", "Run"]
+__all__ = [
+    "Attachment",
+    "Description",
+    "DocumentPress",
+    "DocumentReader",
+    "Imprint",
+    "PrintedPages",
+    "ReadDocument",
+    "Run",
+]
 
 Relationship = Literal["Data", "Source", "Supplement"]
 """AFRelationship of ISO 32000-2, 14.13."""
@@ -35,6 +44,16 @@ class Imprint:
     identifier: str
     """The statement's id; it also makes the PDF's /ID."""
     created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Description:
+    """What a file says about itself apart from its pages: readers show it in title bar and properties."""
+
+    info: tuple[tuple[str, bytes], ...]
+    """The entries of the Info dictionary in the order of their keys (ISO 32000-2, 14.3.3)."""
+    metadata: bytes
+    """The XMP packet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,3 +118,6 @@ class DocumentReader(Protocol):
 
     def compare(self, printed: PrintedPages, pages: Pages) -> tuple[Problem, ...]:
         """What differs between the pages as printed and the pages as they should be."""
+
+    def description(self, imprint: Imprint, language: str) -> Description:
+        """What our writer writes about a file with this imprint, in this language."""

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from golive_desktop.domain.certificate import Certificate, Subject
 from golive_desktop.domain.problem import Problem
+from golive_desktop.ports.documents import Description
 
 __all__ = ["KeyMaker", "SignatureFacts", "SignatureInspector", "SignatureReport", "Signer"]
 
@@ -29,6 +30,10 @@ class SignatureFacts:
     level: Level
     trusted: bool
     """The signer's certificate is one of the anchors, or was issued by a company CA among them."""
+    panel: tuple[tuple[str, str], ...] = ()
+    """What PDF readers show of the signature besides the certificate: field, /Name and /Reason, by their keys."""
+    description: Description | None = None
+    """What the file said about itself when it was signed; None when that cannot be read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,13 +12,12 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import IdentityRecord, Original, StatementRecord
 from golive_desktop.domain.release import Language, ReleaseReference
 from golive_desktop.ports.adapters import Adapters
-from golive_desktop.ports.documents import Attachment, Imprint
+from golive_desktop.ports.documents import Attachment
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.imprint import imprint_of, meaning_of
 from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, AttachmentReference, Author, Kind, Reference, Statement
-from golive_desktop.statements.frame import statement_title
 from golive_desktop.statements.kinds import compose, parse, payload_of, rule_problems
-from golive_desktop.statements.texts import texts
 
 __all__ = ["Draft", "Enclosure", "Issued", "SigningKey", "issue", "keep_issued"]
 
@@ -94,7 +93,7 @@ def issue(adapters: Adapters, key: SigningKey, draft: Draft[Body], *, now: datet
         _printed(adapters, statement, draft.enclosures),
         key_file=key.identity.key_file,
         passphrase=key.passphrase,
-        meaning=statement_title(statement, texts(SCHEMA, draft.language)),
+        meaning=meaning_of(statement),
         signed_at=statement.issued_at,
         timestamp_url=key.timestamp_url,
     )
@@ -107,9 +106,7 @@ def _printed(adapters: Adapters, statement: Statement[Body], enclosures: Sequenc
         pages,
         payload=_read_back(statement, pages),
         attachments=_attachments(enclosures),
-        imprint=Imprint(
-            title=pages.header, author=statement.author.name, identifier=statement.id, created_at=statement.issued_at
-        ),
+        imprint=imprint_of(statement, pages),
     )
 
 

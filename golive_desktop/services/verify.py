@@ -11,6 +11,7 @@ from golive_desktop.domain.trust import Trust
 from golive_desktop.domain.verdict import FileVerdict, combined, verdict_of
 from golive_desktop.ports.documents import Attachment, DocumentReader, ReadDocument
 from golive_desktop.ports.signing import SignatureFacts, SignatureInspector, SignatureReport
+from golive_desktop.services.imprint import imprint_problems
 from golive_desktop.services.trusting import anchor_problems, company_authorities, extended
 from golive_desktop.statements.envelope import Embedded, Statement
 from golive_desktop.statements.kinds import compose, fit_problems, parse, rule_problems
@@ -128,6 +129,8 @@ class _Run:
             problems += self.verifier.reader.compare(document.printed, pages)
             problems += _attachment_problems(statement, document.attachments)
             problems += _signature_problems(statement, report, self.now)
+            for signature in report.signatures:
+                problems += imprint_problems(statement, pages, signature, self.verifier.reader)
             inside = self._inside(statement, document.attachments, depth)
             problems += _inside_problems(statement, inside, problems)
         except KnownError as error:

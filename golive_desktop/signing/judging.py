@@ -20,6 +20,7 @@ from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.ports.signing import SignatureFacts
 from golive_desktop.signing.certificates import certificate_of, load_certificate, unsuitable_reason, valid_at
 from golive_desktop.signing.certification import is_certification
+from golive_desktop.signing.description import description_of
 from golive_desktop.signing.envelope import Envelope, has_low_s, read_envelope, signed_attributes
 from golive_desktop.signing.place import Place, ends_cleanly, place_of
 from golive_desktop.signing.revisions import only_validation_material
@@ -73,8 +74,17 @@ def judge(
         timestamped_at=None if stamp is None else stamp.time,
         level="B-B" if stamp is None else "B-T",
         trusted=trusted,
+        panel=_panel(signature),
+        description=description_of(reader, signature.signed_revision),
     )
     return facts, case.problems
+
+
+def _panel(signature: EmbeddedPdfSignature) -> tuple[tuple[str, str], ...]:
+    """What is shown of the signature; entries that are written nowhere here are judged with the certification."""
+    value = signature.sig_object
+    shown = {key: str(value[key]) for key in ("/Name", "/Reason") if key in value}
+    return tuple(sorted({**shown, "/T": str(signature.fq_name)}.items()))
 
 
 def _place(case: _Judgement) -> Place | None:

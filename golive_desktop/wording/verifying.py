@@ -119,6 +119,16 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("So the whole cannot be checked either."),
             next_step=N_("Update GoLive Desktop, or ask the sender for the original file."),
         ),
+        "verify.description-differs": Sentences(
+            sentence=N_("The title or the properties of the file say something else than the statement of {subject}."),
+            meaning=N_("A PDF reader would show it in the title bar. The file is not one of ours and does not count."),
+            next_step=_ORIGINAL,
+        ),
+        "verify.panel-differs": Sentences(
+            sentence=N_("The signature panel says something else than the statement of {subject}."),
+            meaning=N_("A PDF reader would show another name or reason. The file does not count."),
+            next_step=_ORIGINAL,
+        ),
         "audit.gap": Sentences(
             sentence=N_("The audit trail jumps to entry {subject}; entry {expected} was expected."),
             meaning=N_("Entries are missing or were put in. The trail is no longer proof."),

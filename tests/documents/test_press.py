@@ -2,6 +2,7 @@
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -67,6 +68,19 @@ def test_the_metadata_says_what_the_imprint_says(printed: bytes, dossier: Pages,
         assert metadata["dc:identifier"] == imprint.identifier
         assert str(pdf.Root.Lang) == dossier.language
         assert str(pdf.docinfo["/CreationDate"]) == "D:20260304083107Z"
+
+
+@pytest.mark.parametrize("name", ["Łukasz Ελένη Çağla", "A – “B” · C & <D> 'E'", "Ümläut\xa0é", "x" * 300, "()\\"])
+def test_the_description_is_what_stands_in_the_file(make_pages: Make, imprint: Imprint, name: str) -> None:
+    odd = replace(imprint, title=name, author=name)
+    printed = PdfPress().print(make_pages(Title(text="T")), payload=b"{}", attachments=(), imprint=odd)
+    with pikepdf.open(BytesIO(printed)) as pdf:
+        language = str(pdf.Root.Lang)
+        info = {key: bytes(value) for key, value in pdf.trailer.Info.items()}
+        metadata = pdf.Root.Metadata.read_bytes()
+    told = PdfReader().description(odd, language)
+    assert (dict(told.info), told.metadata) == (info, metadata)
+    assert told.info == tuple(sorted(told.info))
 
 
 def test_attachments_come_back_byte_for_byte(printed: bytes, attachments: Sequence[Attachment]) -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from golive_desktop.ports.documents import Imprint
+from golive_desktop.services.imprint import imprint_of, meaning_of
 from golive_desktop.services.issue import Issued
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.kinds import compose, payload_of
@@ -27,7 +27,7 @@ def tampered(office: Office, change: Callable[[bytes], bytes]) -> bytes:
         change(_printed(office, answer)),
         key_file=legal.key.identity.key_file,
         passphrase=legal.key.passphrase,
-        meaning="x",
+        meaning=meaning_of(answer.statement),
         signed_at=answer.statement.issued_at,
         timestamp_url=None,
     )
@@ -39,7 +39,7 @@ def _printed(office: Office, answer: Issued[ApprovalBody]) -> bytes:
         pages,
         payload=payload_of(answer.statement, pages),
         attachments=attachments_of(office, answer.data),
-        imprint=Imprint(title="x", author="x", identifier="x", created_at=answer.statement.issued_at),
+        imprint=imprint_of(answer.statement, pages),
     )
 
 

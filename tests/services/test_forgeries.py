@@ -13,6 +13,7 @@ import pytest
 from golive_desktop.domain.blocks import Pages, Paragraph
 from golive_desktop.domain.trust import Anchor, Trust
 from golive_desktop.ports.documents import Attachment, Imprint
+from golive_desktop.services.imprint import imprint_of, meaning_of
 from golive_desktop.services.issue import Enclosure, Issued
 from golive_desktop.services.recalls import withdraw_approval
 from golive_desktop.services.verify import Verification
@@ -25,13 +26,15 @@ from golive_desktop.statements.state import is_roster
 from tests.office import Laptop, Office, new_laptop, rejected
 
 
-def forge(
+def forge(  # noqa: PLR0913 - whatever a forger may choose
     laptop: Laptop,
     statement: Statement[object],
     attachments: Sequence[Attachment],
     *,
     pages: Pages | None = None,
     payload: bytes | None = None,
+    imprint: Imprint | None = None,
+    meaning: str | None = None,
 ) -> bytes:
     """A properly signed file that says what the forger wants, with none of our own rules in the way."""
     composed = compose(statement)
@@ -39,13 +42,13 @@ def forge(
         pages or composed,
         payload=payload if payload is not None else payload_of(statement, composed),
         attachments=attachments,
-        imprint=Imprint(title="x", author="x", identifier=statement.id, created_at=statement.issued_at),
+        imprint=imprint or imprint_of(statement, composed),
     )
     return laptop.adapters.signer.certify(
         printed,
         key_file=laptop.key.identity.key_file,
         passphrase=laptop.key.passphrase,
-        meaning="x",
+        meaning=meaning_of(statement) if meaning is None else meaning,
         signed_at=statement.issued_at,
         timestamp_url=None,
     )
