@@ -8,7 +8,7 @@ from typing import Literal
 from golive_desktop.domain.plan import Plan
 from golive_desktop.domain.release import Candidate, Language, Policy, ReleaseReference
 
-__all__ = ["Contact", "IdentityRecord", "Original", "ReleaseRecord", "StatementRecord"]
+__all__ = ["Contact", "IdentityRecord", "Original", "ReleaseLine", "ReleaseRecord", "StatementRecord"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +29,16 @@ class ReleaseRecord:
     def reference(self) -> ReleaseReference:
         """The release as every statement names it."""
         return ReleaseReference(id=self.id, product=self.plan.product, candidate=self.candidate, round=self.round)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReleaseLine:
+    """One release in the list of all, without its plan."""
+
+    id: str
+    product: str
+    tag: str
+    created_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from golive_desktop.domain.audit import AuditEntry, AuditHead
 from golive_desktop.domain.gate import GateRun
-from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseRecord, StatementRecord
+from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseLine, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing
 from golive_desktop.domain.trust import RosterEntry
 
@@ -39,6 +39,9 @@ class Releases(Protocol):
 
     def all(self) -> tuple[ReleaseRecord, ...]:
         """All releases, the newest first."""
+
+    def lines(self) -> tuple[ReleaseLine, ...]:
+        """All releases without their plans, the newest first."""
 
     def replace(self, release: ReleaseRecord) -> None:
         """Keeps a changed plan, candidate, round, policy or creator of a release."""

@@ -7,23 +7,13 @@ from datetime import datetime
 from golive_desktop.domain.audit import AuditHead
 from golive_desktop.domain.certificate import Certificate
 from golive_desktop.domain.readiness import BoardRow, Readiness, assess
-from golive_desktop.domain.record import IdentityRecord, ReleaseRecord, StatementRecord
+from golive_desktop.domain.record import IdentityRecord, ReleaseLine, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.services.releases import state_of
 
-__all__ = ["Overview", "OwnKey", "ReleaseLine", "all_releases", "look_at", "own_keys"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReleaseLine:
-    """One release in the list of all."""
-
-    id: str
-    product: str
-    tag: str
-    created_at: datetime
+__all__ = ["Overview", "OwnKey", "all_releases", "look_at", "own_keys"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,12 +86,7 @@ def look_at(adapters: Adapters, key: str, *, now: datetime) -> Overview:
 def all_releases(adapters: Adapters) -> tuple[ReleaseLine, ...]:
     """All releases of the home, the newest first."""
     with adapters.store.reading() as work:
-        releases = work.releases.all()
-    lines = (
-        ReleaseLine(id=item.id, product=item.plan.product, tag=item.candidate.tag, created_at=item.created_at)
-        for item in releases
-    )
-    return tuple(sorted(lines, key=lambda line: line.created_at, reverse=True))
+        return work.releases.lines()
 
 
 def own_keys(adapters: Adapters) -> tuple[OwnKey, ...]:

@@ -57,6 +57,9 @@ class Shell(Protocol):
     def set_language(self, language: Language) -> None:
         """Speaks another language from now on; what is shown stays."""
 
+    def forget_release(self) -> None:
+        """The release that was to be shown is not in this home; something else is shown."""
+
     def go_home(self) -> None:
         """Back to where the program begins: the last release, or the two doors."""
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.domain.record import ReleaseLine
 from golive_desktop.domain.release import Language
-from golive_desktop.services.overview import ReleaseLine, all_releases
+from golive_desktop.services.overview import all_releases
 from golive_desktop.system.report import keep_report, report_on
 from golive_desktop.ui.bridge import Bridge
 from golive_desktop.ui.computer import Computer
@@ -28,6 +29,8 @@ __all__ = ["Window"]
 
 _NARROW: Final = 1100
 _SAMPLE: Final = "sample"
+_LATER_MS: Final = 400
+"""What nobody looks at yet is read once the window stands."""
 _FIRST_SIZE: Final = (1280, 720)
 
 
@@ -118,10 +121,19 @@ class Window(QMainWindow):
         if not self._computer.has_home(self._home):
             self._show("doors", "")
             return
+        if self.preferences.release and not self.in_sample():
+            self._show("release", self.preferences.release)
+            QTimer.singleShot(_LATER_MS, self._read_releases)
+            return
         adapters = self._context.adapters
         self._bridge.look(
             lambda _task: all_releases(adapters), owner=self, done=self._on_releases, refused=self._on_no_home
         )
+
+    def forget_release(self) -> None:
+        """The remembered release is not in this home any more: the newest is shown, else the two doors."""
+        self.preferences.set_release("")
+        self.go_home()
 
     # --- what the menus may ask, see `golive_desktop.ui.menus.Commands`
 

@@ -10,7 +10,7 @@ import pytest
 
 from golive_desktop.domain.audit import GENESIS, AuditHead, chain_problems
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.domain.record import ReleaseLine, ReleaseRecord
 from golive_desktop.domain.release import Candidate
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.store.sqlite import SqliteStore
@@ -37,6 +37,11 @@ def test_a_release_comes_back_as_it_was(unit: UnitOfWork, build: Builders) -> No
 def test_releases_come_newest_first(unit: UnitOfWork, build: Builders) -> None:
     unit.releases.add(build.release("r-2", tag="rc-2"))
     assert [release.id for release in unit.releases.all()] == ["r-2", "r-1"]
+    made = build.release().created_at
+    assert unit.releases.lines() == (
+        ReleaseLine(id="r-2", product=build.release().plan.product, tag="rc-2", created_at=made),
+        ReleaseLine(id="r-1", product=build.release().plan.product, tag="rc-2026-03-01", created_at=made),
+    )
 
 
 def test_an_unknown_release_is_named(unit: UnitOfWork, build: Builders) -> None:

@@ -65,6 +65,9 @@ class NotedShell:
     def go_back(self) -> None:
         self.backs += 1
 
+    def forget_release(self) -> None:
+        self.stages.append(("forgotten", ""))
+
     def go_home(self) -> None:
         self.stages.append(("home", ""))
 

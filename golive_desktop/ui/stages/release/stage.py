@@ -155,8 +155,13 @@ class ReleaseStage(Stage):
             return
         adapters, now = self.context.adapters, self.context.now()
         self.context.bridge.look(
-            lambda _task: look_at(adapters, release, now=now), owner=self, done=self._on_looked, refused=self.report
+            lambda _task: look_at(adapters, release, now=now), owner=self, done=self._on_looked, refused=self._on_refused
         )
+
+    def _on_refused(self, problem: Problem) -> None:
+        if problem.code == "store.release-unknown":
+            self.context.shell.forget_release()
+        self.context.shell.report(problem)
 
     def _on_looked(self, overview: Overview) -> None:
         if self._release not in {overview.release.id, overview.release.candidate.tag}:
