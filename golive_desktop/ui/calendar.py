@@ -44,11 +44,11 @@ class Calendar:
         return show_day_time(moment.astimezone(self.zone), self.words.language)
 
     def near(self, moment: datetime) -> str:
-        """``Today 18:00``, or as `time` on any other day."""
+        """``today 18:00``, or as `time` on any other day."""
         here = moment.astimezone(self.zone)
         if here.date() != self.now.date():
             return self.time(moment)
-        return self.words.translate("Today {time}").format(time=f"{here:%H:%M}")
+        return self.words.translate("today {time}").format(time=f"{here:%H:%M}")
 
     def late(self, day: date) -> int:
         """By how many days `day` is over; 0 when it is not."""

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,7 +15,8 @@ __all__ = ["Board"]
 
 _ROW: Final = 31
 _TALL_ROW: Final = 48
-_PADDING: Final = 22
+_PADDING: Final = 6
+_LEAST_ROWS: Final = 6
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -34,8 +35,13 @@ class Board(TableView):
         super().__init__(theme, columns, stretch=0, name=name)
         self._folds, self._narrow, self._count = tuple(folds), False, 0
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # note: a scroll bar that comes or goes changes the width only after the rows were laid out
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._spread)
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._later.start())
         self.setItemDelegateForColumn(0, _FirstColumn(theme, self))
 
     @property
@@ -70,6 +76,7 @@ class Board(TableView):
     def _fit(self) -> None:
         self._spread()
         self.setMaximumHeight(self._full_height())
+        self.setMinimumHeight(min(self._full_height(), _LEAST_ROWS * _ROW))
         self.updateGeometry()
 
     def _full_height(self) -> int:

@@ -41,6 +41,7 @@ _LEAST_HEIGHT: Final = 27
 _ICON: Final = 16
 _GAP: Final = 10
 _EDGE: Final = 2
+_LEAST_TEXT: Final = 40
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -127,7 +128,7 @@ class LineList(QListView):
         return sum(self._delegate.sizeHint(option, self._model.index(row)).height() for row in rows)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(_LEAST_HEIGHT, self.height_of_lines()) + 2)
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 2 * _LEAST_HEIGHT)
@@ -270,7 +271,7 @@ class _LineDelegate(QStyledItemDelegate):
         if not words:
             return _EDGE
         metrics = QFontMetrics(self._font(strong=bool(line.mark), link=bool(line.action)))
-        return metrics.horizontalAdvance(words) + _GAP + _EDGE + (_ICON + 6 if line.mark else 0)
+        return metrics.horizontalAdvance(words) + _GAP + _EDGE + (_ICON + 12 if line.mark else 0)
 
     def _laid_out(self, line: Line, width: int) -> tuple[QTextLayout, float]:
         """The text in as many lines as it takes at this width, and their height."""
@@ -283,7 +284,7 @@ class _LineDelegate(QStyledItemDelegate):
         laid.beginLayout()
         height = 0.0
         while (row := laid.createLine()).isValid():
-            row.setLineWidth(max(60, width))
+            row.setLineWidth(max(_LEAST_TEXT, width))
             row.setPosition(QPointF(0, height))
             height += row.height()
         laid.endLayout()

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""Carries out what the candidate's panel asks for: looks into a working copy, digests files, binds the candidate."""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from golive_desktop.domain.release import Artefact
+from golive_desktop.services.overview import Overview
+from golive_desktop.services.releases import set_candidate
+from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.pages.overview.candidate import CandidatePanel
+
+__all__ = ["Binding"]
+
+_LARGEST: Final = 2 * 1024**3
+"""Bytes of one artefact; a file is digested as a whole."""
+_ANSWERED: Final = frozenset({"approved", "conditional", "rejected", "not-competent", "identity-open", "waits"})
+
+
+class Binding(QObject):
+    """Stands between the panel and the use cases."""
+
+    def __init__(self, context: Context, panel: CandidatePanel) -> None:
+        super().__init__(panel)
+        self._context, self._panel = context, panel
+        self._release = ""
+        panel.copy_wanted.connect(self._on_copy)
+        panel.files_wanted.connect(self._on_files)
+        panel.bind_requested.connect(self._on_bind)
+
+    def show_release(self, overview: Overview) -> None:
+        """Shows the candidate and whose answers stand for it."""
+        self._release = overview.release.id
+        answered = [row.title for row in overview.readiness.board if row.state in _ANSWERED]
+        self._panel.show_candidate(overview.release.candidate, answered)
+
+    def _on_copy(self) -> None:
+        title = self._context.words.translate("A git working copy of the candidate")
+        folder = QFileDialog.getExistingDirectory(self._context.window, title)
+        if folder:
+            gates = self._context.computer.gates
+            self._context.bridge.look(
+                lambda _task: gates.inspect(Path(folder)),
+                owner=self._panel,
+                done=self._panel.show_copy,
+                refused=self._panel.show_problem,
+            )
+
+    def _on_files(self) -> None:
+        title = self._context.words.translate("Built files of the candidate")
+        names, _kind = QFileDialog.getOpenFileNames(self._context.window, title)
+        if names:
+            self._context.bridge.look(
+                lambda task: self._digests(task, tuple(map(Path, names))),
+                owner=self._panel,
+                done=self._panel.add_artefacts,
+                refused=self._panel.show_problem,
+            )
+
+    def _digests(self, task: Task, paths: tuple[Path, ...]) -> tuple[Artefact, ...]:
+        read, found = self._context.computer.files.read, []
+        for number, path in enumerate(paths, 1):
+            task.tell(number, len(paths), path.name)
+            found.append(Artefact(name=path.name, sha256=hashlib.sha256(read(path, limit=_LARGEST)).hexdigest()))
+        return tuple(found)
+
+    def _on_bind(self, commit: str, artefacts: tuple[Artefact, ...]) -> None:
+        adapters, release, now = self._context.adapters, self._release, self._context.now()
+        self._context.bridge.write(
+            lambda _task: set_candidate(adapters, release, commit=commit, artefacts=artefacts, now=now),
+            owner=self._panel,
+            done=lambda _record: self._panel.show_bound(),
+            refused=self._panel.show_problem,
+            changes=release,
+        )
