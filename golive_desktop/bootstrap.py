@@ -4,24 +4,28 @@
 
 import os
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from golive_desktop.domain.certificate import Certificate
-from golive_desktop.domain.plan import ImportedPlan, Plan
-from golive_desktop.domain.problem import Problem
-from golive_desktop.ports.adapters import Adapters
-from golive_desktop.ports.documents import DocumentPress, DocumentReader
-from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
-from golive_desktop.ports.store import Store, UnitOfWork
-from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner
 from golive_desktop.system.clock import SystemClock
 from golive_desktop.system.files import DiskFiles
 from golive_desktop.system.home import locate_home
 from golive_desktop.system.home import open_home as make_home
 from golive_desktop.system.randomness import SystemRandomness
-from golive_desktop.system.secrets import Passphrase, ask_on_terminal, read_passphrase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from golive_desktop.domain.certificate import Certificate
+    from golive_desktop.domain.plan import ImportedPlan, Plan
+    from golive_desktop.domain.problem import Problem
+    from golive_desktop.ports.adapters import Adapters
+    from golive_desktop.ports.documents import DocumentPress, DocumentReader
+    from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
+    from golive_desktop.ports.store import Store, UnitOfWork
+    from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner
+    from golive_desktop.system.secrets import Passphrase
 
 __all__ = ["DATABASE", "Computer", "open_home"]
 
@@ -38,12 +42,14 @@ DATABASE = "golive.sqlite3"
 Port = TypeVar("Port")
 
 
-def open_home(home: Path) -> Adapters:
+def open_home(home: Path) -> "Adapters":
     """The parts behind the ports for the home in this folder; nothing is imported, opened or made before its use.
 
     Args:
         home: the data folder of one person.
     """
+    from golive_desktop.ports.adapters import Adapters
+
     return Adapters(
         store=_LateStore(home / DATABASE),
         press=late(_press),
@@ -67,7 +73,7 @@ class Computer:
 
     def __init__(self, environment: Mapping[str, str] | None = None, ask: Callable[[str], str] | None = None) -> None:
         self._environment = os.environ if environment is None else environment
-        self._ask = ask or ask_on_terminal
+        self._ask = ask or _ask_on_terminal
         self.clock: Clock = SystemClock()
         self.files: Files = DiskFiles()
         self.calls: BoundedCall = late(_calls)
@@ -81,7 +87,7 @@ class Computer:
         """Whether `folder` is a home already."""
         return (folder / DATABASE).exists()
 
-    def make_home(self, folder: Path) -> tuple[Problem, ...]:
+    def make_home(self, folder: Path) -> "tuple[Problem, ...]":
         """Makes the home where it is missing, and says what is worth knowing about it.
 
         Raises:
@@ -89,11 +95,11 @@ class Computer:
         """
         return make_home(folder).problems
 
-    def open_home(self, folder: Path) -> Adapters:
+    def open_home(self, folder: Path) -> "Adapters":
         """See `open_home`."""
         return open_home(folder)
 
-    def passphrase(self, file: Path | None, prompt: str, again: str = "") -> Passphrase:
+    def passphrase(self, file: Path | None, prompt: str, again: str = "") -> "Passphrase":
         """A passphrase from a file, the environment or the keyboard, see `read_passphrase`.
 
         Args:
@@ -104,6 +110,8 @@ class Computer:
         Raises:
             KnownError: ``secret.…`` and what stands against reading the file.
         """
+        from golive_desktop.system.secrets import read_passphrase
+
         return read_passphrase(
             file=file,
             environment=self._environment,
@@ -111,7 +119,7 @@ class Computer:
             ask_again=(lambda: self._ask(again)) if again else None,
         )
 
-    def read_certificate(self, data: bytes) -> Certificate:
+    def read_certificate(self, data: bytes) -> "Certificate":
         """The certificate in a file, PEM or DER.
 
         Raises:
@@ -121,7 +129,7 @@ class Computer:
 
         return read_certificate(data)
 
-    def is_authority(self, certificate: Certificate) -> bool:
+    def is_authority(self, certificate: "Certificate") -> bool:
         """Whether it belongs to an authority that issues certificates (basic constraints, RFC 5280, 4.2.1.9)."""
         from golive_desktop.signing.certificates import load_certificate
 
@@ -171,17 +179,17 @@ class _LateStore:
         self._path = path
         self._store: Store | None = None
 
-    def writing(self) -> AbstractContextManager[UnitOfWork]:
+    def writing(self) -> "AbstractContextManager[UnitOfWork]":
         return self._real().writing()
 
-    def reading(self) -> AbstractContextManager[UnitOfWork]:
+    def reading(self) -> "AbstractContextManager[UnitOfWork]":
         return self._real().reading()
 
     def close(self) -> None:
         if self._store is not None:
             self._store.close()
 
-    def _real(self) -> Store:
+    def _real(self) -> "Store":
         if self._store is None:
             from golive_desktop.store.sqlite import SqliteStore
 
@@ -189,55 +197,61 @@ class _LateStore:
         return self._store
 
 
-def _press() -> DocumentPress:
+def _ask_on_terminal(prompt: str) -> str:
+    from golive_desktop.system.secrets import ask_on_terminal
+
+    return ask_on_terminal(prompt)
+
+
+def _press() -> "DocumentPress":
     from golive_desktop.documents.press import PdfPress
 
     return PdfPress()
 
 
-def _reader() -> DocumentReader:
+def _reader() -> "DocumentReader":
     from golive_desktop.documents.reader import PdfReader
 
     return PdfReader()
 
 
-def _keys() -> KeyMaker:
+def _keys() -> "KeyMaker":
     from golive_desktop.signing.keys import Pkcs12KeyMaker
 
     return Pkcs12KeyMaker()
 
 
-def _signer() -> Signer:
+def _signer() -> "Signer":
     from golive_desktop.signing.certifying import PadesSigner
 
     return PadesSigner()
 
 
-def _inspector() -> SignatureInspector:
+def _inspector() -> "SignatureInspector":
     from golive_desktop.signing.inspecting import PadesInspector
 
     return PadesInspector()
 
 
-def _calls() -> BoundedCall:
+def _calls() -> "BoundedCall":
     from golive_desktop.system.bounded import ProcessCalls
 
     return ProcessCalls(preload=_CHECKING)
 
 
-def _gates() -> GateRunner:
+def _gates() -> "GateRunner":
     from golive_desktop.system.gates import GitGates
 
     return GitGates(SystemClock())
 
 
-def _read_handbook(data: bytes) -> ImportedPlan:
+def _read_handbook(data: bytes) -> "ImportedPlan":
     from golive_desktop.documents.handbook.reader import read_handbook
 
     return read_handbook(data)
 
 
-def _write_handbook(plan: Plan) -> str:
+def _write_handbook(plan: "Plan") -> str:
     from golive_desktop.documents.handbook.writer import write_handbook
 
     return write_handbook(plan)

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Ids and salts that nobody can guess."""
 
-from uuid import uuid4
-
 __all__ = ["SystemRandomness"]
 
 
@@ -11,4 +9,6 @@ class SystemRandomness:
 
     def token(self) -> str:
         """A new random UUID (version 4, RFC 9562), 122 bits of chance: for ids and for salts."""
+        from uuid import uuid4  # noqa: PLC0415 - brings a dozen modules, and a window has no use for an id at first
+
         return str(uuid4())

@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from golive_desktop.resources import resource_path
-from golive_desktop.ui.computer import Computer
 from golive_desktop.ui.instance import Instance
 from golive_desktop.ui.look.theme import apply_theme, load_fonts, theme_of
 from golive_desktop.ui.window import Window
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.ui.computer import Computer
 
 __all__ = ["Application", "make_window", "run"]
 
@@ -43,7 +46,7 @@ class Application(QApplication):
         return super().event(event)
 
 
-def run(arguments: Sequence[str], *, computer: Callable[[], Computer]) -> int:
+def run(arguments: Sequence[str], *, computer: "Callable[[], Computer]") -> int:
     """Opens the window and returns when it is closed.
 
     Args:
@@ -69,11 +72,13 @@ def run(arguments: Sequence[str], *, computer: Callable[[], Computer]) -> int:
     instance.called.connect(lambda more: _call(window, more))
     application.asked_to_open.connect(lambda path: _call(window, (path,)))
     window.show()
-    window.begin(paths)
+    application.processEvents()
+    # note: the frame is painted by now; what it shows needs imports that take longer than a blink
+    QTimer.singleShot(0, lambda: window.begin(paths))
     return application.exec()
 
 
-def make_window(application: QApplication, computer: Computer, home: Path) -> Window:
+def make_window(application: QApplication, computer: "Computer", home: Path) -> Window:
     """The window in the user's language and look, not shown yet.
 
     Args:
@@ -83,7 +88,7 @@ def make_window(application: QApplication, computer: Computer, home: Path) -> Wi
     """
     window = Window(computer, home)
     apply_theme(application, theme_of(window.preferences.look))
-    _speak_qt(application, window.words.language)
+    _speak_qt(application, window.language)
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: window.renew_look())
     sys.excepthook = _hook(window)
     return window

@@ -6,8 +6,10 @@ from typing import Final, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from golive_desktop.domain.release import Language
-from golive_desktop.ui.look.theme import Choice
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.release import Language
+    from golive_desktop.ui.look.theme import Choice
 
 __all__ = ["Preferences"]
 
@@ -25,7 +27,7 @@ class Preferences:
     def __init__(self, home: Path) -> None:
         self._settings = QSettings(str(home / _FILE), QSettings.Format.IniFormat)
 
-    def language(self, system: str) -> Language:
+    def language(self, system: str) -> "Language":
         """The language that was chosen, else the system's where we speak it, else English.
 
         Args:
@@ -34,17 +36,17 @@ class Preferences:
         chosen = str(self._settings.value("language", "")) or system[:2]
         return cast("Language", chosen) if chosen in {"de", "en"} else "en"
 
-    def set_language(self, language: Language) -> None:
+    def set_language(self, language: "Language") -> None:
         """Keeps the language."""
         self._settings.setValue("language", language)
 
     @property
-    def look(self) -> Choice:
+    def look(self) -> "Choice":
         """Light, dark, or as the system."""
         chosen = str(self._settings.value("look", ""))
         return cast("Choice", chosen) if chosen in {"light", "dark"} else "system"
 
-    def set_look(self, look: Choice) -> None:
+    def set_look(self, look: "Choice") -> None:
         """Keeps the look."""
         self._settings.setValue("look", look)
 
@@ -65,6 +67,15 @@ class Preferences:
     def set_geometry(self, geometry: QByteArray) -> None:
         """Keeps size and place of the window."""
         self._settings.setValue("geometry", geometry)
+
+    def folder(self, purpose: str) -> Path | None:
+        """The folder that was chosen last for this purpose; None when there is none, or it is gone."""
+        kept = str(self._settings.value(f"folder-{purpose}", ""))
+        return Path(kept) if kept and Path(kept).is_dir() else None
+
+    def set_folder(self, purpose: str, folder: Path) -> None:
+        """Keeps which folder was chosen for `purpose`."""
+        self._settings.setValue(f"folder-{purpose}", str(folder))
 
     @property
     def recent(self) -> tuple[Path, ...]:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# ruff: noqa: PLC0415 - the frame is painted before anything is imported that it does not need for that
 """The window: one stage at a time, the menu above it, and the way back."""
 
 import sys
@@ -9,21 +10,20 @@ from PySide6.QtCore import QLocale, QMetaObject, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from golive_desktop.domain.problem import Problem, Severity
-from golive_desktop.domain.record import ReleaseLine
-from golive_desktop.domain.release import Language
-from golive_desktop.services.overview import all_releases
-from golive_desktop.system.report import keep_report, report_on
-from golive_desktop.ui.bridge import Bridge
-from golive_desktop.ui.computer import Computer
-from golive_desktop.ui.context import Context, StageKey
 from golive_desktop.ui.look.theme import Choice, apply_theme, theme_of
-from golive_desktop.ui.menus import fill_menus
-from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.preferences import Preferences
-from golive_desktop.ui.stage import Stage
-from golive_desktop.ui.stages.registry import make_stage
-from golive_desktop.ui.words import Words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.problem import Problem
+    from golive_desktop.domain.record import ReleaseLine
+    from golive_desktop.domain.release import Language
+    from golive_desktop.ui.bridge import Bridge
+    from golive_desktop.ui.computer import Computer
+    from golive_desktop.ui.context import Context, StageKey
+    from golive_desktop.ui.parts.strip import Strip
+    from golive_desktop.ui.stage import Stage
+    from golive_desktop.ui.words import Words
 
 __all__ = ["Window"]
 
@@ -35,18 +35,23 @@ _FIRST_SIZE: Final = (1280, 720)
 
 
 class Window(QMainWindow):
-    """The program's window.
+    """The program's window: an empty frame at first, furnished when it has something to show.
 
     Args:
         computer: this computer.
         home: the data folder; it is made when something is first kept.
     """
 
-    def __init__(self, computer: Computer, home: Path) -> None:
+    _bridge: "Bridge"
+    _context: "Context"
+    _strip: "Strip"
+
+    def __init__(self, computer: "Computer", home: Path) -> None:
         super().__init__()
         self._computer, self._own_home, self._home = computer, home, home
         self.preferences = Preferences(home)
-        self._words = Words(language=self.preferences.language(_system_locale()))
+        self.language: Language = self.preferences.language(_system_locale())
+        self._furnished = False
         self._theme = theme_of(self.preferences.look)
         self._stages: dict[StageKey, Stage] = {}
         self._trail: list[tuple[StageKey, str]] = []
@@ -54,16 +59,15 @@ class Window(QMainWindow):
         self._closing = False
         self._narrow = False
         self._releases: tuple[ReleaseLine, ...] = ()
-        self._strip = Strip(self._words, self._theme)
         self._stack = QStackedWidget()
-        self._bridge = self._new_bridge()
-        self._context = self._new_context()
         self._build()
 
     @property
-    def words(self) -> Words:
-        """The language of the window."""
-        return self._words
+    def words(self) -> "Words":
+        """What the window says, in its language."""
+        from golive_desktop.ui.words import Words
+
+        return Words(language=self.language)
 
     def begin(self, paths: tuple[Path, ...] = ()) -> None:
         """Shows what the program begins with: the files, else the last release, else the two doors."""
@@ -74,7 +78,7 @@ class Window(QMainWindow):
 
     # --- what stages and pages may ask, see `golive_desktop.ui.context.Shell`
 
-    def open_stage(self, stage: StageKey, subject: str = "") -> None:
+    def open_stage(self, stage: "StageKey", subject: str = "") -> None:
         """Fills the window with `stage`; `go_back` returns to what is shown now."""
         if self._stages and (self._current, self._subject()) != (stage, subject):
             self._trail.append((self._current, self._subject()))
@@ -104,8 +108,9 @@ class Window(QMainWindow):
         else:
             self.open_stage("check", "\n".join(map(str, paths)))
 
-    def report(self, problem: Problem) -> None:
+    def report(self, problem: "Problem") -> None:
         """Says a problem above everything."""
+        self._furnish()
         self._strip.show_problem(problem)
 
     def go_back(self) -> None:
@@ -117,6 +122,9 @@ class Window(QMainWindow):
 
     def go_home(self) -> None:
         """The last release, else the newest, else the two doors."""
+        from golive_desktop.services.overview import all_releases
+
+        self._furnish()
         self._trail.clear()
         if not self._computer.has_home(self._home):
             self._show("doors", "")
@@ -139,7 +147,7 @@ class Window(QMainWindow):
 
     def choose_files(self) -> None:
         """Asks which files to open."""
-        _ = self._words.translate
+        _ = self.words.translate
         kinds = _("Requests and signed files") + " (*.golive *.pdf);;" + _("All files") + " (*)"
         names, _chosen = QFileDialog.getOpenFileNames(self, _("Open"), "", kinds)
         if names:
@@ -167,10 +175,10 @@ class Window(QMainWindow):
         """Whether the sample is shown."""
         return self._home != self._own_home
 
-    def set_language(self, language: Language) -> None:
+    def set_language(self, language: "Language") -> None:
         """Speaks `language` at once; what is shown stays."""
         self.preferences.set_language(language)
-        self._words = Words(language=language)
+        self.language = language
         self._again()
 
     def set_look(self, look: Choice) -> None:
@@ -207,7 +215,7 @@ class Window(QMainWindow):
             action = menu.addAction(f"{line.product} – {line.tag}".replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, key=line.id: self.open_release(key))
         if menu.isEmpty():
-            menu.addAction(self._words.translate("No releases yet")).setEnabled(False)
+            menu.addAction(self.words.translate("No releases yet")).setEnabled(False)
 
     def edit(self, what: str) -> None:
         """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in."""
@@ -227,7 +235,6 @@ class Window(QMainWindow):
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._strip)
         self._column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self.setMinimumSize(640, 360)
@@ -235,22 +242,39 @@ class Window(QMainWindow):
         self.setWindowTitle("GoLive Desktop")
         self.resize(*_FIRST_SIZE)
         self.restoreGeometry(self.preferences.geometry)
-        fill_menus(self, self._words, self)
 
-    def _new_bridge(self) -> Bridge:
+    def _furnish(self) -> None:
+        """Brings the menu and all that the stages need; once."""
+        if self._furnished:
+            return
+        from golive_desktop.ui.menus import fill_menus
+        from golive_desktop.ui.parts.strip import Strip
+
+        self._furnished = True
+        self._strip = Strip(self.words, self._theme)
+        self._column.insertWidget(0, self._strip)
+        self._bridge = self._new_bridge()
+        self._context = self._new_context()
+        fill_menus(self, self.words, self)
+
+    def _new_bridge(self) -> "Bridge":
+        from golive_desktop.ui.bridge import Bridge
+
         bridge = Bridge(self)
         bridge.broke.connect(self._on_broke)
         bridge.busy.connect(self._on_busy)
         bridge.changed.connect(lambda _release: self._read_releases())
         return bridge
 
-    def _new_context(self) -> Context:
+    def _new_context(self) -> "Context":
+        from golive_desktop.ui.context import Context
+
         return Context(
             computer=self._computer,
             home=self._home,
             adapters=self._computer.open_home(self._home),
             bridge=self._bridge,
-            words=self._words,
+            words=self.words,
             theme=self._theme,
             shell=self,
             window=self,
@@ -261,7 +285,10 @@ class Window(QMainWindow):
         stage = self._stages.get(self._current)
         return stage.subject() if stage else ""
 
-    def _show(self, key: StageKey, subject: str) -> None:
+    def _show(self, key: "StageKey", subject: str) -> None:
+        from golive_desktop.ui.stages.registry import make_stage
+
+        self._furnish()
         if key not in self._stages:
             self._stages[key] = make_stage(key, self._context)
             self._stack.addWidget(self._stages[key])
@@ -279,6 +306,7 @@ class Window(QMainWindow):
         """Works on another home from now on; what was being written in the old one is finished first."""
         if home == self._home:
             return
+        self._furnish()
         self._bridge.finish()
         self._context.adapters.store.close()
         self._bridge.deleteLater()
@@ -289,9 +317,12 @@ class Window(QMainWindow):
 
     def _again(self) -> None:
         """Makes everything anew, in other words or colours; drafts were kept as they were typed."""
+        from golive_desktop.ui.menus import fill_menus
+
         current, subject = self._current, self._subject()
+        self._furnish()
         self._drop_stages()
-        fill_menus(self, self._words, self)
+        fill_menus(self, self.words, self)
         self._show(current, subject)
 
     def _drop_stages(self) -> None:
@@ -299,22 +330,26 @@ class Window(QMainWindow):
             self._stack.removeWidget(stage)
             stage.deleteLater()
         self._stages.clear()
+        from golive_desktop.ui.parts.strip import Strip
+
         hidden = self._strip
-        self._strip = Strip(self._words, self._theme)
+        self._strip = Strip(self.words, self._theme)
         self._column.replaceWidget(hidden, self._strip)
         hidden.deleteLater()
         self._context = self._new_context()
 
     def _read_releases(self) -> None:
+        from golive_desktop.services.overview import all_releases
+
         adapters = self._context.adapters
         self._bridge.look(
             lambda _task: all_releases(adapters), owner=self, done=self._keep_releases, refused=self.report
         )
 
-    def _keep_releases(self, lines: tuple[ReleaseLine, ...]) -> None:
+    def _keep_releases(self, lines: "tuple[ReleaseLine, ...]") -> None:
         self._releases = lines
 
-    def _on_releases(self, lines: tuple[ReleaseLine, ...]) -> None:
+    def _on_releases(self, lines: "tuple[ReleaseLine, ...]") -> None:
         self._keep_releases(lines)
         keys = [line.id for line in lines]
         if not keys:
@@ -326,7 +361,7 @@ class Window(QMainWindow):
             self.preferences.set_release(chosen)
         self._show("release", chosen)
 
-    def _on_no_home(self, problem: Problem) -> None:
+    def _on_no_home(self, problem: "Problem") -> None:
         self._show("doors", "")
         self.report(problem)
 
@@ -336,11 +371,15 @@ class Window(QMainWindow):
 
     def tell_bug(self, error: BaseException) -> None:
         """Says that the error is ours; the report can be copied and lies in the home."""
+        from golive_desktop.domain.problem import Problem
+        from golive_desktop.system.report import keep_report, report_on
+
+        self._furnish()
         text = report_on(error, command="window")
         path = keep_report(text, self._own_home / "logs")
         if sys.stderr is not None:  # a program without a console has none
             sys.stderr.write(text)
-        details = {"place": str(path) if path else self._words.translate("nowhere, it could not be written")}
+        details = {"place": str(path) if path else self.words.translate("nowhere, it could not be written")}
         self._strip.show_problem(Problem(code="window.bug", details=details), report=text)
 
     @Slot(bool)
@@ -349,16 +388,22 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.close)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._bridge.writing:
+        if self._furnished and self._bridge.writing:
             # note: a half-made signature or record is worse than a second of waiting
             self._closing = True
-            self._strip.show_problem(Problem(code="window.closing", severity=Severity.INFORMS))
+            self._say_that_it_closes()
             event.ignore()
             return
         self.preferences.set_geometry(self.saveGeometry())
-        self._bridge.finish()
-        self._context.adapters.store.close()
+        if self._furnished:
+            self._bridge.finish()
+            self._context.adapters.store.close()
         event.accept()
+
+    def _say_that_it_closes(self) -> None:
+        from golive_desktop.domain.problem import Problem, Severity
+
+        self._strip.show_problem(Problem(code="window.closing", severity=Severity.INFORMS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = event.size().width() < _NARROW

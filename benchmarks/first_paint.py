@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""A window from start to the moment when it shows what it is opened for; run as a process of its own.
+
+python -m benchmarks.first_paint empty            an empty PySide6 window
+python -m benchmarks.first_paint window HOME      ours, until its first paint
+python -m benchmarks.first_paint board HOME       ours, until the board of the last release is painted
+"""
+
+import os
+import sys
+
+__all__ = ["main"]
+
+
+def main(arguments: list[str]) -> int:
+    """Ends the process, with 0, once the window has painted what was asked for."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    match arguments:
+        case ["empty"]:
+            return _empty()
+        case ["window" | "board" as until, home]:
+            return _ours(until, home)
+    return 2
+
+
+def _empty() -> int:
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415 - what is measured
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1280, 720)
+    _end_with_paint(window, lambda: True)
+    window.show()
+    return application.exec()
+
+
+def _ours(until: str, home: str) -> int:
+    os.environ["GOLIVE_HOME"] = home
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - what is measured
+
+    from golive_desktop.__main__ import _computer  # noqa: PLC0415, PLC2701 - as the program starts
+    from golive_desktop.ui import application  # noqa: PLC0415 - as above
+
+    made = application.make_window
+
+    def watched(*given):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN202 - hands on what it gets
+        window = made(*given)
+        _end_with_paint(window, lambda: until == "window" or _board_is_shown(window))
+        return window
+
+    application.make_window = watched
+    code = application.run(["golive-desktop"], computer=_computer)
+    QApplication.processEvents()
+    return code
+
+
+def _board_is_shown(window) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001 - Qt is not imported here
+    from PySide6.QtWidgets import QTableView  # noqa: PLC0415 - imported long before
+
+    return any(table.isVisible() and table.model().rowCount() for table in window.findChildren(QTableView))
+
+
+def _end_with_paint(window, ready) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - as above
+    from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415 - imported before
+
+    class Watch(QObject):
+        def eventFilter(self, _watched, event) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001, N802 - Qt's
+            if event.type() == QEvent.Type.Paint and ready():
+                QTimer.singleShot(0, lambda: os._exit(0))
+            return False
+
+    window.watch = Watch(window)
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - imported before
+
+    QApplication.instance().installEventFilter(window.watch)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
