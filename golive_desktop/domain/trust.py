@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Whom this laptop trusts, and why; trust always comes from outside the file that is checked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -41,6 +41,8 @@ class Anchor:
     """The role it holds in `release`; empty where it is not bound to one."""
     release: str = ""
     """Id of the only release it is trusted for; empty for any."""
+    product: str = ""
+    """The only product whose releases it is trusted for; empty for any."""
     until: datetime | None = None
     """Revoked from then on."""
 
@@ -52,7 +54,9 @@ class Trust:
     anchors: tuple[Anchor, ...] = ()
     seen_rosters: tuple[tuple[str, int], ...] = ()
     """Release id with the highest roster number seen; an older roster is refused."""
+    managers: tuple[tuple[str, str], ...] = ()
+    """Release id with the fingerprint of the key that manages it, where this laptop knows it."""
 
     def with_anchors(self, *anchors: Anchor) -> "Trust":
         """This trust and `anchors`."""
-        return Trust(anchors=(*self.anchors, *anchors), seen_rosters=self.seen_rosters)
+        return replace(self, anchors=(*self.anchors, *anchors))

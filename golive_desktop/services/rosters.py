@@ -40,7 +40,11 @@ class Comparison:
 
 
 def home_trust(work: UnitOfWork) -> Trust:
-    """Whom this laptop trusts: its own keys, every confirmed key, every release manager whose number was compared."""
+    """Whom this laptop trusts: its own keys, every confirmed key, every release manager whose number was compared.
+
+    A confirmed key is trusted in its role of its release, a release manager for the product for which the number was
+    compared, and nobody as manager of a release that this laptop knows under another one.
+    """
     own = [Anchor(certificate=identity.certificate, source="own") for identity in work.identities.all()]
     confirmed = [
         replace(entry_anchor(entry, release.id), source="confirmed")
@@ -48,12 +52,18 @@ def home_trust(work: UnitOfWork) -> Trust:
         for entry in work.roster.entries(release.id)
     ]
     managers = [
-        Anchor(certificate=contact.certificate, source="confirmed", role=RELEASE_MANAGER)
+        Anchor(certificate=contact.certificate, source="confirmed", role=RELEASE_MANAGER, product=contact.product)
         for contact in work.contacts.all()
         if contact.compared_how
     ]
-    seen = tuple((release, number) for release, number, _, _ in work.roster.seen())
-    return Trust(anchors=(*own, *confirmed, *managers), seen_rosters=seen)
+    seen = work.roster.seen()
+    known = {release: author for release, _, _, author in seen}
+    known |= {release.id: release.created_by for release in work.releases.all() if release.created_by}
+    return Trust(
+        anchors=(*own, *confirmed, *managers),
+        seen_rosters=tuple((release, number) for release, number, _, _ in seen),
+        managers=tuple(known.items()),
+    )
 
 
 def confirm_key(  # noqa: PLR0913 - each argument is one fact of the confirmation

@@ -85,7 +85,8 @@ def anchor_problems(statement: Statement[object], signature: SignatureFacts, tru
     fingerprint = signature.certificate.fingerprint
     anchors = [anchor for anchor in trust.anchors if _fingerprint(anchor.certificate) == fingerprint]
     revoked = any(_binds(anchor, statement) and not _valid(anchor, statement) for anchor in anchors)
-    vouched = signature.trusted and not _bound(anchors, statement)
+    # note: a company CA vouches for a name, and a release manager is believed about everybody else
+    vouched = signature.trusted and not _bound(anchors, statement) and statement.author.role != RELEASE_MANAGER
     if not revoked and (vouched or _anchored(statement, signature, trust)):
         return
     code = "verify.signer-unknown"
@@ -104,7 +105,18 @@ def _anchored(statement: Statement[object], signature: SignatureFacts, trust: Tr
         for anchor in trust.anchors
         if anchor.source != "company-ca" and _fingerprint(anchor.certificate) == fingerprint
     ]
-    return any(_fits(anchor, statement) for anchor in _bound(own, statement) or own)
+    bound = _bound(own, statement)
+    if not bound and _managed_by_another(statement, trust):
+        own = [anchor for anchor in own if anchor.source == "named"]
+    return any(_fits(anchor, statement) for anchor in bound or own)
+
+
+def _managed_by_another(statement: Statement[object], trust: Trust) -> bool:
+    """Whether it comes from a release manager, and this laptop knows the release under another one."""
+    release, author = statement.release, statement.author
+    if release is None or author.role != RELEASE_MANAGER:
+        return False
+    return dict(trust.managers).get(release.id, author.fingerprint) != author.fingerprint
 
 
 def _bound(anchors: Sequence[Anchor], statement: Statement[object]) -> list[Anchor]:
@@ -137,5 +149,7 @@ def _binds(anchor: Anchor, statement: Statement[object]) -> bool:
     if statement.release is None:
         return True
     if anchor.release and anchor.release != statement.release.id:
+        return False
+    if anchor.product and anchor.product != statement.release.product:
         return False
     return not anchor.role or anchor.role == author.role

@@ -12,12 +12,12 @@ def test_nobody_is_trusted_at_first() -> None:
 
 
 def test_anchors_are_added_behind_the_known_ones() -> None:
-    trust = Trust(anchors=(OWN,), seen_rosters=(("r-1", 3),))
+    trust = Trust(anchors=(OWN,), seen_rosters=(("r-1", 3),), managers=(("r-1", "ab"),))
     more = trust.with_anchors(NAMED)
-    assert more == Trust(anchors=(OWN, NAMED), seen_rosters=(("r-1", 3),))
+    assert more == Trust(anchors=(OWN, NAMED), seen_rosters=(("r-1", 3),), managers=(("r-1", "ab"),))
     assert trust.anchors == (OWN,)
     assert trust.with_anchors() == trust
 
 
 def test_an_anchor_is_bound_to_nothing_unless_it_says_so() -> None:
-    assert (OWN.person, OWN.role, OWN.release, OWN.until) == ("", "", "", None)
+    assert (OWN.person, OWN.role, OWN.release, OWN.product, OWN.until) == ("", "", "", "", None)
