@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golive_desktop.i18n.moments import show_date, show_day_time, show_time, show_zone
+from golive_desktop.i18n.moments import show_date, show_day, show_day_time, show_time, show_zone
 
 CET = timezone(timedelta(hours=1))
 MOMENT = datetime(2026, 3, 5, 14, 3, 22, tzinfo=CET)
@@ -22,6 +22,8 @@ def test_a_time_reads_as_people_write_it() -> None:
 def test_a_time_in_a_table_is_short() -> None:
     assert show_day_time(MOMENT, "de") == "05.03. 14:03"
     assert show_day_time(MOMENT, "en") == "5 Mar 14:03"
+    assert show_day(MOMENT.date(), "de") == "05.03."
+    assert show_day(MOMENT.date(), "en") == "5 Mar"
 
 
 def test_a_day_has_no_time() -> None:

@@ -15,7 +15,9 @@ __all__ = ["Board"]
 
 _ROW: Final = 31
 _TALL_ROW: Final = 48
-_PADDING: Final = 6
+_PADDING: Final = 2
+_CUT: Final = 0.12
+"""How much narrower than its content a table may be; texts are cut then, and further below it scrolls."""
 _LEAST_ROWS: Final = 6
 Index = QModelIndex | QPersistentModelIndex
 
@@ -86,14 +88,19 @@ class Board(TableView):
     def _spread(self) -> None:
         head = self.horizontalHeader()
         shown = [column for column in range(head.count()) if not self.isColumnHidden(column)]
-        needs = {column: max(self._need(column), head.sectionSizeHint(column)) for column in shown}
-        spare = max(0, self.viewport().width() - sum(needs.values()))
-        for place, column in enumerate(shown):
-            share = spare // len(shown) + (spare % len(shown) if place == len(shown) - 1 else 0)
-            head.resizeSection(column, needs[column] + share)
+        needs = [max(self.sizeHintForColumn(column) + _PADDING, head.sectionSizeHint(column)) for column in shown]
+        for column, width in zip(shown, _shared(needs, self.viewport().width()), strict=True):
+            head.resizeSection(column, width)
 
-    def _need(self, column: int) -> int:
-        return self.sizeHintForColumn(column) + _PADDING
+
+def _shared(needs: Sequence[int], width: int) -> list[int]:
+    """Widths that fill `width`: with what is left spread evenly, or a little cut from the wide ones."""
+    spare, total = width - sum(needs), sum(needs)
+    if not needs or spare < -_CUT * total:
+        return list(needs)
+    shares = [spare // len(needs) if spare >= 0 else spare * need // total for need in needs]
+    shares[-1] += spare - sum(shares)
+    return [need + share for need, share in zip(needs, shares, strict=True)]
 
 
 class _FirstColumn(QStyledItemDelegate):
@@ -106,7 +113,7 @@ class _FirstColumn(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
         if self._board.narrow and (more := self._more(index)):
-            size.setWidth(max(size.width(), option.fontMetrics.horizontalAdvance(more) + 4))
+            size.setWidth(max(size.width(), option.fontMetrics.horizontalAdvance(more) + 24))
         return size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

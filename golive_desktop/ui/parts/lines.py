@@ -208,8 +208,7 @@ class _LineDelegate(QStyledItemDelegate):
 
     def measure(self, lines: Sequence[Line]) -> None:
         """Finds the width of the column in front."""
-        metrics = QFontMetrics(self._font(strong=True))
-        widths = [metrics.horizontalAdvance(line.lead) for line in lines if line.lead]
+        widths = [QFontMetrics(self._lead_font(line)).horizontalAdvance(line.lead) for line in lines if line.lead]
         self._lead = max(widths, default=0) + (_GAP if widths else 0)
 
     def link_area(self, whole: QRect, line: Line) -> QRect:
@@ -247,7 +246,7 @@ class _LineDelegate(QStyledItemDelegate):
         if line.state:
             paint_icon(painter, _centred(whole, whole.left() + _EDGE), line.state, self._theme)
         if line.lead:
-            painter.setFont(self._font(strong=line.strong or line.lead_colour != "muted"))
+            painter.setFont(self._lead_font(line))
             painter.setPen(QColor(self._theme.colour(line.lead_colour)))
             painter.drawText(whole.adjusted(_EDGE, 0, 0, 0), _MIDDLE, line.lead)
 
@@ -299,6 +298,9 @@ class _LineDelegate(QStyledItemDelegate):
         quiet.format = look
         quiet.start, quiet.length = len(line.text), length - len(line.text)
         return [quiet]
+
+    def _lead_font(self, line: Line) -> QFont:
+        return self._font(strong=line.strong or line.lead_colour != "muted")
 
     def _font(self, *, strong: bool = False, link: bool = False) -> QFont:
         font = QFont(self._view.font())

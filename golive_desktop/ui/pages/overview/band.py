@@ -19,7 +19,7 @@ _LEAST_HEIGHT = 212
 _CHROME = 62
 _LEAST_DUE = 4 * 27
 _VERDICT_WIDTH = 248
-_DEADLINES_WIDTH = 268
+_DEADLINES_WIDTH = 296
 
 
 class Band(QFrame):
@@ -76,6 +76,7 @@ class Band(QFrame):
         for widget in (self._verdict, self._post, self._middle, self._second_post, self._due):
             self._grid.removeWidget(widget)
         self._second_post.setVisible(not narrow)
+        self._verdict.setFixedWidth(_DEADLINES_WIDTH if narrow else _VERDICT_WIDTH)
         if narrow:
             self._grid.addWidget(self._verdict, 0, 0)
             self._grid.addWidget(self._due, 1, 0)
@@ -104,7 +105,6 @@ class Band(QFrame):
 
     def _build(self, deadlines: str) -> None:
         self._verdict = _column(self._mark, self._headline, self._counts, self._computed)
-        self._verdict.setFixedWidth(_VERDICT_WIDTH)
         top = QHBoxLayout()
         top.addWidget(self._heading)
         top.addStretch(1)
@@ -118,13 +118,12 @@ class Band(QFrame):
         middle.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self._due = QWidget()
         due = QVBoxLayout(self._due)
-        due.setContentsMargins(20, 14, 16, 8)
+        due.setContentsMargins(20, 14, 12, 8)
         due.setSpacing(5)
         due.addWidget(Text(deadlines, "section"))
         due.addWidget(self.deadlines, 1)
         due.addWidget(self._no_deadlines, 1, Qt.AlignmentFlag.AlignTop)
-        self._due.setMinimumWidth(_VERDICT_WIDTH)
-        self._due.setMaximumWidth(_DEADLINES_WIDTH)
+        self._due.setFixedWidth(_DEADLINES_WIDTH)
         self._post, self._second_post = hairline(upright=True), hairline(upright=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(1, 1, 1, 1)

@@ -69,6 +69,7 @@ class Head(QWidget):
         else:
             self._right.addWidget(self._when)
         self._when_row.setDirection(_SIDE_BY_SIDE if narrow else _BELOW)
+        self._when_row.setSpacing(10 if narrow else 3)
 
     def _build(self) -> None:
         title = QHBoxLayout()

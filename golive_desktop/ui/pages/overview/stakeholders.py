@@ -106,6 +106,8 @@ def _link(row: BoardRow, overview: Overview) -> Link | None:
         return condition_link(row.role, still[0])
     if row.state in {"approved", "conditional"}:
         return None if _has_receipt(row, overview) else Link(page="signoffs", subject=row.role, text=N_("Send receipt"))
+    if row.role == overview.state.executive_role():
+        return Link(page="executive", subject="", text=N_("Prepare…") if row.state == "not-requested" else N_("Open"))
     if row.state in _NEXT:
         return Link(page="signoffs", subject=row.role, text=_NEXT[row.state])
     return link_to_cause(Problem(code=f"readiness.{row.state}", subject=row.role), overview.state.executive_role())
