@@ -11,6 +11,8 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from golive_desktop.resources import resource_path
+from golive_desktop.ui.bindings import keep_none
+from golive_desktop.ui.collector import Collector
 from golive_desktop.ui.instance import Instance
 from golive_desktop.ui.look.theme import apply_theme, load_fonts, theme_of
 from golive_desktop.ui.window import Window
@@ -32,6 +34,7 @@ class Application(QApplication):
     asked_to_open = Signal(object)
 
     def __init__(self, arguments: Sequence[str]) -> None:
+        keep_none()
         super().__init__(list(arguments))
         self.setApplicationName("golive-desktop")
         self.setApplicationDisplayName("GoLive Desktop")
@@ -63,6 +66,7 @@ def run(arguments: Sequence[str], *, computer: "Callable[[], Computer]") -> int:
     this = computer()
     home = this.locate(None)
     application = Application(arguments)
+    Collector(application)
     paths = tuple(Path(name).absolute() for name in arguments[1:])
     instance = Instance(home)
     if instance.hand_over(paths):

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""The window lives on however often Qt is called."""
+
+import sys
+
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from golive_desktop.ui.bindings import keep_none
+
+CALLS = 20_000
+"""More than there are references to None in a fresh interpreter."""
+
+
+def test_none_is_there_after_more_calls_than_it_had_references(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    label = QLabel()
+    qtbot.addWidget(label)
+    for _ in range(CALLS):
+        label.setText("again")
+    assert sys.getrefcount(None) > CALLS
+
+
+def test_a_second_call_changes_nothing() -> None:
+    keep_none()
+    before = sys.getrefcount(None)
+    keep_none()
+    assert abs(sys.getrefcount(None) - before) < CALLS
