@@ -24,6 +24,8 @@ Kind = Literal[
     "lead",
     "lead-muted",
     "lead-title",
+    "lead-tag",
+    "item",
     "sentence",
     "number",
     "tag",
