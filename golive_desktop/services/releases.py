@@ -17,7 +17,16 @@ from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 
-__all__ = ["change_plan", "create_release", "judge_release", "owned_by", "set_candidate", "set_critical", "state_of"]
+__all__ = [
+    "change_plan",
+    "create_release",
+    "full_commit",
+    "judge_release",
+    "owned_by",
+    "set_candidate",
+    "set_critical",
+    "state_of",
+]
 
 _COMMIT_LENGTHS = {40, 64}
 
@@ -59,9 +68,7 @@ def set_candidate(
     Raises:
         KnownError: ``release.commit-invalid``, ``store.release-unknown``.
     """
-    text = commit.strip().lower()
-    if len(text) not in _COMMIT_LENGTHS or set(text) - set("0123456789abcdef"):
-        raise KnownError.of("release.commit-invalid", commit)
+    text = full_commit(commit)
     with adapters.store.writing() as work:
         release = work.releases.get(key)
         candidate = replace(release.candidate, commit=text, artefacts=tuple(artefacts))
@@ -71,6 +78,18 @@ def set_candidate(
         work.releases.replace(changed)
         work.audit.record("candidate.set", candidate.tag, {"commit": text}, at=now, release=release.id)
     return changed
+
+
+def full_commit(commit: str) -> str:
+    """A commit as it is kept: in full, in lower case.
+
+    Raises:
+        KnownError: ``release.commit-invalid``.
+    """
+    text = commit.strip().lower()
+    if len(text) not in _COMMIT_LENGTHS or set(text) - set("0123456789abcdef"):
+        raise KnownError.of("release.commit-invalid", commit)
+    return text
 
 
 def change_plan(adapters: Adapters, key: str, plan: Plan, *, now: datetime) -> ReleaseRecord:

@@ -33,6 +33,16 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Each approval stands for one exact candidate."),
             next_step=N_("Add a line such as “Release: rc-2026-03-01” and import it again."),
         ),
+        "release.product-missing": Sentences(
+            sentence=N_("The product has no name."),
+            meaning=N_("It stands on each page that is signed."),
+            next_step=N_("Enter the name of the product."),
+        ),
+        "release.artefacts-without-commit": Sentences(
+            sentence=N_("Built files are named, but no commit."),
+            meaning=N_("A file stands for the commit from which it was built."),
+            next_step=N_("Enter the commit in full, or take the files out."),
+        ),
         "release.commit-invalid": Sentences(
             sentence=N_("{subject} is not a full commit."),
             meaning=N_("A commit has 40 or 64 digits from 0 to 9 and a to f; a shortened one can stand for two."),
