@@ -92,3 +92,13 @@ class Preferences:
     def clear_recent(self) -> None:
         """Forgets all recent files."""
         self._settings.remove("recent")
+
+    @property
+    def watched_folder(self) -> Path | None:
+        """The folder whose new files are received by themselves; None for none."""
+        kept = str(self._settings.value("watched-folder", ""))
+        return Path(kept) if kept else None
+
+    def set_watched_folder(self, folder: Path | None) -> None:
+        """Keeps which folder is watched."""
+        self._settings.setValue("watched-folder", str(folder) if folder else "")

@@ -14,7 +14,7 @@ from golive_desktop.ui.parts.text import Text
 
 __all__ = ["Fact", "FactRow"]
 
-_GAP: Final = 24
+_GAP: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

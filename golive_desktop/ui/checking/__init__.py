@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the check of a file found, in words and on the screen; shared by the pages that receive and check files."""

@@ -1,0 +1,329 @@
+# SPDX-License-Identifier: MIT
+"""One file beside the list: its verdict, what it claims, what is to be done, and the bar with the next step."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from golive_desktop.domain.problem import Problem
+from golive_desktop.services.overview import Overview
+from golive_desktop.services.receive import Received
+from golive_desktop.services.verify import Verification
+from golive_desktop.ui.checking.details import TechnicalDetails
+from golive_desktop.ui.checking.groups import Explanations, GroupsView
+from golive_desktop.ui.checking.said import claim, is_readable, reasons, verdict_sentence
+from golive_desktop.ui.checking.statement import inside, stated
+from golive_desktop.ui.checking.verdict import VerdictHead
+from golive_desktop.ui.look.icons import icon
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.receive.compare import ComparePanel, Signer
+from golive_desktop.ui.pages.receive.entries import Task, decision_word, outcome_now, role_of, task_of
+from golive_desktop.ui.pages.receive.receipt import ReceiptForm, receipt_path
+from golive_desktop.ui.pages.receive.taking import Item
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.text import hairline
+from golive_desktop.ui.words import Words
+from golive_desktop.wording.explain import Explanation
+from golive_desktop.wording.sentences import N_
+
+__all__ = ["Detail"]
+
+_STEPS: Final[dict[Task, str]] = {
+    "receipt": N_("Save receipt…"),
+    "receipt-given": N_("Save receipt…"),
+    "sign": N_("Open to sign"),
+    "evidence": N_("Add files…"),
+    "ask-again": N_("Ask again…"),
+    "changed": N_("Ask again…"),
+}
+"""The words of the filled button."""
+_IMAGES: Final[dict[Task, str]] = {
+    "compare": "shield-check",
+    "receipt": "send",
+    "receipt-given": "save",
+    "sign": "pen-line",
+    "evidence": "plus",
+    "ask-again": "send",
+    "changed": "send",
+}
+_MARGIN: Final = 24
+
+
+class Detail(QFrame):
+    """Everything about one file.
+
+    Args:
+        words: the reader's language.
+        theme: the colours.
+
+    Signals:
+        confirmed(): the number was compared and matches.
+        receipt_asked(): the receipt shall be signed and written.
+        step_taken(str): another next step, see `Task`.
+        pages_asked(): the file's pages shall be shown.
+        put_off(): later.
+        left(): back to the list, where only one of both has room.
+    """
+
+    confirmed = Signal()
+    receipt_asked = Signal()
+    step_taken = Signal(str)
+    pages_asked = Signal()
+    put_off = Signal()
+    left = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        _ = words.translate
+        self.setProperty("kind", "panel")
+        self._words, self._theme = words, theme
+        self._item: Item | None = None
+        self._overview: Overview | None = None
+        self._task: Task = "busy"
+        self._unfolded = ""
+        """What was opened by hand for this file: the receipt's form, or what to do when numbers differ."""
+        self._back = button(_("All files"), theme, kind="link", image="arrow-left", pressed=self.left.emit)
+        self._head = VerdictHead(words, theme)
+        self._strip = Strip(words, theme)
+        self._said = Explanations()
+        self.compare = ComparePanel(words, theme)
+        self.receipt = ReceiptForm(words, theme)
+        self._groups = GroupsView(words, theme)
+        self._details = TechnicalDetails(words, theme)
+        self._scroll = QScrollArea()
+        self._differ = button(
+            _("Numbers differ…"), theme, kind="danger", image="shield-x", pressed=lambda: self._unfold("differ")
+        )
+        self._pages = button(_("Show pages"), theme, kind="link", image="file-text", pressed=self.pages_asked.emit)
+        self._later = button(_("Later"), theme, pressed=self._on_later)
+        self._step = button("", theme, kind="filled", pressed=self._on_step)
+        self._build()
+        self.compare.answered.connect(self._show_step)
+        self.receipt.submitted.connect(self._on_step)
+
+    @property
+    def item(self) -> Item | None:
+        """The file that is shown."""
+        return self._item
+
+    def show_item(self, item: Item | None, overview: Overview) -> None:
+        """Shows a file as it stands; what was typed for the same file stays.
+
+        Args:
+            item: the file; None while it is being looked up.
+            overview: the release that is open.
+        """
+        if item is None or self._item is None or item.key != self._item.key:
+            self._unfolded = ""
+            self._strip.hide()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._item, self._overview = item, overview
+        self._task = task_of(item, overview) if item is not None else "busy"
+        self._show_head()
+        self._show_body()
+        self._show_bar()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Says what stands against the last step."""
+        self._strip.show_problem(problem)
+        self._scroll.ensureWidgetVisible(self._strip)
+
+    def show_back(self, *, shown: bool) -> None:
+        """Whether there is a way back to the list."""
+        self._back.setVisible(shown)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.compare.first_focus() if self.compare.isVisibleTo(self) else self._step
+
+    def step(self) -> QPushButton:
+        """The filled button."""
+        return self._step
+
+    def _build(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        top.setSpacing(10)
+        top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addWidget(self._head)
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        inner.setSpacing(16)
+        for part in (self._strip, self._said, self.compare, self.receipt, self._groups, self._details):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        whole = QWidget()
+        everything = QVBoxLayout(whole)
+        everything.setContentsMargins(0, 0, 0, 0)
+        everything.setSpacing(0)
+        everything.addLayout(top)
+        everything.addWidget(hairline())
+        everything.addWidget(body, 1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(whole)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._bar())
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("kind", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(_MARGIN, 11, _MARGIN, 11)
+        row.setSpacing(10)
+        row.addWidget(self._differ)
+        row.addWidget(self._pages)
+        row.addStretch(1)
+        row.addWidget(self._later)
+        row.addWidget(self._step)
+        return bar
+
+    def _show_head(self) -> None:
+        _ = self._words.translate
+        item, overview = self._item, self._overview
+        if item is None or overview is None:
+            self._head.show_verdict("", _("Being checked…"), ())
+            return
+        found = item.verification
+        if found is None:
+            waiting = _("Not read in") if item.stage in {"failed", "stopped"} else _("Being checked…")
+            self._head.show_verdict("", waiting, ())
+            return
+        sentence = verdict_sentence(found, self._words)
+        self._head.show_verdict(found.verdict, sentence, claim(found, self._words, release=overview.release.reference))
+
+    def _show_body(self) -> None:
+        item, overview = self._item, self._overview
+        found = item.verification if item else None
+        comparing = self._task == "compare" and self._unfolded != "differ"
+        signing = self._task in {"receipt", "receipt-given"} and self._unfolded == "receipt"
+        self._said.show_explanations(self._explanations())
+        self.compare.setVisible(comparing)
+        self.receipt.setVisible(signing)
+        readable = found is not None and is_readable(found) and not comparing
+        groups = (*stated(found.statement, self._words),) if readable and found and found.statement else ()
+        groups = (*groups, inside(found, self._words)) if found is not None and not comparing else groups
+        self._groups.show_groups(groups)
+        self._details.setVisible(found is not None)
+        if item is None or found is None or overview is None:
+            return
+        self._details.show_verification(found)
+        if self._task == "compare":
+            self.compare.show_signer(_signer(item, found, overview), manager=_manager(overview), at=overview.at)
+        elif signing:
+            self._show_receipt(item, found)
+
+    def _show_receipt(self, item: Item, found: Verification) -> None:
+        folder = item.path.parent if item.path is not None else None
+        path = receipt_path(folder, f"receipt-{role_of(found)}.pdf")
+        self.receipt.show_receipt(item.key, path, given=self._task == "receipt-given")
+
+    def _explanations(self) -> tuple[Explanation, ...]:
+        item, overview = self._item, self._overview
+        if item is None or overview is None:
+            return ()
+        if item.problem is not None:
+            return (self._words.explain(item.problem),)
+        received = outcome_now(item, overview)
+        if item.verification is None or received is None:
+            return ()
+        if self._task == "compare":
+            return self._if_differing() if self._unfolded == "differ" else ()
+        if self._task in {"changed", "why"}:
+            return reasons(item.verification, self._words)
+        return (self._outcome(received), *reasons(item.verification, self._words))
+
+    def _outcome(self, received: Received) -> Explanation:
+        return self._words.explain(received.problem)
+
+    def _if_differing(self) -> tuple[Explanation, ...]:
+        _ = self._words.translate
+        return (
+            Explanation(
+                sentence=_("The numbers differ: do not count this file."),
+                meaning=_(
+                    "Somebody else may have signed in this name, or the person has another key by now. "
+                    "Nothing was recorded as confirmed; the file stays here and does not count."
+                ),
+                next_step=_(
+                    "Ask whether they signed this file at all, and on which laptop. If they did, have them announce "
+                    "their key and answer again. If they did not, keep the file and tell whoever looks after security."
+                ),
+            ),
+        )
+
+    def _show_bar(self) -> None:
+        _ = self._words.translate
+        differing = self._unfolded == "differ"
+        kept = self._item is not None and self._item.stage == "done"
+        self._pages.setVisible(kept and self._task not in {"compare", "why"} and self._item_is_paper())
+        self._differ.setVisible(self._task == "compare" and not differing)
+        self._later.setVisible(self._task == "compare" or self._unfolded == "receipt")
+        self._later.setText(_("Back to the number") if differing else _("Later"))
+        self._show_step()
+
+    def _item_is_paper(self) -> bool:
+        found = self._item.verification if self._item else None
+        return found is not None and found.statement is not None
+
+    def _show_step(self) -> None:
+        _ = self._words.translate
+        text = _(_STEPS.get(self._task, ""))
+        if self._task == "compare" and self._item is not None and self._item.verification is not None:
+            decision = decision_word(self._item.verification, self._words)
+            text = _("Confirm and count as {decision}").format(decision=decision) if decision else _("Confirm the key")
+        if self._unfolded == "receipt" and self._task == "receipt":
+            text = _("Sign and save receipt")
+        self._step.setText(text.replace("&", "&&"))
+        self._step.setVisible(bool(text) and self._unfolded != "differ")
+        self._step.setEnabled(self._task != "compare" or self.compare.ready())
+        if image := _IMAGES.get(self._task):
+            self._step.setIcon(icon(image, self._theme.colour("on-fill" if self._step.isEnabled() else "disabled")))
+
+    def _unfold(self, what: str) -> None:
+        self._unfolded = what
+        self._show_body()
+        self._show_bar()
+        (self.receipt.first_focus() if what == "receipt" else self._later).setFocus()
+
+    def _on_later(self) -> None:
+        if self._unfolded:
+            self._unfold("")
+            self.first_focus().setFocus()
+        else:
+            self.put_off.emit()
+
+    def _on_step(self) -> None:
+        if self._task == "compare":
+            self.confirmed.emit()
+        elif self._task in {"receipt", "receipt-given"} and self._unfolded != "receipt":
+            self._unfold("receipt")
+        elif self._task in {"receipt", "receipt-given"}:
+            self.receipt_asked.emit()
+        else:
+            self.step_taken.emit(self._task)
+
+
+def _signer(item: Item, found: Verification, overview: Overview) -> Signer:
+    certificate = found.signatures[0].certificate
+    statement = found.statement
+    announced = statement is not None and statement.release is None
+    people = overview.release.plan.deciding() if announced else ()
+    return Signer(
+        key=item.key,
+        name=statement.author.name if statement is not None else certificate.subject.name,
+        number=certificate.number,
+        roles=tuple((person.role, person.title) for person in people),
+    )
+
+
+def _manager(overview: Overview) -> str:
+    """Who compares: the release manager of this laptop."""
+    key = overview.manager or next(iter(overview.own), None)
+    return key.certificate.subject.name if key else ""

@@ -1,0 +1,308 @@
+# SPDX-License-Identifier: MIT
+"""Takes files in beside the window: read, checked within limits, recorded, told one by one."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Literal
+
+from golive_desktop.domain.certificate import Certificate
+from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.domain.trust import Trust
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.ports.system import BoundedCall, Files
+from golive_desktop.services.checking import UNFINISHED, check_bounded, check_many
+from golive_desktop.services.counting import waits_for
+from golive_desktop.services.issue import SigningKey
+from golive_desktop.services.receive import Outcome, Received, issue_receipt, receive
+from golive_desktop.services.rosters import Comparison, confirm_key, home_trust
+from golive_desktop.services.verify import Verification
+from golive_desktop.statements.state import is_approval
+
+__all__ = ["Confirmation", "Item", "Order", "confirm", "load_kept", "save_receipt", "take_in"]
+
+LARGEST_FILE: Final = 512 * 1024 * 1024
+_TOGETHER: Final = 64 * 1024 * 1024
+"""So many bytes are held in memory at once, if no single file has more."""
+_UNOPENED: Final = (*UNFINISHED, "document.not-pdf", "document.empty")
+_NOT_OURS: Final = frozenset(
+    {"document.not-pdf", "document.empty", "document.unreadable", "document.encrypted", "verify.not-ours"}
+)
+_LATER: Final = frozenset({"withdrawal", "closure"})
+"""What is stated about approvals is recorded after those that came with it."""
+_KINDS: Final = frozenset({".pdf", ".golive"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One file on its way."""
+
+    key: str
+    name: str
+    stage: Literal["queued", "checked", "done", "failed", "stopped"]
+    path: Path | None = None
+    """Where it came from; None for one that the home keeps."""
+    verification: Verification | None = None
+    received: Received | None = None
+    problem: Problem | None = None
+    """Why it could not be read or recorded."""
+
+    @property
+    def sha256(self) -> str:
+        """The file's digest; empty while it was not read."""
+        return self.verification.sha256 if self.verification else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """Files to be taken in."""
+
+    adapters: Adapters
+    calls: BoundedCall
+    files: Files
+    now: Callable[[], datetime]
+    paths: tuple[Path, ...]
+    batch: str
+    """Begins the key of each item."""
+    quiet: bool = False
+    """Whether files that are none of ours or known already are passed over: for a folder that is watched."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Confirmation:
+    """A number that was compared."""
+
+    release: str
+    certificate: Certificate
+    role: str
+    comparison: Comparison
+
+
+def take_in(order: Order, tell: Callable[[Item], None], stopped: Callable[[], bool]) -> int:
+    """Takes the files in; each is told when it was read, when it was checked, and when it was recorded.
+
+    What is recorded stays recorded when the user stops in between; the others are left alone.
+
+    Args:
+        order: the files.
+        tell: gets each file's state.
+        stopped: whether the user wants to stop; asked between two files.
+
+    Returns:
+        How many files were recorded.
+    """
+    run = _Run(order=order, tell=tell, stopped=stopped)
+    return run.all()
+
+
+def load_kept(adapters: Adapters, calls: BoundedCall, sha256: str, *, outcome: Outcome, now: datetime) -> Item:
+    """A file that the home keeps, checked anew for whom it trusts now.
+
+    Args:
+        adapters: the home's parts.
+        calls: runs the check beside the window.
+        sha256: the file's digest.
+        outcome: what became of it.
+        now: the time of the check.
+
+    Raises:
+        KnownError: ``store.original-unknown``.
+    """
+    with adapters.store.reading() as work:
+        original, trust = work.statements.original(sha256), home_trust(work)
+    found = check_bounded(adapters, calls, original.data, name=original.name, trust=trust, now=now)
+    statement = found.statement
+    release = statement.release.id if statement is not None and statement.release is not None else ""
+    missing: tuple[str, ...] = ()
+    if outcome == "waits":
+        with adapters.store.reading() as work:
+            missing = _missing(work, adapters, release, sha256)
+    received = Received(name=original.name, outcome=outcome, verification=found, release=release, missing=missing)
+    return Item(key=sha256, name=original.name, stage="done", verification=found, received=received)
+
+
+def confirm(
+    adapters: Adapters, calls: BoundedCall, confirmation: Confirmation, items: tuple[Item, ...], *, now: datetime
+) -> tuple[Item, ...]:
+    """Records the comparison, counts what waited for it, and checks the signer's files anew.
+
+    Raises:
+        KnownError: ``roster.number-differs``, ``roster.role-unknown``, ``roster.key-has-role``.
+    """
+    confirm_key(
+        adapters,
+        confirmation.release,
+        confirmation.certificate,
+        role=confirmation.role,
+        comparison=confirmation.comparison,
+        now=now,
+    )
+    renewed = []
+    for item in items:
+        if item.received is not None:
+            kept = load_kept(adapters, calls, item.sha256, outcome=item.received.outcome, now=now)
+            renewed.append(replace(kept, key=item.key, name=item.name, path=item.path))
+    return tuple(renewed)
+
+
+def save_receipt(  # noqa: PLR0913 - each argument is one fact of the receipt
+    adapters: Adapters, files: Files, key: SigningKey | None, received: Received, path: Path, *, now: datetime
+) -> Path:
+    """Writes the receipt for a counted approval; one that was given before is written again as it was.
+
+    Args:
+        adapters: the home's parts.
+        files: the user's files.
+        key: the release manager's; None to write the receipt that was given before.
+        received: the approval.
+        path: where to write it.
+        now: when.
+
+    Raises:
+        KnownError: ``receipt.not-counted``, what stands against the key, and ``files.…``.
+    """
+    if key is None:
+        data = _given_receipt(adapters, received)
+    else:
+        data = issue_receipt(adapters, key, replace(received, outcome="counted"), now=now).data
+    files.write(path, data)
+    return path
+
+
+def _given_receipt(adapters: Adapters, received: Received) -> bytes:
+    statement = received.verification.statement
+    if statement is None or not is_approval(statement):
+        raise KnownError.of("receipt.not-counted", received.name)
+    with adapters.store.reading() as work:
+        for record in reversed(work.statements.of_release(received.release)):
+            if (record.kind, record.direction, record.role) == ("receipt", "issued", statement.body.role):
+                return work.statements.original(record.sha256).data
+    raise KnownError.of("receipt.not-counted", received.name)
+
+
+def _missing(work: UnitOfWork, adapters: Adapters, release: str, sha256: str) -> tuple[str, ...]:
+    answers = work.sign_offs.of_release(release)[1]
+    return next((waits_for(work, adapters.reader, answer) for answer in answers if answer.sha256 == sha256), ())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Run:
+    """One go over the files."""
+
+    order: Order
+    tell: Callable[[Item], None]
+    stopped: Callable[[], bool]
+
+    def all(self) -> int:
+        items = [
+            Item(key=f"{self.order.batch}-{number}", name=path.name, stage="queued", path=path)
+            for number, path in enumerate(_files(self.order.paths))
+        ]
+        if not self.order.quiet:
+            for item in items:
+                self.tell(item)
+        with self.order.adapters.store.reading() as work:
+            trust = home_trust(work)
+        count, later = 0, []
+        for some in self._portions(items):
+            for item, data in self._checked(some, trust):
+                statement = item.verification.statement if item.verification else None
+                if statement is not None and statement.kind in _LATER:
+                    later.append((item, data))
+                else:
+                    count += self._record(item, data)
+        return count + sum(self._record(item, data) for item, data in later)
+
+    def _portions(self, items: list[Item]) -> Iterator[list[tuple[Item, bytes]]]:
+        """The files with their bytes, as many at once as memory bears."""
+        portion: list[tuple[Item, bytes]] = []
+        size = 0
+        for item in items:
+            data = self._read(item)
+            if data is None:
+                continue
+            portion.append((item, data))
+            size += len(data)
+            if size >= _TOGETHER:
+                yield portion
+                portion, size = [], 0
+        yield portion
+
+    def _read(self, item: Item) -> bytes | None:
+        if self.stopped() or item.path is None:
+            self._leave(item)
+            return None
+        try:
+            data = self.order.files.read(item.path, limit=LARGEST_FILE)
+        except KnownError as error:
+            if not self.order.quiet:
+                self.tell(replace(item, stage="failed", problem=error.problem))
+            return None
+        return None if self.order.quiet and self._known(data) else data
+
+    def _known(self, data: bytes) -> bool:
+        with self.order.adapters.store.reading() as work:
+            try:
+                work.statements.original(hashlib.sha256(data).hexdigest())
+            except KnownError as error:
+                if error.problem.code != "store.original-unknown":
+                    raise
+                return False
+        return True
+
+    def _checked(self, some: list[tuple[Item, bytes]], trust: Trust) -> Iterator[tuple[Item, bytes]]:
+        order = self.order
+        files = [(item.name, data) for item, data in some]
+        left = dict(enumerate(some))
+        for number, found in check_many(order.adapters, order.calls, files, trust=trust, now=order.now()):
+            if self.stopped():
+                break
+            item, data = left.pop(number)
+            if order.quiet and _foreign(found):
+                continue
+            checked = replace(item, stage="checked", verification=found)
+            self.tell(checked)
+            yield checked, data
+        for item, _data in left.values():
+            self._leave(item)
+
+    def _record(self, item: Item, data: bytes) -> int:
+        found = item.verification
+        if found is None or self.stopped():
+            self._leave(item)
+            return 0
+        unopened = found if any(problem.code.startswith(_UNOPENED) for problem in found.problems) else None
+        try:
+            received = receive(self.order.adapters, data, name=item.name, now=self.order.now(), unopened=unopened)
+        except KnownError as error:
+            self.tell(replace(item, stage="failed", problem=error.problem))
+            return 0
+        self.tell(replace(item, stage="done", verification=received.verification, received=received))
+        return 1
+
+    def _leave(self, item: Item) -> None:
+        if not self.order.quiet:
+            self.tell(replace(item, stage="stopped"))
+
+
+def _foreign(found: Verification) -> bool:
+    return found.statement is None and any(problem.code in _NOT_OURS for problem in found.problems)
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files, and of a folder the signed files in it."""
+    for path in paths:
+        if _is_folder(path):
+            yield from sorted(inner for inner in path.iterdir() if inner.suffix.lower() in _KINDS)
+        else:
+            yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
