@@ -65,6 +65,17 @@ class PdfReader:
             payload = read_file(root, PAYLOAD_NAME, Unpacker()) if isinstance(root, Dictionary) else None
             return payload or b""
 
+    def enclosed(self, pdf: bytes) -> tuple[bytes, tuple[Attachment, ...]]:
+        """What `payload` gives, with the attachments; for files that were read as a whole before.
+
+        Raises:
+            KnownError: ``document.unreadable`` or ``document.encrypted``.
+        """
+        with _opened(pdf) as document:
+            root = document.Root
+            files = read_files(root, Unpacker(), Findings()) if isinstance(root, Dictionary) else ()
+        return _payload(files), tuple(file for file in files if file.name != PAYLOAD_NAME)
+
     def compare(self, printed: PrintedPages, pages: Pages) -> tuple[Problem, ...]:
         """What differs between the pages as read and the pages as they should be.
 

@@ -121,3 +121,10 @@ class DocumentReader(Protocol):
 
     def description(self, imprint: Imprint, language: str) -> Description:
         """What our writer writes about a file with this imprint, in this language."""
+
+    def enclosed(self, pdf: bytes) -> tuple[bytes, tuple[Attachment, ...]]:
+        """What `payload` gives, with the attachments; for files that were read as a whole before.
+
+        Raises:
+            KnownError: ``document.unreadable`` or ``document.encrypted``.
+        """

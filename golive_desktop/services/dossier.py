@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Compiles the dossier: everything that was signed, in one file, sealed once."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,12 +14,13 @@ from golive_desktop.domain.signoff import ReleaseState, SignOff
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.enclosed import Opener
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
 from golive_desktop.statements.dossier import DossierBody, GateRecord, OpenPoint, SignOffRecord
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded
-from golive_desktop.statements.kinds import kind_of, parse
+from golive_desktop.statements.kinds import kind_of
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import earlier_answers, evidence_beside, sign_off_record
 
@@ -66,8 +66,9 @@ def compile_dossier(  # noqa: PLR0913 - what a dossier is made of
         now: time of the verdict and of sealing.
     """
     roster = current_roster(adapters, key, release_key, now=now)
+    opener = Opener(reader=adapters.reader)
     with adapters.store.reading() as work:
-        material = _material(adapters, work, release_key, roster, now)
+        material = _material(opener, work, release_key, roster, now)
     draft = Draft(
         kind="dossier",
         release=material.release.reference,
@@ -78,14 +79,14 @@ def compile_dossier(  # noqa: PLR0913 - what a dossier is made of
         body=_body(material, words, label, now),
         enclosures=material.enclosures,
     )
-    issued = issue(adapters, key, draft, now=now)
+    issued = issue(adapters, key, draft, now=now, opener=opener)
     with adapters.store.writing() as work:
         keep_issued(work, issued, name=f"dossier-{material.edition}.pdf", role=RELEASE_MANAGER, now=now)
     return issued
 
 
 def _material(
-    adapters: Adapters, work: UnitOfWork, release_key: str, roster: Issued[RosterBody], now: datetime
+    opener: Opener, work: UnitOfWork, release_key: str, roster: Issued[RosterBody], now: datetime
 ) -> _Material:
     release = work.releases.get(release_key)
     state = state_of(work, release)
@@ -96,7 +97,7 @@ def _material(
         *_originals(work, records, state),
         *_outputs(state),
     )
-    approvals = dict(_approvals(adapters, enclosures))
+    approvals = dict(_approvals(opener, enclosures))
     enclosures = (*enclosures, *_evidence(work, state, approvals.values()))
     return _Material(
         release=release,
@@ -173,12 +174,11 @@ def _last_runs(state: ReleaseState) -> tuple[GateRun, ...]:
     return tuple(run for run in found if run is not None)
 
 
-def _approvals(adapters: Adapters, enclosures: tuple[Enclosure, ...]) -> Iterator[tuple[str, Embedded]]:
+def _approvals(opener: Opener, enclosures: tuple[Enclosure, ...]) -> Iterator[tuple[str, Embedded]]:
     for enclosure in enclosures:
         if enclosure.kind == "approval":
-            statement = parse(adapters.reader.payload(enclosure.data)).statement
-            digest = hashlib.sha256(enclosure.data).hexdigest()
-            yield digest, Embedded(name=enclosure.name, sha256=digest, statement=statement)
+            approval = opener.open(enclosure.data, name=enclosure.name)
+            yield approval.sha256, approval
 
 
 def _body(material: _Material, words: Callable[[Problem], str], label: str, now: datetime) -> DossierBody:

@@ -14,10 +14,11 @@ from golive_desktop.domain.release import Language, ReleaseReference
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import Attachment
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.enclosed import Opener
 from golive_desktop.services.imprint import imprint_of, meaning_of
 from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, AttachmentReference, Author, Kind, Reference, Statement
-from golive_desktop.statements.kinds import compose, parse, payload_of, rule_problems
+from golive_desktop.statements.kinds import compose, fit_problems, parse, payload_of, rule_problems
 
 __all__ = ["Draft", "Enclosure", "Issued", "SigningKey", "issue", "keep_issued"]
 
@@ -79,15 +80,26 @@ class Issued(Generic[Body]):
         return Reference(id=self.statement.id, kind=self.statement.kind, sha256=self.sha256)
 
 
-def issue(adapters: Adapters, key: SigningKey, draft: Draft[Body], *, now: datetime) -> Issued[Body]:
+def issue(
+    adapters: Adapters, key: SigningKey, draft: Draft[Body], *, now: datetime, opener: Opener | None = None
+) -> Issued[Body]:
     """The signed file for `draft`.
 
-    What would not be genuine for the verifier is never signed: the statement is read back before.
+    What would not be genuine for the verifier is never signed: the statement is read back before, and held against
+    what it carries.
+
+    Args:
+        adapters: the parts to work with.
+        key: the author's.
+        draft: what is to be stated.
+        now: time of signing.
+        opener: has opened enclosures of the draft already, so that they are not read again.
 
     Raises:
         KnownError: the problem of the first rule that the draft breaks, or of the key, the pages or the timestamp.
     """
     statement = _statement(adapters, key, draft, now)
+    _fitting(statement, draft.enclosures, opener or Opener(reader=adapters.reader))
     data = adapters.signer.certify(
         # note: named nowhere, so that the signer may write into it: a large document lies in memory once
         _printed(adapters, statement, draft.enclosures),
@@ -108,6 +120,17 @@ def _printed(adapters: Adapters, statement: Statement[Body], enclosures: Sequenc
         attachments=_attachments(enclosures),
         imprint=imprint_of(statement, pages),
     )
+
+
+def _fitting(statement: Statement[Body], enclosures: Sequence[Enclosure], opener: Opener) -> None:
+    """Puts the verifier's questions about a statement and what it carries.
+
+    Raises:
+        KnownError: the first problem found.
+    """
+    inside = tuple(opener.open(item.data, name=item.name) for item in _ordered(enclosures) if item.kind)
+    for problem in fit_problems(statement, inside):
+        raise KnownError(problem)
 
 
 def _read_back(statement: Statement[Body], pages: Pages) -> bytes:

@@ -70,7 +70,9 @@ def _belongs(statement: Statement[DossierBody], item: Embedded) -> Iterator[Prob
         own is None or other is None or (own.id, own.product) != (other.id, other.product)
     ):
         yield Problem(code="statement.other-release", subject=item.name)
-    if item.statement.issued_at > statement.issued_at + CLOCK_TOLERANCE:
+    # note: a signer's clock is the signer's; an answer that runs ahead of its reception waits, and is shown so
+    ahead = item.statement.issued_at > statement.issued_at + CLOCK_TOLERANCE
+    if ahead and item.statement.kind in _BY_MANAGER:
         yield Problem(code="statement.time-order", subject=item.name)
     if item.statement.kind in _BY_MANAGER and item.statement.author.fingerprint != statement.author.fingerprint:
         yield Problem(code="statement.other-author", subject=item.name)

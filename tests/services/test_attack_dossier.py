@@ -3,7 +3,12 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import timedelta
 
+import pytest
+
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.services import issue as issuing
 from golive_desktop.services.issue import Issued
 from golive_desktop.services.recalls import withdraw_approval
 from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, sign_request
@@ -37,7 +42,7 @@ def test_a_withdrawal_that_the_trail_shows_is_not_left_out(office: Office) -> No
     assert "statement.verdict-differs" in blocking(found)
 
 
-def test_evidence_that_is_nowhere_makes_no_go(office: Office) -> None:
+def test_evidence_that_is_nowhere_makes_no_go(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     for role in office.laptops:
         office.confirm(role)
     office.meet_conditions()
@@ -54,6 +59,9 @@ def test_evidence_that_is_nowhere_makes_no_go(office: Office) -> None:
     office.ask("ceo")
     office.receive(office.answer("ceo").data)
     assert office.verdict() == "GO"
+    with pytest.raises(KnownError, match=r"statement\.verdict-differs"):
+        office.dossier()
+    monkeypatch.setattr(issuing, "fit_problems", lambda *_: ())  # as another program than ours would do
     assert "statement.verdict-differs" in blocking(office.verify(office.dossier().data))
 
 
@@ -63,3 +71,14 @@ def test_a_gate_that_failed_is_not_green(office: Office) -> None:
     body = dossier.statement.body
     gates = tuple(replace(record, run=replace(record.run, exit_code=1)) for record in body.gates)
     assert "statement.gates-differ" in blocking(retold(office, dossier, replace(body, gates=gates), ()))
+
+
+def test_an_answer_that_runs_ahead_of_the_clock_waits_and_spoils_no_dossier(office: Office) -> None:
+    office.confirm("legal")
+    office.ask("legal")
+    legal = office.laptops["legal"]
+    ahead = legal.sign(office.requests["legal"].data, approved(2), now=office.now() + timedelta(days=100))
+    assert office.receive(ahead.data).outcome == "waits"
+    dossier = office.dossier()
+    assert office.verify(dossier.data).verdict == "genuine"
+    assert [record.state for record in dossier.statement.body.sign_offs if record.role == "legal"] == ["waits"]

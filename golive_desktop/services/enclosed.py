@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""What a file carries, statement in statement: for files that this home made, or checked before it kept them."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from golive_desktop.ports.documents import DocumentReader
+from golive_desktop.statements.envelope import Embedded
+from golive_desktop.statements.kinds import parse
+
+__all__ = ["Opener"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opener:
+    """Opens each file once, however often it is carried."""
+
+    reader: DocumentReader
+    _done: dict[str, Embedded] = field(default_factory=dict)
+
+    def open(self, data: bytes, *, name: str) -> Embedded:
+        """The statement in `data` with everything that it carries; its pages and signature are not looked at.
+
+        Raises:
+            KnownError: ``document.…`` or ``statement.…`` when it is none of our files.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        known = self._done.get(digest)
+        if known is not None:
+            return Embedded(name=name, sha256=digest, statement=known.statement, inside=known.inside)
+        payload, attachments = self.reader.enclosed(data)
+        statement = parse(payload).statement
+        kinds = {item.name: item.kind for item in statement.attachments}
+        inside = tuple(self.open(item.data, name=item.name) for item in attachments if kinds.get(item.name))
+        self._done[digest] = Embedded(name=name, sha256=digest, statement=statement, inside=inside)
+        return self._done[digest]
