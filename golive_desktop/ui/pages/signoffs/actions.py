@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""What can be done about a stakeholder now, and which of it is the next step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from golive_desktop.domain.readiness import BoardRow, executive_obstacles
+from golive_desktop.domain.record import StatementRecord
+from golive_desktop.services.overview import Overview
+from golive_desktop.wording.sentences import N_
+
+__all__ = ["Action", "ActionKey", "actions_for", "may_be_asked", "receipt_of"]
+
+ActionKey = Literal[
+    "send", "receive", "remind", "sign-here", "receipt", "receipt-again", "compare", "edit", "executive"
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """One button."""
+
+    key: ActionKey
+    text: str
+    """English; the page translates it."""
+    image: str
+    filled: bool = False
+    """Whether it is the next step; at most one is."""
+    stays: bool = False
+    """Whether it stays in view where there is little room."""
+
+
+_ASK: Final = N_("Send request…")
+_ASK_ANEW: Final = N_("Send request again…")
+_ASK_AGAIN: Final = N_("Ask again…")
+_ASKS: Final = {"not-requested": _ASK, "requested": _ASK_ANEW, "overdue": _ASK_ANEW}
+_TEXTS: Final[dict[ActionKey, tuple[str, str]]] = {
+    "send": (_ASK, "send"),
+    "receive": (N_("Receive…"), "inbox"),
+    "remind": (N_("Remind…"), "bell"),
+    "sign-here": (N_("Sign on this laptop…"), "pen-line"),
+    "receipt": (N_("Send receipt…"), "mail"),
+    "receipt-again": (N_("Save receipt again…"), "download"),
+    "compare": (N_("Compare number…"), "fingerprint"),
+    "edit": (N_("Edit…"), "square-pen"),
+    "executive": (N_("Executive sign-off"), "stamp"),
+}
+_NEXT: Final[dict[str, ActionKey]] = {
+    "not-requested": "send",
+    "requested": "receive",
+    "overdue": "remind",
+    "identity-open": "compare",
+    "waits": "receive",
+    "conflict": "send",
+    "rejected": "send",
+    "withdrawn": "send",
+    "not-competent": "send",
+    "older-candidate": "send",
+}
+"""By state; what was counted and still lacks its receipt gets that first."""
+
+
+def actions_for(overview: Overview, role: str) -> tuple[Action, ...]:
+    """The buttons of a record, the next step last; nothing that would be refused.
+
+    Args:
+        overview: the release as it stands.
+        role: the stakeholder's.
+    """
+    row = overview.row(role)
+    if row is None:
+        return ()
+    keys = tuple(_keys(overview, row))
+    following = _following(overview, row, keys)
+    ordered = [key for key in keys if key != following] + [key for key in keys if key == following]
+    return tuple(_action(key, row, filled=key == following) for key in ordered)
+
+
+def may_be_asked(overview: Overview, role: str) -> bool:
+    """Whether a request to `role` would be issued now: the executive is asked when all else holds."""
+    person = overview.state.plan.stakeholder(role)
+    if person is None or not person.decides:
+        return False
+    return role != overview.state.executive_role() or not executive_obstacles(overview.state, now=overview.at)
+
+
+def receipt_of(overview: Overview, row: BoardRow) -> StatementRecord | None:
+    """The receipt that was given for the answer in `row`; None while there is none."""
+    if row.sign_off is None:
+        return None
+    digests = [record.sha256 for record in overview.statements]
+    if row.sign_off.sha256 not in digests:
+        return None
+    later = overview.statements[digests.index(row.sign_off.sha256) :]
+    given = (record for record in later if (record.kind, record.direction) == ("receipt", "issued"))
+    return next((record for record in given if record.role == row.role), None)
+
+
+def _keys(overview: Overview, row: BoardRow) -> Iterator[ActionKey]:
+    answered = row.sign_off is not None
+    yield "edit"
+    if row.role == overview.state.executive_role():
+        yield "executive"
+    if may_be_asked(overview, row.role):
+        yield "send"
+    if row.state in {"requested", "overdue"}:
+        yield "sign-here"
+        yield "remind"
+    if row.state == "identity-open":
+        yield "compare"
+    if answered and row.sign_off is not None and row.sign_off.standing == "counted":
+        yield "receipt-again" if receipt_of(overview, row) else "receipt"
+    yield "receive"
+
+
+def _following(overview: Overview, row: BoardRow, keys: tuple[ActionKey, ...]) -> ActionKey | None:
+    if "receipt" in keys and row.state != "older-candidate":
+        return "receipt"
+    wanted = _NEXT.get(row.state)
+    if wanted == "send" and "send" not in keys and row.role == overview.state.executive_role():
+        return "executive"
+    return wanted if wanted in keys else None
+
+
+def _action(key: ActionKey, row: BoardRow, *, filled: bool) -> Action:
+    text, image = _TEXTS[key]
+    if key == "send":
+        text = _ASKS.get(row.state, _ASK_AGAIN)
+    return Action(key=key, text=text, image=image, filled=filled, stays=filled or key == "receive")

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""The title row of the page: what can be done about the stakeholder in view, the next step at the right end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.signoffs.actions import Action
+from golive_desktop.ui.parts.button import button, set_kind
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.words import Words
+
+__all__ = ["ActionBar"]
+
+
+class ActionBar(QWidget):
+    """The page's title and its buttons.
+
+    Signals:
+        asked(str): the user pressed the button with this key.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._actions: tuple[Action, ...] = ()
+        self._narrow = False
+        self._buttons: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._title = Text(words.translate("Sign-offs"), "page")
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+
+    def show_actions(self, actions: Sequence[Action]) -> None:
+        """Shows these buttons."""
+        if tuple(actions) != self._actions:
+            self._actions = tuple(actions)
+            self._again()
+
+    def show_title(self, title: str) -> None:
+        """Says in other words what the page shows."""
+        self._title.setText(title)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Keeps the next step and Receive; the rest goes into a menu."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._again()
+
+    def _again(self) -> None:
+        for made in self._buttons:
+            self._row.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        kept = [action for action in self._actions if action.stays or not self._narrow]
+        hidden = [action for action in self._actions if action not in kept]
+        self._buttons = [self._button(action) for action in kept]
+        if hidden:
+            self._buttons.insert(max(len(self._buttons) - 1, 0), self._more(hidden))
+        for made in self._buttons:
+            self._row.addWidget(made)
+
+    def _button(self, action: Action) -> QPushButton:
+        text = self._words.translate(action.text)
+        made = button(text, self._theme, image=action.image, pressed=lambda: self.asked.emit(action.key))
+        if action.filled:
+            set_kind(made, "filled", self._theme, action.image)
+        return made
+
+    def _more(self, actions: Sequence[Action]) -> QPushButton:
+        made = button(self._words.translate("More"), self._theme, image="ellipsis")
+        menu = QMenu(made)
+        for action in actions:
+            line = menu.addAction(self._words.translate(action.text))
+            line.triggered.connect(lambda _checked=False, key=action.key: self.asked.emit(key))
+        made.setMenu(menu)
+        return made

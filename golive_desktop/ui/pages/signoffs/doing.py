@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Has signed and written what the page was asked for, and says what came of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from golive_desktop.services.overview import Overview
+from golive_desktop.services.papers import original_of
+from golive_desktop.services.records import evidence_bytes
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.pages.signoffs.letters import receipt_letter, request_letters
+from golive_desktop.ui.pages.signoffs.orders import Order, Written, write_receipt, write_requests
+from golive_desktop.ui.pages.signoffs.outcome import Outcome
+from golive_desktop.ui.parts.saved import ask_where
+from golive_desktop.ui.preferences import Preferences
+
+__all__ = ["Doing"]
+
+_SAVES = "saved"
+
+
+class Doing(QObject):
+    """Carries out what was asked for, through the bridge.
+
+    Signals:
+        started(Task, str): an order is being carried out; the sentence says so.
+        refused(Problem): nothing was signed.
+        finished(Outcome, Problem): what was done; the problem that stopped it, or None.
+    """
+
+    started = Signal(object, str)
+    refused = Signal(object)
+    finished = Signal(object, object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def carry_out(self, order: Order, overview: Overview | None) -> None:
+        """Signs and writes what `order` says."""
+        if overview is None:
+            return
+        _ = self._context.words.translate
+        context = self._context
+        if order.approval:
+            work, sentence = lambda _task: write_receipt(context, order), _("Signing the receipt…")
+        else:
+            work = lambda task: write_requests(context, order, overview.state, task)  # noqa: E731 - one of two
+            sentence = _("Signing request {done} of {total}: {subject}")
+        task = context.bridge.write(
+            work,
+            owner=self,
+            done=lambda written: self._on_written(order, overview, written),
+            refused=self.refused.emit,
+            changes=order.release,
+        )
+        self.started.emit(task, sentence)
+
+    def save_original(self, sha256: str) -> None:
+        """Asks where, and writes a kept file there."""
+        adapters = self._context.adapters
+        self._context.bridge.look(
+            lambda _task: original_of(adapters, sha256),
+            owner=self,
+            done=lambda original: self._save(original.name, lambda: original.data),
+            refused=self.refused.emit,
+        )
+
+    def save_evidence(self, approval: str, name: str) -> None:
+        """Asks where, and writes an evidence file of a kept approval there."""
+        adapters = self._context.adapters
+        self._save(name, lambda: evidence_bytes(adapters, approval, name))
+
+    def _save(self, name: str, read: Callable[[], bytes]) -> None:
+        _ = self._context.words.translate
+        preferences = Preferences(self._context.home)
+        folder = preferences.folder(_SAVES) or Path.home()
+        suggestion = folder / Path(name).name
+        path = ask_where(self._context.window, _("Save a copy"), suggestion, _("All files") + " (*)")
+        if path is None:
+            return
+        preferences.set_folder(_SAVES, path.parent)
+        said = _("Saved as {file}").format(file=self._context.words.place(path))
+        self._context.bridge.write(
+            lambda _task: self._context.computer.files.write(path, read()),
+            owner=self,
+            done=lambda _nothing: self.finished.emit(Outcome(sentence=said, folder=path.parent), None),
+            refused=self.refused.emit,
+            changes=None,
+        )
+
+    def _on_written(self, order: Order, overview: Overview, written: Written) -> None:
+        if written.problem is not None and not written.files and not written.kept:
+            self.refused.emit(written.problem)
+            return
+        make = self._receipt if order.approval else self._requests
+        self.finished.emit(make(overview, written), written.problem)
+
+    def _requests(self, overview: Overview, written: Written) -> Outcome:
+        _ = self._context.words.translate
+        place = self._context.words.place(written.folder)
+        if not written.files:
+            return self._only_kept()
+        if len(written.files) == 1:
+            said = _("The request is signed and lies in {folder}.").format(folder=place)
+        else:
+            said = _("{count} requests are signed and lie in {folder}.").format(count=len(written.files), folder=place)
+        more = [item.path.name for item in written.files]
+        if written.kept:
+            more.append(_("One more is signed and kept here; save it from its tab with Remind."))
+        letter = request_letters(overview, written.files)
+        return Outcome(sentence=said, more=", ".join(more), folder=written.folder, letter=letter)
+
+    def _receipt(self, overview: Overview, written: Written) -> Outcome:
+        _ = self._context.words.translate
+        if not written.files:
+            return self._only_kept()
+        item = written.files[0]
+        person, row = overview.state.plan.stakeholder(item.role), overview.row(item.role)
+        decision = row.sign_off.decision if row and row.sign_off else ""
+        said = _("The receipt is signed and lies in {folder}.").format(folder=self._context.words.place(written.folder))
+        letter = receipt_letter(overview, person, decision, item.path.name) if person else ""
+        return Outcome(sentence=said, more=item.path.name, folder=written.folder, letter=letter)
+
+    def _only_kept(self) -> Outcome:
+        _ = self._context.words.translate
+        return Outcome(
+            sentence=_("It is signed and kept here, but could not be written to the folder."),
+            more=_("Nothing has to be signed again: save the file from its tab."),
+        )

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""What was just done, with the way to the files and the text to go with them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.saved import show_folder
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.words import Words
+
+__all__ = ["Outcome", "OutcomeStrip"]
+
+_PREVIEW = 132
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What is said."""
+
+    sentence: str
+    more: str = ""
+    folder: Path | None = None
+    letter: str = ""
+    """A text that can be copied."""
+    preview: bool = False
+    """Whether the text is shown, because it is what was asked for."""
+    request: str = ""
+    """Digest of a request whose file can be saved again."""
+
+
+class OutcomeStrip(QFrame):
+    """One line above the record, hidden while there is nothing to say.
+
+    Signals:
+        save_wanted(str): the kept file with this digest shall be saved again.
+    """
+
+    save_wanted = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        _ = words.translate
+        self._copied = _("Copied")
+        self._copy_words = _("Copy text")
+        self._outcome = Outcome(sentence="")
+        self.setProperty("kind", "strip")
+        self.setProperty("weight", "informs")
+        self._sentence = Text("", "strong", wraps=True, selectable=True)
+        self._more = Text("", wraps=True, selectable=True)
+        self._letter = QPlainTextEdit()
+        self._letter.setReadOnly(True)
+        self._letter.setFixedHeight(_PREVIEW)
+        self._letter.setTabChangesFocus(True)
+        self._letter.setAccessibleName(_("Text to copy"))
+        self._folder = button(_("Show folder"), theme, image="folder-open", pressed=self._on_folder)
+        self._copy = button(self._copy_words, theme, image="copy", pressed=self._on_copy)
+        self._save = button(_("Save the request again…"), theme, image="download", pressed=self._on_save)
+        self._close = button("", theme, kind="quiet", image="x", name=_("Close this message"), pressed=self.hide)
+        self._build()
+        self.hide()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Says what was done; a screen reader announces it."""
+        self._outcome = outcome
+        self._sentence.setText(outcome.sentence)
+        self._more.setText(outcome.more)
+        self._more.setVisible(bool(outcome.more))
+        self._letter.setPlainText(outcome.letter)
+        self._letter.setVisible(outcome.preview)
+        self._folder.setVisible(outcome.folder is not None)
+        self._copy.setVisible(bool(outcome.letter))
+        self._copy.setText(self._copy_words)
+        self._save.setVisible(bool(outcome.request))
+        self.setAccessibleName(f"{outcome.sentence} {outcome.more}".strip())
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _build(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._sentence)
+        texts.addWidget(self._more)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(texts, 1)
+        for part in (self._folder, self._copy, self._save, self._close):
+            head.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 6, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._letter)
+
+    def _on_folder(self) -> None:
+        if self._outcome.folder is not None:
+            show_folder(self._outcome.folder)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._outcome.letter)
+        self._copy.setText(self._copied)
+
+    def _on_save(self) -> None:
+        self.save_wanted.emit(self._outcome.request)

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""One stakeholder's record: header, what was asked and answered, decision and signature."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from golive_desktop.ui.look.icons import icon
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.signoffs.conditions import ConditionTable
+from golive_desktop.ui.pages.signoffs.decision import DecisionPane, SignaturePane
+from golive_desktop.ui.pages.signoffs.items import ItemList
+from golive_desktop.ui.pages.signoffs.showing import RecordView
+from golive_desktop.ui.parts.status import StatusMark
+from golive_desktop.ui.parts.text import Text, hairline
+from golive_desktop.ui.words import Words
+
+__all__ = ["RecordHead", "RecordPane"]
+
+_SIDE: Final = 386
+_EDGE: Final = 20
+_NEAR_END: Final = 400
+"""Pixels before the end of the scroll way at which the next rows are made."""
+
+
+class RecordHead(QFrame):
+    """Role and person, what they decide on until when, and where they stand."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._heading = Text("", "record", wraps=True, selectable=True)
+        self._line = Text("", "muted", wraps=True, selectable=True)
+        self._lock = QLabel()
+        self._locked = Text("", "caption")
+        self._chip = StatusMark(theme, chip=True)
+        self._lock.setPixmap(icon("lock", theme.colour("muted")).pixmap(QSize(14, 14), self.devicePixelRatioF()))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._heading)
+        texts.addWidget(self._line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_EDGE, 11, _EDGE, 11)
+        row.setSpacing(6)
+        row.addLayout(texts, 1)
+        row.addWidget(self._lock)
+        row.addWidget(self._locked)
+        row.addSpacing(8)
+        row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_record(self, view: RecordView) -> None:
+        """Shows whose record it is."""
+        self._heading.setText(view.heading)
+        self._line.setText(view.line)
+        self._locked.setText(view.lock)
+        for part in (self._lock, self._locked):
+            part.setVisible(bool(view.lock))
+        self._chip.show_state(view.state, view.word)
+
+    def show_lock(self, words: str) -> None:
+        """Says in other words whether anything can be changed; empty hides lock and words."""
+        self._locked.setText(words)
+        for part in (self._lock, self._locked):
+            part.setVisible(bool(words))
+
+
+class RecordPane(QWidget):
+    """Items and conditions at the left, decision and signature at the right; one column where it is narrow.
+
+    Signals:
+        evidence_wanted(str): the evidence with this name shall be saved as a file.
+        condition_wanted(str): the condition with this key shall be opened; empty for all.
+    """
+
+    evidence_wanted = Signal(str)
+    condition_wanted = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._view: RecordView | None = None
+        self._narrow: bool | None = None
+        self._notice = _Notice()
+        self._items = ItemList(words, theme)
+        self._conditions = ConditionTable(words, theme)
+        self._decision = DecisionPane(words, theme)
+        self._signature = SignaturePane(words, theme)
+        self._rules = (hairline(), hairline())
+        self._left, self._right, self._post = _Scroll(), _Scroll(), hairline(upright=True)
+        self._left.setAccessibleName(words.translate("Answers"))
+        self._right.setAccessibleName(words.translate("Decision and signature"))
+        self._build()
+        self._connect()
+        self.fold(narrow=False)
+
+    def show_record(self, view: RecordView) -> None:
+        """Shows a record; another one begins at its top."""
+        other = self._view is None or self._view.role != view.role
+        self._view = view
+        self._notice.show_text(view.notice, view.notice_more)
+        if other:
+            self._items.show_from_start()
+        self._items.show_items(view.items, view.hint)
+        self._conditions.show_conditions(view.conditions)
+        self._decision.show_record(view)
+        self._signature.show_record(view)
+        if other:
+            self._left.verticalScrollBar().setValue(0)
+            self._right.verticalScrollBar().setValue(0)
+
+    def entry(self) -> QWidget:
+        """What takes the keyboard: the part that scrolls."""
+        return self._left
+
+    def fold(self, *, narrow: bool) -> None:
+        """One column: decision above the items, signature after them."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._right.setVisible(not narrow)
+        self._post.setVisible(not narrow)
+        for rule in self._rules:
+            rule.setVisible(narrow)
+        if narrow:
+            self._left.column.insertWidget(1, self._decision)
+            self._left.column.insertWidget(2, self._rules[0])
+            self._left.column.insertWidget(self._left.column.count() - 1, self._rules[1])
+            self._left.column.insertWidget(self._left.column.count() - 1, self._signature)
+        else:
+            self._right.column.insertWidget(0, self._decision)
+            self._right.column.insertWidget(1, self._side_rule)
+            self._right.column.insertWidget(2, self._signature)
+
+    def _build(self) -> None:
+        self._side_rule = hairline()
+        column = self._left.column
+        column.setContentsMargins(_EDGE, 10, _EDGE, 12)
+        column.addWidget(self._notice)
+        column.addWidget(self._items)
+        column.addWidget(self._conditions)
+        column.addStretch(1)
+        self._right.column.setContentsMargins(_EDGE, 16, _EDGE, 16)
+        self._right.column.setSpacing(16)
+        self._right.column.addStretch(1)
+        self._right.setFixedWidth(_SIDE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 0, 1, 1)
+        row.setSpacing(0)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._post)
+        row.addWidget(self._right)
+
+    def _connect(self) -> None:
+        self._items.evidence_wanted.connect(self.evidence_wanted)
+        self._conditions.wanted.connect(self.condition_wanted)
+        bar = self._left.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._on_scrolled())
+        bar.rangeChanged.connect(lambda _least, _most: self._on_scrolled())
+
+    def _on_scrolled(self) -> None:
+        bar = self._left.verticalScrollBar()
+        if not self._items.complete and bar.value() > bar.maximum() - _NEAR_END:
+            self._items.show_more()
+
+
+class _Scroll(QScrollArea):
+    """A column that scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setSpacing(10)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+
+class _Notice(QFrame):
+    """What has to be known first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "strip")
+        self.setProperty("weight", "asks")
+        self._sentence = Text("", "strong", wraps=True, selectable=True)
+        self._more = Text("", wraps=True, selectable=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 8)
+        column.setSpacing(2)
+        column.addWidget(self._sentence)
+        column.addWidget(self._more)
+        self.hide()
+
+    def show_text(self, sentence: str, more: str) -> None:
+        self._sentence.setText(sentence)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self.setAccessibleName(f"{sentence} {more}".strip())
+        self.setVisible(bool(sentence))

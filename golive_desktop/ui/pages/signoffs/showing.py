@@ -1,0 +1,335 @@
+# SPDX-License-Identifier: MIT
+"""What a record shows: header, items with their answers, conditions, decision and signature, as values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from golive_desktop.domain.answer import Answer, Evidence
+from golive_desktop.domain.drawing import Drawing
+from golive_desktop.domain.plan import Form, Item, Stakeholder
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.readiness import BoardRow
+from golive_desktop.domain.signoff import SignOff
+from golive_desktop.i18n.moments import show_time
+from golive_desktop.services.overview import Overview
+from golive_desktop.services.records import KeptSignOff
+from golive_desktop.services.requests import executive_form
+from golive_desktop.services.verify import Verification
+from golive_desktop.ui.pages.signoffs.notices import notice_of
+from golive_desktop.ui.words import Words
+
+__all__ = [
+    "ConditionView",
+    "EvidenceView",
+    "FactView",
+    "ItemView",
+    "RecordView",
+    "SignatureView",
+    "asked_form",
+    "record_of",
+]
+
+_DOT: Final = " · "
+_SHORT_DIGEST: Final = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceView:
+    """One piece of evidence."""
+
+    name: str
+    shown: str
+    """The name without what the item's key puts in front of it."""
+    state: str
+    """unchanged, changed, missing or link; empty while it is being looked at."""
+    words: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemView:
+    """One point of the form."""
+
+    number: str
+    text: str
+    answer: str
+    """yes, no, n/a, or empty."""
+    comment: str
+    rule: str
+    evidence: tuple[EvidenceView, ...]
+    note: str
+    """Said where there is no evidence."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConditionView:
+    """One condition of the answer."""
+
+    key: str
+    text: str
+    state: str
+    words: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactView:
+    """A name, a value, and perhaps a state that stands before it."""
+
+    name: str
+    value: str
+    state: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignatureView:
+    """Who signed."""
+
+    name: str
+    title: str
+    drawing: Drawing | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordView:
+    """A record, ready to be shown."""
+
+    role: str
+    heading: str
+    line: str
+    lock: str
+    """Why nothing can be changed here; empty when it can."""
+    state: str
+    word: str
+    notice: str
+    """What the reader has to know first; empty for nothing."""
+    notice_more: str
+    items: tuple[ItemView, ...]
+    hint: str
+    """Said in place of the items where there are none."""
+    conditions: tuple[ConditionView, ...]
+    decision: str
+    """As the domain spells it; empty while nobody has decided."""
+    decision_word: str
+    reason: str
+    facts: tuple[FactView, ...]
+    signature: SignatureView | None
+
+
+def record_of(
+    overview: Overview, role: str, words: Words, kept: KeptSignOff | None = None, check: Verification | None = None
+) -> RecordView:
+    """What is shown about one stakeholder.
+
+    Args:
+        overview: the release as it stands.
+        role: the stakeholder's; it is one of the plan's.
+        words: the reader's language.
+        kept: the answer as it was signed, once it is read.
+        check: the verdict on its file, once it is found.
+    """
+    person, row = overview.state.plan.stakeholder(role), overview.row(role)
+    if person is None or row is None:
+        raise KeyError(role)
+    answer = row.sign_off
+    known = kept if answer is not None and kept is not None and kept.sha256 == answer.sha256 else None
+    form = known.statement.body.form if known else asked_form(overview, person)
+    notice = notice_of(overview, row, words, known)
+    _ = words.translate
+    return RecordView(
+        role=role,
+        heading=f"{row.title} – {row.person}" if row.person else row.title,
+        line=_line(overview, person, row, form, words),
+        lock=_("Signed, read-only") if answer else "",
+        state=row.state,
+        word=words.term("state", row.state),
+        notice=notice[0],
+        notice_more=notice[1],
+        items=tuple(_items(form, known, words, answered=answer is not None)) if form else (),
+        hint=_hint(overview, person, form, words),
+        conditions=tuple(_conditions(overview, answer, words)) if answer else (),
+        decision=answer.decision if answer else "",
+        decision_word=words.term("decision", answer.decision) if answer else "",
+        reason=answer.reason if answer else "",
+        facts=tuple(_signed(overview, answer, words, known, check) if answer else _asked(overview, person, words)),
+        signature=_signature(row, known) if answer else None,
+    )
+
+
+def asked_form(overview: Overview, person: Stakeholder) -> Form | None:
+    """The form that a request would carry now; None for who is only informed, or when the plan lacks one."""
+    if not person.decides:
+        return None
+    if person.role != overview.state.executive_role():
+        return person.form
+    try:
+        return executive_form(overview.release, person)
+    except KnownError:
+        return None
+
+
+def _line(overview: Overview, person: Stakeholder, row: BoardRow, form: Form | None, words: Words) -> str:
+    _ = words.translate
+    request = overview.state.latest_request(person.role)
+    candidate = row.sign_off.candidate if row.sign_off else request.candidate if request else overview.release.candidate
+    parts = [
+        (_("Decides on {subject}") if person.decides else _("Is informed: {subject}")).format(subject=person.purpose)
+        if person.purpose
+        else "",
+        _("deadline {day}").format(day=words.date(person.deadline)) if person.deadline else "",
+        _("form version {version}").format(version=form.version) if form else "",
+        candidate.tag,
+    ]
+    return _DOT.join(part for part in parts if part)
+
+
+def _hint(overview: Overview, person: Stakeholder, form: Form | None, words: Words) -> str:
+    _ = words.translate
+    if not person.decides:
+        said = _("{role} is informed and does not decide. Nothing has to be signed.")
+        return said.format(role=person.title)
+    if form is None and person.role == overview.state.executive_role():
+        return _("The plan lacks the critical conditions or the sentence that the executive would sign.")
+    if form is None or not form.items:
+        return _("The form has no points yet.")
+    return ""
+
+
+def _items(form: Form, kept: KeptSignOff | None, words: Words, *, answered: bool) -> Iterator[ItemView]:
+    given = {answer.item: answer for answer in kept.statement.body.response.answers} if kept else {}
+    for number, item in enumerate(form.items, 1):
+        answer = given.get(item.key)
+        yield ItemView(
+            number=str(number),
+            text=item.text,
+            answer=answer.value if answer else "",
+            comment=_comment(answer, words),
+            rule=_rule(item, words),
+            evidence=tuple(_evidence(answer, kept, words)) if answer and kept else (),
+            note=_note(item, answer, words, answered=answered and kept is not None),
+        )
+
+
+def _comment(answer: Answer | None, words: Words) -> str:
+    if answer is None or not answer.comment:
+        return ""
+    if answer.value == "n/a":
+        return words.translate("Reason: {text}").format(text=answer.comment)
+    return answer.comment
+
+
+def _rule(item: Item, words: Words) -> str:
+    _ = words.translate
+    return _("must be yes") if item.blocking else _("for information")
+
+
+def _note(item: Item, answer: Answer | None, words: Words, *, answered: bool) -> str:
+    _ = words.translate
+    if answer and answer.evidence:
+        return ""
+    if answered:
+        return _("Evidence asked for, none given") if item.evidence_required else _("No evidence asked for")
+    return _("Evidence asked for") if item.evidence_required else ""
+
+
+def _evidence(answer: Answer, kept: KeptSignOff, words: Words) -> Iterator[EvidenceView]:
+    _ = words.translate
+    said = {
+        "unchanged": _("unchanged"),
+        "changed": _("changed"),
+        "missing": _("not here yet"),
+        "link": _("an address, no file"),
+    }
+    for piece in answer.evidence:
+        state = kept.evidence.get((answer.item, piece.name), "missing")
+        yield EvidenceView(
+            name=piece.name,
+            shown=_as_chosen(answer, piece.name),
+            state=state,
+            words=_with_digest(said[state], piece),
+            digest=piece.sha256,
+        )
+
+
+def _with_digest(word: str, piece: Evidence) -> str:
+    return _DOT.join((word, f"{piece.sha256[:_SHORT_DIGEST]}…")) if piece.sha256 else word
+
+
+def _as_chosen(answer: Answer, name: str) -> str:
+    """The file's own name: in the file it stands behind the item's key, so that two of one name stay apart."""
+    return name.removeprefix(f"{answer.item}-") or name
+
+
+def _conditions(overview: Overview, answer: SignOff, words: Words) -> Iterator[ConditionView]:
+    _ = words.translate
+    closed = {item.condition: item for item in overview.state.closures if item.approval == answer.sha256}
+    for condition in answer.conditions:
+        if condition.key in closed:
+            said = _("Closed, {time}").format(time=words.day_time(closed[condition.key].closed_at))
+        elif condition.when == "before-t0":
+            said = _("Open, holds T-0")
+        else:
+            said = _("Open, after T-0")
+        yield ConditionView(
+            key=condition.key,
+            text=condition.text,
+            state="approved" if condition.key in closed else "conditional",
+            words=said,
+            owner=condition.owner,
+            due=words.day_time(condition.due),
+        )
+
+
+def _asked(overview: Overview, person: Stakeholder, words: Words) -> Iterator[FactView]:
+    """The row of the matrix, and when the request went out."""
+    _ = words.translate
+    nobody = _("nobody named yet")
+    request = overview.state.latest_request(person.role)
+    if request is not None:
+        yield FactView(name=_("Request"), value=_("signed {time}").format(time=words.minute(request.issued_at)))
+    if person.question:
+        yield FactView(name=_("Question"), value=person.question)
+    yield FactView(name=_("Person"), value=person.person or nobody)
+    yield FactView(name=_("Deputy"), value=person.deputy or nobody)
+    yield FactView(name=_("Channel"), value=person.channel or "–")
+    yield FactView(name=_("Deadline"), value=words.date(person.deadline) if person.deadline else "–")
+
+
+def _signature(row: BoardRow, kept: KeptSignOff | None) -> SignatureView:
+    drawing = kept.statement.body.drawing if kept else None
+    return SignatureView(name=row.sign_off.person if row.sign_off else "", title=row.title, drawing=drawing)
+
+
+def _signed(
+    overview: Overview, answer: SignOff, words: Words, kept: KeptSignOff | None, check: Verification | None
+) -> Iterator[FactView]:
+    _ = words.translate
+    if kept is not None:
+        yield FactView(name=_("Meaning"), value=_("“{sentence}”").format(sentence=kept.sentence))
+    # note: as it was signed and printed, with the signer's own offset; never moved to this computer's zone
+    signed_at = show_time(answer.signed_at, words.language)
+    yield FactView(name=_("Time"), value=_("{time}, signer's clock").format(time=signed_at))
+    yield FactView(name=_("Key"), value=_key(overview, answer, words))
+    if kept is not None and kept.statement.body.on_laptop_of:
+        laptop = _("signed on the laptop of {name}").format(name=kept.statement.body.on_laptop_of)
+        yield FactView(name=_("Laptop"), value=laptop)
+    if check is not None and check.sha256 == answer.sha256:
+        yield FactView(name=_("Check"), value=words.term("verdict", check.verdict), state=check.verdict)
+    else:
+        yield FactView(name=_("Check"), value=_("being checked…"))
+
+
+def _key(overview: Overview, answer: SignOff, words: Words) -> str:
+    _ = words.translate
+    entry = overview.key_of(answer.role, answer.fingerprint)
+    if entry is None:
+        said = _("Number not compared.")
+    else:
+        said = _("Number compared {how} on {day} by {name}.").format(
+            how=words.term("compared", entry.compared_how),
+            day=words.date(entry.compared_at.astimezone().date()),
+            name=entry.compared_by,
+        )
+    return f"{said} {_('Revocation not checked (offline).')}"

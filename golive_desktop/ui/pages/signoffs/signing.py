@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: MIT
+"""What has to be said before something is signed for the release: to whom, into which folder, with which key."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from golive_desktop.domain.problem import Problem
+from golive_desktop.services.overview import Overview
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.look.icons import status_icon
+from golive_desktop.ui.pages.signoffs.manager import ManagerKey
+from golive_desktop.ui.pages.signoffs.orders import Order
+from golive_desktop.ui.parts.busy import BusyLine
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.text import Text, panel
+from golive_desktop.ui.preferences import Preferences
+from golive_desktop.ui.words import Words
+
+__all__ = ["SigningPanel"]
+
+_ROLE = Qt.ItemDataRole.UserRole
+_MOST_ROWS = 8
+_ROW = 31
+_FOLDER = "requests"
+
+
+class SigningPanel(QScrollArea):
+    """Signs requests or a receipt, and writes them into a folder.
+
+    Signals:
+        ordered(Order): the user pressed the button, with everything filled in.
+        left(): the user thought better of it.
+        key_wanted(): there is no key on this laptop yet.
+    """
+
+    ordered = Signal(object)
+    left = Signal()
+    key_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._words, self._theme = context, context.words, context.theme
+        self._preferences = Preferences(context.home)
+        self._overview: Overview | None = None
+        self._kind: Literal["requests", "receipt"] = "requests"
+        self._approval, self._role = "", ""
+        self.strip = Strip(self._words, self._theme)
+        self.busy = BusyLine(self._words, self._theme)
+        self._title = Text("", "record")
+        self._sentence = Text("", "muted", wraps=True)
+        self._people = QStandardItemModel(self)
+        self._list = QListView()
+        self._folder = QLineEdit()
+        self._key = ManagerKey(self._words, self._theme)
+        self._build()
+        self._connect()
+
+    def show_requests(self, overview: Overview, roles: Sequence[str], ticked: Sequence[str]) -> None:
+        """Asks which of `roles` get a request; those in `ticked` are ticked."""
+        _ = self._words.translate
+        self._begin("requests", overview)
+        self._title.setText(_("Send requests"))
+        said = _("Each person gets a form of their own, signed with your key. Nothing is sent: the files are written.")
+        self._sentence.setText(said if roles else _nobody(overview, self._words))
+        self._fill(overview, roles, ticked)
+        self._show_run()
+
+    def show_receipt(self, overview: Overview, role: str, approval: str) -> None:
+        """Asks for what a receipt needs."""
+        _ = self._words.translate
+        self._begin("receipt", overview)
+        self._role, self._approval = role, approval
+        row = overview.row(role)
+        decision = self._words.term("decision", row.sign_off.decision) if row and row.sign_off else ""
+        self._title.setText(_("Send receipt"))
+        said = _("{person} gets a signed answer: the sign-off was counted as {decision}. The file is written.")
+        self._sentence.setText(said.format(person=(row.person or row.title) if row else role, decision=decision))
+        self._fill(overview, (), ())
+        self._show_run()
+
+    def show_release(self, overview: Overview) -> None:
+        """Takes the newest state; what was ticked and typed stays."""
+        self._overview = overview
+        self._key.show_keys(overview)
+        self._show_run()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Says what stands against it, at the field concerned."""
+        if self._key.show_problem(problem):
+            return
+        if problem.code.startswith("files."):
+            said = self._words.explain(problem)
+            self._target.show_problem(f"{said.sentence} {said.meaning} {said.next_step}".strip())
+            self._folder.setFocus()
+        else:
+            self.strip.show_problem(problem)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Locks the fields while it is being signed; stopping stays possible."""
+        for part in (self._list, self._folder, self._choose, self._key, self._back):
+            part.setEnabled(not busy)
+        self._run.setEnabled(not busy and self._can_run())
+
+    def forget(self) -> None:
+        """Drops the passphrase and what was wrong."""
+        self._key.forget()
+        self._target.show_problem("")
+        self.strip.hide()
+
+    def first_focus(self) -> QWidget:
+        """The list of people where there is a choice, else the passphrase."""
+        return self._list if self._people.rowCount() > 1 else self._key.entry()
+
+    def _begin(self, kind: Literal["requests", "receipt"], overview: Overview) -> None:
+        self.forget()
+        self._kind, self._overview = kind, overview
+        self._role, self._approval = "", ""
+        self._key.show_keys(overview)
+        if not self._folder.text():
+            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            self._folder.setText(str(self._preferences.folder(_FOLDER) or documents))
+
+    def _fill(self, overview: Overview, roles: Sequence[str], ticked: Sequence[str]) -> None:
+        self._people.clear()
+        for role in roles:
+            row, person = overview.row(role), overview.state.plan.stakeholder(role)
+            if row is None or person is None:
+                continue
+            said = [f"{row.title} – {row.person}" if row.person else row.title, self._words.term("state", row.state)]
+            if person.deadline:
+                said.append(self._words.translate("deadline {day}").format(day=self._words.date(person.deadline)))
+            item = QStandardItem(status_icon(row.state, self._theme), " · ".join(said))
+            item.setData(role, _ROLE)
+            item.setCheckable(True)
+            item.setCheckState(Qt.CheckState.Checked if role in ticked else Qt.CheckState.Unchecked)
+            self._people.appendRow(item)
+        wanted = bool(roles) or self._kind == "receipt"
+        for part in (self._target, self._choose, self._key, self._run):
+            part.setVisible(wanted)
+        self._list.setVisible(bool(roles))
+        self._list.setFixedHeight(min(max(len(roles), 1), _MOST_ROWS) * _ROW + 4)
+        if roles:
+            self._list.setCurrentIndex(self._people.index(0, 0))
+
+    def _ticked(self) -> tuple[str, ...]:
+        items = (self._people.item(number) for number in range(self._people.rowCount()))
+        return tuple(str(item.data(_ROLE)) for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    def _can_run(self) -> bool:
+        return self._key.ready and bool(self._ticked() or self._kind == "receipt")
+
+    def _show_run(self) -> None:
+        _ = self._words.translate
+        count = len(self._ticked())
+        if self._kind == "receipt":
+            text = _("Sign the receipt")
+        elif count == 1:
+            text = _("Sign one request")
+        else:
+            text = _("Sign {count} requests").format(count=count)
+        self._run.setText(text)
+        self._run.setEnabled(self._can_run())
+
+    def _build(self) -> None:
+        _ = self._words.translate
+        self._list.setModel(self._people)
+        self._list.setAccessibleName(_("Who gets a request"))
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setProperty("kind", "ticks")
+        self._target = Field(_("&Folder"), self._folder, self._theme)
+        self._choose = button(_("Choose…"), self._theme, image="folder-open", pressed=self._on_choose)
+        self._back = button(_("Cancel"), self._theme, pressed=self.left.emit)
+        self._run = button("", self._theme, kind="filled", image="pen-line", pressed=self._on_run)
+        body = panel()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(self._sentence)
+        column.addWidget(self._list)
+        column.addLayout(self._folder_row())
+        for part in (self._key, self.strip, self.busy):
+            column.addWidget(part)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self._back)
+        foot.addWidget(self._run)
+        column.addLayout(foot)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def _folder_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._target, 1)
+        beside = QVBoxLayout()
+        beside.addSpacing(22)
+        beside.addWidget(self._choose)
+        beside.addStretch(1)
+        row.addLayout(beside)
+        return row
+
+    def _connect(self) -> None:
+        self._people.itemChanged.connect(lambda _item: self._show_run())
+        self._folder.textEdited.connect(lambda _text: self._target.show_problem(""))
+        self._key.entered.connect(self._on_run)
+        self._key.key_wanted.connect(self.key_wanted)
+
+    def _on_choose(self) -> None:
+        title = self._words.translate("Folder for the files")
+        chosen = QFileDialog.getExistingDirectory(self._context.window, title, self._folder.text())
+        if chosen:
+            self._folder.setText(chosen)
+            self._target.show_problem("")
+
+    def _on_run(self) -> None:
+        _ = self._words.translate
+        overview, identity = self._overview, self._key.identity()
+        if overview is None or identity is None or not self._run.isEnabled():
+            return
+        if not self._folder.text().strip():
+            self._target.show_problem(_("Say into which folder the files shall go."))
+            self._folder.setFocus()
+            return
+        passphrase = self._key.passphrase()
+        if not passphrase:
+            return
+        self.strip.hide()
+        folder = Path(self._folder.text().strip()).expanduser()
+        self._preferences.set_folder(_FOLDER, folder)
+        self.ordered.emit(
+            Order(
+                release=overview.release.id,
+                roles=(self._role,) if self._kind == "receipt" else self._ticked(),
+                identity=identity,
+                passphrase=passphrase,
+                folder=folder,
+                approval=self._approval,
+            )
+        )
+
+
+def _nobody(overview: Overview, words: Words) -> str:
+    _ = words.translate
+    if not overview.state.plan.deciding():
+        return _("Nobody decides in this plan. Let a role decide first.")
+    return _("Nobody is to be asked now. To ask somebody again, open their tab.")
