@@ -4,11 +4,11 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
-from golive_desktop.services.receive import Received
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.checking.details import TechnicalDetails
 from golive_desktop.ui.checking.groups import Explanations, GroupsView
@@ -174,15 +174,29 @@ class Detail(QFrame):
     def _bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("kind", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(_MARGIN, 11, _MARGIN, 11)
-        row.setSpacing(10)
-        row.addWidget(self._differ)
-        row.addWidget(self._pages)
-        row.addStretch(1)
-        row.addWidget(self._later)
-        row.addWidget(self._step)
+        bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
+        self._buttons.setContentsMargins(_MARGIN, 11, _MARGIN, 11)
+        self._buttons.setSpacing(10)
+        self._buttons.addWidget(self._differ)
+        self._buttons.addWidget(self._pages)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self._later)
+        self._buttons.addWidget(self._step)
         return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack_buttons()
+
+    def _stack_buttons(self) -> None:
+        """Where the buttons have no room beside each other, the next step stands on top and the danger at the foot."""
+        buttons = (self._differ, self._pages, self._later, self._step)
+        widths = [item.sizeHint().width() + 10 for item in buttons if item.isVisibleTo(self)]
+        fits = sum(widths) + 2 * _MARGIN + 20 <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.BottomToTop
+        if self._buttons.direction() != direction:
+            self._buttons.setDirection(direction)
 
     def _show_head(self) -> None:
         _ = self._words.translate
@@ -237,10 +251,11 @@ class Detail(QFrame):
             return self._if_differing() if self._unfolded == "differ" else ()
         if self._task in {"changed", "why"}:
             return reasons(item.verification, self._words)
-        return (self._outcome(received), *reasons(item.verification, self._words))
-
-    def _outcome(self, received: Received) -> Explanation:
-        return self._words.explain(received.problem)
+        outcomes = [received]
+        if item.received is not None and item.received.outcome == "duplicate" != received.outcome:
+            outcomes.append(item.received)
+        said = (self._words.explain(outcome.problem) for outcome in outcomes)
+        return (*said, *reasons(item.verification, self._words))
 
     def _if_differing(self) -> tuple[Explanation, ...]:
         _ = self._words.translate
@@ -283,6 +298,7 @@ class Detail(QFrame):
         self._step.setText(text.replace("&", "&&"))
         self._step.setVisible(bool(text) and self._unfolded != "differ")
         self._step.setEnabled(self._task != "compare" or self.compare.ready())
+        self._stack_buttons()
         if image := _IMAGES.get(self._task):
             self._step.setIcon(icon(image, self._theme.colour("on-fill" if self._step.isEnabled() else "disabled")))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.issue import SigningKey
@@ -32,7 +32,7 @@ __all__ = ["ReceivePage", "make_page"]
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _LIST: Final = 318
 _LIST_NARROW: Final = 220
-_ONE_AT_A_TIME: Final = 640
+_ONE_AT_A_TIME: Final = 680
 """Below this width there is room for the list or for one file."""
 _DROP: Final = 130
 
@@ -110,7 +110,7 @@ class ReceivePage(Page):
         self._detail = Detail(self.words, self.theme)
         self._busy = BusyLine(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)
-        self.column.addLayout(self._head())
+        self.column.addWidget(self._head())
         self.column.addWidget(self._strip)
         self.column.addWidget(self._watched())
         self.column.addWidget(self._busy)
@@ -120,18 +120,22 @@ class ReceivePage(Page):
         row.addWidget(self._detail, 1)
         self.column.addLayout(row, 1)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QWidget:
         _ = self.words.translate
-        row = QHBoxLayout()
+        head = QWidget()
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(button(_("Sign-offs"), self.theme, kind="link", image="arrow-left", pressed=self._on_sign_offs))
+        self._back = button(_("Sign-offs"), self.theme, kind="link", image="arrow-left", pressed=self._on_sign_offs)
+        row.addWidget(self._back)
         row.addWidget(Text(_("Receive files"), "page"))
         row.addStretch(1)
         self._watch = button(_("Watch a folder…"), self.theme, image="folder", pressed=self._on_watch)
         self._add = button(_("Add files…"), self.theme, image="plus", pressed=self._on_add)
         row.addWidget(self._watch)
         row.addWidget(self._add)
-        return row
+        return head
 
     def _left(self) -> QWidget:
         _ = self.words.translate
@@ -224,6 +228,7 @@ class ReceivePage(Page):
         self._column.setVisible(not single or not self._reading)
         self._detail.setVisible(not empty and (not single or self._reading))
         self._detail.show_back(shown=single)
+        self._back.setVisible(not single)
         self._column.setMaximumWidth(16_777_215 if empty or single else wide)
         self._column.setMinimumWidth(0 if empty or single else wide)
         self._drop.setMaximumHeight(16_777_215 if empty else _DROP)
