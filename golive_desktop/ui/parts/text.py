@@ -25,6 +25,8 @@ Kind = Literal[
     "lead-muted",
     "lead-title",
     "lead-tag",
+    "decision",
+    "lead-strong",
     "item",
     "sentence",
     "number",
