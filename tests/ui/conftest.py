@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Windows without a screen; every message of Qt that is not ours to expect fails the test."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from golive_desktop.ui.application import Application
@@ -21,6 +23,17 @@ from tests.ui.desk import Desk, desk_of
 def qapp_cls() -> type[QApplication]:
     """Our own application, with its fonts."""
     return Application
+
+
+@pytest.fixture(autouse=True)
+def tidy() -> Iterator[None]:
+    """Nothing of Qt is destroyed in another thread than the window's, as `golive_desktop.ui.collector` has it."""
+    gc.disable()
+    yield
+    # note: without a running event loop nothing that shall be deleted later ever is, and each new look costs more
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
@@ -44,5 +57,23 @@ def desk(look: QApplication, office: Office) -> Iterator[Desk]:
     """The release manager's desk, in English and light."""
     assert look is not None
     made = desk_of(office)
+    yield made
+    made.settle()
+
+
+@pytest.fixture(scope="session")
+def still_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The same office for all tests that only look: nobody asked yet, and nothing is ever recorded in it."""
+    made = new_office(tmp_path_factory.mktemp("still"))
+    yield made
+    for laptop in (made.manager, *made.laptops.values()):
+        laptop.adapters.store.close()
+
+
+@pytest.fixture
+def still_desk(look: QApplication, still_office: Office) -> Iterator[Desk]:
+    """A desk in the office where nothing happens, for tests that write nothing; it is there at once."""
+    assert look is not None
+    made = desk_of(still_office)
     yield made
     made.settle()

@@ -46,12 +46,12 @@ def cell(overview: Overview, role: str, column: int) -> str:
     return sight.rows[sight.roles.index(role)][column].text
 
 
-def test_nobody_asked_yet_is_no_go_with_every_missing_fact(desk: Desk) -> None:
-    sight = sight_of(desk.overview(), EN)
+def test_nobody_asked_yet_is_no_go_with_every_missing_fact(still_desk: Desk) -> None:
+    sight = sight_of(still_desk.overview(), EN)
     assert sight.verdict.word == "NO-GO"
     assert sight.verdict.headline == "Five points stand between this release and GO."
     assert sight.verdict.counts == "0 of 3 approve, 3 are open. Gates: 0 of 1 green."
-    assert len(sight.lines) == len(desk.overview().readiness.why_not)
+    assert len(sight.lines) == len(still_desk.overview().readiness.why_not)
     assert all(line.link and line.action and line.state and line.tip for line in sight.lines)
     assert sight.filled == "receive"
     assert (sight.head.product, sight.head.tag, sight.head.commit) == ("Zebra", "rc-7", COMMIT)
@@ -196,8 +196,8 @@ def test_withdrawn_and_older_candidate_ask_again(desk: Desk) -> None:
     assert cell(overview, "devops", 6) == "Ask again…"
 
 
-def test_rows_stand_by_deadline_and_without_one_last(desk: Desk) -> None:
-    overview = desk.overview()
+def test_rows_stand_by_deadline_and_without_one_last(still_desk: Desk) -> None:
+    overview = still_desk.overview()
     plan = overview.release.plan
     people = tuple(replace(person, deadline=None) if person.role == "legal" else person for person in plan.stakeholders)
     sight = sight_of(with_plan(overview, replace(plan, stakeholders=people)), EN)
@@ -205,8 +205,8 @@ def test_rows_stand_by_deadline_and_without_one_last(desk: Desk) -> None:
     assert sight.rows[2][5].text == "–"
 
 
-def test_an_informed_role_decides_nothing(desk: Desk) -> None:
-    overview = desk.overview()
+def test_an_informed_role_decides_nothing(still_desk: Desk) -> None:
+    overview = still_desk.overview()
     plan = overview.release.plan
     people = tuple(
         replace(person, decides=False, form=None) if person.role == "devops" else person for person in plan.stakeholders
@@ -218,8 +218,8 @@ def test_an_informed_role_decides_nothing(desk: Desk) -> None:
     assert "Only informed, without a decision: DevOps Lead." in rule_sentences(changed.state, EN)
 
 
-def test_no_stakeholders_no_date_no_gates_is_shown_calmly(desk: Desk) -> None:
-    overview = desk.overview()
+def test_no_stakeholders_no_date_no_gates_is_shown_calmly(still_desk: Desk) -> None:
+    overview = still_desk.overview()
     plan = replace(overview.release.plan, stakeholders=(), date=None, gates=(), timezone="")
     changed = with_plan(replace(overview, state=replace(overview.state, requests=())), plan)
     sight = sight_of(changed, EN)
@@ -237,23 +237,23 @@ def test_no_stakeholders_no_date_no_gates_is_shown_calmly(desk: Desk) -> None:
         (13, "13 points stand between this release and GO."),
     ],
 )
-def test_points_are_counted_in_words_up_to_twelve(desk: Desk, count: int, said: str) -> None:
-    overview = desk.overview()
+def test_points_are_counted_in_words_up_to_twelve(still_desk: Desk, count: int, said: str) -> None:
+    overview = still_desk.overview()
     problem = overview.readiness.why_not[0]
     readiness = replace(overview.readiness, why_not=(problem,) * count)
     assert headline(replace(overview, readiness=readiness), EN) == said
 
 
-def test_counts_are_grammatical_for_one(desk: Desk) -> None:
-    overview = desk.overview()
+def test_counts_are_grammatical_for_one(still_desk: Desk) -> None:
+    overview = still_desk.overview()
     states: tuple[StakeholderState, ...] = ("approved", "rejected", "requested")
     board = tuple(replace(row, state=state) for row, state in zip(overview.readiness.board, states, strict=True))
     changed = replace(overview, readiness=replace(overview.readiness, board=board))
     assert counts_sentence(changed, EN) == "1 of 3 approves, 1 rejects, 1 is open. Gates: 0 of 1 green."
 
 
-def test_the_rule_names_stages_and_policy(desk: Desk) -> None:
-    state = desk.overview().state
+def test_the_rule_names_stages_and_policy(still_desk: Desk) -> None:
+    state = still_desk.overview().state
     said = " ".join(rule_sentences(state, EN))
     assert "Stage 1, side by side: Legal / Compliance, DevOps Lead." in said
     assert "Stage 2, last: CEO / Business Lead signs over exactly this set." in said
@@ -267,8 +267,8 @@ def test_the_rule_names_stages_and_policy(desk: Desk) -> None:
     assert "One key may hold several roles." in said
 
 
-def test_sixty_stakeholders_share_the_lines_of_their_days(desk: Desk) -> None:
-    overview = desk.overview()
+def test_sixty_stakeholders_share_the_lines_of_their_days(still_desk: Desk) -> None:
+    overview = still_desk.overview()
     plan = overview.release.plan
     legal = plan.stakeholder("legal")
     assert legal is not None

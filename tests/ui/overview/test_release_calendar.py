@@ -12,13 +12,13 @@ LATE_EVENING = datetime(2026, 3, 3, 23, 30, tzinfo=UTC)
 """Already the 4th in Berlin."""
 
 
-def calendar(desk: Desk, *, language: str = "en", now: datetime = LATE_EVENING) -> Calendar:
+def calendar(still_desk: Desk, *, language: str = "en", now: datetime = LATE_EVENING) -> Calendar:
     words = Words(language="de" if language == "de" else "en")
-    return calendar_of(replace(desk.overview(), at=now), words)
+    return calendar_of(replace(still_desk.overview(), at=now), words)
 
 
-def test_the_release_s_zone_decides_which_day_it_is(desk: Desk) -> None:
-    made = calendar(desk)
+def test_the_release_s_zone_decides_which_day_it_is(still_desk: Desk) -> None:
+    made = calendar(still_desk)
     assert made.zone_name == "Europe/Berlin"
     assert made.time(LATE_EVENING) == "4 Mar 00:30"
     assert made.near(LATE_EVENING) == "today 00:30"
@@ -26,8 +26,8 @@ def test_the_release_s_zone_decides_which_day_it_is(desk: Desk) -> None:
     assert made.day_of(LATE_EVENING) == "4 Mar"
 
 
-def test_days_are_said_as_people_say_them(desk: Desk) -> None:
-    made = calendar(desk)
+def test_days_are_said_as_people_say_them(still_desk: Desk) -> None:
+    made = calendar(still_desk)
     today = date(2026, 3, 4)
     said = [made.until(today + timedelta(days=days)) for days in (-3, -1, 0, 1, 2)]
     assert said == ["3 days ago", "yesterday", "today", "tomorrow", "in 2 days"]
@@ -37,15 +37,15 @@ def test_days_are_said_as_people_say_them(desk: Desk) -> None:
     assert made.day(date(2026, 3, 5)) == "5 Mar"
 
 
-def test_the_zone_is_said_as_it_is_on_that_day(desk: Desk) -> None:
-    made = calendar(desk)
+def test_the_zone_is_said_as_it_is_on_that_day(still_desk: Desk) -> None:
+    made = calendar(still_desk)
     assert made.zone_words() == "UTC+1 (Europe/Berlin)"
     assert made.zone_words(date(2026, 7, 1)) == "UTC+2 (Europe/Berlin)"
     here = replace(made, zone=UTC, zone_name="", now=LATE_EVENING)
     assert here.zone_words() == "UTC"
 
 
-def test_days_in_german_have_points(desk: Desk) -> None:
-    made = calendar(desk, language="de")
+def test_days_in_german_have_points(still_desk: Desk) -> None:
+    made = calendar(still_desk, language="de")
     assert made.day(date(2026, 3, 5)) == "05.03."
     assert made.time(LATE_EVENING) == "04.03. 00:30"
