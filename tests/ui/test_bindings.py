@@ -3,6 +3,7 @@
 
 import sys
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,20 @@ def test_none_is_there_after_more_calls_than_it_had_references(qtbot: QtBot, loo
     for _ in range(CALLS):
         label.setText("again")
     assert sys.getrefcount(None) > CALLS
+
+
+class _Teller(QObject):
+    told = Signal(bool)
+
+
+def test_true_and_false_are_there_after_more_signals_than_they_had_references(look: QApplication) -> None:
+    teller = _Teller(look)
+    heard: list[bool] = []
+    teller.told.connect(heard.append)
+    for number in range(CALLS):
+        teller.told.emit(bool(number % 2))
+    assert len(heard) == CALLS
+    assert min(sys.getrefcount(True), sys.getrefcount(False)) > CALLS  # noqa: FBT003 - it is about these two
 
 
 def test_a_second_call_changes_nothing() -> None:
