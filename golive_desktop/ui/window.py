@@ -31,7 +31,7 @@ _NARROW: Final = 1100
 _SAMPLE: Final = "sample"
 _LATER_MS: Final = 400
 """What nobody looks at yet is read once the window stands."""
-_FIRST_SIZE: Final = (1280, 720)
+_FIRST_SIZE: Final = (1366, 768)
 
 
 class Window(QMainWindow):
@@ -68,6 +68,12 @@ class Window(QMainWindow):
         from golive_desktop.ui.words import Words
 
         return Words(language=self.language)
+
+    @property
+    def bridge(self) -> "Bridge":
+        """What carries out everything beside the window."""
+        self._furnish()
+        return self._bridge
 
     def begin(self, paths: tuple[Path, ...] = ()) -> None:
         """Shows what the program begins with: the files, else the last release, else the two doors."""
@@ -203,7 +209,7 @@ class Window(QMainWindow):
     def next_region(self) -> None:
         """Moves the keyboard to the next part of the window."""
         regions = self._stages[self._current].regions()
-        focused = QApplication.focusWidget()
+        focused = self.focusWidget()
         inside = [number for number, region in enumerate(regions) if region is focused or _holds(region, focused)]
         following = regions[(inside[0] + 1) % len(regions)] if inside else regions[0]
         (_first_inside(following) or following).setFocus()
@@ -240,7 +246,8 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 360)
         self.setAcceptDrops(True)
         self.setWindowTitle("GoLive Desktop")
-        self.resize(*_FIRST_SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
         self.restoreGeometry(self.preferences.geometry)
 
     def _furnish(self) -> None:

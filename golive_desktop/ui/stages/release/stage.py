@@ -107,7 +107,7 @@ class ReleaseStage(Stage):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Navigation and page."""
-        return (self._navigation, self.first_focus())
+        return (self._navigation, self._stack)
 
     def fold(self, *, narrow: bool) -> None:
         """Navigation becomes a rail of icons, and each page folds in its own way."""
@@ -155,7 +155,10 @@ class ReleaseStage(Stage):
             return
         adapters, now = self.context.adapters, self.context.now()
         self.context.bridge.look(
-            lambda _task: look_at(adapters, release, now=now), owner=self, done=self._on_looked, refused=self._on_refused
+            lambda _task: look_at(adapters, release, now=now),
+            owner=self,
+            done=self._on_looked,
+            refused=self._on_refused,
         )
 
     def _on_refused(self, problem: Problem) -> None:

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""The window around everything: where it begins, how it goes on and back, how it ends, and what it says of our bugs."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+
+from golive_desktop.bootstrap import Computer
+from golive_desktop.domain.problem import Problem
+from golive_desktop.ui.application import make_window
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.window import Window
+from golive_desktop.ui.words import Words
+from tests.office import Office, new_office
+from tests.ui.desk import wait_until
+
+GERMAN = Words(language="de").translate("What brings you here?")
+
+
+@pytest.fixture
+def window(look: QApplication, tmp_path: Path) -> Iterator[Window]:
+    """A first start: no home yet."""
+    made = make_window(look, Computer(environment={}), tmp_path / "home")
+    made.preferences.set_language("en")
+    made.language = "en"
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def managed(look: QApplication, tmp_path: Path) -> Iterator[tuple[Window, Office]]:
+    """A start in a home with one release."""
+    office = new_office(tmp_path)
+    for laptop in (office.manager, *office.laptops.values()):
+        laptop.adapters.store.close()
+    made = make_window(look, Computer(environment={}), tmp_path / "manager")
+    made.language = "en"
+    made.show()
+    yield made, office
+    made.close()
+    made.deleteLater()
+
+
+def texts(widget: QWidget) -> set[str]:
+    labels = {label.text() for label in widget.findChildren(QLabel) if label.isVisible()}
+    return labels | {made.text() for made in widget.findChildren(QPushButton) if made.isVisible()}
+
+
+def strip(window: Window) -> Strip:
+    return next(found for found in window.findChildren(Strip) if found.parent() is window.centralWidget())
+
+
+def test_a_first_start_shows_the_two_doors_and_makes_nothing(window: Window, tmp_path: Path) -> None:
+    window.begin()
+    assert wait_until(lambda: "What brings you here?" in texts(window))
+    assert window.windowTitle() == "GoLive Desktop"
+    assert not (tmp_path / "home" / "golive.sqlite3").exists()
+    assert not window.has_release()
+
+
+def test_with_a_release_it_begins_there(managed: tuple[Window, Office]) -> None:
+    window, office = managed
+    window.begin()
+    assert wait_until(lambda: window.windowTitle() == "rc-7 – Zebra – GoLive Desktop")
+    assert window.preferences.release == office.release.id
+    assert "NO-GO" in texts(window)
+    menu = QMenu()
+    window.show_releases(menu)
+    assert [action.text() for action in menu.actions()] == ["Zebra – rc-7"]
+
+
+def test_a_remembered_release_that_is_gone_is_no_dead_end(managed: tuple[Window, Office]) -> None:
+    window, office = managed
+    window.preferences.set_release("00000000-0000-4000-8000-000000000000")
+    window.begin()
+    assert wait_until(lambda: window.preferences.release == office.release.id)
+    assert wait_until(lambda: "NO-GO" in texts(window))
+
+
+def test_a_request_opens_for_signing_and_anything_else_is_received_or_checked(
+    managed: tuple[Window, Office], tmp_path: Path
+) -> None:
+    window, _office = managed
+    opened: list[tuple[str, str]] = []
+    window.open_stage = lambda stage, subject="": opened.append((stage, subject))  # type: ignore[method-assign]  # watched
+    request, reply = tmp_path / "Łukasz & Co.golive", tmp_path / "reply.pdf"
+    for path in (request, reply):
+        path.touch()
+    window.open_files((request,))
+    window.open_files((reply,))
+    window.preferences.set_release("r")
+    window.open_files((request, reply))
+    assert opened == [
+        ("signer", str(request)),
+        ("check", str(reply)),
+        ("release", f"r\nreceive\n{request}\n{reply}"),
+    ]
+    assert window.recent_files() == (reply, request)
+
+
+def test_a_file_dropped_on_the_window_is_opened(window: Window, tmp_path: Path) -> None:
+    window.begin()
+    opened: list[tuple[Path, ...]] = []
+    window.open_files = lambda paths: opened.append(paths)  # type: ignore[method-assign]  # noqa: PLW0108 - watched
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a b.pdf")), QUrl("https://example.com/x.pdf")])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    assert opened == [(tmp_path / "a b.pdf",)]
+
+
+def test_the_way_back_leads_through_what_was_shown(window: Window) -> None:
+    window.begin()
+    window.open_stage("settings")
+    window.open_stage("help")
+    assert window.menuBar().isVisible()
+    window.go_back()
+    window.go_back()
+    assert wait_until(lambda: "What brings you here?" in texts(window))
+    window.go_back()
+    assert "What brings you here?" in texts(window)
+
+
+def test_language_and_look_change_at_once_and_what_is_shown_stays(window: Window) -> None:
+    window.begin()
+    window.set_language("de")
+    assert GERMAN in texts(window)
+    assert window.menuBar().actions()[0].text() == "&Datei"
+    window.set_look("dark")
+    assert window.look() == "dark"
+    assert GERMAN in texts(window)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert "#13171D" in application.styleSheet()
+    window.set_look("light")
+    assert "#F4F6F8" in application.styleSheet()
+
+
+def test_our_own_mistake_becomes_a_report_without_what_was_typed(window: Window, tmp_path: Path) -> None:
+    window.begin()
+    (tmp_path / "home").mkdir(exist_ok=True)
+    window.tell_bug(ValueError("correct horse battery"))
+    said = strip(window)
+    assert said.isVisible()
+    assert "our mistake" in said.accessibleName()
+    (kept,) = (tmp_path / "home" / "logs").iterdir()
+    report = kept.read_text(encoding="utf-8")
+    assert "ValueError" in report
+    assert "correct horse" not in report
+
+
+def test_a_problem_stands_above_everything(window: Window) -> None:
+    window.report(Problem(code="store.locked"))
+    assert strip(window).isVisible()
+
+
+def test_closing_waits_for_what_is_being_written(managed: tuple[Window, Office]) -> None:
+    window, _office = managed
+    window.begin()
+    assert wait_until(lambda: "NO-GO" in texts(window))
+    go, written = threading.Event(), list[int]()
+
+    def work(_task: object) -> None:
+        go.wait(20)
+        written.append(1)
+
+    window.bridge.write(work, owner=window, done=lambda _none: None, refused=lambda _problem: None, changes=None)
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert not event.isAccepted()
+    assert "still being written" in strip(window).accessibleName()
+    go.set()
+    assert wait_until(lambda: not window.isVisible())
+    assert written == [1]
+
+
+def test_size_and_place_are_those_of_the_last_time(look: QApplication, window: Window, tmp_path: Path) -> None:
+    window.begin()
+    window.resize(700, 500)
+    window.close()
+    again = make_window(look, Computer(environment={}), tmp_path / "home")
+    assert (again.width(), again.height()) == (700, 500)
+    again.deleteLater()
+
+
+def test_below_1100_pixels_the_navigation_is_a_rail(managed: tuple[Window, Office]) -> None:
+    window, _office = managed
+    window.resize(1366, 768)
+    window.begin()
+    assert wait_until(lambda: "NO-GO" in texts(window))
+    rail = window.findChild(QWidget, "rail")
+    assert rail is not None
+    assert rail.width() == 208
+    window.resize(1024, 768)
+    assert rail.width() == 52
+
+
+def test_f6_goes_round_the_parts_of_the_window(managed: tuple[Window, Office]) -> None:
+    window, _office = managed
+    window.begin()
+    window.activateWindow()
+    assert wait_until(lambda: "NO-GO" in texts(window))
+    rail = window.findChild(QWidget, "rail")
+    assert rail is not None
+    inside = []
+    for _ in range(4):
+        window.next_region()
+        inside.append(rail.isAncestorOf(window.focusWidget()))
+    assert inside in ([True, False, True, False], [False, True, False, True])
+
+
+def test_editing_reaches_whatever_has_the_keyboard(window: Window) -> None:
+    from PySide6.QtWidgets import QLineEdit  # noqa: PLC0415 - only here
+
+    window.begin()
+    line = QLineEdit(window.centralWidget())
+    line.show()
+    line.setText("word")
+    line.setFocus()
+    window.edit("selectAll")
+    window.edit("cut")
+    assert line.text() == ""
+    window.edit("undo")
+    assert line.text() == "word"
+    window.edit("no-such-thing")
+
+
+def test_the_sample_has_a_home_of_its_own(window: Window, tmp_path: Path) -> None:
+    window.begin()
+    assert not window.in_sample()
+    window.leave_sample()
+    assert not (tmp_path / "home" / "sample").exists()
