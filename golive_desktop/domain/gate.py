@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a gate command did on the candidate, kept as evidence: when, with which result, with which output."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -37,6 +38,16 @@ class GateRun:
     """The candidate's commit."""
     tag: str
     """The candidate's tag."""
+
+    @property
+    def kept(self) -> bytes:
+        """The end of the output as a dossier carries it beside its pages."""
+        return self.output_tail.encode()
+
+    @property
+    def kept_sha256(self) -> str:
+        """Digest of `kept`, so that nobody exchanges what the executive signed over."""
+        return hashlib.sha256(self.kept).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -212,7 +212,9 @@ class ReleaseState:
     def _gate_basis(self) -> tuple[str, ...]:
         runs = (self.gate(command.key) for command in self.plan.gates)
         return tuple(
-            f"gate {run.key} {run.outcome} {run.started_at.isoformat()} {run.output_sha256}" for run in runs if run
+            f"gate {run.key} {run.outcome} {run.started_at.isoformat()} {run.output_sha256} {run.kept_sha256}"
+            for run in runs
+            if run
         )
 
     def _critical_basis(self) -> tuple[str, ...]:

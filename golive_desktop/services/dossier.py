@@ -2,7 +2,7 @@
 """Compiles the dossier: everything that was signed, in one file, sealed once."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from golive_desktop.domain.audit import AuditLine, line_of
@@ -25,9 +25,6 @@ from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import earlier_answers, evidence_beside, sign_off_record
 
 __all__ = ["compile_dossier"]
-
-_PRINTED_TAIL = 4_000
-"""Characters of a gate's output that are printed; the kept output is attached."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,8 +145,8 @@ def _free_name(stem: str, names: set[str]) -> str:
 
 def _outputs(state: ReleaseState) -> Iterator[Enclosure]:
     for run in _last_runs(state):
-        if run.output_tail:
-            yield Enclosure(name=_output_name(run), data=run.output_tail.encode(), kind=None, media_type="text/plain")
+        if run.kept:
+            yield Enclosure(name=_output_name(run), data=run.kept, kind=None, media_type="text/plain")
 
 
 def _evidence(work: UnitOfWork, state: ReleaseState, approvals: Iterable[Embedded]) -> Iterator[Enclosure]:
@@ -220,12 +217,4 @@ def _entry(material: _Material, answer: SignOff) -> RosterEntry | None:
 
 
 def _gate(run: GateRun) -> GateRecord:
-    printed = replace(run, output_tail=_printable(run.output_tail[-_PRINTED_TAIL:]))
-    return GateRecord(run=printed, attachment=_output_name(run) if run.output_tail else "")
-
-
-def _printable(text: str) -> str:
-    """What programs print, in letters that every shipped font has; the attachment keeps it as it was."""
-    return "".join(
-        letter if letter == "\n" or " " <= letter <= "~" or "\xa1" <= letter <= "\xff" else "?" for letter in text
-    )
+    return GateRecord(run=run, attachment=_output_name(run) if run.kept else "")

@@ -67,11 +67,11 @@ class OpenPoint:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GateRecord:
-    """The last run of a gate with the part of its output that is printed."""
+    """The last run of a gate with the end of its output; what fits of it is printed."""
 
     run: GateRun
     attachment: str
-    """Name of the attachment with the kept output; empty without output."""
+    """Name of the attachment with the same end of the output; empty without output."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,6 +15,8 @@ __all__ = ["appendix"]
 
 _NONE = "\u2013"
 _SHORT = 16
+_PRINTED = 4_000
+"""Characters of a gate's output that are printed; all that is kept of it is attached."""
 _UNNAMED = frozenset({"identity.kept", "identity.issued", "roster.issued", "dossier.issued", "contact.kept"})
 """Events whose subject says nothing to a reader: how somebody calls a key, or that the release manager did it."""
 
@@ -77,7 +79,14 @@ def _gates(body: DossierBody, t: Texts) -> Iterator[Block]:
     )
     for record in body.gates:
         yield Heading(text=record.run.command)
-        yield Paragraph(text=record.run.output_tail or t("gate.no-output"), style="mono")
+        yield Paragraph(text=_printable(record.run.output_tail[-_PRINTED:]) or t("gate.no-output"), style="mono")
+
+
+def _printable(text: str) -> str:
+    """What programs print, in letters that every shipped font has; the attachment keeps it as it was."""
+    return "".join(
+        letter if letter == "\n" or " " <= letter <= "~" or "\xa1" <= letter <= "\xff" else "?" for letter in text
+    )
 
 
 def _gate_row(record: GateRecord, t: Texts) -> tuple[tuple[Line, ...], ...]:

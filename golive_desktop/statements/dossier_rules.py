@@ -104,15 +104,16 @@ def _is_zone(name: str) -> bool:
 def _evidence_problems(statement: Statement[DossierBody]) -> Iterator[Problem]:
     """Gates and critical conditions are those of the plan, and what backs them is in the file."""
     body = statement.body
-    kept = {item.name for item in statement.attachments if item.kind is None}
+    kept = {item.name: item.sha256 for item in statement.attachments if item.kind is None}
     keys = [record.run.key for record in body.gates]
     if _twice(keys) or not set(keys) <= {gate.key for gate in body.plan.gates}:
         yield Problem(code="statement.gates-differ")
     for record in body.gates:
         if (record.run.outcome == "green") != (record.run.exit_code == 0 and not record.run.reason):
             yield Problem(code="statement.gates-differ", subject=record.run.key)
-        if record.attachment and record.attachment not in kept:
-            yield Problem(code="statement.evidence-differs", subject=record.attachment)
+        expected = record.run.kept_sha256 if record.run.kept else None
+        if kept.get(record.attachment) != expected:
+            yield Problem(code="statement.evidence-differs", subject=record.attachment or record.run.key)
         if record.run.ended_at > statement.issued_at or record.run.ended_at < record.run.started_at:
             yield Problem(code="statement.time-order", subject=record.run.key)
     if tuple(condition.text for condition in body.critical) != body.plan.critical_conditions:

@@ -9,9 +9,34 @@ from golive_desktop.domain.problem import KnownError
 __all__ = ["check_values"]
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_DIGESTS = frozenset({"creator", "digest", "fingerprint", "output_sha256", "payload_digest", "previous", "sha256"})
-_OPTIONAL = frozenset({("body", "creator"), ("body", "previous"), ("evidence", "sha256"), ("sign_offs", "fingerprint")})
-"""Empty where there is nothing: no key yet, nothing before, a link, no answer."""
+_DIGESTS = frozenset(
+    {
+        "approval",
+        "creator",
+        "digest",
+        "file",
+        "fingerprint",
+        "output_sha256",
+        "payload_digest",
+        "previous",
+        "scope",
+        "sealed",
+        "sha256",
+    }
+)
+_OPTIONAL = frozenset(
+    {
+        ("audit", "scope"),
+        ("audit", "sealed"),
+        ("body", "creator"),
+        ("body", "previous"),
+        ("evidence", "sha256"),
+        ("facts", "file"),
+        ("sign_offs", "approval"),
+        ("sign_offs", "fingerprint"),
+    }
+)
+"""Empty where there is nothing: no key yet, nothing before, a link, no answer, no file, the home itself."""
 _CONTAINERS = frozenset({dict, list})
 _MAX_FAULTS = 20
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -72,3 +73,10 @@ def test_a_working_copy_is_clean_without_changes() -> None:
 def test_a_preview_is_a_value() -> None:
     preview = GatePreview(command="true", arguments=("true",), shell=False, folder="/src", program="/bin/true")
     assert preview == replace(preview)
+
+
+def test_what_is_kept_of_the_output_has_a_digest_of_its_own() -> None:
+    assert GREEN.kept == b"built\n"
+    assert GREEN.kept_sha256 == hashlib.sha256(b"built\n").hexdigest()
+    assert replace(GREEN, output_tail="other\n").kept_sha256 != GREEN.kept_sha256
+    assert replace(GREEN, output_tail="").kept == b""

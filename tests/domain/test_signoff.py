@@ -91,7 +91,7 @@ def test_the_basis_names_each_fact_once_in_a_fixed_order() -> None:
     assert state.basis()[2:-1] == (
         f"approval sre {digest('a-sre')}",
         *closures,
-        f"gate 0 green {complete.run(0).started_at.isoformat()} {digest('ok')}",
+        f"gate 0 green {complete.run(0).started_at.isoformat()} {digest('ok')} {digest('ok')}",
     )
     assert state.basis()[-1].startswith("critical 1 met ")
     assert replace(state, closures=state.closures[::-1]).basis() == state.basis()

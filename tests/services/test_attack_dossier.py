@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a dishonest release manager may try with a dossier that is signed properly."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
@@ -82,3 +83,48 @@ def test_an_answer_that_runs_ahead_of_the_clock_waits_and_spoils_no_dossier(offi
     dossier = office.dossier()
     assert office.verify(dossier.data).verdict == "genuine"
     assert [record.state for record in dossier.statement.body.sign_offs if record.role == "legal"] == ["waits"]
+
+
+def gone_with_output(office: Office) -> Issued[DossierBody]:
+    """A release that is GO, with a gate that printed something."""
+    passing = office.pass_gates
+
+    def with_output() -> None:
+        passing()
+        with office.manager.adapters.store.writing() as work:
+            (run,) = work.progress.gate_runs(office.release.id)
+            told = b"0 errors\n"
+            digest = hashlib.sha256(told).hexdigest()
+            again = replace(run, output_tail=told.decode(), output_bytes=len(told), output_sha256=digest)
+            work.progress.add_gate_run(office.release.id, again)
+
+    office.pass_gates = with_output  # type: ignore[method-assign] # one office, for this test
+    office.go()
+    return office.dossier()
+
+
+def test_the_output_of_a_gate_is_the_one_that_was_kept(office: Office) -> None:
+    dossier = gone_with_output(office)
+    assert office.verify(dossier.data).verdict == "genuine"
+    told = b"1 error!\n"
+    digest = hashlib.sha256(told).hexdigest()
+    name = dossier.statement.body.gates[0].attachment
+    listed = tuple(
+        replace(item, sha256=digest, size=len(told)) if item.name == name else item
+        for item in dossier.statement.attachments
+    )
+    files = [replace(item, data=told) if item.name == name else item for item in attachments_of(office, dossier.data)]
+    exchanged = replace(dossier.statement, attachments=listed)
+    assert "statement.evidence-differs" in blocking(office.verify(forge(office.manager, exchanged, files)))
+    body = dossier.statement.body
+    gates = tuple(replace(record, run=replace(record.run, output_tail=told.decode())) for record in body.gates)
+    retold_too = replace(exchanged, body=replace(body, gates=gates))
+    found = blocking(office.verify(forge(office.manager, retold_too, files)))
+    assert "statement.verdict-differs" in found  # the executive signed over the other output
+
+
+def test_output_is_neither_left_out_nor_invented(office: Office) -> None:
+    dossier = gone_with_output(office)
+    body = dossier.statement.body
+    gates = tuple(replace(record, attachment="") for record in body.gates)
+    assert "statement.evidence-differs" in blocking(retold(office, dossier, replace(body, gates=gates), ()))

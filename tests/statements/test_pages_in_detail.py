@@ -204,6 +204,15 @@ class TestDossierPages:
         records = tuple(replace(record, on_laptop_of="Anna Berger") for record in world.dossier.body.sign_offs)
         assert in_order(compose(with_body(world.dossier, sign_offs=records)), "On the laptop of", "Anna Berger")
 
+    def test_of_a_gates_output_the_end_is_printed_in_letters_that_every_font_has(self) -> None:
+        dossier = WORLDS["en"].dossier
+        gate = dossier.body.gates[0]
+        output = "start" + "." * 4_000 + "\u2713 done\tin 3 s \u00e9"
+        told = compose(with_body(dossier, gates=(replace(gate, run=replace(gate.run, output_tail=output)),)))
+        (printed,) = [text for text in text_of(told) if "done" in text]
+        assert printed.endswith("..? done?in 3 s \u00e9")
+        assert "start" not in printed
+
 
 class TestFrame:
     def test_digests_are_grouped_so_that_two_can_compare_them(self) -> None:
