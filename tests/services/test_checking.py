@@ -1,46 +1,55 @@
 # SPDX-License-Identifier: MIT
-"""Many files are checked beside the program, each within its limits, and each verdict comes as soon as it is there."""
+"""A file is checked beside the program, for whom this home trusts, and what no check can end is no pass."""
 
-import hashlib
-from pathlib import Path
+import time
 
 import pytest
 
-from golive_desktop.bootstrap import Computer
-from golive_desktop.domain.trust import Trust
-from golive_desktop.services.checking import check_many, warm_up
-from golive_desktop.services.rosters import home_trust
+from golive_desktop.services import checking
+from golive_desktop.services.checking import UNFINISHED, check_here
+from golive_desktop.services.verify import Verification
+from golive_desktop.system.bounded import ProcessCalls
 from tests.office import Office
 
 
-@pytest.fixture
-def computer(tmp_path: Path) -> Computer:
-    return Computer(environment={"GOLIVE_HOME": str(tmp_path / "nobody")})
+def check(office: Office, data: bytes) -> Verification:
+    return check_here(office.manager.adapters, ProcessCalls(), data, name="file.pdf", now=office.now())
 
 
-def test_each_file_gets_the_verdict_that_it_has_by_itself(office: Office, computer: Computer) -> None:
-    office.ask("legal")
+def test_the_home_decides_who_is_known(office: Office) -> None:
+    office.ask("legal", "devops")
     answer = office.answer("legal").data
-    changed = bytearray(answer)
-    changed[len(answer) // 2] ^= 1
-    large = b"%PDF-1.7\n" + bytes(2_100_000)
-    files = [("a", answer), ("empty", b""), ("scan", b"GIF89a"), ("b", bytes(changed)), ("large", large)]
-    found = dict(check_many(office.manager.adapters, computer.calls, files, trust=Trust(), now=office.now()))
-    assert {number: (item.name, item.verdict) for number, item in found.items()} == {
-        0: ("a", "unknown-signer"),
-        1: ("empty", "not-checkable"),
-        2: ("scan", "not-checkable"),
-        3: ("b", "changed"),
-        4: ("large", "not-checkable"),
-    }
-    assert [found[number].problems[0].code for number in (1, 2)] == ["document.empty", "document.not-pdf"]
-    assert all(found[number].sha256 == hashlib.sha256(data).hexdigest() for number, (_, data) in enumerate(files))
+    assert check(office, answer).verdict == "unknown-signer"
+    office.confirm("legal")
+    assert check(office, answer).verdict == "genuine"
+    broken = bytearray(answer)
+    broken[len(broken) // 2] ^= 1
+    assert check(office, bytes(broken)).verdict == "changed"
 
 
-def test_whom_the_home_trusts_is_genuine(office: Office, computer: Computer) -> None:
-    warm_up(computer.calls)
-    request = office.ask("legal")["legal"].data
-    with office.manager.adapters.store.reading() as work:
-        own = home_trust(work)
-    found = list(check_many(office.manager.adapters, computer.calls, [("r", request)], trust=own, now=office.now()))
-    assert [(number, item.verdict) for number, item in found] == [(0, "genuine")]
+def test_what_the_own_records_say_against_a_dossier_is_told(office: Office) -> None:
+    office.go()
+    legal = office.laptops["legal"]
+    office.ask("legal", "devops")
+    office.answer("legal")  # given on this laptop, and never counted by the manager
+    dossier = office.dossier().data
+    found = check_here(legal.adapters, ProcessCalls(), dossier, name="dossier.pdf", now=office.now())
+    assert "own.approval-missing" in {problem.code for problem in found.problems}
+
+
+@pytest.mark.parametrize("data", [b"", b"hello"])
+def test_what_is_no_pdf_is_not_even_opened(office: Office, data: bytes) -> None:
+    assert check(office, data).verdict == "not-checkable"
+
+
+def test_a_check_that_hangs_is_ended(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_SECONDS", 0.2)
+    monkeypatch.setattr(checking, "_carry_out", hang)
+    office.ask("legal", "devops")
+    found = check(office, office.requests["legal"].data)
+    assert found.verdict == "not-checkable"
+    assert found.problems[0].code.startswith(UNFINISHED)
+
+
+def hang(_order: object) -> None:
+    time.sleep(5)

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: MIT
+"""Asks what a dossier needs: whose key seals it, and where it shall lie; the verdict is said before."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.record import IdentityRecord
+from golive_desktop.i18n.catalogue import translator
+from golive_desktop.services.overview import Overview
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.parts.busy import BusyLine
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.saved import ask_where
+from golive_desktop.ui.parts.status import StatusMark
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.text import Text, panel
+from golive_desktop.ui.words import Words
+from golive_desktop.wording.sentences import N_
+
+__all__ = ["CompileOrder", "CompilePanel", "dossier_name", "what_it_will_say"]
+
+_DRAFT: Final = N_("DRAFT")
+_SAMPLE: Final = N_("SAMPLE")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompileOrder:
+    """A dossier as the user wants it."""
+
+    identity: IdentityRecord
+    passphrase: str = field(repr=False)
+    label: str
+    """Printed at the top of each page, in the release's language; empty for none."""
+    path: Path
+    replaces: bool
+    """Whether the user agreed that a file there is replaced."""
+
+
+class CompilePanel(QScrollArea):
+    """What the dossier will say, whose key seals it, where it will lie.
+
+    Signals:
+        ordered(CompileOrder): the user pressed the button, with everything filled in.
+        left(): the user thought better of it.
+        key_wanted(): there is no key on this laptop yet.
+    """
+
+    ordered = Signal(object)
+    left = Signal()
+    key_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._words, self._theme = context, context.words, context.theme
+        self._overview: Overview | None = None
+        self._agreed = ""
+        self.strip = Strip(self._words, self._theme)
+        self.busy = BusyLine(self._words, self._theme)
+        self._mark = StatusMark(self._theme, size="file")
+        self._sentence = Text("", wraps=True)
+        self._draft = QCheckBox()
+        self._key = QComboBox()
+        self._passphrase = PassphraseEdit(self._words, self._theme)
+        self._file = QLineEdit()
+        self._build()
+        self._connect()
+
+    def show_release(self, overview: Overview) -> None:
+        """Shows what a dossier of the release would say now; what was typed stays."""
+        first = self._overview is None
+        self._overview = overview
+        verdict = overview.readiness.verdict
+        self._mark.show_state(verdict, self._words.term("release", verdict))
+        self._sentence.setText(what_it_will_say(overview, self._words))
+        self._show_keys(overview)
+        if first:
+            self._draft.setChecked(verdict == "NO-GO")
+            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            self._file.setText(str(Path(folder) / dossier_name(overview)))
+
+    def show_problem(self, problem: Problem) -> None:
+        """Says why there is no dossier, at the field concerned."""
+        said = self._words.explain(problem)
+        text = f"{said.sentence} {said.meaning} {said.next_step}".strip()
+        if problem.code == "key.passphrase-wrong":
+            self._secret.show_problem(text)
+            self._passphrase.setFocus()
+            self._passphrase.selectAll()
+        elif problem.code == "files.exists":
+            _ = self._words.translate
+            self._target.show_problem(
+                _("A file of this name is already there. Choose another name, or choose it again.")
+            )
+            self._choose.setFocus()
+        elif problem.code.startswith("files."):
+            self._target.show_problem(text)
+            self._file.setFocus()
+        else:
+            self.strip.show_problem(problem)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Locks the fields while the dossier is being made."""
+        _ = self._words.translate
+        for part in (self._draft, self._key, self._passphrase, self._file, self._choose, self._back):
+            part.setEnabled(not busy)
+        self._run.setEnabled(not busy)
+        self._run.setText(_("Compiling…") if busy else _("Compile and seal"))
+
+    def forget(self) -> None:
+        """Drops the passphrase and what was wrong, when the panel is left or the dossier is made."""
+        self._passphrase.clear()
+        self._secret.show_problem("")
+        self._target.show_problem("")
+        self.strip.hide()
+        self._overview = None
+
+    def first_focus(self) -> QWidget:
+        """The passphrase; without a key, the way to one."""
+        return self._passphrase if self._key.count() else self._make
+
+    def _build(self) -> None:
+        _ = self._words.translate
+        theme = self._theme
+        self._draft.setText(_("Print DRAFT on each page"))
+        self._identity = Field(_("&Key"), self._key, theme)
+        self._secret = Field(
+            _("&Passphrase"), self._passphrase, theme, _("Passphrase for your key. It never leaves this laptop.")
+        )
+        self._target = Field(_("&File"), self._file, theme)
+        self._choose = button(_("Choose…"), theme, image="folder-open", pressed=self._on_choose)
+        self._make = button(_("Make a key first…"), theme, image="key-round", pressed=self.key_wanted.emit)
+        self._back = button(_("Cancel"), theme, pressed=self.left.emit)
+        self._run = button(_("Compile and seal"), theme, kind="filled", image="stamp", pressed=self._on_run)
+        body = panel()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Text(_("Compile the dossier"), "record"))
+        explained = _(
+            "One PDF with everything that was signed, each original inside it untouched, sealed once with your key."
+        )
+        column.addWidget(Text(explained, "muted", wraps=True))
+        column.addWidget(self._mark)
+        column.addWidget(self._sentence)
+        column.addWidget(self._draft)
+        column.addWidget(self._identity)
+        column.addWidget(self._make)
+        column.addWidget(self._secret)
+        column.addLayout(self._target_row())
+        column.addWidget(self.strip)
+        column.addWidget(self.busy)
+        column.addLayout(self._foot())
+        column.addStretch(1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+
+    def _target_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._target, 1)
+        beside = QVBoxLayout()
+        beside.addSpacing(22)
+        beside.addWidget(self._choose)
+        beside.addStretch(1)
+        row.addLayout(beside)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self._back)
+        row.addWidget(self._run)
+        return row
+
+    def _connect(self) -> None:
+        self._passphrase.returnPressed.connect(self._on_run)
+        self._passphrase.textEdited.connect(lambda _text: self._secret.show_problem(""))
+        self._file.textEdited.connect(lambda _text: self._target.show_problem(""))
+
+    def _show_keys(self, overview: Overview) -> None:
+        chosen = self._key.currentData()
+        manager = overview.manager.record.name if overview.manager else ""
+        self._key.clear()
+        for key in overview.own:
+            self._key.addItem(f"{key.certificate.subject.name} – {key.record.name}", key.record.name)
+        at = self._key.findData(chosen or manager)
+        self._key.setCurrentIndex(max(at, 0) if self._key.count() else -1)
+        has_key = bool(overview.own)
+        for part, shown in (
+            (self._make, not has_key),
+            (self._identity, len(overview.own) > 1),
+            (self._secret, has_key),
+            (self._run, has_key),
+        ):
+            part.setVisible(shown)
+
+    def _on_choose(self) -> None:
+        _ = self._words.translate
+        path = ask_where(self._context.window, _("Save the dossier"), Path(self._file.text()), "PDF (*.pdf)")
+        if path is not None:
+            self._file.setText(str(path))
+            self._agreed = str(path)
+            self._target.show_problem("")
+
+    def _on_run(self) -> None:
+        _ = self._words.translate
+        overview, name = self._overview, self._key.currentData()
+        if overview is None or not name or not self._run.isEnabled():
+            return
+        if not self._passphrase.text():
+            self._secret.show_problem(_("Type the passphrase of your key."))
+            self._passphrase.setFocus()
+            return
+        if not self._file.text().strip():
+            self._target.show_problem(_("Say where the dossier shall lie."))
+            self._file.setFocus()
+            return
+        self.strip.hide()
+        order = CompileOrder(
+            identity=next(key.record for key in overview.own if key.record.name == name),
+            passphrase=self._passphrase.text(),
+            label=self._label(overview),
+            path=Path(self._file.text().strip()).expanduser(),
+            replaces=self._agreed == self._file.text(),
+        )
+        self.ordered.emit(order)
+
+    def _label(self, overview: Overview) -> str:
+        speak = translator(overview.release.language)
+        parts = [speak(_SAMPLE)] if self._context.sample else []
+        return " – ".join(parts + ([speak(_DRAFT)] if self._draft.isChecked() else []))
+
+
+def what_it_will_say(overview: Overview, words: Words) -> str:
+    """What a dossier of this release says now, in one sentence; any verdict may be sealed, and is printed on page 1.
+
+    Args:
+        overview: the release as it stands.
+        words: the reader's language.
+    """
+    _ = words.translate
+    match overview.readiness.verdict:
+        case "GO":
+            return _("Nothing stands in the way. Page 1 says GO.")
+        case "CONDITIONAL":
+            open_ones = len(overview.readiness.follow_ups)
+            said = _("{count} conditions are due after T-0. Page 1 says CONDITIONAL and names them.")
+            return said.format(count=open_ones)
+        case _:
+            missing = len(overview.readiness.why_not)
+            said = _("{count} points stand between this release and GO. Page 1 says NO-GO and names each of them.")
+            return said.format(count=missing)
+
+
+def dossier_name(overview: Overview) -> str:
+    """A file name for the next edition of the dossier."""
+    editions = sum(item.kind == "dossier" and item.direction == "issued" for item in overview.statements)
+    tag = "".join(sign if sign.isalnum() or sign in "._-" else "-" for sign in overview.release.candidate.tag)
+    return f"dossier-{tag[:80]}-{editions + 1}.pdf"
