@@ -36,6 +36,7 @@ class Board(TableView):
     def __init__(self, theme: Theme, columns: Sequence[str], *, name: str, folds: Sequence[int] = ()) -> None:
         super().__init__(theme, columns, stretch=0, name=name)
         self._folds, self._narrow, self._count = tuple(folds), False, 0
+        self._needs: list[int] = []
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         # note: a scroll bar that comes or goes changes the width only after the rows were laid out
         self._later = QTimer(self)
@@ -76,6 +77,7 @@ class Board(TableView):
         self._spread()
 
     def _fit(self) -> None:
+        self._measure()
         self._spread()
         self.setMaximumHeight(self._full_height())
         self.setMinimumHeight(min(self._full_height(), _LEAST_ROWS * _ROW))
@@ -85,11 +87,18 @@ class Board(TableView):
         rows = self._count * self.verticalHeader().defaultSectionSize()
         return rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
 
+    def _measure(self) -> None:
+        """Finds what each column needs; only other rows or other columns change that."""
+        head = self.horizontalHeader()
+        shown = [column for column in range(head.count()) if not self.isColumnHidden(column)]
+        self._needs = [max(self.sizeHintForColumn(column) + _PADDING, head.sectionSizeHint(column)) for column in shown]
+
     def _spread(self) -> None:
         head = self.horizontalHeader()
         shown = [column for column in range(head.count()) if not self.isColumnHidden(column)]
-        needs = [max(self.sizeHintForColumn(column) + _PADDING, head.sectionSizeHint(column)) for column in shown]
-        for column, width in zip(shown, _shared(needs, self.viewport().width()), strict=True):
+        if len(shown) != len(self._needs):
+            return
+        for column, width in zip(shown, _shared(self._needs, self.viewport().width()), strict=True):
             head.resizeSection(column, width)
 
 

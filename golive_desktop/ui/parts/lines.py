@@ -205,9 +205,11 @@ class _LineDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view = theme, view
         self._lead = 0
+        self._heights: dict[tuple[Line, int], int] = {}
 
     def measure(self, lines: Sequence[Line]) -> None:
-        """Finds the width of the column in front."""
+        """Finds the width of the column in front; heights are found anew."""
+        self._heights.clear()
         widths = [QFontMetrics(self._lead_font(line)).horizontalAdvance(line.lead) for line in lines if line.lead]
         self._lead = max(widths, default=0) + (_GAP if widths else 0)
 
@@ -217,8 +219,10 @@ class _LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         line, width = self._view.line(index), self._view.viewport().width()
-        high = self._laid_out(line, width - self._left(line) - self._right(line))[1]
-        return QSize(0, max(_LEAST_HEIGHT, int(high) + 10))
+        if (line, width) not in self._heights:
+            high = self._laid_out(line, width - self._left(line) - self._right(line))[1]
+            self._heights[line, width] = max(_LEAST_HEIGHT, int(high) + 10)
+        return QSize(0, self._heights[line, width])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, whole = self._view.line(index), QRect(option.rect)
