@@ -65,6 +65,7 @@ class ActionBar(QWidget):
             self._buttons.insert(max(len(self._buttons) - 1, 0), self._more(hidden))
         for made in self._buttons:
             self._row.addWidget(made)
+            made.show()
 
     def _button(self, action: Action) -> QPushButton:
         text = self._words.translate(action.text)

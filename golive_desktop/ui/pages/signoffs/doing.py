@@ -96,9 +96,10 @@ class Doing(QObject):
             self.refused.emit(written.problem)
             return
         make = self._receipt if order.approval else self._requests
-        self.finished.emit(make(overview, written), written.problem)
+        names = (key.certificate.subject.name for key in overview.own if key.record.name == order.identity.name)
+        self.finished.emit(make(overview, written, next(names, "")), written.problem)
 
-    def _requests(self, overview: Overview, written: Written) -> Outcome:
+    def _requests(self, overview: Overview, written: Written, sender: str) -> Outcome:
         _ = self._context.words.translate
         place = self._context.words.place(written.folder)
         if not written.files:
@@ -110,18 +111,18 @@ class Doing(QObject):
         more = [item.path.name for item in written.files]
         if written.kept:
             more.append(_("One more is signed and kept here; save it from its tab with Remind."))
-        letter = request_letters(overview, written.files)
+        letter = request_letters(overview, written.files, sender)
         return Outcome(sentence=said, more=", ".join(more), folder=written.folder, letter=letter)
 
-    def _receipt(self, overview: Overview, written: Written) -> Outcome:
+    def _receipt(self, overview: Overview, written: Written, sender: str) -> Outcome:
         _ = self._context.words.translate
         if not written.files:
             return self._only_kept()
         item = written.files[0]
-        person, row = overview.state.plan.stakeholder(item.role), overview.row(item.role)
+        row = overview.row(item.role)
         decision = row.sign_off.decision if row and row.sign_off else ""
         said = _("The receipt is signed and lies in {folder}.").format(folder=self._context.words.place(written.folder))
-        letter = receipt_letter(overview, person, decision, item.path.name) if person else ""
+        letter = receipt_letter(overview, item, decision, sender)
         return Outcome(sentence=said, more=item.path.name, folder=written.folder, letter=letter)
 
     def _only_kept(self) -> Outcome:

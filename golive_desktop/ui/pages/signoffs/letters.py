@@ -13,11 +13,11 @@ from golive_desktop.wording.terms import term
 __all__ = ["receipt_letter", "reminder_letter", "request_letters"]
 
 
-def request_letters(overview: Overview, files: Sequence[WrittenFile]) -> str:
-    """One text for each request, with a line between two."""
+def request_letters(overview: Overview, files: Sequence[WrittenFile], sender: str) -> str:
+    """One text for each request, with a line between two; `sender` signs them all."""
     plan = overview.state.plan
     people = ((plan.stakeholder(item.role), item) for item in files)
-    letters = [_request(overview, person, item) for person, item in people if person is not None]
+    letters = [_request(overview, person, item, sender) for person, item in people if person is not None]
     return f"\n\n{'–' * 20}\n\n".join(letters)
 
 
@@ -25,22 +25,26 @@ def reminder_letter(overview: Overview, person: Stakeholder) -> str:
     """A reminder to who was asked and has not answered."""
     _ = translator(overview.release.language)
     body = _("Your sign-off as {role} for {product}, {tag}, is still open.").format(**_names(overview, person))
-    return _letter(overview, person, [body, _deadline(overview, person), _how(overview, f"{person.role}.golive")])
+    sender = overview.manager.certificate.subject.name if overview.manager else ""
+    return _letter(
+        overview, person, [body, _deadline(overview, person), _how(overview, f"{person.role}.golive")], sender
+    )
 
 
-def receipt_letter(overview: Overview, person: Stakeholder, decision: str, name: str) -> str:
-    """What goes with a receipt."""
+def receipt_letter(overview: Overview, item: WrittenFile, decision: str, sender: str) -> str:
+    """What goes with a receipt for `decision`; `sender` signs it."""
     language = overview.release.language
     _ = translator(language)
     counted = _("Your sign-off was counted as {decision}.").format(decision=term("decision", decision, language))
-    keep = _("The receipt is the file {file}. Please keep it.").format(file=name)
-    return _letter(overview, person, [counted, keep])
+    keep = _("The receipt is the file {file}. Please keep it.").format(file=item.path.name)
+    person = overview.state.plan.stakeholder(item.role)
+    return _letter(overview, person, [counted, keep], sender) if person else ""
 
 
-def _request(overview: Overview, person: Stakeholder, item: WrittenFile) -> str:
+def _request(overview: Overview, person: Stakeholder, item: WrittenFile, sender: str) -> str:
     _ = translator(overview.release.language)
     body = _("Please decide as {role} on {product}, {tag}.").format(**_names(overview, person))
-    return _letter(overview, person, [body, _deadline(overview, person), _how(overview, item.path.name)])
+    return _letter(overview, person, [body, _deadline(overview, person), _how(overview, item.path.name)], sender)
 
 
 def _names(overview: Overview, person: Stakeholder) -> dict[str, str]:
@@ -62,11 +66,9 @@ def _how(overview: Overview, name: str) -> str:
     return said.format(file=name)
 
 
-def _letter(overview: Overview, person: Stakeholder, paragraphs: Sequence[str]) -> str:
+def _letter(overview: Overview, person: Stakeholder, paragraphs: Sequence[str], sender: str) -> str:
     _ = translator(overview.release.language)
     row = overview.row(person.role)
     name = (row.person if row else "") or person.person or person.title
     greeting = _("Hello {name},").format(name=name)
-    manager = overview.manager
-    from_whom = manager.certificate.subject.name if manager else ""
-    return "\n\n".join(part for part in (greeting, "\n".join(filter(None, paragraphs)), from_whom) if part)
+    return "\n\n".join(part for part in (greeting, "\n".join(filter(None, paragraphs)), sender) if part)

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""The sign-offs page: tabs, record and links, by mouse and keyboard, with whatever was typed elsewhere."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QScrollArea
+
+from golive_desktop.domain.plan import Form, Item
+from golive_desktop.services.releases import change_plan
+from golive_desktop.services.signoffs import EvidenceFile, sign_request
+from golive_desktop.ui.pages.signoffs.given import GivenAnswer
+from golive_desktop.ui.pages.signoffs.page import SignOffsPage
+from tests.office import Office, approved, rejected
+from tests.ui.desk import Desk, desk_of, wait_until
+from tests.ui.signoffs.sight import buttons, filled, press, renew, shown_page, tabs, texts, turn_to, wait_text
+
+MARKUP = "<b>Privacy</b> & <img src=x>"
+
+
+def markup_in_the_form(office: Office) -> None:
+    plan = office.release.plan
+    form = Form(title="Legal", items=(Item(key="1", text=MARKUP), Item(key="2", text="Terms")))
+    people = tuple(
+        replace(item, form=form, title="<i>Legal</i>") if item.role == "legal" else item for item in plan.stakeholders
+    )
+    change_plan(office.manager.adapters, office.release.id, replace(plan, stakeholders=people), now=office.now())
+
+
+def answers(page: SignOffsPage) -> list[str]:
+    return [made.value for made in page.findChildren(GivenAnswer) if made.isVisible()]
+
+
+def test_one_tab_for_each_with_the_word_for_screen_readers(page: SignOffsPage, desk: Desk) -> None:
+    bar = tabs(page)
+    assert [bar.tabText(at) for at in range(bar.count())] == ["CEO", "Legal", "DevOps"]
+    assert bar.accessibleTabName(1) == "Legal / Compliance, Not requested"
+    assert "Not requested" in bar.tabToolTip(1)
+    assert page.role == "ceo"
+    page.first_focus().setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    assert page.role == "legal"
+    assert any("Legal / Compliance" in text for text in texts(page))
+    for step, role in (("Ctrl+Tab", "devops"), ("Ctrl+Tab", "ceo"), ("Ctrl+Shift+Tab", "devops")):
+        modifiers = Qt.KeyboardModifier.ControlModifier
+        key = Qt.Key.Key_Tab
+        if "Shift" in step:
+            modifiers, key = modifiers | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Backtab
+        page.activateWindow()
+        assert wait_until(page.isActiveWindow)
+        QTest.keyClick(page, key, modifiers)
+        assert page.role == role
+    desk.settle()
+
+
+def test_a_signed_answer_is_read_and_checked_beside_the_window(page: SignOffsPage, desk: Desk, office: Office) -> None:
+    markup_in_the_form(office)
+    office.confirm("legal")
+    office.ask("legal")
+    turn_to(page, desk, "legal")
+    renew(page, desk)
+    assert filled(page) == ["Receive…"]
+    assert answers(page) == ["", ""]
+    office.receive(office.answer("legal", rejected(2)).data)
+    renew(page, desk)
+    assert wait_text(page, "“I reject the release of rc-7 to production.”")
+    assert wait_text(page, "Genuine")
+    assert answers(page) == ["no", "yes"]
+    shown = texts(page)
+    assert {MARKUP, "REJECTED", "Not yet.", "Signed, read-only", "must be yes"} <= set(shown)
+    assert "<i>Legal</i> – Katrin Albers" in shown
+    assert "&lt;i&gt;Legal" in tabs(page).tabToolTip(1)
+    assert filled(page) == ["Send receipt…"]
+    assert [made.accessibleName() for made in page.findChildren(GivenAnswer) if made.isVisible()] == [
+        "Answer: No",
+        "Answer: Yes",
+    ]
+
+
+def test_the_stakeholder_in_view_stays_when_records_change(page: SignOffsPage, desk: Desk, office: Office) -> None:
+    turn_to(page, desk, "devops")
+    office.ask("legal")
+    renew(page, desk)
+    assert page.role == "devops"
+    page.show_subject("nobody")
+    assert page.role == "devops"
+
+
+def test_buttons_lead_where_they_say(page: SignOffsPage, desk: Desk, office: Office) -> None:
+    turn_to(page, desk, "ceo")
+    press(page, "Executive sign-off")
+    office.ask("legal")
+    renew(page, desk)
+    turn_to(page, desk, "legal")
+    press(page, "Sign on this laptop…")
+    press(page, "Receive…")
+    assert desk.shell.stages == [("signer", "here:legal")]
+    answer = office.answer("legal")
+    office.receive(answer.data)
+    renew(page, desk)
+    press(page, "Compare number…")
+    assert desk.shell.pages == [("executive", ""), ("receive", ""), ("receive", answer.sha256)]
+
+
+def test_evidence_can_be_saved_as_it_was_signed(
+    page: SignOffsPage, desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.confirm("legal")
+    office.ask("legal")
+    laptop = office.laptops["legal"]
+    opened = laptop.open(office.requests["legal"].data, now=office.now())
+    files = [EvidenceFile(item="1", name="note & more.txt", data=b"seen")]
+    office.receive(sign_request(laptop.adapters, laptop.key, opened, approved(2), files=files, now=office.now()).data)
+    renew(page, desk)
+    turn_to(page, desk, "legal")
+    assert wait_text(page, "unchanged")
+    target = tmp_path / "copy.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    press(page, "Save a copy of note & more.txt…")
+    assert wait_text(page, "Saved as")
+    assert target.read_bytes() == b"seen"
+
+
+def test_a_long_form_is_made_as_it_is_scrolled_to(page: SignOffsPage, desk: Desk, office: Office) -> None:
+    plan = office.release.plan
+    items = tuple(Item(key=str(number), text=f"Point {number}") for number in range(1, 301))
+    people = tuple(
+        replace(item, form=Form(title="Legal", items=items)) if item.role == "legal" else item
+        for item in plan.stakeholders
+    )
+    change_plan(office.manager.adapters, office.release.id, replace(plan, stakeholders=people), now=office.now())
+    renew(page, desk)
+    turn_to(page, desk, "legal")
+    assert 5 <= len(answers(page)) <= 40
+    scroll = next(area for area in page.findChildren(QScrollArea) if area.accessibleName() == "Answers")
+    bar = scroll.verticalScrollBar()
+
+    def at_the_end() -> bool:
+        bar.setValue(bar.maximum())
+        return "Point 300" in texts(page)
+
+    assert wait_until(at_the_end)
+    turn_to(page, desk, "devops")
+    assert len(answers(page)) == 1
+    turn_to(page, desk, "legal")
+    assert "Point 1" in texts(page)
+    assert "Point 300" not in texts(page)
+
+
+def test_narrow_windows_keep_the_next_step_and_put_the_rest_into_a_menu(
+    page: SignOffsPage, desk: Desk, office: Office
+) -> None:
+    office.ask("legal")
+    renew(page, desk)
+    turn_to(page, desk, "legal")
+    assert buttons(page) == ["Edit…", "Send request again…", "Sign on this laptop…", "Remind…", "Receive…"]
+    page.fold(narrow=True)
+    assert buttons(page) == ["More", "Receive…"]
+    QApplication.processEvents()
+    assert "Nobody has decided yet." in texts(page)
+    page.resize(700, 500)
+    QApplication.processEvents()
+    box = next(box for box in page.findChildren(QComboBox) if box.isVisible())
+    assert not tabs(page).isVisible()
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert page.role == "devops"
+    assert box.currentText() == "DevOps – Not requested"
+    page.resize(1100, 500)
+    page.fold(narrow=False)
+    QApplication.processEvents()
+    assert tabs(page).isVisible()
+
+
+def test_german_and_a_release_without_stakeholders(look: QApplication, office: Office) -> None:
+    assert look is not None
+    desk = desk_of(office, language="de")
+    page = shown_page(desk)
+    turn_to(page, desk, "legal")
+    assert [tabs(page).tabText(at) for at in range(3)] == ["CEO", "Recht", "DevOps"]
+    plan = replace(office.release.plan, stakeholders=(), executive=None)
+    change_plan(office.manager.adapters, office.release.id, plan, now=office.now())
+    renew(page, desk)
+    assert tabs(page).count() == 0
+    assert not tabs(page).isVisible()
+    assert buttons(page) == []
+    page.close()
