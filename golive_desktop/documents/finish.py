@@ -6,24 +6,22 @@ import zlib
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, Final, cast
+from typing import Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from golive_desktop.documents.binding import Filling, bound, place_for
 from golive_desktop.documents.xmp import CREATOR, PRODUCER, pdf_date, xmp_packet
-from golive_desktop.ports.documents import Attachment, Description, Imprint
+from golive_desktop.ports.documents import Attaching, Attachment, Description, Imprint
 from golive_desktop.resources import resource_bytes
 
 __all__ = ["PAYLOAD_NAME", "description", "finished"]
 
 PAYLOAD_NAME: Final = "golive.json"
-_LARGE: Final = 16 * 1024 * 1024
-"""A document of this size is written to a file that nobody else sees and that is gone when it is closed."""
 
 
-def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attachment], imprint: Imprint) -> bytes:
+def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attaching], imprint: Imprint) -> bytes:
     """The file that is signed next: `drawn` with everything that ISO 19005-3 asks for, level B.
 
     The same arguments give the same bytes.
@@ -32,21 +30,12 @@ def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attachment],
         ValueError: two attachments of one name, or one named like the payload.
     """
     files = _in_order(payload, attachments)
-    try:
-        with SpooledTemporaryFile(max_size=_LARGE) as target:
-            return _written(drawn, files, imprint, cast("BinaryIO", target))
-    except OSError:  # note: no room on the disk for it; then in memory
-        return _written(drawn, files, imprint, BytesIO())
-
-
-def _written(drawn: bytes, files: Sequence[Attachment], imprint: Imprint, target: BinaryIO) -> bytes:
-    """The finished file, by way of `target`."""
     with Pdf.open(BytesIO(drawn)) as pdf:
         root = pdf.Root
         language = str(root.Lang)
         for key in set(root.keys()) - {"/Type", "/Pages", "/Lang"}:
             del root[key]
-        embedded = [_file(pdf, attachment, imprint) for attachment in files]
+        embedded = [_file(pdf, number, attachment) for number, attachment in enumerate(files)]
         names = [item for file in embedded for item in (file.UF, file)]
         root.AF = Array(embedded)
         root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(names)))
@@ -55,6 +44,7 @@ def _written(drawn: bytes, files: Sequence[Attachment], imprint: Imprint, target
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         _describe(pdf, imprint)
         _keep_streams_from_ending_in_cr(pdf)
+        target = BytesIO()
         pdf.save(
             target,
             compress_streams=False,
@@ -63,12 +53,10 @@ def _written(drawn: bytes, files: Sequence[Attachment], imprint: Imprint, target
             deterministic_id=True,
             preserve_pdfa=True,
         )
-    # note: read only now, when qpdf has let go of its copy, so that a large document lies in memory once
-    target.seek(0)
-    return target.read()
+    return bound(target.getvalue(), len(files), lambda number: _filling(files[number], imprint))
 
 
-def _in_order(payload: bytes, attachments: Sequence[Attachment]) -> list[Attachment]:
+def _in_order(payload: bytes, attachments: Sequence[Attaching]) -> list[Attaching]:
     """All embedded files in the order that a name tree needs (ISO 32000-2, 7.9.6)."""
     statement = Attachment(name=PAYLOAD_NAME, data=payload, relationship="Data", media_type="application/json")
     files = [statement, *attachments]
@@ -77,19 +65,9 @@ def _in_order(payload: bytes, attachments: Sequence[Attachment]) -> list[Attachm
     return sorted(files, key=lambda file: bytes(String(file.name)))
 
 
-def _file(pdf: Pdf, attachment: Attachment, imprint: Imprint) -> Object:
-    data = attachment.data
-    params = Dictionary(
-        Size=len(data),
-        ModDate=String(pdf_date(imprint.created_at)),
-        CheckSum=String(hashlib.md5(data, usedforsecurity=False).digest()),
-    )
-    subtype = Name("/" + attachment.media_type)
-    if attachment.media_type == "application/pdf" and not data.endswith(b"\r"):
-        stream = Stream(pdf, data, Type=Name.EmbeddedFile, Subtype=subtype, Params=params)
-    else:
-        stream = _deflated(pdf, data, Type=Name.EmbeddedFile, Subtype=subtype, Params=params)
-    name = String(attachment.name)
+def _file(pdf: Pdf, number: int, attachment: Attaching) -> Object:
+    """The specification of a file with a place for its bytes."""
+    name, stream = String(attachment.name), place_for(pdf, number)
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Filespec,
@@ -101,15 +79,24 @@ def _file(pdf: Pdf, attachment: Attachment, imprint: Imprint) -> Object:
     )
 
 
-def _deflated(pdf: Pdf, data: bytes, **entries: object) -> Stream:
-    """A compressed stream; one that would end in a carriage return gets a line feed after it.
+def _filling(attachment: Attaching, imprint: Imprint) -> Filling:
+    """The bytes of a file, compressed unless they are a PDF.
 
-    Readers stop at the end of the compressed data, so the line feed is no part of it.
+    Compressed data that would end in a carriage return get a line feed after it. Readers stop at the end of the
+    compressed data, so the line feed is no part of it.
     """
-    packed = zlib.compress(data, 6)
-    if packed.endswith(b"\r"):
-        packed += b"\n"
-    return Stream(pdf, packed, Filter=Name.FlateDecode, **entries)
+    data = attachment.data
+    params = Dictionary(
+        Size=len(data),
+        ModDate=String(pdf_date(imprint.created_at)),
+        CheckSum=String(hashlib.md5(data, usedforsecurity=False).digest()),
+    )
+    entries = Dictionary(Type=Name.EmbeddedFile, Subtype=Name("/" + attachment.media_type), Params=params)
+    if attachment.media_type != "application/pdf" or data.endswith(b"\r"):
+        entries.Filter = Name.FlateDecode
+        data = zlib.compress(data, 6)
+        data += b"\n" if data.endswith(b"\r") else b""
+    return Filling(entries=entries, data=data)
 
 
 def _metadata(pdf: Pdf, packet: bytes) -> Stream:

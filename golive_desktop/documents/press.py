@@ -10,7 +10,7 @@ from golive_desktop.documents.flow import placed
 from golive_desktop.documents.sections import sections
 from golive_desktop.domain.blocks import Pages, printed_text
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.ports.documents import Attachment, Imprint
+from golive_desktop.ports.documents import Attaching, Imprint
 
 __all__ = ["PdfPress"]
 
@@ -21,7 +21,7 @@ _NAMED = 12
 class PdfPress:
     """The `DocumentPress` that writes PDF/A-3b with ReportLab and pikepdf."""
 
-    def print(self, pages: Pages, *, payload: bytes, attachments: Sequence[Attachment], imprint: Imprint) -> bytes:
+    def print(self, pages: Pages, *, payload: bytes, attachments: Sequence[Attaching], imprint: Imprint) -> bytes:
         """The finished, still unsigned PDF/A-3b file (ISO 19005-3, level B) of `pages`.
 
         The same arguments give the same bytes.

@@ -3,7 +3,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -110,11 +110,24 @@ class ReleaseState:
     """One for each critical condition of the plan, in its order."""
     gates: tuple[GateRun, ...] = ()
     """In the order in which they ran; the last run of a gate counts."""
+    _requests: dict[str, RequestState] = field(init=False, repr=False, compare=False)
+    """The newest one to each role."""
+    _answers: dict[str, SignOff] = field(init=False, repr=False, compare=False)
+    """The one to each request that stands before all others, by the request's id."""
+
+    def __post_init__(self) -> None:
+        """Looks through requests and answers once: a release may have a thousand of each."""
+        answers: dict[str, SignOff] = {}
+        for answer in self.sign_offs:
+            earlier = answers.get(answer.request)
+            if earlier is None or answer.standing != "identity-open" or earlier.standing == "identity-open":
+                answers[answer.request] = answer
+        object.__setattr__(self, "_answers", answers)
+        object.__setattr__(self, "_requests", {request.role: request for request in self.requests})
 
     def latest_request(self, role: str) -> RequestState | None:
         """The newest request to `role`; only an answer to it can count."""
-        asked = [request for request in self.requests if request.role == role]
-        return asked[-1] if asked else None
+        return self._requests.get(role)
 
     def sign_off(self, role: str) -> SignOff | None:
         """The newest answer to the newest request to `role`.
@@ -122,11 +135,7 @@ class ReleaseState:
         An answer of an unknown signer stands behind every answer of a known one: a stranger cannot undo it.
         """
         request = self.latest_request(role)
-        if request is None:
-            return None
-        answers = [answer for answer in self.sign_offs if answer.request == request.id]
-        known = [answer for answer in answers if answer.standing != "identity-open"]
-        return next(reversed(known or answers), None)
+        return None if request is None else self._answers.get(request.id)
 
     def gate(self, key: str) -> GateRun | None:
         """The last run of the gate with this key."""

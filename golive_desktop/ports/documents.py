@@ -10,6 +10,7 @@ from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import Problem
 
 __all__ = [
+    "Attaching",
     "Attachment",
     "Description",
     "DocumentPress",
@@ -17,6 +18,7 @@ __all__ = [
     "Imprint",
     "PrintedPages",
     "ReadDocument",
+    "Relationship",
     "Run",
 ]
 
@@ -33,6 +35,26 @@ class Attachment:
     relationship: Relationship
     media_type: str
     """For example ``application/pdf``."""
+
+
+class Attaching(Protocol):
+    """What goes into a PDF: an `Attachment`, or a file whose bytes are read only when they are written."""
+
+    @property
+    def name(self) -> str:
+        """How it is called in the PDF."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes; asked for once."""
+
+    @property
+    def relationship(self) -> Relationship:
+        """As of an `Attachment`."""
+
+    @property
+    def media_type(self) -> str:
+        """As of an `Attachment`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +113,7 @@ class ReadDocument:
 class DocumentPress(Protocol):
     """Prints a statement."""
 
-    def print(self, pages: Pages, *, payload: bytes, attachments: Sequence[Attachment], imprint: Imprint) -> bytes:
+    def print(self, pages: Pages, *, payload: bytes, attachments: Sequence[Attaching], imprint: Imprint) -> bytes:
         """The finished, still unsigned PDF/A-3b file with ``golive.json`` and the attachments inside.
 
         Raises:

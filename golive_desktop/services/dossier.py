@@ -10,16 +10,16 @@ from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.record import ReleaseRecord, StatementRecord
-from golive_desktop.domain.signoff import ReleaseState, SignOff
+from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.enclosed import Opener
-from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
+from golive_desktop.services.issue import PDF, Draft, Enclosure, Issued, KeptEnclosure, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
 from golive_desktop.statements.dossier import DossierBody, GateRecord, OpenPoint, SignOffRecord
-from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Kind
 from golive_desktop.statements.kinds import kind_of
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import earlier_answers, evidence_beside, sign_off_record
@@ -35,7 +35,7 @@ class _Material:
     state: ReleaseState
     found: Readiness
     entries: tuple[RosterEntry, ...]
-    enclosures: tuple[Enclosure, ...]
+    enclosures: tuple[Enclosure | KeptEnclosure, ...]
     approvals: dict[str, Embedded]
     """By the digest of the approval's file."""
     audit: tuple[AuditLine, ...]
@@ -66,17 +66,17 @@ def compile_dossier(  # noqa: PLR0913 - what a dossier is made of
     opener = Opener(reader=adapters.reader)
     with adapters.store.reading() as work:
         material = _material(opener, work, release_key, roster, now)
-    draft = Draft(
-        kind="dossier",
-        release=material.release.reference,
-        role=RELEASE_MANAGER,
-        title=roster.statement.author.title,
-        answers_to=(roster.reference,),
-        language=material.release.language,
-        body=_body(material, words, label, now),
-        enclosures=material.enclosures,
-    )
-    issued = issue(adapters, key, draft, now=now, opener=opener)
+        draft = Draft(
+            kind="dossier",
+            release=material.release.reference,
+            role=RELEASE_MANAGER,
+            title=roster.statement.author.title,
+            answers_to=(roster.reference,),
+            language=material.release.language,
+            body=_body(material, words, label, now),
+            enclosures=material.enclosures,
+        )
+        issued = issue(adapters, key, draft, now=now, opener=opener)
     with adapters.store.writing() as work:
         keep_issued(work, issued, name=f"dossier-{material.edition}.pdf", role=RELEASE_MANAGER, now=now)
     return issued
@@ -89,19 +89,19 @@ def _material(
     state = state_of(work, release)
     records = work.statements.of_release(release.id)
     editions = [record for record in records if (record.kind, record.direction) == ("dossier", "issued")]
-    enclosures = (
-        Enclosure(name="roster.pdf", data=roster.data, kind="roster"),
-        *_originals(work, records, state),
-        *_outputs(state),
-    )
-    approvals = dict(_approvals(opener, enclosures))
-    enclosures = (*enclosures, *_evidence(work, state, approvals.values()))
+    originals = tuple(_originals(opener, work, records, state))
+    approvals = {opened.sha256: opened for original, opened in originals if original.kind == "approval"}
     return _Material(
         release=release,
         state=state,
         found=assess(state, now=now),
         entries=roster.statement.body.entries,
-        enclosures=enclosures,
+        enclosures=(
+            Enclosure(name="roster.pdf", data=roster.data, kind="roster"),
+            *(original for original, _ in originals),
+            *_outputs(state),
+            *_evidence(work, state, approvals.values()),
+        ),
         approvals=approvals,
         audit=tuple(line_of(entry, release=release.id) for entry in work.audit.entries()),
         edition=len(editions) + 1,
@@ -109,7 +109,9 @@ def _material(
     )
 
 
-def _originals(work: UnitOfWork, records: tuple[StatementRecord, ...], state: ReleaseState) -> Iterator[Enclosure]:
+def _originals(
+    opener: Opener, work: UnitOfWork, records: tuple[StatementRecord, ...], state: ReleaseState
+) -> Iterator[tuple[KeptEnclosure, Embedded]]:
     """Each counted or waiting approval, what was stated about it later, its receipt, and each unanswered request.
 
     What a stranger sent and what changed nothing here stays out: it would make the whole file unknown.
@@ -130,7 +132,20 @@ def _originals(work: UnitOfWork, records: tuple[StatementRecord, ...], state: Re
         )
         if wanted:
             name = _free_name(f"{record.kind}-{record.role}", names)
-            yield Enclosure(name=name, data=work.statements.original(record.sha256).data, kind=kind_of(record.kind))
+            data = work.statements.original(record.sha256).data
+            original = _kept(work, name, record.sha256, len(data), kind=kind_of(record.kind))
+            yield original, opener.open(data, name=name)
+
+
+def _kept(work: UnitOfWork, name: str, sha256: str, size: int, *, kind: Kind | None) -> KeptEnclosure:
+    return KeptEnclosure(
+        name=name,
+        sha256=sha256,
+        size=size,
+        read=lambda: work.statements.original(sha256).data,
+        kind=kind,
+        media_type=PDF if kind else "application/octet-stream",
+    )
 
 
 def _free_name(stem: str, names: set[str]) -> str:
@@ -149,17 +164,16 @@ def _outputs(state: ReleaseState) -> Iterator[Enclosure]:
             yield Enclosure(name=_output_name(run), data=run.kept, kind=None, media_type="text/plain")
 
 
-def _evidence(work: UnitOfWork, state: ReleaseState, approvals: Iterable[Embedded]) -> Iterator[Enclosure]:
+def _evidence(work: UnitOfWork, state: ReleaseState, approvals: Iterable[Embedded]) -> Iterator[KeptEnclosure]:
     """The evidence that travelled beside an approval, and the one of critical conditions, where this home keeps it."""
     pieces = [piece for condition in state.critical for piece in condition.evidence]
     pieces += [piece for item in approvals for piece in evidence_beside(item.statement)]
     for digest, piece in {piece.sha256: piece for piece in pieces if piece.sha256}.items():
         try:
-            data = work.statements.original(digest).data
+            size = len(work.statements.original(digest).data)
         except KnownError:  # note: it never arrived; the dossier names it by its digest
             continue
-        name = f"evidence-{digest[:12]}-{piece.name}"
-        yield Enclosure(name=name, data=data, media_type="application/octet-stream")
+        yield _kept(work, f"evidence-{digest[:12]}-{piece.name}", digest, size, kind=None)
 
 
 def _output_name(run: GateRun) -> str:
@@ -169,13 +183,6 @@ def _output_name(run: GateRun) -> str:
 def _last_runs(state: ReleaseState) -> tuple[GateRun, ...]:
     found = (state.gate(command.key) for command in state.plan.gates)
     return tuple(run for run in found if run is not None)
-
-
-def _approvals(opener: Opener, enclosures: tuple[Enclosure, ...]) -> Iterator[tuple[str, Embedded]]:
-    for enclosure in enclosures:
-        if enclosure.kind == "approval":
-            approval = opener.open(enclosure.data, name=enclosure.name)
-            yield approval.sha256, approval
 
 
 def _body(material: _Material, words: Callable[[Problem], str], label: str, now: datetime) -> DossierBody:
@@ -205,15 +212,11 @@ def _body(material: _Material, words: Callable[[Problem], str], label: str, now:
 
 
 def _records(material: _Material) -> Iterator[SignOffRecord]:
+    entries = {(entry.role, entry.fingerprint): entry for entry in reversed(material.entries)}
     for row in material.found.board:
         answer = row.sign_off
         approval = material.approvals.get(answer.sha256) if answer else None
-        yield sign_off_record(row, approval, _entry(material, answer) if answer else None)
-
-
-def _entry(material: _Material, answer: SignOff) -> RosterEntry | None:
-    wanted = (answer.role, answer.fingerprint)
-    return next((entry for entry in material.entries if (entry.role, entry.fingerprint) == wanted), None)
+        yield sign_off_record(row, approval, entries.get((answer.role, answer.fingerprint)) if answer else None)
 
 
 def _gate(run: GateRun) -> GateRecord:

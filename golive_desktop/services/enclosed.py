@@ -25,12 +25,17 @@ class Opener:
             KnownError: ``document.…`` or ``statement.…`` when it is none of our files.
         """
         digest = hashlib.sha256(data).hexdigest()
-        known = self._done.get(digest)
+        known = self.known(digest, name=name)
         if known is not None:
-            return Embedded(name=name, sha256=digest, statement=known.statement, inside=known.inside)
+            return known
         payload, attachments = self.reader.enclosed(data)
         statement = parse(payload).statement
         kinds = {item.name: item.kind for item in statement.attachments}
         inside = tuple(self.open(item.data, name=item.name) for item in attachments if kinds.get(item.name))
         self._done[digest] = Embedded(name=name, sha256=digest, statement=statement, inside=inside)
         return self._done[digest]
+
+    def known(self, sha256: str, *, name: str) -> Embedded | None:
+        """The statement in the file with this digest, under this name, when it was opened before."""
+        known = self._done.get(sha256)
+        return known and Embedded(name=name, sha256=sha256, statement=known.statement, inside=known.inside)

@@ -2,7 +2,7 @@
 """Issues a statement: written, printed, signed and kept, in the same way for every kind."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -12,7 +12,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import IdentityRecord, Original, StatementRecord
 from golive_desktop.domain.release import Language, ReleaseReference
 from golive_desktop.ports.adapters import Adapters
-from golive_desktop.ports.documents import Attachment
+from golive_desktop.ports.documents import Relationship
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.enclosed import Opener
 from golive_desktop.services.imprint import imprint_of, meaning_of
@@ -20,10 +20,11 @@ from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, AttachmentReference, Author, Kind, Reference, Statement
 from golive_desktop.statements.kinds import compose, fit_problems, parse, payload_of, rule_problems
 
-__all__ = ["Draft", "Enclosure", "Issued", "SigningKey", "issue", "keep_issued"]
+__all__ = ["PDF", "Draft", "Enclosure", "Issued", "KeptEnclosure", "SigningKey", "issue", "keep_issued"]
 
 Body = TypeVar("Body")
 PDF = "application/pdf"
+"""The media type of every statement."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +50,34 @@ class Enclosure:
     kind: Kind | None = None
     media_type: str = PDF
 
+    @property
+    def sha256(self) -> str:
+        """Its digest."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.data)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptEnclosure:
+    """An enclosure that lies in the home and is read there when it is needed: a thousand fill the memory."""
+
+    name: str
+    sha256: str
+    size: int
+    read: Callable[[], bytes]
+    """Gives the bytes with this digest, or raises."""
+    kind: Kind | None = None
+    media_type: str = PDF
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, read anew each time."""
+        return self.read()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft(Generic[Body]):
@@ -63,7 +92,7 @@ class Draft(Generic[Body]):
     answers_to: tuple[Reference, ...]
     language: Language
     body: Body
-    enclosures: tuple[Enclosure, ...] = ()
+    enclosures: tuple[Enclosure | KeptEnclosure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,12 +141,12 @@ def issue(
     return Issued(statement=statement, data=data, sha256=hashlib.sha256(data).hexdigest())
 
 
-def _printed(adapters: Adapters, statement: Statement[Body], enclosures: Sequence[Enclosure]) -> bytes:
+def _printed(adapters: Adapters, statement: Statement[Body], enclosures: Sequence[Enclosure | KeptEnclosure]) -> bytes:
     pages = compose(statement)
     return adapters.press.print(
         pages,
         payload=_read_back(statement, pages),
-        attachments=_attachments(enclosures),
+        attachments=[_Attached(enclosure) for enclosure in _ordered(enclosures)],
         imprint=imprint_of(statement, pages),
     )
 
@@ -128,7 +157,11 @@ def _fitting(statement: Statement[Body], enclosures: Sequence[Enclosure], opener
     Raises:
         KnownError: the first problem found.
     """
-    inside = tuple(opener.open(item.data, name=item.name) for item in _ordered(enclosures) if item.kind)
+    inside = tuple(
+        opener.known(item.sha256, name=item.name) or opener.open(item.data, name=item.name)
+        for item in _ordered(enclosures)
+        if item.kind
+    )
     for problem in fit_problems(statement, inside):
         raise KnownError(problem)
 
@@ -192,28 +225,39 @@ def _statement(adapters: Adapters, key: SigningKey, draft: Draft[Body], now: dat
     )
 
 
-def _ordered(enclosures: Sequence[Enclosure]) -> list[Enclosure]:
+def _ordered(enclosures: Sequence[Enclosure | KeptEnclosure]) -> list[Enclosure | KeptEnclosure]:
     return sorted(enclosures, key=lambda enclosure: enclosure.name)
 
 
-def _reference(enclosure: Enclosure) -> AttachmentReference:
+def _reference(enclosure: Enclosure | KeptEnclosure) -> AttachmentReference:
     return AttachmentReference(
         name=enclosure.name,
-        sha256=hashlib.sha256(enclosure.data).hexdigest(),
-        size=len(enclosure.data),
+        sha256=enclosure.sha256,
+        size=enclosure.size,
         media_type=enclosure.media_type,
         relationship="Source" if enclosure.kind else "Supplement",
         kind=enclosure.kind,
     )
 
 
-def _attachments(enclosures: Sequence[Enclosure]) -> list[Attachment]:
-    return [
-        Attachment(
-            name=enclosure.name,
-            data=enclosure.data,
-            relationship="Source" if enclosure.kind else "Supplement",
-            media_type=enclosure.media_type,
-        )
-        for enclosure in _ordered(enclosures)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """An enclosure as the press takes it; its bytes are read when they are written."""
+
+    enclosure: Enclosure | KeptEnclosure
+
+    @property
+    def name(self) -> str:
+        return self.enclosure.name
+
+    @property
+    def data(self) -> bytes:
+        return self.enclosure.data
+
+    @property
+    def relationship(self) -> Relationship:
+        return "Source" if self.enclosure.kind else "Supplement"
+
+    @property
+    def media_type(self) -> str:
+        return self.enclosure.media_type

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 import subprocess
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -115,17 +114,6 @@ def test_two_attachments_of_one_name_are_refused(make_pages: Make, imprint: Impr
 
     with pytest.raises(ValueError, match="same name"):
         PdfPress().print(make_pages(), payload=b"{}", attachments=[file], imprint=imprint)
-
-
-def test_a_large_document_is_the_same_where_the_disk_has_no_room(
-    make_pages: Make, imprint: Imprint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    large = Attachment(name="log.bin", data=bytes(17 << 20), relationship="Supplement", media_type="application/pdf")
-    pages = make_pages(Title(text="T"))
-    usual = PdfPress().print(pages, payload=b"{}", attachments=[large], imprint=imprint)
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
-    assert PdfPress().print(pages, payload=b"{}", attachments=[large], imprint=imprint) == usual
-    assert len(usual) > len(large.data)
 
 
 def test_letters_of_no_shipped_font_are_named(make_pages: Make, print_pages: Print) -> None:
