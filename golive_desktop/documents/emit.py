@@ -91,7 +91,7 @@ class _Ink:
         x = text.x - measured(words, style) if text.right else text.x
         font, codes = self._codes.setdefault(style.face, ("", {}))
         try:
-            yield _run(font, text, x, "".join([codes[character] for character in words]))
+            yield _run(font, text, x, "".join(map(codes.__getitem__, words)))
         except KeyError:
             yield from self._first_runs(text, words, x)
 

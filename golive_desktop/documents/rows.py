@@ -2,6 +2,7 @@
 """Blocks as rows of cells with broken lines, still without a place on a page."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from golive_desktop.documents.style import Style, status_style
 from golive_desktop.documents.typeset import broken
@@ -60,10 +61,13 @@ class Row:
     drawings: tuple[tuple[float, Drawing], ...] = ()
     """What stands on those lines: start and drawing."""
 
-    @property
-    def height(self) -> float:
-        """From the top of the row to its bottom."""
-        return self.first + max((_depth(cell) for cell in self.cells), default=0.0) + self.tail
+    height: float = field(init=False)
+    """From the top of the row to its bottom."""
+
+    def __post_init__(self) -> None:
+        """Adds up the height; it is asked for again and again."""
+        depth = max([_depth(cell) for cell in self.cells if len(cell.pieces) > 1], default=0.0)
+        object.__setattr__(self, "height", self.first + depth + self.tail)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,6 +117,7 @@ def cell_of(  # noqa: PLR0913 - each argument is one property of the cell
     )
 
 
+@lru_cache(maxsize=8192)  # a dossier repeats its labels and the items of its forms
 def pieces_of(  # noqa: PLR0913 - each argument is one property of the lines
     text: str | PageOf,
     style: Style,

@@ -52,6 +52,7 @@ def broken(text: str, style: Style, width: float) -> tuple[str, ...]:
     return tuple(line for paragraph in text.splitlines(keepends=True) for line in _lines(paragraph, style, width))
 
 
+@lru_cache(maxsize=8192)
 def longest_part(text: str, style: Style, unbroken: int = 0) -> float:
     """The width that `text` needs so that no word of it is broken; digests and the like do not count.
 

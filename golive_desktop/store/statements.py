@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Row, and_, false, func, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, false, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from golive_desktop.domain.problem import KnownError
@@ -18,6 +18,7 @@ from golive_desktop.store.tables import originals, statements
 __all__ = ["StatementRows"]
 
 _PIECE = 1 << 20
+_ORIGINAL = select(originals).where(originals.c.sha256 == bindparam("digest"))
 _Direction = Literal["issued", "received"]
 
 
@@ -52,7 +53,7 @@ class StatementRows:
         Raises:
             KnownError: ``store.original-unknown``; ``store.damaged`` when the bytes changed on disk.
         """
-        row = self.connection.execute(select(originals).where(originals.c.sha256 == sha256)).first()
+        row = self.connection.execute(_ORIGINAL, {"digest": sha256}).first()
         if row is None:
             raise KnownError.of("store.original-unknown", sha256)
         original = original_from_row(row)
