@@ -12,9 +12,10 @@ from golive_desktop.cli.exits import EXIT_OF_VERDICT
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser
 from golive_desktop.domain.certificate import spoken_number
-from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.trust import Anchor, Trust
 from golive_desktop.i18n.moments import show_time
+from golive_desktop.services.checking import read_roster
 from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.trusting import named_roster
 from golive_desktop.services.verify import Verification
@@ -22,7 +23,7 @@ from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.roster import RosterBody
-from golive_desktop.statements.state import is_approval, is_roster
+from golive_desktop.statements.state import is_approval
 from golive_desktop.wording.terms import term
 
 __all__ = ["arguments"]
@@ -70,19 +71,9 @@ def _named_roster(console: Console, path: Path, trust: Trust) -> Statement[Roste
     Raises:
         KnownError: ``verify.roster-unusable``, ``verify.roster-older``.
     """
+    parts = console.computer.open_home(console.folder)
     data = console.read(path)
-    first = check(console, data, name=path.name, trust=Trust())
-    named = tuple(Anchor(certificate=item.certificate.der, source="named") for item in first.signatures)
-    # note: any flaw but the unknown signer stands already against it; with its signer named, none may be left
-    found = check(console, data, name=path.name, trust=Trust(anchors=named)) if named else first
-    statement = found.statement
-    if found.verdict != "genuine" or statement is None or not is_roster(statement):
-        raise KnownError.of("verify.roster-unusable", path.name, verdict=found.verdict)
-    release = statement.release.id if statement.release else ""
-    seen = dict(trust.seen_rosters).get(release, 0)
-    if statement.body.number < seen:
-        raise KnownError.of("verify.roster-older", path.name, number=str(statement.body.number), seen=str(seen))
-    return statement
+    return read_roster(parts, console.computer.calls, data, name=path.name, trust=trust, now=console.now())
 
 
 def _certificate_anchor(console: Console, path: Path) -> Anchor:

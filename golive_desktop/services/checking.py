@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from golive_desktop.domain.problem import KnownError, Problem
-from golive_desktop.domain.trust import Trust
+from golive_desktop.domain.trust import Anchor, Trust
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.system import BoundedCall
 from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
+from golive_desktop.statements.envelope import Statement
+from golive_desktop.statements.roster import RosterBody
+from golive_desktop.statements.state import is_roster
 
-__all__ = ["UNFINISHED", "check_bounded", "check_here", "check_many", "warm_up"]
+__all__ = ["UNFINISHED", "check_bounded", "check_here", "check_many", "read_roster", "warm_up"]
 
 UNFINISHED = ("bounded.",)
 """How the codes begin that say that a check could not be finished; such a file must not be opened."""
@@ -97,6 +100,37 @@ def check_many(
                     yield numbers[index], _not_checked(result, order.data, order.name)
                 else:
                     yield numbers[index], result
+
+
+def read_roster(  # noqa: PLR0913 - as `check_bounded`
+    adapters: Adapters, calls: BoundedCall, data: bytes, *, name: str, trust: Trust, now: datetime
+) -> Statement[RosterBody]:
+    """The roster in a file that the user named; its own signer is trusted because the user said so.
+
+    Args:
+        adapters: the parts to work with; their store is not touched.
+        calls: runs the check beside the program.
+        data: the file.
+        name: its name.
+        trust: knows which rosters were seen here.
+        now: the time of the check.
+
+    Raises:
+        KnownError: ``verify.roster-unusable``, ``verify.roster-older``.
+    """
+    first = check_bounded(adapters, calls, data, name=name, trust=Trust(), now=now)
+    named = tuple(Anchor(certificate=item.certificate.der, source="named") for item in first.signatures)
+    # note: any flaw but the unknown signer stands already against it; with its signer named, none may be left
+    own = Trust(anchors=named)
+    found = check_bounded(adapters, calls, data, name=name, trust=own, now=now) if named else first
+    statement = found.statement
+    if found.verdict != "genuine" or statement is None or not is_roster(statement):
+        raise KnownError.of("verify.roster-unusable", name, verdict=found.verdict)
+    release = statement.release.id if statement.release else ""
+    seen = dict(trust.seen_rosters).get(release, 0)
+    if statement.body.number < seen:
+        raise KnownError.of("verify.roster-older", name, number=str(statement.body.number), seen=str(seen))
+    return statement
 
 
 def warm_up(calls: BoundedCall) -> None:

@@ -46,5 +46,8 @@ class Computer(Protocol):
     def read_certificate(self, data: bytes) -> Certificate:
         """The certificate in a file, PEM or DER."""
 
+    def is_authority(self, certificate: Certificate) -> bool:
+        """Whether it belongs to an authority that issues certificates."""
+
     def sample_repository(self, folder: Path, tag: str) -> str:
         """A git repository for the sample with one commit under `tag`; the commit's full id."""

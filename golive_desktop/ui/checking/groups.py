@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from golive_desktop.ui.checking.said import soft
 from golive_desktop.ui.checking.statement import Group, Row
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.status import StatusMark
@@ -36,9 +37,7 @@ class Explanations(QWidget):
         for item in said:
             more = " ".join(text for text in (item.meaning, item.next_step) if text and text not in seen)
             seen |= {item.meaning, item.next_step}
-            self._column.addWidget(Text(item.sentence, "strong", wraps=True, selectable=True))
-            if more:
-                self._column.addWidget(Text(more, "muted", wraps=True, selectable=True))
+            self._column.addWidget(_said(item.sentence, more))
         self.setVisible(bool(said))
 
 
@@ -99,6 +98,17 @@ class GroupsView(QWidget):
         mark = StatusMark(self._theme)
         mark.show_state(row.state, row.mark)
         return mark
+
+
+def _said(sentence: str, more: str) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    column.addWidget(Text(soft(sentence), "strong", wraps=True, selectable=True))
+    if more:
+        column.addWidget(Text(soft(more), "muted", wraps=True, selectable=True))
+    return box
 
 
 def _clear(column: QVBoxLayout) -> None:

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from golive_desktop.domain.problem import Problem, Severity
@@ -122,7 +123,8 @@ def reasons(found: Verification, words: Words) -> tuple[Explanation, ...]:
     """What stands against the file or is worth reading, the best place first, one and the same fact only once."""
     said: dict[str, Explanation] = {}
     for problem in sorted(_told(found), key=_rank):
-        explained = words.explain(problem)
+        about = words.translate("This file") if problem.subject == found.name else problem.subject
+        explained = words.explain(replace(problem, subject=about))
         said.setdefault(explained.sentence, explained)
     return tuple(said.values())
 

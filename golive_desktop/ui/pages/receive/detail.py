@@ -172,7 +172,7 @@ class Detail(QFrame):
         column.addWidget(self._bar())
 
     def _bar(self) -> QFrame:
-        bar = QFrame()
+        bar = self._foot = QFrame()
         bar.setProperty("kind", "bar")
         bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
@@ -277,7 +277,7 @@ class Detail(QFrame):
         _ = self._words.translate
         differing = self._unfolded == "differ"
         kept = self._item is not None and self._item.stage == "done"
-        self._pages.setVisible(kept and self._task not in {"compare", "why"} and self._item_is_paper())
+        self._pages.setVisible(kept and self._task != "compare" and self._item_is_paper())
         self._differ.setVisible(self._task == "compare" and not differing)
         self._later.setVisible(self._task == "compare" or self._unfolded == "receipt")
         self._later.setText(_("Back to the number") if differing else _("Later"))
@@ -285,7 +285,7 @@ class Detail(QFrame):
 
     def _item_is_paper(self) -> bool:
         found = self._item.verification if self._item else None
-        return found is not None and found.statement is not None
+        return found is not None and is_readable(found)
 
     def _show_step(self) -> None:
         _ = self._words.translate
@@ -298,6 +298,8 @@ class Detail(QFrame):
         self._step.setText(text.replace("&", "&&"))
         self._step.setVisible(bool(text) and self._unfolded != "differ")
         self._step.setEnabled(self._task != "compare" or self.compare.ready())
+        buttons = (self._differ, self._pages, self._later, self._step)
+        self._foot.setVisible(any(item.isVisibleTo(self._foot) for item in buttons))
         self._stack_buttons()
         if image := _IMAGES.get(self._task):
             self._step.setIcon(icon(image, self._theme.colour("on-fill" if self._step.isEnabled() else "disabled")))

@@ -2,7 +2,7 @@
 """What the page shows for each file: its row in the list, what is to be done, and what stands beside it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from golive_desktop.domain.record import StatementRecord
@@ -11,12 +11,12 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.services.receive import Outcome, Received
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.state import is_approval, is_request
+from golive_desktop.ui.checking.rows import Entry
 from golive_desktop.ui.checking.said import decision_of, place
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.words import Words
 
 __all__ = [
-    "Entry",
     "Task",
     "decision_word",
     "entries",
@@ -47,24 +47,6 @@ _COMPARED: Final = frozenset({"approval", "withdrawal", "closure", "identity"})
 _ASK_AGAIN: Final = frozenset({"conflict", "older-candidate", "withdrawn", "not-own", "request-unknown"})
 _EVIDENCE: Final = frozenset({"evidence", "evidence-complete"})
 _OPEN: Final = frozenset({"identity-open", "waits"})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """One row of the list."""
-
-    key: str
-    state: str
-    """The verdict; empty while there is none."""
-    word: str
-    name: str
-    line: str
-    """What became of it."""
-
-    @property
-    def said(self) -> str:
-        """The whole row for a screen reader."""
-        return ", ".join(part for part in (self.word, self.name, self.line) if part)
 
 
 def entries(items: Iterable[Item], overview: Overview, words: Words) -> tuple[Entry, ...]:

@@ -14,12 +14,12 @@ from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.rosters import Comparison
 from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.checking.rows import FileList
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.receive.detail import Detail
 from golive_desktop.ui.pages.receive.entries import entries, outcome_now, role_of, waiting_keys
 from golive_desktop.ui.pages.receive.intake import intake_of
-from golive_desktop.ui.pages.receive.rows import FileList
 from golive_desktop.ui.pages.receive.taking import Confirmation
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
@@ -106,7 +106,7 @@ class ReceivePage(Page):
         self._arrange()
 
     def _build(self) -> None:
-        self._files = FileList(self.words, self.theme)
+        self._files = FileList(self.theme, name=self.words.translate("Received files"))
         self._detail = Detail(self.words, self.theme)
         self._busy = BusyLine(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)

@@ -2,6 +2,7 @@
 """The list of files: verdict, name and what became of each, one by one as they come."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -10,10 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from golive_desktop.ui.look.icons import paint_icon
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.pages.receive.entries import Entry
-from golive_desktop.ui.words import Words
 
-__all__ = ["FileList"]
+__all__ = ["Entry", "FileList"]
 
 _ROW: Final = 80
 _ICON: Final = 22
@@ -23,12 +22,30 @@ _NO_VERDICT: Final = "not-requested"
 Index = QModelIndex | QPersistentModelIndex
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One row of the list."""
+
+    key: str
+    state: str
+    """The verdict; empty while there is none."""
+    word: str
+    name: str
+    line: str
+    """What became of it."""
+
+    @property
+    def said(self) -> str:
+        """The whole row for a screen reader."""
+        return ", ".join(part for part in (self.word, self.name, self.line) if part)
+
+
 class FileList(QListView):
     """Files in rows of 80 pixels.
 
     Args:
-        words: the reader's language.
         theme: the colours.
+        name: what a screen reader calls the list.
 
     Signals:
         chosen(str): the key of the file that the user went to.
@@ -38,14 +55,14 @@ class FileList(QListView):
     chosen = Signal(str)
     entered = Signal(str)
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, name: str) -> None:
         super().__init__()
         self.setObjectName("files")
         self._model = _Model(self)
         self._quiet = False
         self.setModel(self._model)
         self.setItemDelegate(_Row(theme, self))
-        self.setAccessibleName(words.translate("Received files"))
+        self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
