@@ -121,6 +121,16 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("An approval from before its request would not count."),
             next_step=N_("Set the clock right and sign then."),
         ),
+        "sign.evidence-changed": Sentences(
+            sentence=N_("The evidence file was changed after you chose it: {subject}."),
+            meaning=N_("What would be signed is not what you saw. Nothing was signed."),
+            next_step=N_("Go back, take it out of point {item} and choose it again."),
+        ),
+        "sign.evidence-same-name": Sentences(
+            sentence=N_("There is another evidence file with this name already: {subject}."),
+            meaning=N_("In the signed file nobody could tell them apart."),
+            next_step=N_("Give the file another name and choose it again."),
+        ),
         "sign.requester-number-differs": Sentences(
             sentence=N_("The number that you compared is not the one of this request."),
             meaning=N_("The request may not come from {subject}. Nothing was signed."),

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""What the bar at the foot says at each place of the way, made without any window."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from golive_desktop.domain.draft import AnswerDraft, open_items
+from golive_desktop.services.answering import Asked
+from golive_desktop.ui.stages.signer.result import Result
+from golive_desktop.ui.stages.signer.saying import decision_words, how_far
+from golive_desktop.ui.words import Words
+
+__all__ = ["Bar", "Place", "bar_for", "result_bar", "sign_bar"]
+
+Place = Literal["opening", "read", "decide", "key", "sign", "result"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """The bar at one moment."""
+
+    back: str
+    back_image: str = "arrow-left"
+    text: str = ""
+    aside: str = ""
+    """A link beside the filled button; empty for none."""
+    forward: str = ""
+    """The filled button; empty for none."""
+    forward_image: str = "arrow-right"
+    enabled: bool = True
+
+
+def bar_for(place: Place, asked: Asked, draft: AnswerDraft, words: Words, *, busy: bool) -> Bar:
+    """The bar while the request is answered, decided, or a key is made.
+
+    Args:
+        place: where the signer is.
+        asked: the request.
+        draft: the answers.
+        words: the reader's language.
+        busy: whether something is being done.
+    """
+    _ = words.translate
+    if place == "read":
+        waiting = open_items(asked.request.statement.body.form, draft)
+        return Bar(
+            back=_("Save and close"),
+            back_image="save",
+            text=how_far(asked, draft, words),
+            aside=_("Reject or pass on…") if waiting else "",
+            forward=_("Go on to the decision"),
+        )
+    if place == "decide":
+        conditional = _("Only you can close your conditions, with your signature.")
+        text = conditional if draft.decision == "conditional" else _("Your answers are saved.")
+        return Bar(back=_("Back"), text=text, forward=_("Go on to signing"))
+    return Bar(back=_("Back"), text=_("Your answers are saved."), forward=_("Make key and go on"), enabled=not busy)
+
+
+def sign_bar(draft: AnswerDraft, words: Words, *, ready: bool, busy: bool) -> Bar:
+    """The bar above the signature.
+
+    Args:
+        draft: the answers with their decision.
+        words: the reader's language.
+        ready: whether everything that is needed is there.
+        busy: whether it is being signed.
+    """
+    _ = words.translate
+    said = decision_words(draft.decision, words) if draft.decision else ""
+    return Bar(
+        back=_("Back"),
+        text=_("Nothing is sent by signing."),
+        forward=_("Signing…") if busy else said,
+        forward_image="pen-line",
+        enabled=ready and not busy,
+    )
+
+
+def result_bar(result: Result, words: Words) -> Bar:
+    """The bar after signing: the next thing to do with the file."""
+    _ = words.translate
+    if result.path is not None:
+        text = _("Attach this file to a mail, or put it where your team shares files.")
+        return Bar(back=_("Close"), back_image="x", text=text, forward=_("Show in folder"), forward_image="folder-open")
+    if result.given.statement.body.on_laptop_of:
+        return Bar(back=_("Close"), back_image="x", forward=_("Back to the release"))
+    text = _("The answer is kept on this laptop; its file is not saved yet.")
+    return Bar(back=_("Close"), back_image="x", text=text, forward=_("Save the file…"), forward_image="save")

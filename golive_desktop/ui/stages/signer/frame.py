@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""What stands around each step: the head with title and steps, the foot with the way on and the way back."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from golive_desktop.ui.look.icons import icon
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.stages.signer.bar import Bar
+from golive_desktop.ui.stages.signer.saying import Heading
+from golive_desktop.ui.stages.signer.stepline import StepLine
+from golive_desktop.ui.words import Words
+
+__all__ = ["CONTENT", "Foot", "Head", "centred", "scrolling"]
+
+CONTENT: Final = 1000
+"""Pixels that the content is wide at most."""
+_EDGE: Final = 16
+
+
+class Head(QFrame):
+    """Title, who asks whom until when, and the line of steps.
+
+    Args:
+        words: the reader's language.
+        theme: the colours.
+    """
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("kind", "head")
+        self._title = Text("", "lead-title", wraps=True)
+        self._tag = Text("", "lead-tag")
+        self._subtitle = Text("", "lead-muted", wraps=True)
+        self.steps = StepLine(words, theme)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._title)
+        line.addWidget(self._tag)
+        line.addStretch(1)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setSpacing(4)
+        self._column.addLayout(line)
+        self._column.addWidget(self._subtitle)
+        self._column.addSpacing(8)
+        self._column.addWidget(self.steps)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(centred(inside))
+        self.fold(narrow=False, low=False)
+
+    def show_heading(self, heading: Heading) -> None:
+        """Shows whose sign-off it is."""
+        self._title.setText(heading.title)
+        self._title.setWordWrap(False)
+        self._tag.setText(heading.tag)
+        self._subtitle.setText(heading.subtitle)
+
+    def fold(self, *, narrow: bool, low: bool) -> None:
+        """Takes less width, or less height: then only title and steps stay."""
+        self.steps.fold(short=narrow)
+        self._title.setWordWrap(narrow)
+        self._subtitle.setVisible(not low)
+        top, bottom = (8, 8) if low else (18, 15)
+        self._column.setContentsMargins(0, top, 0, bottom)
+
+
+class Foot(QFrame):
+    """The bar at the foot: back at the left, a sentence, and the one filled button at the right.
+
+    Args:
+        words: the reader's language.
+        theme: the colours.
+
+    Signals:
+        back(): the button at the left.
+        aside(): the link beside the filled button.
+        forward(): the filled button.
+    """
+
+    back = Signal()
+    aside = Signal()
+    forward = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self.setProperty("kind", "bar")
+        self._back = button(words.translate("Back"), theme, large=True, pressed=self.back.emit)
+        self._text = Text("", "lead-muted", wraps=True)
+        self._aside = button(" ", theme, kind="link", pressed=self.aside.emit)
+        self._forward = button(" ", theme, kind="filled", large=True, pressed=self.forward.emit)
+        self._forward.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        inside = QWidget()
+        self._row = QHBoxLayout(inside)
+        self._row.setSpacing(20)
+        self._row.addWidget(self._back)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._aside)
+        self._row.addWidget(self._forward)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(centred(inside))
+        self.fold(low=False)
+
+    def show_bar(self, bar: Bar, *, busy: bool) -> None:
+        """Shows what can be done now.
+
+        Args:
+            bar: the words; an arrow stands behind them on the filled button, every other icon before.
+            busy: whether the way back is locked while something is being done.
+        """
+        self._back.setText(bar.back)
+        self._back.setIcon(icon(bar.back_image, self._theme.colour("text")))
+        self._back.setEnabled(not busy)
+        self._text.setText(bar.text)
+        self._aside.setText(bar.aside)
+        self._aside.setVisible(bool(bar.aside))
+        self._aside.setEnabled(not busy)
+        self._forward.setVisible(bool(bar.forward))
+        self._forward.setText(bar.forward.replace("&", "&&"))
+        self._forward.setEnabled(bar.enabled)
+        behind = bar.forward_image == "arrow-right"
+        way = Qt.LayoutDirection.RightToLeft if behind else Qt.LayoutDirection.LeftToRight
+        self._forward.setLayoutDirection(way)
+        self._forward.setIcon(icon(bar.forward_image, self._theme.colour("on-fill" if bar.enabled else "disabled")))
+
+    def press(self) -> None:
+        """As if the filled button was pressed, when it can be."""
+        if self._forward.isVisible() and self._forward.isEnabled():
+            self.forward.emit()
+
+    def entry(self) -> QWidget:
+        """The filled button."""
+        return self._forward
+
+    def fold(self, *, low: bool) -> None:
+        """Takes less height."""
+        for made in (self._back, self._forward):
+            made.setProperty("large", not low)
+            made.style().unpolish(made)
+            made.style().polish(made)
+        edge = 7 if low else 15
+        self._row.setContentsMargins(0, edge, 0, edge)
+
+
+def centred(inside: QWidget) -> QBoxLayout:
+    """`inside` in the middle, as wide as the content of this view may be."""
+    inside.setMaximumWidth(CONTENT)
+    row = QHBoxLayout()
+    row.setContentsMargins(_EDGE, 0, _EDGE, 0)
+    row.addStretch(1)
+    row.addWidget(inside, CONTENT)
+    row.addStretch(1)
+    return row
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """A page that scrolls where it is too long, and never sideways."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(centred(inside))
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(holder)
+    return area

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Before a request is shown: it is being checked, or it is said why it cannot be shown."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from golive_desktop.domain.problem import Problem
+from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.busy import BusyLine
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.words import Words
+
+__all__ = ["OpeningPage"]
+
+
+class OpeningPage(QWidget):
+    """A line while the file is checked; three sentences when it may not be signed.
+
+    Args:
+        words: the reader's language.
+        theme: the colours.
+    """
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words = words
+        self._busy = BusyLine(words, theme)
+        self._sentence = Text("", "lead-title", wraps=True, selectable=True)
+        self._meaning = Text("", "lead", wraps=True, selectable=True)
+        self._next = Text("", "lead", wraps=True, selectable=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 60, 0, 20)
+        column.setSpacing(12)
+        for part in (self._busy, self._sentence, self._meaning, self._next):
+            column.addWidget(part)
+
+    def follow(self, task: Task) -> None:
+        """Shows that a file is being checked."""
+        for part in (self._sentence, self._meaning, self._next):
+            part.setText("")
+        self._busy.follow(task, self._words.translate("Checking the request…"), cancellable=False)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Says why nothing is shown."""
+        said = self._words.explain(problem)
+        self._sentence.setText(said.sentence)
+        self._meaning.setText(said.meaning)
+        self._next.setText(said.next_step)
+        self.setAccessibleName(f"{said.sentence} {said.meaning} {said.next_step}")

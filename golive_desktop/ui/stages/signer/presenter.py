@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""Carries out what the signer asks for, beside the window, and keeps every answer as it is given."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from golive_desktop.domain.answer import Decision
+from golive_desktop.domain.draft import AnswerDraft, DraftAnswer, DraftEvidence
+from golive_desktop.domain.drawing import Drawing
+from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.domain.record import IdentityRecord
+from golive_desktop.domain.text import tidy
+from golive_desktop.services.answering import Asked, GivenAnswer, approvals_inside
+from golive_desktop.services.overview import OwnKey
+from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.parts.newkey import NewKey
+from golive_desktop.ui.stages.signer import work
+from golive_desktop.ui.stages.signer.saying import file_name
+
+__all__ = ["Presenter"]
+
+_SETTLE_MS: Final = 400
+_HERE: Final = "here:"
+
+
+class Presenter(QObject):
+    """The request that is open, with its answers.
+
+    Signals:
+        opened(): a request, see `asked` and `draft`.
+        refused(Problem): why it cannot be shown.
+        drafted(): an answer came from elsewhere than its own widget: evidence that was read.
+        troubled(Problem): something beside the answers did not work: a file, the saving.
+        read(tuple): what colleagues answered.
+        keys_changed(): there is a key now.
+        key_refused(Problem): why no key was made or taken.
+        signed(Signed): the signature was made.
+        not_signed(Problem): nothing was signed.
+        withdrawn(Withdrawn): the answer was taken back.
+        not_withdrawn(Problem): it was not.
+        copied(Path): the file was saved once more.
+    """
+
+    opened = Signal()
+    refused = Signal(object)
+    drafted = Signal()
+    troubled = Signal(object)
+    read = Signal(object)
+    keys_changed = Signal()
+    key_refused = Signal(object)
+    signed = Signal(object)
+    not_signed = Signal(object)
+    withdrawn = Signal(object)
+    not_withdrawn = Signal(object)
+    copied = Signal(object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.subject = ""
+        self.asked: Asked | None = None
+        self.draft = AnswerDraft()
+        self.folder: Path | None = None
+        self._unsaved = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.flush)
+
+    @property
+    def laptop_of(self) -> str:
+        """The owner of this laptop, when the signer is a guest; empty otherwise."""
+        return self.asked.request.statement.author.name if self._guest() and self.asked else ""
+
+    @property
+    def target(self) -> Path | None:
+        """Where the answer is written; None where it is received at once."""
+        if self.folder is None or self.asked is None:
+            return None
+        statement = self.asked.request.statement
+        candidate = statement.release.candidate if statement.release else None
+        return self.folder / file_name(statement.body, candidate, self._context.words)
+
+    def open(self, subject: str) -> Task:
+        """Opens a request: a file by its path, or ``here:ROLE`` with the release in a further line."""
+        self.flush()
+        self.subject, self.asked, self.draft = subject, None, AnswerDraft()
+        context = self._context
+        role, _, release = subject.removeprefix(_HERE).partition("\n")
+        path = Path(subject)
+        self.folder = None if self._guest() else path.parent
+
+        def look(_task: Task) -> Asked:
+            context.computer.make_home(context.home)
+            return work.open_here(context, role, release) if self._guest() else work.open_file(context, path)
+
+        return context.bridge.look(
+            look, owner=self, done=lambda asked: self._on_opened(subject, asked), refused=self.refused.emit
+        )
+
+    def keep(self, draft: AnswerDraft) -> None:
+        """Takes the answers as they stand; they are saved within half a second."""
+        self.draft = draft
+        self._unsaved = True
+        self._settle.start()
+
+    def flush(self) -> None:
+        """Saves at once what is not saved yet."""
+        self._settle.stop()
+        if not self._unsaved or self.asked is None or self.asked.given is not None:
+            return
+        self._unsaved = False
+        context, request, draft = self._context, self.asked.request.sha256, self.draft
+        context.bridge.write(
+            lambda _task: work.keep_draft(context, request, draft),
+            owner=self,
+            done=lambda _none: None,
+            refused=self._on_not_saved,
+            changes=None,
+        )
+
+    def add_evidence(self, item: str, paths: tuple[Path, ...]) -> Task:
+        """Reads files that are to back an answer."""
+        context = self._context
+        return context.bridge.look(
+            lambda _task: work.look_at_evidence(context, paths),
+            owner=self,
+            done=lambda found: self._on_evidence(item, found),
+            refused=self.troubled.emit,
+        )
+
+    def read_colleagues(self) -> None:
+        """Reads what colleagues answered, from the request itself."""
+        asked, adapters = self.asked, self._context.adapters
+        if asked is not None:
+            self._context.bridge.look(
+                lambda _task: approvals_inside(adapters, asked.request),
+                owner=self,
+                done=self.read.emit,
+                refused=self.troubled.emit,
+            )
+
+    def make_key(self, wanted: NewKey) -> Task:
+        """Makes a key."""
+        context = self._context
+        return context.bridge.write(
+            lambda _task: work.make_key(context, wanted.subject, wanted.passphrase),
+            owner=self,
+            done=self._on_keys,
+            refused=self.key_refused.emit,
+        )
+
+    def take_key(self, path: Path, passphrase: str) -> Task:
+        """Takes a company certificate as a key."""
+        context = self._context
+        return context.bridge.write(
+            lambda _task: work.take_key(context, path, passphrase),
+            owner=self,
+            done=self._on_keys,
+            refused=self.key_refused.emit,
+        )
+
+    def sign(self, decision: Decision, key: IdentityRecord, passphrase: str, drawing: Drawing | None) -> Task:
+        """Signs what stands in the draft."""
+        asked = self.asked
+        if asked is None:
+            raise ValueError(decision)
+        self.flush()
+        response = replace(self.draft, answers=tuple(replace(item, evidence=()) for item in self.draft.answers))
+        order = work.Order(
+            asked=asked,
+            draft=self.draft,
+            response=response.response(asked.request.statement.body.form, decision),
+            key=key,
+            passphrase=passphrase,
+            drawing=drawing,
+            laptop_of=self.laptop_of,
+            target=self.target,
+        )
+        context = self._context
+        return context.bridge.write(
+            lambda _task: work.sign(context, order), owner=self, done=self._on_signed, refused=self.not_signed.emit
+        )
+
+    def withdraw(self, given: GivenAnswer, passphrase: str, reason: str, folder: Path) -> None:
+        """Takes the answer back, with the key that gave it."""
+        context = self._context
+        fingerprint = given.statement.author.fingerprint
+        keys = self.asked.keys if self.asked is not None else ()
+        key = next((item.record for item in keys if item.certificate.fingerprint == fingerprint), None)
+        if key is None:
+            self.not_withdrawn.emit(KnownError.of("recall.not-own-approval", given.statement.author.name).problem)
+            return
+        kind = context.words.term("kind", "withdrawal")
+        target = folder / f"{kind}_{given.statement.body.role}.pdf"
+        recall = work.Recall(given=given, key=key, passphrase=passphrase, reason=tidy(reason), target=target)
+        context.bridge.write(
+            lambda _task: work.withdraw(context, recall),
+            owner=self,
+            done=self.withdrawn.emit,
+            refused=self.not_withdrawn.emit,
+        )
+
+    def save_copy(self, given: GivenAnswer, path: Path) -> None:
+        """Writes the signed file once more."""
+        context = self._context
+        context.bridge.write(
+            lambda _task: work.save_copy(context, given.data, path),
+            owner=self,
+            done=self.copied.emit,
+            refused=self.troubled.emit,
+            changes=None,
+        )
+
+    def _guest(self) -> bool:
+        return self.subject.startswith(_HERE)
+
+    def _on_opened(self, subject: str, asked: Asked) -> None:
+        if subject == self.subject:
+            self.asked, self.draft = asked, asked.draft
+            self.opened.emit()
+
+    def _on_not_saved(self, problem: Problem) -> None:
+        self._unsaved = True  # note: the next answer, or leaving, tries it again
+        self.troubled.emit(problem)
+
+    def _on_evidence(self, item: str, found: tuple[DraftEvidence, ...]) -> None:
+        answer: DraftAnswer = self.draft.answer(item)
+        kept = {tidy(piece.name): piece for piece in answer.evidence}
+        for piece in found:
+            there = kept.get(tidy(piece.name))
+            if there is not None and there.path != piece.path:
+                self.troubled.emit(KnownError.of("sign.evidence-same-name", piece.name).problem)
+                continue
+            kept[tidy(piece.name)] = piece
+        self.keep(self.draft.with_answer(replace(answer, evidence=tuple(kept.values()))))
+        self.drafted.emit()
+
+    def _on_keys(self, keys: tuple[OwnKey, ...]) -> None:
+        if self.asked is not None:
+            self.asked = replace(self.asked, keys=keys)
+            self.keys_changed.emit()
+
+    def _on_signed(self, signed: work.Signed) -> None:
+        self._unsaved = False
+        self._settle.stop()
+        if self.asked is not None:
+            self.asked = replace(self.asked, given=signed.given)
+        self.signed.emit(signed)

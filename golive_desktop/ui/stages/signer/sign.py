@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: MIT
+"""Step 3: the sentence that is signed, what happens then, the pad, and the passphrase."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from golive_desktop.domain.answer import Decision
+from golive_desktop.domain.drawing import Drawing
+from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.record import IdentityRecord
+from golive_desktop.services.overview import OwnKey
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.pad import Pad
+from golive_desktop.ui.parts.status import StatusMark
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.text import Text, hairline, panel
+from golive_desktop.ui.words import Words
+
+__all__ = ["Sheet", "SignPage"]
+
+_PAD: Final = 472
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """What the page shows before it is signed."""
+
+    sentence: str
+    """As it will be printed, with its quotation marks."""
+    decision: Decision
+    facts: tuple[tuple[str, str], ...]
+    """Names and values below the decision."""
+    steps: tuple[str, ...]
+    """What happens next."""
+    footnote: str
+    name: str
+    role: str
+    keys: tuple[OwnKey, ...]
+    """The keys that this person may sign with; the first is offered."""
+    warning: Problem | None = None
+    folder: bool = True
+    """Whether a file is written, whose folder can be chosen."""
+
+
+class SignPage(QWidget):
+    """What is signed at the left, who signs at the right.
+
+    Args:
+        words: the reader's language.
+        theme: the colours.
+
+    Signals:
+        typed(): the passphrase or the key changed.
+        submitted(): Enter in the passphrase's field.
+        folder_wanted(): the file shall be written somewhere else.
+        forgotten(): the passphrase is forgotten.
+    """
+
+    typed = Signal()
+    submitted = Signal()
+    folder_wanted = Signal()
+    forgotten = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._sheet: Sheet | None = None
+        self._typed_name = False
+        self._build()
+        self._connect()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Shows what would be signed now; what was drawn and typed stays."""
+        earlier, self._sheet = self._sheet, sheet
+        self._sentence.setText(sheet.sentence)
+        self._decision.show_state(sheet.decision, self._words.term("decision", sheet.decision))
+        self._show_facts(sheet)
+        for place, label in enumerate(self._steps):
+            label.setText(f"{place + 1}. {sheet.steps[place]}" if place < len(sheet.steps) else "")
+            label.setVisible(place < len(sheet.steps))
+        self._footnote.setText(sheet.footnote)
+        self._folder.setVisible(sheet.folder)
+        self._name.setText(sheet.name)
+        self._role.setText(sheet.role)
+        if earlier is None or earlier.keys != sheet.keys:
+            self._show_keys(sheet.keys)
+        if sheet.warning is None:
+            self._warning.hide()
+        else:
+            self._warning.show_problem(sheet.warning)
+
+    def show_problem(self, problem: Problem | None, wait: int = 0) -> None:
+        """Says why nothing was signed: at the passphrase when that was wrong, else above everything.
+
+        Args:
+            problem: None when nothing is wrong.
+            wait: seconds before the next try.
+        """
+        wrong = problem is not None and problem.code == "key.passphrase-wrong"
+        said = self._words.explain(problem).sentence if problem is not None and wrong else ""
+        if said and wait:
+            said += " " + self._words.translate("Next try in {seconds} seconds.").format(seconds=wait)
+        self._passphrase_field.show_problem(said)
+        if problem is None or wrong:
+            self._trouble.hide()
+        else:
+            self._trouble.show_problem(problem)
+
+    def show_forgotten(self) -> None:
+        """Says what helps: nothing opens the key again."""
+        _ = self._words.translate
+        self._trouble.show_text(
+            _("Nobody can open a key without its passphrase."),
+            _("Make a new key under “Identities” and have its number compared once more. What you signed stays valid."),
+        )
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Locks everything while the signature is made."""
+        for part in (self._pad, self._type, self._keys, self._passphrase, self._folder, self._forgotten):
+            part.setEnabled(not busy)
+
+    def key(self) -> IdentityRecord | None:
+        """The key that was chosen."""
+        keys = self._sheet.keys if self._sheet is not None else ()
+        place = max(self._keys.currentIndex(), 0)
+        return keys[place].record if place < len(keys) else None
+
+    def passphrase(self) -> str:
+        """As it was typed."""
+        return self._passphrase.text()
+
+    def forget(self) -> None:
+        """Empties the passphrase."""
+        self._passphrase.clear()
+
+    def drawing(self) -> Drawing | None:
+        """The signature as it was drawn."""
+        return self._pad.drawing()
+
+    def clear_drawing(self) -> None:
+        """Takes the drawing away, for another person."""
+        self._pad.clear()
+
+    def entry(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self._passphrase
+
+    def fold(self, *, narrow: bool) -> None:
+        """Puts the pad under the sentence."""
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._right.setMaximumWidth(16777215 if narrow else _PAD)
+        self._right.setMinimumWidth(0 if narrow else _PAD)
+
+    def _build(self) -> None:
+        self._trouble = Strip(self._words, self._theme)
+        self._warning = Strip(self._words, self._theme)
+        self._right = self._signer()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(28)
+        self._row.addWidget(self._left(), 1, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 18, 0, 20)
+        column.setSpacing(12)
+        column.addWidget(self._trouble)
+        column.addWidget(self._warning)
+        column.addLayout(self._row)
+        self.fold(narrow=False)
+
+    def _left(self) -> QWidget:
+        _ = self._words.translate
+        self._sentence = Text("", "sentence", wraps=True, selectable=True)
+        self._decision = StatusMark(self._theme)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(16)
+        self._facts.setVerticalSpacing(7)
+        self._facts.setColumnStretch(1, 1)
+        card = panel()
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(22, 18, 22, 18)
+        inside.setSpacing(14)
+        for part in (self._sentence, hairline()):
+            inside.addWidget(part)
+        inside.addLayout(self._facts)
+        self._steps = [Text("", wraps=True) for _number in range(3)]
+        self._footnote = Text("", "caption", wraps=True)
+        self._folder = button(_("Save somewhere else…"), self._theme, kind="link", image="folder-open")
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Text(_("You sign exactly this sentence"), "section", wraps=True))
+        column.addWidget(card)
+        column.addSpacing(6)
+        column.addWidget(Text(_("What happens next"), "section"))
+        for label in self._steps:
+            column.addWidget(label)
+        line = QHBoxLayout()
+        line.addWidget(self._folder)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self._footnote)
+        return left
+
+    def _signer(self) -> QWidget:
+        _ = self._words.translate
+        self._pad = Pad(self._words, self._theme)
+        self._type = button(_("Type name instead"), self._theme, kind="link")
+        self._name, self._role = QLineEdit(), QLineEdit()
+        for edit in (self._name, self._role):
+            edit.setReadOnly(True)
+        self._keys = QComboBox()
+        self._keys_field = Field(_("Key"), self._keys, self._theme)
+        self._passphrase = PassphraseEdit(self._words, self._theme)
+        self._passphrase_field = Field(
+            _("&Passphrase for your key"), self._passphrase, self._theme, _("Never leaves this laptop.")
+        )
+        self._forgotten = button(_("Passphrase forgotten?"), self._theme, kind="link")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Text(_("Your signature"), "section"))
+        head.addWidget(Text(_("optional, does not replace the passphrase"), "caption", wraps=True), 1)
+        under = QHBoxLayout()
+        under.addWidget(self._type)
+        under.addStretch(1)
+        people = QHBoxLayout()
+        people.setSpacing(12)
+        people.addWidget(Field(_("Name"), self._name, self._theme), 1)
+        people.addWidget(Field(_("Role"), self._role, self._theme), 1)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(self._forgotten)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._pad)
+        column.addLayout(under)
+        column.addLayout(people)
+        column.addWidget(self._keys_field)
+        column.addWidget(self._passphrase_field)
+        column.addLayout(last)
+        return right
+
+    def _connect(self) -> None:
+        self._passphrase.textChanged.connect(lambda _text: self.typed.emit())
+        self._passphrase.returnPressed.connect(self.submitted)
+        self._keys.currentIndexChanged.connect(lambda _place: self.typed.emit())
+        self._folder.clicked.connect(lambda _checked=False: self.folder_wanted.emit())
+        self._forgotten.clicked.connect(lambda _checked=False: self.forgotten.emit())
+        self._type.clicked.connect(lambda _checked=False: self._on_type())
+
+    def _show_facts(self, sheet: Sheet) -> None:
+        _ = self._words.translate
+        self._facts.removeWidget(self._decision)
+        while (found := self._facts.takeAt(0)) is not None:
+            widget = found.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._facts.addWidget(Text(_("Decision"), "muted"), 0, 0)
+        self._facts.addWidget(self._decision, 0, 1)
+        for row, (name, value) in enumerate(sheet.facts, 1):
+            self._facts.addWidget(Text(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(Text(value, wraps=True), row, 1)
+
+    def _show_keys(self, keys: Sequence[OwnKey]) -> None:
+        _ = self._words.translate
+        self._keys.clear()
+        for key in keys:
+            until = self._words.date(key.certificate.not_after.date())
+            kind = _("made here") if key.certificate.self_signed else _("company certificate")
+            self._keys.addItem(
+                _("{name}, {kind}, valid until {day}").format(name=key.record.name, kind=kind, day=until)
+            )
+        self._keys_field.setVisible(len(keys) > 1)
+
+    def _on_type(self) -> None:
+        _ = self._words.translate
+        self._typed_name = not self._typed_name
+        self._pad.show_typed(self._name.text() if self._typed_name else "")
+        self._type.setText(_("Draw instead") if self._typed_name else _("Type name instead"))

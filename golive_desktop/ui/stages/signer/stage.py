@@ -1,0 +1,469 @@
+# SPDX-License-Identifier: MIT
+"""One request from its double-click to the signed file: read, decide, sign; nothing typed is ever lost."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from golive_desktop.domain.draft import AnswerDraft, DraftAnswer, standing_against
+from golive_desktop.domain.problem import Problem
+from golive_desktop.services.answering import Asked
+from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.parts.newkey import NewKey
+from golive_desktop.ui.stage import Stage
+from golive_desktop.ui.stages.signer.bar import Bar, Place, bar_for, result_bar, sign_bar
+from golive_desktop.ui.stages.signer.decide import DecidePage
+from golive_desktop.ui.stages.signer.dialogs import SecretDialog
+from golive_desktop.ui.stages.signer.frame import Foot, Head, scrolling
+from golive_desktop.ui.stages.signer.handing import Handing
+from golive_desktop.ui.stages.signer.key import KeyPage
+from golive_desktop.ui.stages.signer.opening import OpeningPage
+from golive_desktop.ui.stages.signer.patience import Patience
+from golive_desktop.ui.stages.signer.presenter import Presenter
+from golive_desktop.ui.stages.signer.read import ReadPage
+from golive_desktop.ui.stages.signer.result import ResultPage
+from golive_desktop.ui.stages.signer.saying import default_due, fitting_keys, heading
+from golive_desktop.ui.stages.signer.sheets import result_of, sheet_of
+from golive_desktop.ui.stages.signer.sign import SignPage
+from golive_desktop.ui.stages.signer.work import Signed
+
+__all__ = ["SignerStage", "make_stage"]
+
+_STEP: Final[dict[Place, int]] = {"opening": 1, "read": 1, "decide": 2, "key": 3, "sign": 3, "result": 4}
+_LOW: Final = 560
+"""Pixels of height below which head and foot take less of it."""
+_SECOND_MS: Final = 1000
+
+
+def make_stage(context: Context) -> "SignerStage":
+    """The signer's view; `show_subject` names the request: a file's path, or ``here:ROLE``."""
+    return SignerStage(context)
+
+
+class SignerStage(Stage):
+    """One request in three steps, without menu and navigation."""
+
+    with_menu = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._presenter = Presenter(context, self)
+        self._place: Place = "opening"
+        self._busy = False
+        self._patience = Patience()
+        self._wrong: Problem | None = None
+        self._dialog: SecretDialog | None = None
+        self._areas: dict[Place, QScrollArea] = {}
+        self._tick = QTimer(self)
+        self._tick.setInterval(_SECOND_MS)
+        self._build()
+        self._connect()
+
+    def show_subject(self, subject: str) -> None:
+        """Opens a request; the one that is open stays as it is."""
+        if subject == self._presenter.subject and self._presenter.asked is not None:
+            return
+        self._wrong = None
+        self._handing.show_result(None)
+        self._sign.forget()
+        self._sign.clear_drawing()
+        self._go("opening")
+        self._opening.follow(self._presenter.open(subject))
+
+    def subject(self) -> str:
+        """The request that is shown; what was answered is saved before it is named."""
+        self._presenter.flush()
+        return self._presenter.subject
+
+    def title(self) -> str:
+        """What is asked for and which candidate."""
+        asked = self._presenter.asked
+        release = asked.request.statement.release if asked else None
+        said = self.words.translate("Sign-off request")
+        return f"{said} – {release.candidate.tag}" if release else said
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard begins in the present step."""
+        entries = {
+            "read": self._read.entry,
+            "decide": lambda: self._decide.first_open(None),
+            "key": self._key.form.first_focus,
+            "sign": self._sign.entry,
+            "result": self._foot.entry,
+        }
+        return entries[self._place]() if self._place in entries else self._foot.entry()
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """The step and the bar at the foot."""
+        return (self._stack, self._foot)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Puts what stands side by side below each other."""
+        self._narrow = narrow
+        for page in (self._read, self._decide, self._key, self._sign, self._result_page):
+            page.fold(narrow=narrow)
+        self._fold_frame()
+
+    # --- what is shown
+
+    def _build(self) -> None:
+        self.setObjectName("signer")
+        self._narrow = False
+        self._head = Head(self.words, self.theme)
+        self._foot = Foot(self.words, self.theme)
+        self._opening = OpeningPage(self.words, self.theme)
+        self._read = ReadPage(self.words, self.theme)
+        self._decide = DecidePage(self.words, self.theme)
+        self._key = KeyPage(self.words, self.theme)
+        self._sign = SignPage(self.words, self.theme)
+        self._result_page = ResultPage(self.words, self.theme)
+        self._handing = Handing(self.context, self._presenter, self._result_page, self)
+        self._stack = QStackedWidget()
+        pages: dict[Place, QWidget] = {
+            "opening": self._opening,
+            "read": self._read,
+            "decide": self._decide,
+            "key": self._key,
+            "sign": self._sign,
+            "result": self._result_page,
+        }
+        for place, page in pages.items():
+            self._areas[place] = scrolling(page)
+            self._stack.addWidget(self._areas[place])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        self._show()
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.opened.connect(self._on_opened)
+        presenter.refused.connect(self._on_refused)
+        presenter.drafted.connect(self._on_drafted)
+        presenter.troubled.connect(self._on_troubled)
+        presenter.read.connect(self._read.show_colleagues)
+        presenter.keys_changed.connect(self._on_keys)
+        presenter.key_refused.connect(self._on_key_refused)
+        presenter.signed.connect(self._on_signed)
+        presenter.not_signed.connect(self._on_not_signed)
+        self._foot.back.connect(self._back)
+        self._foot.forward.connect(self._forward)
+        self._foot.aside.connect(lambda: self._step_to(2))
+        self._head.steps.chosen.connect(self._step_to)
+        self._read.answered.connect(self._on_answered)
+        self._read.files_chosen.connect(self._on_files)
+        self._read.compared.connect(lambda how: self._keep(replace(presenter.draft, compared=how)))
+        self._read.answers_wanted.connect(presenter.read_colleagues)
+        self._decide.changed.connect(self._keep)
+        self._key.submitted.connect(self._on_new_key)
+        self._key.import_wanted.connect(self._on_import)
+        self._sign.typed.connect(self._show)
+        self._sign.submitted.connect(self._foot.press)
+        self._sign.folder_wanted.connect(self._on_folder)
+        self._sign.forgotten.connect(self._sign.show_forgotten)
+        self._handing.changed.connect(self._show)
+        self._tick.timeout.connect(self._show)
+        for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back)):
+            QShortcut(QKeySequence(keys), self).activated.connect(move)
+
+    def _go(self, place: Place) -> None:
+        """Goes to one place of the way, and shows it."""
+        self._place = place
+        self._stack.setCurrentWidget(self._areas[place])
+        asked, draft = self._presenter.asked, self._presenter.draft
+        if asked is not None and place == "decide":
+            form = asked.request.statement.body.form
+            self._decide.show_draft(form, draft, default_due(asked, self.context.now()))
+        self._show()
+        if self.isVisible():
+            self.first_focus().setFocus()
+
+    def _show(self) -> None:
+        """Everything that depends on where the signer is."""
+        self._head.steps.show_step(_STEP[self._place])
+        asked = self._presenter.asked
+        self._head.setVisible(asked is not None)
+        if asked is not None:
+            self._head.show_heading(heading(asked.request, self.words, laptop_of=self._presenter.laptop_of))
+            if self._place == "sign":
+                self._show_sheet(asked)
+        self._show_foot(asked)
+
+    def _show_sheet(self, asked: Asked) -> None:
+        draft, target = self._presenter.draft, self._presenter.target
+        guest = bool(self._presenter.laptop_of)
+        keys = fitting_keys(asked, guest=guest)
+        self._sign.show_sheet(sheet_of(asked, draft, keys, self.words, now=self.context.now(), target=target))
+        self._sign.show_problem(self._wrong, self._wait())
+
+    def _show_foot(self, asked: Asked | None) -> None:
+        draft, place = self._presenter.draft, self._place
+        if place == "opening" or asked is None:
+            bar = Bar(back=self.words.translate("Close"), back_image="x")
+        elif place == "sign":
+            ready = not self._wait() and bool(self._sign.passphrase())
+            bar = sign_bar(draft, self.words, ready=ready, busy=self._busy)
+        elif place == "result" and self._handing.result is not None:
+            bar = result_bar(self._handing.result, self.words)
+        else:
+            bar = bar_for(place, asked, draft, self.words, busy=self._busy)
+        self._foot.show_bar(bar, busy=self._busy)
+
+    def _fold_frame(self) -> None:
+        low = self.height() < _LOW
+        self._head.fold(narrow=self._narrow, low=low)
+        self._foot.fold(low=low)
+
+    # --- the way on and back
+
+    def _forward(self) -> None:
+        if self._busy:
+            return
+        if self._place == "read":
+            if not self._read.go_to_open():
+                self._step_to(2)
+            self._show()
+        elif self._place == "decide":
+            self._leave_decision()
+        elif self._place == "key":
+            self._key.form.submit()
+        elif self._place == "sign":
+            self._on_sign()
+        elif self._place == "result":
+            self._handing.forward()
+
+    def _back(self) -> None:
+        if self._busy:
+            return
+        if self._place in {"sign", "key"}:
+            self._step_to(2)
+        elif self._place == "decide":
+            self._step_to(1)
+        else:
+            self._presenter.flush()
+            self.context.shell.go_back()
+
+    def _step_to(self, step: int) -> None:
+        """Goes to a step, and notes it for the next time."""
+        if self._busy or self._place in {"opening", "result"} or self._presenter.asked is None:
+            return
+        self._presenter.keep(replace(self._presenter.draft, step=step))
+        guest = bool(self._presenter.laptop_of)
+        has_key = bool(fitting_keys(self._presenter.asked, guest=guest))
+        places: dict[int, Place] = {1: "read", 2: "decide", 3: "sign" if has_key else "key"}
+        if places[step] == "key":
+            self._show_person()
+        self._go(places[step])
+
+    def _leave_decision(self) -> None:
+        asked, draft = self._presenter.asked, self._presenter.draft
+        if asked is None:
+            return
+        if not draft.decision:
+            self._decide.first_open(None).setFocus()
+            return
+        against = standing_against(asked.request.statement.body.form, draft, draft.decision)
+        problem = next(iter(against), None)
+        self._decide.show_trouble(problem)
+        if problem is None:
+            self._step_to(3)
+        else:
+            self._decide.first_open(problem).setFocus()
+
+    # --- what comes back
+
+    def _keep(self, draft: AnswerDraft) -> None:
+        self._presenter.keep(draft)
+        self._read.show_draft(draft)
+        self._show()
+
+    def _wait(self) -> int:
+        key = self._sign.key()
+        return self._patience.seconds(key.name, time.monotonic()) if key is not None else 0
+
+    def _show_person(self) -> None:
+        asked = self._presenter.asked
+        if asked is not None:
+            body, author = asked.request.statement.body, asked.request.statement.author.name
+            self._key.show_person(name=body.person, role=body.title, author=author)
+            names = ", ".join(key.certificate.subject.name for key in asked.keys)
+            other = Problem(code="sign.other-person", subject=names, details={"asked": body.person})
+            self._key.show_problem(other if asked.keys and body.person else None)
+
+    def _on_opened(self) -> None:
+        asked, draft = self._presenter.asked, self._presenter.draft
+        if asked is None:
+            return
+        self._head_changed()
+        if asked.given is not None:
+            self._handing.show_result(result_of(asked, Signed(given=asked.given, path=None)))
+            self._go("result")
+            return
+        self._read.show_asked(asked, draft)
+        self._go("read")
+        step = draft.step
+        if step > 1 and draft.decision:
+            self._step_to(step)
+
+    def _head_changed(self) -> None:
+        self.window().setWindowTitle(f"{self.title()} – GoLive Desktop")
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._opening.show_problem(problem)
+        self._show()
+
+    def _on_answered(self, answer: DraftAnswer) -> None:
+        draft = self._presenter.draft.with_answer(answer)
+        self._keep(_still_possible(self._presenter.asked, draft))
+
+    def _on_drafted(self) -> None:
+        for answer in self._presenter.draft.answers:
+            self._read.show_answer(self._presenter.draft, answer.item)
+        self._keep(self._presenter.draft)
+
+    def _on_troubled(self, problem: Problem) -> None:
+        if self._place == "result":
+            self._result_page.show_trouble(problem)
+        else:
+            self._read.show_trouble(problem)
+            self.context.shell.report(problem)
+
+    def _on_files(self, item: str, paths: tuple[Path, ...]) -> None:
+        self._read.show_trouble(None)
+        self._presenter.add_evidence(item, paths)
+
+    def _on_new_key(self, wanted: NewKey) -> None:
+        self._key.show_problem(None)
+        self._key.form.set_busy(busy=True)
+        self._work(self._presenter.make_key(wanted))
+
+    def _on_import(self) -> None:
+        _ = self.words.translate
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Choose your company certificate"), "", "PKCS#12 (*.p12 *.pfx)"
+        )
+        if not name:
+            return
+        self._dialog = SecretDialog(
+            self.words,
+            self.theme,
+            title=_("Company certificate"),
+            sentence=_("The file stays encrypted with its own passphrase."),
+            action=_("Use this certificate"),
+            with_reason=False,
+            parent=self.context.window,
+        )
+        self._dialog.submitted.connect(lambda _none, secret: self._presenter.take_key(Path(name), secret))
+        self._dialog.open()
+
+    def _on_keys(self) -> None:
+        self._key.form.set_busy(busy=False)
+        self._key.form.forget()
+        if self._dialog is not None:
+            self._dialog.accept()
+            self._dialog = None
+        self._busy = False
+        self._step_to(3)
+
+    def _on_key_refused(self, problem: Problem) -> None:
+        self._key.form.set_busy(busy=False)
+        if self._dialog is not None:
+            self._dialog.show_problem(problem)
+        else:
+            self._key.show_problem(problem)
+
+    def _on_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.words.translate("Save in this folder"), str(self._presenter.folder or Path.home())
+        )
+        if chosen:
+            self._presenter.folder = Path(chosen)
+            self._show()
+
+    def _on_sign(self) -> None:
+        key, decision = self._sign.key(), self._presenter.draft.decision
+        if key is None or not decision or self._wait() or not self._sign.passphrase():
+            return
+        self._wrong = None
+        task = self._presenter.sign(decision, key, self._sign.passphrase(), self._sign.drawing())
+        self._sign.set_busy(busy=True)
+        self._work(task)
+
+    def _work(self, task: Task) -> None:
+        """Locks the way while something is being done, until it is over in whichever way."""
+        self._busy = True
+        task.ended.connect(self._on_ended)
+        self._show()
+
+    def _on_ended(self) -> None:
+        self._busy = False
+        self._sign.set_busy(busy=False)
+        self._key.form.set_busy(busy=False)
+        self._show()
+
+    def _on_signed(self, signed: Signed) -> None:
+        asked, key = self._presenter.asked, self._sign.key()
+        if asked is None:
+            return
+        if key is not None:
+            self._patience.right(key.name)
+        self._sign.forget()
+        self._sign.clear_drawing()
+        self._busy = False
+        self._handing.show_result(result_of(asked, signed))
+        self._go("result")
+
+    def _on_not_signed(self, problem: Problem) -> None:
+        key = self._sign.key()
+        if problem.code == "key.passphrase-wrong" and key is not None:
+            self._patience.wrong(key.name, time.monotonic())
+            self._sign.forget()
+            self._tick.start()
+        self._wrong = problem
+        self._show()
+
+    # --- keyboard and size
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = QApplication.focusWidget()
+            plain = not isinstance(focused, QPushButton) or focused.property("segment") or focused.property("card")
+            if not plain and isinstance(focused, QPushButton):
+                focused.click()
+            elif self._place not in {"sign", "key"}:
+                self._foot.press()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_frame()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._presenter.flush()
+        super().hideEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DeferredDelete:
+            self._presenter.flush()
+        return super().event(event)
+
+
+def _still_possible(asked: Asked | None, draft: AnswerDraft) -> AnswerDraft:
+    """An approval that an answer has made impossible is no decision any more."""
+    if asked is None or draft.decision != "approved":
+        return draft
+    against = standing_against(asked.request.statement.body.form, draft, "approved")
+    return replace(draft, decision="") if against else draft

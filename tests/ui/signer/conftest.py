@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""A signer at their laptop with a request in a folder of theirs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from golive_desktop.ui.stages.signer.stage import SignerStage, make_stage
+from tests.office import Laptop
+from tests.ui.desk import Desk, wait_until
+
+__all__ = ["Signer"]
+
+
+@dataclass
+class Signer:
+    """The signer's view as a person uses it."""
+
+    desk: Desk
+    stage: SignerStage
+    request: Path
+
+    def open(self, subject: str = "") -> None:
+        self.desk.clock.moment = self.desk.office.now()
+        self.stage.show_subject(subject or str(self.request))
+        self.settle()
+
+    def settle(self) -> None:
+        self.desk.settle()
+
+    def buttons(self, name: str) -> list[QPushButton]:
+        found = self.stage.findChildren(QPushButton)
+        return [made for made in found if made.isVisible() and name in {made.text(), made.accessibleName()}]
+
+    def button(self, name: str) -> QPushButton:
+        (found,) = self.buttons(name)
+        return found
+
+    def click(self, name: str) -> None:
+        made = self.button(name)
+        assert made.isEnabled(), name
+        QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def answer(self, item: str, value: str) -> None:
+        """Presses one of the answers to the item with this text."""
+        self.click(f"{value}: {item}")
+
+    def field(self, name: str) -> QWidget:
+        kinds = (*self.stage.findChildren(QLineEdit), *self.stage.findChildren(QPlainTextEdit))
+        (found,) = (edit for edit in kinds if edit.isVisible() and edit.accessibleName() == name)
+        return found
+
+    def type(self, name: str, text: str) -> None:
+        edit = self.field(name)
+        QTest.keyClicks(edit, text)
+
+    def shown(self) -> str:
+        """Every text that can be seen."""
+        labels = [label.text() for label in self.stage.findChildren(QLabel) if label.isVisible()]
+        boxes = [box.currentText() for box in self.stage.findChildren(QComboBox) if box.isVisible()]
+        edits = [edit.text() for edit in self.stage.findChildren(QLineEdit) if edit.isVisible()]
+        return "\n".join((*labels, *boxes, *edits))
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focused = QApplication.focusWidget() or self.stage
+        QTest.keyClick(focused, key, modifiers)
+        self.settle()
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        assert wait_until(condition)
+
+
+def signer_at(desk: Desk, laptop: Laptop, request: bytes, qtbot: QtBot, name: str = "request.golive") -> Signer:
+    """The view on `laptop`, with the request in a folder of its own."""
+    folder = desk.office.folder / f"inbox-{laptop.role}"
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_bytes(request)
+    there = desk.at(laptop)
+    there.context = replace(there.context, home=desk.office.folder / laptop.role)
+    stage = make_stage(there.context)
+    qtbot.addWidget(stage)
+    stage.resize(1366, 768)
+    stage.fold(narrow=False)
+    stage.show()
+    stage.activateWindow()
+    return Signer(desk=there, stage=stage, request=path)
+
+
+@pytest.fixture
+def signer(desk: Desk, qtbot: QtBot) -> Signer:
+    """Katrin Albers, Legal, who was asked for the first time; she has a key."""
+    desk.office.ask("legal")
+    return signer_at(desk, desk.office.laptops["legal"], desk.office.requests["legal"].data, qtbot)
