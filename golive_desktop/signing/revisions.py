@@ -10,6 +10,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
 from golive_desktop.signing.description import description_references, keeps_description
+from golive_desktop.signing.material import brings_only_material
 
 __all__ = ["only_validation_material"]
 
@@ -41,7 +42,20 @@ def _adds_only_material(signed: HistoricalResolver, later: HistoricalResolver) -
             signed, later, reference, lists
         ):
             return False
-    return all(_is_stamp_field(field) for field in _new_fields(signed, later))
+    stamps = tuple(_new_fields(signed, later))
+    return all(_is_stamp_field(field.get_object()) for field in stamps) and brings_only_material(
+        later, stamps, _known(signed, later)
+    )
+
+
+def _known(signed: HistoricalResolver, later: HistoricalResolver) -> set[str]:
+    """The numbers of the objects that were there when it was signed, and of the description, which is judged apart."""
+    before = {
+        f"{reference.idnum} {reference.generation}"
+        for reference in later.explicit_refs_in_revision()
+        if signed.reader.xrefs.get_historical_ref(reference, signed.revision) is not None
+    }
+    return before | {f"{reference.idnum} {reference.generation}" for reference in description_references(later)}
 
 
 def _may_come_again(
@@ -78,9 +92,9 @@ def _pages(node: generic.DictionaryObject) -> Iterable[generic.DictionaryObject]
             yield page
 
 
-def _new_fields(signed: HistoricalResolver, later: HistoricalResolver) -> Iterable[generic.DictionaryObject]:
+def _new_fields(signed: HistoricalResolver, later: HistoricalResolver) -> Iterable[generic.PdfObject]:
     before = {_reference_of(field) for field in _fields(signed)}
-    return (field.get_object() for field in _fields(later) if _reference_of(field) not in before)
+    return (field for field in _fields(later) if _reference_of(field) not in before)
 
 
 def _fields(revision: HistoricalResolver) -> Iterable[generic.PdfObject]:

@@ -2,12 +2,15 @@
 """What others may append to a signed file: only material for long-term validation."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
-from asn1crypto import x509
+from asn1crypto import crl, x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import CertificateRevocationListBuilder
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -151,3 +154,95 @@ def test_a_broken_document_timestamp(codes: Codes, signed: bytes, clock: str) ->
     position = bytes(pdf).lower().rindex(signature)
     pdf[position : position + 1] = b"0" if pdf[position : position + 1] != b"0" else b"1"
     assert codes(bytes(pdf)) & {"signature.timestamp-broken", "signature.unreadable"}
+
+
+def _with_entry(owner: str, key: str, value: generic.PdfObject) -> Callable[[IncrementalPdfFileWriter], None]:
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        store = writer.root["/DSS"].get_object()
+        target = store if owner == "/DSS" else store[owner]
+        if isinstance(target, generic.ArrayObject):
+            target.append(writer.add_object(value))
+        else:
+            target[pdf_name(key)] = value
+        writer.update_container(store)
+
+    return change
+
+
+def _unused(writer: IncrementalPdfFileWriter) -> None:
+    writer.add_object(generic.StreamObject(stream_data=b"I reject everything."))
+    store = writer.root["/DSS"].get_object()
+    writer.update_container(store)
+
+
+def _speaking_extension(writer: IncrementalPdfFileWriter) -> None:
+    words = generic.pdf_string("I reject everything. " * 9)
+    writer.root[pdf_name("/Extensions")] = generic.DictionaryObject({pdf_name("/X"): words})
+    writer.update_root()
+
+
+def _stream(data: bytes, **entries: generic.PdfObject) -> generic.StreamObject:
+    named = {pdf_name(f"/{key}"): value for key, value in entries.items()}
+    return generic.StreamObject(named, stream_data=data)
+
+
+TEXT = generic.pdf_string("I reject everything.")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _with_entry("/DSS", "/Note", TEXT),
+        _with_entry("/Certs", "", _stream(b"I reject everything.")),
+        _with_entry("/Certs", "", TEXT),
+        _with_entry("/DSS", "/CRLs", generic.ArrayObject([TEXT])),
+        _with_entry("/DSS", "/OCSPs", TEXT),
+        _with_entry("/DSS", "/VRI", generic.DictionaryObject({pdf_name("/A"): TEXT})),
+        _with_entry(
+            "/DSS",
+            "/VRI",
+            generic.DictionaryObject({pdf_name("/A"): generic.DictionaryObject({pdf_name("/Note"): TEXT})}),
+        ),
+        _unused,
+        _speaking_extension,
+    ],
+)
+def test_nothing_is_hidden_in_a_security_store(
+    codes: Codes, signed: bytes, anchor: bytes, change: Callable[[IncrementalPdfFileWriter], None]
+) -> None:
+    pdf = _with_dss(signed, anchor)
+    assert codes(pdf) == set()
+    assert "signature.changed-afterwards" in codes(_updated(pdf, change))
+
+
+def test_a_certificate_with_something_behind_it_is_none(codes: Codes, signed: bytes, anchor: bytes) -> None:
+    pdf = _with_dss(signed, anchor)
+    longer = _with_entry("/Certs", "", _stream(anchor + b"I reject everything."))
+    named = _with_entry("/Certs", "", _stream(anchor, Note=TEXT))
+    twice = _with_entry("/Certs", "", _stream(anchor))
+    assert codes(_updated(pdf, twice)) == set()
+    for change in (longer, named):
+        assert "signature.changed-afterwards" in codes(_updated(pdf, change))
+
+
+def test_revocation_lists_and_their_index_may_follow(
+    codes: Codes, signed: bytes, anchor: bytes, pki: dict[str, Any], now: datetime
+) -> None:
+    root = pki["root"]
+    revoked = (
+        CertificateRevocationListBuilder()
+        .issuer_name(root.certificate.subject)
+        .last_update(now)
+        .next_update(now + timedelta(days=1))
+        .sign(root.key, hashes.SHA256())
+    )
+    (signature,) = PdfFileReader(BytesIO(signed)).embedded_signatures
+    out = BytesIO(signed)
+    DocumentSecurityStore.add_dss(
+        out,
+        sig_contents=signature.pkcs7_content,
+        certs=[x509.Certificate.load(anchor)],
+        crls=[crl.CertificateList.load(revoked.public_bytes(Encoding.DER))],
+    )
+    assert "/VRI" in PdfFileReader(out).root["/DSS"]
+    assert codes(out.getvalue()) == set()
