@@ -4,8 +4,11 @@
 from datetime import datetime
 
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.signoff import SignOff
 from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.counting import carry_out
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verifier
@@ -14,7 +17,7 @@ from golive_desktop.statements.envelope import Reference, Statement
 from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.state import is_approval
 
-__all__ = ["close_condition", "withdraw_approval"]
+__all__ = ["close_condition", "close_here", "withdraw_approval"]
 
 
 def withdraw_approval(
@@ -51,6 +54,45 @@ def close_condition(  # noqa: PLR0913 - what a closure states
         KnownError: ``recall.not-own-approval``, ``recall.approval-unusable``, ``recall.condition-unknown``,
             ``statement.closure-needs-evidence``.
     """
+    issued = _closure(adapters, key, approval, condition=condition, note=note, now=now)
+    with adapters.store.writing() as work:
+        _keep_closure(work, issued, now)
+    return issued
+
+
+def close_here(  # noqa: PLR0913 - what a closure states
+    adapters: Adapters, key: SigningKey, approval: str, *, condition: str, note: str, now: datetime
+) -> Issued[ClosureBody]:
+    """Closes a condition on the laptop where the release is kept, with the own key of whoever set it.
+
+    It is signed as anywhere else, kept, and counted in the same transaction.
+
+    Args:
+        adapters: the parts to work with.
+        key: of whoever set the condition.
+        approval: digest of the approval that set it; it counts here.
+        condition: its key.
+        note: what shows that it is fulfilled.
+        now: time of issue.
+
+    Raises:
+        KnownError: as `close_condition`; ``recall.not-counted`` when the approval does not count, or its key is not
+            confirmed for the role any more; ``store.original-unknown``.
+    """
+    with adapters.store.reading() as work:
+        data = work.statements.original(approval).data
+    issued = _closure(adapters, key, data, condition=condition, note=note, now=now)
+    release = issued.statement.release.id if issued.statement.release else ""
+    with adapters.store.writing() as work:
+        answer = _counted_answer(work, release, approval)
+        _keep_closure(work, issued, now)
+        carry_out(work, release, answer, issued.statement, issued.sha256, at=now)
+    return issued
+
+
+def _closure(  # noqa: PLR0913 - what a closure states
+    adapters: Adapters, key: SigningKey, approval: bytes, *, condition: str, note: str, now: datetime
+) -> Issued[ClosureBody]:
     statement, reference = _own_approval(adapters, key, approval, now)
     conditions = {item.key: item for item in statement.body.response.conditions}
     if condition not in conditions:
@@ -71,10 +113,23 @@ def close_condition(  # noqa: PLR0913 - what a closure states
         language=statement.language,
         body=body,
     )
-    issued = issue(adapters, key, draft, now=now)
-    with adapters.store.writing() as work:
-        keep_issued(work, issued, name=f"closure-{body.role}-{condition}.pdf", role=body.role, now=now)
-    return issued
+    return issue(adapters, key, draft, now=now)
+
+
+def _keep_closure(work: UnitOfWork, issued: Issued[ClosureBody], now: datetime) -> None:
+    body = issued.statement.body
+    keep_issued(work, issued, name=f"closure-{body.role}-{body.condition}.pdf", role=body.role, now=now)
+
+
+def _counted_answer(work: UnitOfWork, release: str, approval: str) -> SignOff:
+    """The answer with this digest, if it counts by a key that still holds its role."""
+    answer = next((item for item in work.sign_offs.of_release(release)[1] if item.sha256 == approval), None)
+    if answer is None or answer.standing != "counted":
+        raise KnownError.of("recall.not-counted", answer.person if answer else "")
+    held = ((entry.role, entry.fingerprint) for entry in work.roster.entries(release) if entry.revoked_at is None)
+    if (answer.role, answer.fingerprint) not in held:
+        raise KnownError.of("recall.not-counted", answer.person)
+    return answer
 
 
 def _own_approval(

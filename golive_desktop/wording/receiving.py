@@ -123,6 +123,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Only the key that signed an approval can withdraw it or close its conditions."),
             next_step=N_("Choose the key with which the approval was signed."),
         ),
+        "recall.not-counted": Sentences(
+            sentence=N_("The sign-off of {subject} does not count here now."),
+            meaning=N_("A condition is closed only in a sign-off that counts, by a key that still holds its role."),
+            next_step=N_("Look at the sign-off, and compare the number of the key if that is what is missing."),
+        ),
         "recall.condition-unknown": Sentences(
             sentence=N_("The approval has no condition {subject}."),
             meaning=N_("Its conditions are: {known}."),

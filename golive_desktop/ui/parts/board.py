@@ -19,6 +19,7 @@ _PADDING: Final = 2
 _CUT: Final = 0.12
 """How much narrower than its content a table may be; texts are cut then, and further below it scrolls."""
 _LEAST_ROWS: Final = 6
+_LEAST_ELASTIC: Final = 140
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,10 +32,21 @@ class Board(TableView):
         name: what a screen reader calls the table.
         folds: numbers of the columns that are left out where it is narrow; the first cell of a row then shows its
             `TableCell.more` as a second line.
+        elastic: number of the column that takes all the width that is left, and whose texts are cut where that is
+            little; None to spread it evenly.
     """
 
-    def __init__(self, theme: Theme, columns: Sequence[str], *, name: str, folds: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        columns: Sequence[str],
+        *,
+        name: str,
+        folds: Sequence[int] = (),
+        elastic: int | None = None,
+    ) -> None:
         super().__init__(theme, columns, stretch=0, name=name)
+        self._elastic = elastic
         self._folds, self._narrow, self._count = tuple(folds), False, 0
         self._needs: list[int] = []
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -92,13 +104,19 @@ class Board(TableView):
         head = self.horizontalHeader()
         shown = [column for column in range(head.count()) if not self.isColumnHidden(column)]
         self._needs = [max(self.sizeHintForColumn(column) + _PADDING, head.sectionSizeHint(column)) for column in shown]
+        if self._elastic in shown:
+            self._needs[shown.index(self._elastic)] = _LEAST_ELASTIC
 
     def _spread(self) -> None:
         head = self.horizontalHeader()
         shown = [column for column in range(head.count()) if not self.isColumnHidden(column)]
         if len(shown) != len(self._needs):
             return
-        for column, width in zip(shown, _shared(self._needs, self.viewport().width()), strict=True):
+        shared = _shared(self._needs, self.viewport().width())
+        if self._elastic in shown and sum(self._needs) < self.viewport().width():
+            shared = list(self._needs)
+            shared[shown.index(self._elastic)] += self.viewport().width() - sum(self._needs)
+        for column, width in zip(shown, shared, strict=True):
             head.resizeSection(column, width)
 
 

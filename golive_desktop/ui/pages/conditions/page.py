@@ -1,0 +1,314 @@
+# SPDX-License-Identifier: MIT
+"""All conditions of a release: who set them, whether they are met, and what shows it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from golive_desktop.domain.answer import Evidence
+from golive_desktop.services.overview import Overview
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.conditions.asking import closure_letter
+from golive_desktop.ui.pages.conditions.critical import CriticalDetail
+from golive_desktop.ui.pages.conditions.detail import ConditionDetail
+from golive_desktop.ui.pages.conditions.doing import Doing
+from golive_desktop.ui.pages.conditions.evidence import EvidenceDraft, EvidenceEdit
+from golive_desktop.ui.pages.conditions.sight import ConditionSight, ConditionsSight, CriticalSight, conditions_of
+from golive_desktop.ui.parts.board import Board
+from golive_desktop.ui.parts.scroll import scrolling_column
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.table import TableCell
+from golive_desktop.ui.parts.text import Text, panel
+
+__all__ = ["ConditionsPage", "make_page"]
+
+_SIDE: Final = 386
+
+
+def make_page(context: Context) -> "ConditionsPage":
+    """The conditions; a subject is ``legal/C-1``, ``legal`` for the first of a role, or ``critical/2``."""
+    return ConditionsPage(context)
+
+
+class ConditionsPage(Page):
+    """Conditions at the left, the chosen one at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._overview: Overview | None = None
+        self._sight: ConditionsSight | None = None
+        self._address = ""
+        self._drafts: dict[str, EvidenceDraft] = {}
+        self._doing = Doing(context, self)
+        self._strip = Strip(self.words, self.theme)
+        self._detail = ConditionDetail(self.words, self.theme)
+        self._critical = CriticalDetail(self.words, self.theme)
+        _ = self.words.translate
+        self._board = Board(
+            self.theme,
+            (_("Condition"), _("What has to be true"), _("State"), _("Owner"), _("Due"), _("Set by")),
+            name=_("Conditions of sign-offs"),
+            folds=(5,),
+            elastic=1,
+        )
+        columns = ("", _("What has to be true"), _("State"), _("Recorded"))
+        self._critical_board = Board(self.theme, columns, name=_("Critical conditions"), elastic=1)
+        self._build()
+        self._connect()
+
+    def show_release(self, overview: Overview) -> None:
+        """Shows the conditions; the chosen one and what was typed for it stay."""
+        if self._overview is not None and self._overview.release.id != overview.release.id:
+            self._drafts.clear()
+            self._address = ""
+            self._strip.hide()
+        self._overview = overview
+        self._sight = conditions_of(overview, self.words)
+        self._show_sight(self._sight)
+
+    def show_subject(self, subject: str) -> None:
+        """Turns to one condition."""
+        if self._sight is None:
+            return
+        known = [*_addresses(self._sight.conditions), *_addresses(self._sight.critical)]
+        found = subject if subject in known else next((one for one in known if one.startswith(f"{subject}/")), "")
+        if found:
+            self._choose(found)
+            self._select_rows()
+
+    def first_focus(self) -> QWidget:
+        """The board with the chosen condition."""
+        return self._critical_board if self._address.startswith("critical/") else self._board
+
+    def fold(self, *, narrow: bool) -> None:
+        """The detail moves below the boards."""
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._side.setMinimumWidth(0 if narrow else _SIDE)
+        self._side.setMaximumWidth(16_777_215 if narrow else _SIDE)
+        # note: the board is wider where the detail stands below it
+        self._board.fold(narrow=not narrow)
+
+    def _build(self) -> None:
+        _ = self.words.translate
+        self._counts, self._critical_counts, self._zone = Text("", "muted"), Text("", "muted"), Text("", "muted")
+        self._none = Text(_("No sign-off that counts has set a condition."), "muted", wraps=True)
+        self._no_critical = Text(_("The plan names no critical conditions."), "muted", wraps=True)
+        column = scrolling_column(self)
+        column.addWidget(Text(_("Conditions"), "page"))
+        column.addWidget(self._strip)
+        boards = QVBoxLayout()
+        boards.setSpacing(10)
+        boards.addLayout(_heading(_("Conditions of sign-offs"), self._counts, self._zone))
+        boards.addWidget(self._board, 2)
+        boards.addWidget(self._none)
+        boards.addSpacing(8)
+        boards.addLayout(_heading(_("Critical conditions of the go-live"), self._critical_counts))
+        boards.addWidget(self._critical_board, 1)
+        boards.addWidget(self._no_critical)
+        boards.addStretch(0)
+        self._board.fold(narrow=True)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(16)
+        self._row.addLayout(boards, 1)
+        self._row.addWidget(self._build_side())
+        column.addLayout(self._row, 1)
+
+    def _build_side(self) -> QFrame:
+        self._side = panel()
+        self._nothing = Text(self.words.translate("There is no condition to look at yet."), "muted", wraps=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inside = QVBoxLayout(self._side)
+        inside.setContentsMargins(20, 16, 20, 16)
+        for widget in (self._nothing, self._detail, self._critical):
+            inside.addWidget(widget)
+        return self._side
+
+    def _connect(self) -> None:
+        for board in (self._board, self._critical_board):
+            board.selectionModel().currentRowChanged.connect(
+                lambda now, _before, board=board: self._on_row(board, now.row())
+            )
+            board.opened.connect(lambda _row: self._enter())
+        self._detail.ask_requested.connect(self._on_ask)
+        self._detail.close_requested.connect(self._on_close)
+        self._detail.sign_off_wanted.connect(self._on_sign_off)
+        self._detail.closure_wanted.connect(self._on_closure)
+        self._critical.met_requested.connect(lambda person: self._on_critical(person, met=True))
+        self._critical.open_requested.connect(lambda person: self._on_critical(person, met=False))
+        for edit in (self._detail.evidence, self._critical.evidence):
+            edit.changed.connect(lambda edit=edit: self._keep_draft(edit))
+            edit.files_wanted.connect(self._on_files)
+            edit.files_given.connect(self._on_files_given)
+        self._doing.digested.connect(self._on_digested)
+        self._doing.recorded.connect(self._on_recorded)
+        self._doing.failed.connect(self._strip.show_problem)
+
+    # --- what is shown
+
+    def _show_sight(self, sight: ConditionsSight) -> None:
+        self._counts.setText(sight.counts)
+        self._critical_counts.setText(sight.critical_counts)
+        self._zone.setText(sight.zone)
+        self._board.show_rows([_cells(item) for item in sight.conditions])
+        self._critical_board.show_rows([_critical_cells(item) for item in sight.critical])
+        for widget, shown in (
+            (self._board, bool(sight.conditions)),
+            (self._none, not sight.conditions),
+            (self._critical_board, bool(sight.critical)),
+            (self._no_critical, not sight.critical),
+        ):
+            widget.setVisible(shown)
+        known = [*_addresses(sight.conditions), *_addresses(sight.critical)]
+        self._choose(self._address if self._address in known else next(iter(known), ""))
+        self._select_rows()
+
+    def _choose(self, address: str) -> None:
+        """Shows one condition at the side."""
+        self._address = address
+        condition, critical = self._condition(), self._critical_condition()
+        draft = self._drafts.get(address, EvidenceDraft())
+        if condition is not None:
+            self._detail.show_condition(condition, draft)
+        elif critical is not None and self._sight is not None:
+            self._critical.show_condition(critical, draft, self._sight.person)
+        self._detail.setVisible(condition is not None)
+        self._critical.setVisible(critical is not None)
+        self._nothing.setVisible(condition is None and critical is None)
+
+    def _select_rows(self) -> None:
+        """The chosen condition is selected in its board, and none in the other."""
+        sight, address = self._sight, self._address
+        if sight is None:
+            return
+        known = (_addresses(sight.conditions), _addresses(sight.critical))
+        for board, addresses in zip((self._board, self._critical_board), known, strict=True):
+            row = addresses.index(address) if address in addresses else -1
+            board.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            board.clearSelection() if row < 0 else board.selectRow(row)
+            board.selectionModel().blockSignals(False)  # noqa: FBT003 - as above
+            board.viewport().update()
+
+    def _condition(self) -> ConditionSight | None:
+        items = self._sight.conditions if self._sight else ()
+        return next((item for item in items if item.address == self._address), None)
+
+    def _critical_condition(self) -> CriticalSight | None:
+        items = self._sight.critical if self._sight else ()
+        return next((item for item in items if item.address == self._address), None)
+
+    # --- what is asked
+
+    def _on_row(self, board: Board, row: int) -> None:
+        if self._sight is None or row < 0:
+            return
+        sight, first = self._sight, board is self._board
+        known = _addresses(sight.conditions) if first else _addresses(sight.critical)
+        if row < len(known) and known[row] != self._address:
+            self._choose(known[row])
+            other = self._critical_board if board is self._board else self._board
+            other.clearSelection()
+
+    def _enter(self) -> None:
+        """Enter in a board goes on to what can be done with the condition."""
+        detail = self._detail if self._condition() else self._critical
+        target = detail.evidence.entry() if detail.evidence.isVisible() else detail.action()
+        target.setFocus()
+
+    def _keep_draft(self, edit: EvidenceEdit) -> None:
+        self._drafts[self._address] = edit.draft()
+
+    def _on_ask(self) -> None:
+        condition = self._condition()
+        if condition is None or self._sight is None or self._overview is None:
+            return
+        _ = self.words.translate
+        letter = closure_letter(condition, self._sight, self._overview.release.language)
+        QGuiApplication.clipboard().setText(letter)
+        self._strip.show_text(
+            _("The text is copied: paste it into a message to {person}.").format(person=condition.setter),
+            _("Nothing is sent from here. When the signed closure comes back, read it in under Receive files."),
+        )
+
+    def _on_close(self) -> None:
+        condition = self._condition()
+        if condition is not None and self._overview is not None:
+            self._doing.close(self._overview.release.id, condition, self._detail.evidence.draft())
+
+    def _on_critical(self, person: str, *, met: bool) -> None:
+        condition = self._critical_condition()
+        if condition is None or self._overview is None:
+            return
+        draft = self._critical.evidence.draft() if met else EvidenceDraft()
+        by = person or (self._sight.person if self._sight else "")
+        self._doing.record(self._overview.release.id, condition, draft, by=by, met=met)
+
+    def _on_files(self) -> None:
+        names, _kind = QFileDialog.getOpenFileNames(self.context.window, self.words.translate("Evidence files"))
+        if names:
+            self._doing.digest(self._address, tuple(map(Path, names)))
+
+    def _on_files_given(self, paths: tuple[Path, ...]) -> None:
+        self._doing.digest(self._address, paths)
+
+    def _on_sign_off(self) -> None:
+        if condition := self._condition():
+            self.context.shell.open_page("signoffs", condition.role)
+
+    def _on_closure(self) -> None:
+        if condition := self._condition():
+            self.context.shell.open_page("documents", condition.closure)
+
+    # --- what came of it
+
+    def _on_digested(self, address: str, files: tuple[Evidence, ...]) -> None:
+        if address == self._address:
+            edit = self._detail.evidence if self._condition() else self._critical.evidence
+            edit.add(files)
+        else:
+            draft = self._drafts.get(address, EvidenceDraft())
+            self._drafts[address] = EvidenceDraft(note=draft.note, files=(*draft.files, *files))
+
+    def _on_recorded(self, address: str) -> None:
+        self._drafts.pop(address, None)
+        self._strip.hide()
+
+
+def _addresses(items: Sequence[ConditionSight] | Sequence[CriticalSight]) -> list[str]:
+    return [item.address for item in items]
+
+
+def _heading(title: str, *beside: Text) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(Text(title, "section"))
+    row.addWidget(beside[0])
+    row.addStretch(1)
+    for text in beside[1:]:
+        row.addWidget(text)
+    return row
+
+
+def _cells(item: ConditionSight) -> tuple[TableCell, ...]:
+    late = item.state == "overdue"
+    return (
+        TableCell(text=f"{item.key} · {item.title}", more=item.setter),
+        TableCell(text=item.text, more=item.text),
+        TableCell(text=item.word, state=item.state),
+        TableCell(text=item.owner, more=item.owner),
+        TableCell(text=item.due, colour="status-overdue" if late else "", bold=late),
+        TableCell(text=item.setter, more=item.setter),
+    )
+
+
+def _critical_cells(item: CriticalSight) -> tuple[TableCell, ...]:
+    return (
+        TableCell(text=str(item.number)),
+        TableCell(text=item.text, more=item.text),
+        TableCell(text=item.word, state=item.state),
+        TableCell(text=item.recorded or "–", more=item.recorded),
+    )
