@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Starts the window: fonts and look first, everything else when it is needed."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -35,6 +36,8 @@ class Application(QApplication):
 
     def __init__(self, arguments: Sequence[str]) -> None:
         keep_none()
+        # note: our bold Inter carries no bold flag, and Qt would make it bolder still
+        os.environ.setdefault("QT_NO_SYNTHESIZED_BOLD", "1")
         super().__init__(list(arguments))
         self.setApplicationName("golive-desktop")
         self.setApplicationDisplayName("GoLive Desktop")

@@ -58,6 +58,6 @@ def set_kind(made: QPushButton, kind: Kind, theme: Theme, image: str = "") -> No
     made.setDefault(kind == "filled")
     if image:
         made.setIcon(icon(image, theme.colour(_COLOURS[kind])))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(24, 16) if made.text() else QSize(16, 16))  # with room between icon and text
     made.style().unpolish(made)
     made.style().polish(made)
