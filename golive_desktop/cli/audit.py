@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The audit trail of this home: whether it holds, and as a table for others."""
 
-import csv
-import io
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,12 +11,11 @@ from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
 from golive_desktop.domain.audit import AuditEntry, head_of
 from golive_desktop.services.chain import check_audit
+from golive_desktop.services.spreadsheet import spreadsheet
 
 __all__ = ["arguments"]
 
 _COLUMNS = ("sequence", "at", "event", "subject", "payload_digest", "previous", "digest")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet would take a cell that starts so for a formula (OWASP, CSV injection)."""
 
 
 def arguments(parser: Parser, _: Translate) -> None:
@@ -55,11 +52,8 @@ def _verify(console: Console, arguments: Namespace) -> int:
 
 
 def _csv(entries: Sequence[AuditEntry]) -> bytes:
-    """The entries as RFC 4180 has them, in UTF-8 with a mark, so that spreadsheets read umlauts."""
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(_COLUMNS)
-    for entry in entries:
-        cells = [str(entry.sequence), entry.at.isoformat(), *(str(getattr(entry, name)) for name in _COLUMNS[2:])]
-        table.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
-    return text.getvalue().encode("utf-8-sig")
+    rows = (
+        (str(entry.sequence), entry.at.isoformat(), *(getattr(entry, name) for name in _COLUMNS[2:]))
+        for entry in entries
+    )
+    return spreadsheet(_COLUMNS, rows)

@@ -37,8 +37,9 @@ def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attaching], 
             del root[key]
         embedded = [_file(pdf, number, attachment) for number, attachment in enumerate(files)]
         names = [item for file in embedded for item in (file.UF, file)]
-        root.AF = Array(embedded)
-        root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(names)))
+        if embedded:
+            root.AF = Array(embedded)
+            root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(names)))
         root.Metadata = _metadata(pdf, xmp_packet(imprint, language))
         root.OutputIntents = Array([_intent(pdf)])
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -59,7 +60,7 @@ def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attaching], 
 def _in_order(payload: bytes, attachments: Sequence[Attaching]) -> list[Attaching]:
     """All embedded files in the order that a name tree needs (ISO 32000-2, 7.9.6)."""
     statement = Attachment(name=PAYLOAD_NAME, data=payload, relationship="Data", media_type="application/json")
-    files = [statement, *attachments]
+    files = [*([statement] if payload else []), *attachments]
     if len({file.name for file in files}) != len(files):
         raise ValueError("two attachments have the same name")
     return sorted(files, key=lambda file: bytes(String(file.name)))

@@ -28,7 +28,7 @@ class PdfPress:
 
         Args:
             pages: what is printed; each text in Unicode normalisation form C.
-            payload: the content of ``golive.json``.
+            payload: the content of ``golive.json``; empty for a print that states nothing and carries none.
             attachments: further files, of different names.
             imprint: title, author, identifier and time for the metadata.
 

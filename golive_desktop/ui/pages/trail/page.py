@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: MIT
+"""Audit trail: every change of the release in order, found by filters, checked as a chain, exported as it is shown."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from golive_desktop.domain.problem import Severity
+from golive_desktop.services.chain import AuditReport, check_audit
+from golive_desktop.services.excerpts import Excerpt, excerpt_pdf, excerpt_table
+from golive_desktop.services.overview import Overview
+from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.trail.export import excerpt_of
+from golive_desktop.ui.pages.trail.filters import FilterRow
+from golive_desktop.ui.pages.trail.rows import TrailRow, people_of, rows_of
+from golive_desktop.ui.parts.busy import BusyLine
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.saved import SavedLine, ask_where
+from golive_desktop.ui.parts.scroll import scrolling_column
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.table import TableCell, TableView
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.words import Words
+
+__all__ = ["TrailPage", "chain_in_words", "make_page"]
+
+_LEAST_TABLE: Final = 240
+_MOST_TOLD: Final = 5
+"""So many breaks of the chain are named one by one."""
+
+
+def make_page(context: Context) -> "TrailPage":
+    """The audit trail of a release; its subject is a text to find, such as a file's digest."""
+    return TrailPage(context)
+
+
+class TrailPage(Page):
+    """Filters, the table, one line about the chosen entry."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        _ = self.words.translate
+        self._overview: Overview | None = None
+        self._rows: tuple[TrailRow, ...] = ()
+        self._shown: tuple[TrailRow, ...] = ()
+        self._checked = ""
+        self._filters = FilterRow(self.words, self.theme)
+        columns = (_("No."), _("Time"), _("Event"), _("About"), _("Who"), _("Change"))
+        self._table = TableView(self.theme, columns, stretch=5, name=_("Entries of the audit trail"))
+        self._strip = Strip(self.words, self.theme)
+        self._busy = BusyLine(self.words, self.theme)
+        self._saved = SavedLine(self.words, self.theme)
+        self._build()
+        self._connect()
+
+    def show_release(self, overview: Overview) -> None:
+        """Reads the entries of this release and of the home; filter and place stay."""
+        self._overview = overview
+        adapters, words = self.context.adapters, self.words
+
+        def read(_task: Task) -> tuple[TrailRow, ...]:
+            with adapters.store.reading() as work:
+                entries = work.audit.entries()
+            own = [entry for entry in entries if entry.release in {"", overview.release.id}]
+            return rows_of(own, people_of(overview), words)
+
+        self.context.bridge.look(read, owner=self, done=self._on_rows, refused=self._strip.show_problem)
+
+    def show_subject(self, subject: str) -> None:
+        """Finds what the link was about."""
+        self._filters.clear()
+        self._filters.text_field().setText(subject)
+
+    def first_focus(self) -> QWidget:
+        """The table."""
+        return self._table
+
+    def fold(self, *, narrow: bool) -> None:
+        """Who did it, and the number, step back behind what happened."""
+        for column in (0, 4):
+            self._table.setColumnHidden(column, narrow)
+
+    def _build(self) -> None:
+        _ = self.words.translate
+        self._count = Text("", "muted")
+        self._zone = Text("", "muted")
+        self._table.setMinimumHeight(_LEAST_TABLE)
+        self._csv = button(_("Export CSV…"), self.theme, image="download", pressed=self._on_csv)
+        self._pdf = button(_("Export PDF…"), self.theme, image="file-text", pressed=self._on_pdf)
+        self._check = button(_("Check chain"), self.theme, kind="filled", image="shield-check", pressed=self._on_check)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Text(_("Audit trail"), "page"))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        for part in (self._csv, self._pdf, self._check):
+            head.addWidget(part)
+        self._entry = Text("", "caption", wraps=True, selectable=True)
+        self._open = button(_("Open document"), self.theme, kind="link", image="file-text", pressed=self._on_open)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self._entry, 1)
+        foot.addWidget(self._open)
+        foot.addWidget(self._zone)
+        column = scrolling_column(self)
+        column.addLayout(head)
+        column.addWidget(self._filters)
+        for line in (self._strip, self._busy, self._saved):
+            column.addWidget(line)
+        column.addWidget(self._table, 1)
+        column.addLayout(foot)
+        self._open.hide()
+
+    def _connect(self) -> None:
+        self._filters.changed.connect(lambda _wanted: self._show())
+        self._filters.text_field().returnPressed.connect(self._table.setFocus)
+        self._table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_entry())
+        self._table.opened.connect(lambda _row: self._on_open())
+
+    def _on_rows(self, rows: tuple[TrailRow, ...]) -> None:
+        self._rows = rows
+        self._filters.show_rows(rows)
+        self._show()
+
+    def _show(self) -> None:
+        """Shows what the filter takes."""
+        _ = self.words.translate
+        wanted = self._filters.wanted()
+        self._shown = tuple(row for row in self._rows if wanted.takes(row))
+        self._table.show_rows([_cells(row, self.words) for row in self._shown])
+        if wanted.is_open:
+            self._count.setText(_("{count} entries").format(count=len(self._rows)))
+        else:
+            said = _("{shown} of {total} entries")
+            self._count.setText(said.format(shown=len(self._shown), total=len(self._rows)))
+        if self._rows:
+            zone = self.words.minute(self._rows[0].entry.at).rpartition("(")[2].rstrip(")")
+            self._zone.setText(_("All times {zone}").format(zone=zone))
+        for part in (self._csv, self._pdf):
+            part.setEnabled(bool(self._shown))
+        self._show_entry()
+
+    def _chosen(self) -> TrailRow | None:
+        row = self._table.current_row()
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def _show_entry(self) -> None:
+        _ = self.words.translate
+        row = self._chosen()
+        self._open.setVisible(row is not None and bool(row.entry.file) and bool(row.entry.release))
+        if row is None:
+            self._entry.setText("" if self._shown else _("No entry fits the filter."))
+            return
+        entry = row.entry
+        parts = [
+            _("Entry {number}, {time}").format(number=entry.sequence, time=self.words.time(entry.at)),
+            entry.event,
+            _("its digest {digest}").format(digest=entry.digest),
+        ]
+        if entry.file:
+            parts.append(_("its file {digest}").format(digest=entry.file))
+        if entry.payload is None:
+            parts.append(_("personal content erased"))
+        self._entry.setText(" · ".join(parts))
+
+    def _on_open(self) -> None:
+        row = self._chosen()
+        if row is not None and row.entry.file:
+            self.context.shell.open_page("documents", row.entry.file)
+
+    def _on_check(self) -> None:
+        adapters = self.context.adapters
+        self._check.setEnabled(False)
+        task = self.context.bridge.look(
+            lambda _task: check_audit(adapters), owner=self, done=self._on_checked, refused=self._strip.show_problem
+        )
+        task.ended.connect(lambda: self._check.setEnabled(True))
+        self._busy.follow(task, self.words.translate("Checking the chain…"), cancellable=False)
+
+    def _on_checked(self, report: AuditReport) -> None:
+        sentence, more = chain_in_words(report, self.words)
+        self._checked = f"{sentence} {more}"
+        self._strip.show_text(sentence, more, Severity.BLOCKS if report.problems else Severity.INFORMS)
+
+    def _on_csv(self) -> None:
+        self._export(".csv", "CSV (*.csv)", excerpt_table)
+
+    def _on_pdf(self) -> None:
+        adapters, now = self.context.adapters, self.context.now()
+        self._export(".pdf", "PDF (*.pdf)", lambda excerpt: excerpt_pdf(adapters, excerpt, now=now))
+
+    def _export(self, ending: str, kinds: str, make: Callable[[Excerpt], bytes]) -> None:
+        overview = self._overview
+        if overview is None:
+            return
+        _ = self.words.translate
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        tag = "".join(sign if sign.isalnum() or sign in "._-" else "-" for sign in overview.release.candidate.tag)
+        suggestion = folder / f"audit-trail-{tag[:80]}{ending}"
+        path = ask_where(self.context.window, _("Export the audit trail"), suggestion, kinds)
+        if path is None:
+            return
+        excerpt = excerpt_of(
+            self._shown,
+            self._filters.wanted(),
+            overview,
+            self.words,
+            total=len(self._rows),
+            checked=self._checked,
+            now=self.context.now(),
+        )
+        files = self.context.computer.files
+
+        def write(_task: Task) -> Path:
+            files.write(path, make(excerpt))
+            return path
+
+        self._strip.hide()
+        task = self.context.bridge.write(
+            write, owner=self, done=self._saved.show_path, refused=self._strip.show_problem, changes=None
+        )
+        self._busy.follow(task, _("Writing the export…"), cancellable=False)
+
+
+def chain_in_words(report: AuditReport, words: Words) -> tuple[str, str]:
+    """What the check of the chain found: one sentence, and what stands behind it.
+
+    Args:
+        report: the check.
+        words: the reader's language.
+    """
+    _ = words.translate
+    count = len(report.entries)
+    if not report.problems:
+        more = _("{count} entries, each link and each digest fits, and so does every number that a receipt gave out.")
+        return _("The audit trail holds."), more.format(count=count)
+    told = [words.explain(problem).sentence for problem in report.problems[:_MOST_TOLD]]
+    if rest := len(report.problems) - len(told):
+        told.append(_("And {count} more.").format(count=rest))
+    step = words.explain(report.problems[0]).next_step
+    return _("The audit trail is broken."), " ".join((*told, step))
+
+
+def _cells(row: TrailRow, words: Words) -> Sequence[TableCell]:
+    entry = row.entry
+    tip = words.time(entry.at)
+    return (
+        TableCell(text=str(entry.sequence), colour="muted"),
+        TableCell(text=words.day_time(entry.at), more=tip),
+        TableCell(text=row.event, more=entry.event, bold=True),
+        TableCell(text=row.about, more=row.about),
+        TableCell(text=row.who, more=row.who),
+        TableCell(text=row.change, more=row.change, colour="muted"),
+    )

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""The entries of the audit trail as people read them: what happened, to what, by whom, from what to what."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from golive_desktop.domain.audit import AuditEntry
+from golive_desktop.services.overview import Overview
+from golive_desktop.statements.envelope import RELEASE_MANAGER, SCHEMA
+from golive_desktop.statements.texts import texts
+from golive_desktop.ui.words import Words
+
+__all__ = ["Filter", "People", "TrailRow", "people_of", "rows_of"]
+
+_SHORT: Final = 12
+_STANDING: Final = {
+    "approval.counted": "counted",
+    "approval.withdrawn": "withdrawn",
+    "approval.conflict": "conflict",
+    "file.counted": "counted",
+    "file.identity-open": "identity-open",
+    "file.waits": "waits",
+    "file.conflict": "conflict",
+    "file.older-candidate": "older-candidate",
+}
+"""Events after which an answer stands otherwise than before."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class People:
+    """Who is who in a release."""
+
+    titles: Mapping[str, str]
+    """The role in words, by role."""
+    signers: Mapping[str, str]
+    """Who signed a file, by its digest."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrailRow:
+    """One entry in words."""
+
+    entry: AuditEntry
+    event: str
+    about: str
+    who: str
+    change: str
+    """From what to what; empty where nothing stood before and nothing is to be said."""
+
+    def holds(self, text: str) -> bool:
+        """Whether each word of `text` occurs in the row or begins one of its digests."""
+        said = " ".join((str(self.entry.sequence), self.event, self.about, self.who, self.change)).casefold()
+        keys = (self.entry.file, self.entry.digest, self.entry.event)
+        return all(word in said or any(key.startswith(word) for key in keys) for word in text.casefold().split())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """Which entries are wanted."""
+
+    event: str = ""
+    """Its code; empty for all."""
+    text: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    def takes(self, row: TrailRow) -> bool:
+        """Whether the row is one of them; days are those of this computer's clock."""
+        day = row.entry.at.astimezone().date()
+        within = (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+        return within and self.event in {"", row.entry.event} and row.holds(self.text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it leaves nothing out."""
+        return self == Filter()
+
+
+def people_of(overview: Overview) -> People:
+    """Who is who, as far as this laptop knows."""
+    names = {entry.fingerprint: entry.person for entry in overview.keys}
+    names |= {key.certificate.fingerprint: key.certificate.subject.name for key in overview.own}
+    signers = {record.sha256: names[record.author] for record in overview.statements if record.author in names}
+    signers |= {answer.sha256: answer.person for answer in overview.state.sign_offs}
+    return People(titles={row.role: row.title for row in overview.readiness.board}, signers=signers)
+
+
+def rows_of(entries: Iterable[AuditEntry], people: People, words: Words) -> tuple[TrailRow, ...]:
+    """The entries in words, the newest first.
+
+    Args:
+        entries: in the order in which they were recorded.
+        people: who is who.
+        words: the reader's language.
+    """
+    before: dict[tuple[str, str], str] = {}
+    rows = [_row(entry, people, words, before) for entry in entries]
+    rows.reverse()
+    return tuple(rows)
+
+
+def _row(entry: AuditEntry, people: People, words: Words, before: dict[tuple[str, str], str]) -> TrailRow:
+    told = entry.payload or {}
+    role = "" if entry.subject == RELEASE_MANAGER else people.titles.get(entry.subject, entry.subject)
+    about = [role, told.get("name", ""), told.get("person", ""), told.get("product", "")]
+    if entry.event == "request.answered":
+        about = [""]  # note: its subject is the id of a request, which says nothing to a reader
+    key, value = _state(entry, words)
+    earlier = before.get(key, "")
+    if value:
+        before[key] = value
+    change = f"{earlier} → {value}" if earlier and value and earlier != value else value
+    more = _more(told, words)
+    return TrailRow(
+        entry=entry,
+        event=texts(SCHEMA, words.language).event(entry.event),
+        about=" · ".join(dict.fromkeys(part for part in about if part)),
+        who=_who(entry, told, people, words),
+        change=" · ".join(part for part in (change, *more) if part),
+    )
+
+
+def _who(entry: AuditEntry, told: Mapping[str, str], people: People, words: Words) -> str:
+    known = told.get("author") or told.get("by") or people.signers.get(entry.file, "")
+    return known or ("" if entry.event.startswith("file.") else words.translate("This laptop"))
+
+
+def _state(entry: AuditEntry, words: Words) -> tuple[tuple[str, str], str]:
+    """What the entry is about, and how it stands since."""
+    _ = words.translate
+    told = entry.payload or {}
+    if entry.event in _STANDING:
+        return ("answer", entry.file), words.term("outcome", _STANDING[entry.event])
+    number = told.get("number", "")
+    states = {
+        "candidate.set": (("candidate", ""), f"{entry.subject} {told.get('commit', '')[:_SHORT]}".strip()),
+        "critical.met": (("critical", entry.subject), _("met")),
+        "critical.opened": (("critical", entry.subject), _("open")),
+        "gate.green": (("gate", entry.subject), words.term("gate", "green")),
+        "gate.red": (("gate", entry.subject), words.term("gate", "red")),
+        "key.confirmed": (("key", number), _("confirmed")),
+        "key.revoked": (("key", number), _("revoked")),
+    }
+    return states.get(entry.event, ((entry.event, str(entry.sequence)), ""))
+
+
+def _more(told: Mapping[str, str], words: Words) -> Iterator[str]:
+    """What else the entry tells that a reader wants to see at once."""
+    if "how" in told:
+        yield words.term("compared", told["how"])
+    if "decision" in told:
+        yield words.term("decision", told["decision"])
+    yield from (told[name] for name in ("number", "condition", "note", "reason", "command") if told.get(name))
