@@ -60,7 +60,8 @@ def _run(console: Console, arguments: Namespace) -> int:
     found = check(console, data, name=arguments.file.name, trust=trust)
     if console.computer.has_home(console.folder):
         with console.adapters.store.reading() as work:
-            found = replace(found, problems=(*found.problems, *own_record_problems(work, found)))
+            own = own_record_problems(work, found, console.adapters.reader)
+        found = replace(found, problems=(*found.problems, *own))
     console.answer(_data(console, found), [*_lines(console, found), *_basis(console, arguments.roster, roster)])
     return EXIT_OF_VERDICT[found.verdict]
 
