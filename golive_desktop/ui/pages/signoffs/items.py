@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The points of a form with their answers; rows are made when scrolled to, and used again."""
+"""The points of a form with their answers; twenty at a time, in rows that are used again."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.icons import icon
@@ -17,73 +17,131 @@ from golive_desktop.ui.words import Words
 
 __all__ = ["ItemList"]
 
-_AT_ONCE: Final = 10
-"""Rows that are shown with a record: more than fit on a screen of 768 pixels."""
-_MORE: Final = 10
+_CHUNK: Final = 10
+"""Rows that are made at a time: as many as fit on a screen of 768 pixels."""
+_PAGE: Final = 20
+"""Rows that are shown at a time: placing three hundred rows would stop the window for half a second."""
 _NUMBER: Final = 28
 _STATE_IMAGE: Final = {"unchanged": "check", "changed": "triangle-alert", "missing": "clock", "link": "external-link"}
 
 
 class ItemList(QWidget):
-    """The points of a form.
+    """The points of a form, a page at a time.
 
     Signals:
         evidence_wanted(str): the evidence with this name shall be saved as a file.
+        turned(): another page of points is shown.
     """
 
     evidence_wanted = Signal(str)
+    turned = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self._words, self._theme = words, theme
         self._items: tuple[ItemView, ...] = ()
-        self._rows: list[_Row] = []
-        self._shown = 0
+        self._chunks: list[_Chunk] = []
+        self._first = 0
         self._hint = Text("", "muted", wraps=True)
         self._hint.setContentsMargins(0, 14, 0, 14)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._hint)
-
-    @property
-    def shown(self) -> int:
-        """How many points have a row now."""
-        return self._shown
-
-    @property
-    def complete(self) -> bool:
-        """Whether every point has a row."""
-        return self._shown == len(self._items)
+        self._where = Text("", "muted")
+        _ = words.translate
+        self._back = button(_("Previous points"), theme, image="arrow-left", pressed=lambda: self._turn(-_PAGE))
+        self._on = button(_("Next points"), theme, image="arrow-right", pressed=lambda: self._turn(_PAGE))
+        self._foot = QWidget()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(lambda: self._show_chunks(_PAGE // _CHUNK))
+        self._build()
 
     def show_items(self, items: Sequence[ItemView], hint: str) -> None:
-        """Shows the first of these points; `show_more` the next."""
-        grown = self._shown if len(items) == len(self._items) else 0
+        """Shows these points; the page stays where it is while there is one."""
         self._items = tuple(items)
+        if self._first >= len(items):
+            self._first = 0
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self._show(max(_AT_ONCE, grown))
+        self._show()
 
     def show_from_start(self) -> None:
         """Back to the first points, for another record."""
-        self._show(_AT_ONCE)
+        self._first = 0
 
-    def show_more(self) -> None:
-        """Shows the next points."""
-        if not self.complete:
-            self._show(self._shown + _MORE)
+    def _build(self) -> None:
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 10, 0, 4)
+        row.setSpacing(8)
+        row.addWidget(self._where, 1)
+        row.addWidget(self._back)
+        row.addWidget(self._on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._hint)
+        column.addLayout(self._rows)
+        column.addWidget(self._foot)
 
-    def _show(self, count: int) -> None:
-        self._shown = min(count, len(self._items))
-        while len(self._rows) < self._shown:
-            row = _Row(self._words, self._theme)
+    def _turn(self, by: int) -> None:
+        self._first = min(max(self._first + by, 0), max(len(self._items) - 1, 0)) // _PAGE * _PAGE
+        self._show()
+        self.turned.emit()
+
+    def _show(self) -> None:
+        end = min(self._first + _PAGE, len(self._items))
+        several = len(self._items) > _PAGE
+        self._foot.setVisible(several)
+        if several:
+            said = self._words.translate("Points {first} to {last} of {count}")
+            self._where.setText(said.format(first=self._first + 1, last=end, count=len(self._items)))
+            self._back.setEnabled(self._first > 0)
+            self._on.setEnabled(end < len(self._items))
+        self._show_chunks(max(len(self._chunks), 1))
+        if end - self._first > _CHUNK * len(self._chunks):
+            self._later.start()
+
+    def _show_chunks(self, count: int) -> None:
+        while len(self._chunks) < count:
+            made = _Chunk(self._words, self._theme)
+            made.evidence_wanted.connect(self.evidence_wanted)
+            # note: filled before it comes into view, since each row that appears has all rows placed anew
+            made.show_items(self._of(len(self._chunks)))
+            self._chunks.append(made)
+            self._rows.addWidget(made)
+        for number, chunk in enumerate(self._chunks):
+            items = self._of(number)
+            chunk.show_items(items)
+            if chunk.isHidden() == bool(items):
+                chunk.setVisible(bool(items))
+
+    def _of(self, chunk: int) -> tuple[ItemView, ...]:
+        first = self._first + chunk * _CHUNK
+        return self._items[first : min(first + _CHUNK, self._first + _PAGE)]
+
+
+class _Chunk(QWidget):
+    """A few rows that come into view together."""
+
+    evidence_wanted = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._rows = [_Row(words, theme) for _number in range(_CHUNK)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in self._rows:
             row.evidence_wanted.connect(self.evidence_wanted)
-            self._rows.append(row)
-            self._column.addWidget(row)
+            column.addWidget(row)
+
+    def show_items(self, items: Sequence[ItemView]) -> None:
         for number, row in enumerate(self._rows):
-            if number < self._shown:
-                row.show_item(self._items[number])
-            row.setVisible(number < self._shown)
+            if number < len(items):
+                row.show_item(items[number])
+            if row.isHidden() == (number < len(items)):
+                row.setVisible(number < len(items))
 
 
 class _Row(QFrame):
@@ -114,7 +172,8 @@ class _Row(QFrame):
         self._rule.setText(item.rule)
         for label, text in ((self._comment, item.comment), (self._note, item.note)):
             label.setText(text)
-            label.setVisible(bool(text))
+            if label.isHidden() == bool(text):
+                label.setVisible(bool(text))
         self._show_evidence(item.evidence)
 
     def _show_evidence(self, pieces: Sequence[EvidenceView]) -> None:

@@ -20,8 +20,6 @@ __all__ = ["RecordHead", "RecordPane"]
 
 _SIDE: Final = 386
 _EDGE: Final = 20
-_NEAR_END: Final = 400
-"""Pixels before the end of the scroll way at which the next rows are made."""
 
 
 class RecordHead(QFrame):
@@ -153,14 +151,7 @@ class RecordPane(QWidget):
     def _connect(self) -> None:
         self._items.evidence_wanted.connect(self.evidence_wanted)
         self._conditions.wanted.connect(self.condition_wanted)
-        bar = self._left.verticalScrollBar()
-        bar.valueChanged.connect(lambda _value: self._on_scrolled())
-        bar.rangeChanged.connect(lambda _least, _most: self._on_scrolled())
-
-    def _on_scrolled(self) -> None:
-        bar = self._left.verticalScrollBar()
-        if not self._items.complete and bar.value() > bar.maximum() - _NEAR_END:
-            self._items.show_more()
+        self._items.turned.connect(lambda: self._left.verticalScrollBar().setValue(self._items.y()))
 
 
 class _Scroll(QScrollArea):

@@ -16,6 +16,7 @@ from golive_desktop.ui.words import Words
 
 __all__ = ["StakeholderTabs", "TabView"]
 
+_HEIGHT: Final = 42
 _ICON: Final = 16
 _GAP: Final = 8
 _PADDING: Final = 9
@@ -75,6 +76,8 @@ class StakeholderTabs(QWidget):
             for at, view in enumerate(views):
                 if at >= len(self._views) or self._views[at] != view:
                     self._show(at, view)
+            if [view.text for view in views] != [view.text for view in self._views]:
+                self._bar.measure()
             self._views = tuple(views)
         self.select(role)
 
@@ -139,6 +142,8 @@ class _Bar(QTabBar):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._needs: list[int] = []
+        self._sum, self._widest = 0, 0
         self.setObjectName("stakeholders")
         self.setDrawBase(False)
         self.setExpanding(True)
@@ -146,17 +151,29 @@ class _Bar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def measure(self) -> None:
+        """Measures the words of all tabs; Qt asks for all widths at each change of one tab."""
+        font = _weighted(self.font(), chosen=True)
+        words = QFontMetrics(font)
+        self._needs = [
+            min(words.horizontalAdvance(self.tabText(at).replace("&&", "&")) + _ICON + _GAP + 2 * _PADDING, _MOST)
+            for at in range(self.count())
+        ]
+        self._sum, self._widest = sum(self._needs), max(self._needs, default=0)
+        if self.count():
+            self.setTabIcon(0, self.tabIcon(0))  # note: the only way to have all tabs placed anew
+
     def tabSizeHint(self, index: int) -> QSize:
-        needs = [self._need(at) for at in range(self.count())]
-        height = super().tabSizeHint(index).height()
-        spare = self.width() - sum(needs)
+        if index >= len(self._needs):
+            return QSize(_LEAST, _HEIGHT)
+        count, need = len(self._needs), self._needs[index]
+        spare, equal = self.width() - self._sum, self.width() // len(self._needs)
         if spare < 0:
-            return QSize(needs[index], height)
-        equal = self.width() // max(self.count(), 1)
-        return QSize(equal if max(needs) <= equal else needs[index] + spare // self.count(), height)
+            return QSize(need, _HEIGHT)
+        return QSize(equal if self._widest <= equal else need + spare // count, _HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        return QSize(self._need(index), super().minimumTabSizeHint(index).height())
+        return QSize(self._needs[index] if index < len(self._needs) else _LEAST, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, super().minimumSizeHint().height())
@@ -172,7 +189,7 @@ class _Bar(QTabBar):
 
     def _paint_label(self, painter: QPainter, at: int, place: QRect) -> None:
         chosen = at == self.currentIndex()
-        font = self._font(chosen=chosen)
+        font = _weighted(self.font(), chosen=chosen)
         text = self.tabText(at).replace("&&", "&")
         wide = QFontMetrics(font).horizontalAdvance(text)
         room = place.width() - _ICON - _GAP - 8
@@ -185,15 +202,6 @@ class _Bar(QTabBar):
         words = QRect(left + _ICON + _GAP, top, min(wide, room) + 2, place.bottom() - top)
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-    def _need(self, at: int) -> int:
-        words = QFontMetrics(self._font(chosen=True)).horizontalAdvance(self.tabText(at).replace("&&", "&"))
-        return min(words + _ICON + _GAP + 2 * _PADDING, _MOST)
-
-    def _font(self, *, chosen: bool) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
-        return font
 
     def _mark(self, *, focused: bool) -> None:
         self.setProperty("focused", focused)
@@ -208,3 +216,9 @@ class _Bar(QTabBar):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._mark(focused=False)
         super().focusOutEvent(event)
+
+
+def _weighted(font: QFont, *, chosen: bool) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
+    return made
