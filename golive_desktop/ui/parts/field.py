@@ -25,7 +25,7 @@ class Field(QWidget):
 
     def __init__(self, label: str, edit: QWidget, theme: Theme, hint: str = "") -> None:
         super().__init__()
-        self._theme, self._hint = theme, hint
+        self._theme, self._hint, self._problem = theme, hint, ""
         self.edit = edit
         caption = Text(label, "strong")
         caption.setBuddy(edit)
@@ -39,8 +39,14 @@ class Field(QWidget):
         column.addWidget(edit)
         column.addWidget(self._below)
 
+    def show_hint(self, hint: str) -> None:
+        """Shows another hint; a problem stays in front of it."""
+        self._hint = hint
+        self.show_problem(self._problem)
+
     def show_problem(self, sentence: str) -> None:
         """Says what is wrong with the input; empty when nothing is."""
+        self._problem = sentence
         self._below.setText(sentence or self._hint)
         self._below.set_colour(self._theme.colour("danger") if sentence else "")
         self._below.setVisible(bool(sentence or self._hint))
