@@ -97,7 +97,7 @@ class Board(TableView):
 
     def _full_height(self) -> int:
         rows = self._count * self.verticalHeader().defaultSectionSize()
-        return rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
+        return rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
 
     def _measure(self) -> None:
         """Finds what each column needs; only other rows or other columns change that."""

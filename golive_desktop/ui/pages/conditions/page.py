@@ -53,7 +53,7 @@ class ConditionsPage(Page):
             self.theme,
             (_("Condition"), _("What has to be true"), _("State"), _("Owner"), _("Due"), _("Set by")),
             name=_("Conditions of sign-offs"),
-            folds=(5,),
+            folds=(3, 5),
             elastic=1,
         )
         columns = ("", _("What has to be true"), _("State"), _("Recorded"))

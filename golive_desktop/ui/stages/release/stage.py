@@ -205,7 +205,7 @@ def _open_conditions(overview: Overview) -> int:
     """How many conditions of counted answers nobody has closed yet."""
     rows = (row.sign_off for row in overview.readiness.board)
     return sum(
-        not overview.state.closed(answer.id, condition.key)
+        not overview.state.closed(answer.sha256, condition.key)
         for answer in rows
         if answer is not None and answer.standing == "counted"
         for condition in answer.conditions
