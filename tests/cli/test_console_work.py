@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from golive_desktop.resources import resource_path
 from tests.cli.conftest import Desk
 
 TAG = "rc-2026-03-01"
@@ -235,6 +236,21 @@ def test_the_audit_trail_is_checked_and_exported(desk: Desk) -> None:
     assert len(rows) == data["entries"] == data["head"]["sequence"]
     assert rows[-1]["digest"] == data["head"]["digest"]
     assert {"release.created", "identity.issued"} <= {row["event"] for row in rows}
+    assert {"Release created", "Identity signed"} <= {row["text"] for row in rows}
+
+
+def test_of_other_releases_the_exported_trail_shows_digests_only(desk: Desk) -> None:
+    other = desk.folder / "other.md"
+    other.write_text(resource_path("sample/handbook.md").read_text("utf-8").replace(TAG, "rc-other"))
+    desk.ok("plan", "import", other, "--home", desk.manager)
+    table = desk.folder / "audit.csv"
+    data = desk.ok("audit", "verify", "--export", table, "--release", TAG, "--home", desk.manager)
+    rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig"))))
+    assert len(rows) == data["entries"]
+    sealed = [row for row in rows if row["sealed"]]
+    assert sealed
+    assert all((row["at"], row["event"], row["subject"], row["file"]) == ("", "", "", "") for row in sealed)
+    assert "rc-other" not in table.read_text("utf-8-sig")
 
 
 def test_status_has_the_shape_that_scripts_rely_on(desk: Desk) -> None:
