@@ -7,10 +7,10 @@ from typing import Final
 
 from golive_desktop.documents.sfnt import FACES, face
 
-__all__ = ["as_printed", "unsupported_characters"]
+__all__ = ["PRINTED_AS_SPACE", "as_printed", "unsupported_characters"]
 
-_PRINTED_AS_SPACE: Final = "\n\t\u00a0\u202f"
-_TO_SPACE: Final = str.maketrans(_PRINTED_AS_SPACE, " " * len(_PRINTED_AS_SPACE))
+PRINTED_AS_SPACE: Final = "\n\t\u00a0\u202f"
+_TO_SPACE: Final = str.maketrans(PRINTED_AS_SPACE, " " * len(PRINTED_AS_SPACE))
 _REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs", "Mn", "Mc", "Me"})
 """Categories of characters that nobody sees, or that stand on top of their neighbours."""
 
@@ -37,4 +37,4 @@ def as_printed(text: str) -> str:
 def _supported() -> frozenset[str]:
     shipped = {character for name in FACES for character in face(name).glyph_of}
     visible = {character for character in shipped if unicodedata.category(character) not in _REFUSED}
-    return frozenset(visible | {" "} | set(_PRINTED_AS_SPACE))
+    return frozenset(visible | {" "} | set(PRINTED_AS_SPACE))

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from reportlab.pdfbase.pdfdoc import PDFResourceDictionary as Resources
 from reportlab.pdfbase.ttfonts import TTFont
 
-from golive_desktop.documents.characters import as_printed
+from golive_desktop.documents.characters import PRINTED_AS_SPACE, as_printed
 from golive_desktop.documents.drawn import DRAWING_SCALE, drawing_path
 from golive_desktop.documents.flow import Frame, Mark, PlacedPage, Rule, Sketch, Text
 from golive_desktop.documents.frame import frame_path
@@ -82,22 +82,23 @@ class _Ink:
                 yield "/Artifact BMC"
             for text in group:
                 words = str(anchors[text.text.anchor]) if isinstance(text.text, PageOf) else text.text
-                yield from self._runs(text, as_printed(words))
+                yield self._known_run(text, words) or "\n".join(self._first_runs(text, as_printed(words)))
             if artifact:
                 yield "EMC"
 
-    def _runs(self, text: Text, words: str) -> Iterator[str]:
+    def _known_run(self, text: Text, words: str) -> str:
+        """The run of a text whose characters all stand in the document already; else empty."""
         style = text.style
-        x = text.x - measured(words, style) if text.right else text.x
         font, codes = self._codes.setdefault(style.face, ("", {}))
         try:
-            yield _run(font, text, x, "".join(map(codes.__getitem__, words)))
+            digits = "".join(map(codes.__getitem__, words))
         except KeyError:
-            yield from self._first_runs(text, words, x)
+            return ""
+        return _run(font, text, _start(text, words), digits)
 
-    def _first_runs(self, text: Text, words: str, x: float) -> Iterator[str]:
+    def _first_runs(self, text: Text, words: str) -> Iterator[str]:
         """The runs of a text with characters that are new to the document, or that need more than one subset."""
-        style = text.style
+        style, x = text.style, _start(text, words)
         for name, group in groupby(words, key=partial(_face_with, style.face)):
             part = "".join(group)
             for subset, data in _font(name).splitString(part, self._document):
@@ -106,6 +107,7 @@ class _Ink:
                 if subset == 0 and name == style.face:
                     _, codes = self._codes[name]
                     codes.update(zip(shown, (f"{code:02x}" for code in data), strict=True))
+                    codes.update((space, codes[" "]) for space in PRINTED_AS_SPACE if " " in codes)
                     self._codes[name] = (font, codes)
                 yield _run(font, text, x, data.hex())
                 x += sum([face(name).widths[character] for character in shown]) * style.size / 1000
@@ -113,6 +115,10 @@ class _Ink:
 
 def _is_artifact(text: Text) -> bool:
     return text.artifact
+
+
+def _start(text: Text, words: str) -> float:
+    return text.x - measured(as_printed(words), text.style) if text.right else text.x
 
 
 def _run(font: str, text: Text, x: float, codes: str) -> str:

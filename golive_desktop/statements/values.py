@@ -63,10 +63,11 @@ def _is_sound(data: object, parent: str) -> bool:
         return all(_is_sound(value, parent) for value in data if type(value) in _CONTAINERS)
     if isinstance(data, dict):
         for name, value in data.items():
-            if isinstance(value, str):
+            kind = type(value)
+            if kind is str:
                 if name in _DIGESTS and not _fits(value, parent, name):
                     return False
-            elif type(value) in _CONTAINERS and not _is_sound(value, name):
+            elif kind in _CONTAINERS and not _is_sound(value, name):
                 return False
     return True
 
