@@ -112,16 +112,16 @@ def _add_text(
         findings.add("document.foreign-font", _where(found.page))
         return
     characters = lettering.characters
-    text = "".join([characters[code] for code in data])
+    text = "".join(map(characters.__getitem__, data))
     size, left = float(written_size), float(x)
     if _NOTHING in text or colour not in TEXT_COLOURS:
         findings.add("document.hidden-text", _where(found.page), found=text)
     if size < _SMALLEST:
         findings.add("document.tiny-text", _where(found.page), found=text)
     advances = lettering.advances
-    end = left + sum([advances[code] for code in data]) * size / 1000
+    end = left + sum(map(advances.__getitem__, data)) * size / 1000
     bare = len(text.rstrip(" "))
-    right = left + sum([advances[code] for code in data[:bare]]) * size / 1000 if bare < len(text) else end
+    right = left + sum(map(advances.__getitem__, data[:bare])) * size / 1000 if bare < len(text) else end
     run = PlacedRun(page=found.page, text=text, artifact=artifact, x=left, y=float(y), end=end, right=right, size=size)
     found.runs.append(run)
 

@@ -5,6 +5,7 @@ import re
 import struct
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, cast
 
 from pikepdf import Array, Dictionary, Name, Object, Stream
@@ -41,6 +42,9 @@ _CODE: Final = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4})>\n")
 _COPIED: Final = ("OS/2", "name")
 _TAGS: Final = ("OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
 _WIDTH_SLACK: Final = 0.01
+_REMEMBERED: Final = 128
+"""Files of one release have the same fonts; whole fonts are compared, never a digest of one."""
+_LARGEST_REMEMBERED: Final = 65_536
 _LONGEST_MAP: Final = 16_384
 _LONGEST_PROGRAM: Final = 1_048_576
 
@@ -65,7 +69,10 @@ def read_lettering(font: Object, unpacker: Unpacker) -> Lettering | None:
     shipped = face(base[1])
     characters = _characters(font, unpacker)
     program = _program(font, unpacker)
-    if characters is None or program is None or not _shows(program, characters, shipped):
+    if characters is None or program is None:
+        return None
+    shows = _shows if len(program) <= _LARGEST_REMEMBERED else _shows.__wrapped__
+    if not shows(program, characters, shipped.name):
         return None
     missing = shipped.metrics[0][0] * 1000 / shipped.units
     advances = tuple([shipped.widths.get(character, missing) for character in characters])
@@ -79,17 +86,21 @@ def _characters(font: Dictionary, unpacker: Unpacker) -> str | None:
     stream = font["/ToUnicode"]
     if not isinstance(stream, Stream) or not stream.keys() <= _STREAM_KEYS:
         return None
-    cmap = unpacker.bytes_of(stream, _LONGEST_MAP) or b""
+    return _mapped(unpacker.bytes_of(stream, _LONGEST_MAP) or b"", str(font["/BaseFont"])[1:])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _mapped(cmap: bytes, name: str) -> str | None:
+    """The characters in the map of the font with this name."""
     codes = [int(code, 16) for _, code in _CODE.findall(cmap)]
     if not codes or len(codes) > 256 or codes[0] != 0 or 0 in codes[1:]:  # noqa: PLR2004 - codes of one byte
         return None
-    if any(0xD800 <= code < 0xE000 for code in codes) or cmap.rstrip(b"\n") != _unicode_map(font, codes):  # noqa: PLR2004
+    if any(0xD800 <= code < 0xE000 for code in codes) or cmap.rstrip(b"\n") != _unicode_map(name, codes):  # noqa: PLR2004
         return None
     return "".join(map(chr, codes))
 
 
-def _unicode_map(font: Dictionary, codes: list[int]) -> bytes:
-    name = str(font["/BaseFont"])[1:]
+def _unicode_map(name: str, codes: list[int]) -> bytes:
     head = (
         f"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n<< /Registry ({name})\n"
         f"/Ordering ({name})\n/Supplement 0\n>> def\n/CMapName /{name} def\n/CMapType 2 def\n"
@@ -124,8 +135,10 @@ def _widths_fit(font: Dictionary, advances: tuple[float, ...]) -> bool:
     )
 
 
-def _shows(program: bytes, characters: str, shipped: Face) -> bool:
-    """Whether each code has the outline and the metrics that the shipped font has for its character."""
+@lru_cache(maxsize=_REMEMBERED)
+def _shows(program: bytes, characters: str, name: str) -> bool:
+    """Whether each code has the outline and the metrics that the shipped font `name` has for its character."""
+    shipped = face(name)
     try:
         tables = _tables(program)
         glyphs = _glyphs_of_codes(tables["cmap"], len(characters))
