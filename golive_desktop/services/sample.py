@@ -2,7 +2,7 @@
 """The sample release: every state filled in, in a home of its own, made anew at any time."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -101,31 +101,48 @@ def make_sample(
         KnownError: ``sample.home-in-use`` when the home holds anything else, ``sample.cancelled``,
             ``sample.not-cleared``, and what stands against writing there.
     """
-    from golive_desktop.services.sample_story import Steps, play  # noqa: PLC0415 - only making it needs the whole house
+    from golive_desktop.services.sample_stage import Steps, Story  # noqa: PLC0415 - only making it needs all of it
+    from golive_desktop.services.sample_story import play  # noqa: PLC0415 - as above
 
     _clear(desk)
     desk.files.make_folder(desk.home, private=True)
     desk.files.write(desk.home / _MARK, _mark(language, ""))
-    signers = desk.open_home(desk.home / _SIGNERS)
+    laptops = [desk.open_home(desk.home / _SIGNERS / name) for name in ("first", "second")]
+    story = Story(
+        adapters=desk.adapters,
+        signers=laptops[0],
+        language=language,
+        passphrase=PASSPHRASE,
+        now=now,
+        steps=Steps(tell, cancelled),
+    )
     complete = False
     try:
-        told = play(
-            desk.adapters, signers, language=language, passphrase=PASSPHRASE, now=now, steps=Steps(tell, cancelled)
-        )
-        desk.files.make_folder(inbox_of(desk.home))
-        for name, data in told.inbox.items():
-            desk.files.write(inbox_of(desk.home) / name, data)
-        desk.files.write(request_of(desk.home), told.request)
-        signers.store.close()
-        _remove(desk.home / _SIGNERS)
+        told = play(story, second=laptops[1])
+        _put(desk, told.inbox, told.request)
+        _leave(laptops, desk)
         desk.files.write(desk.home / _MARK, _mark(language, told.release))
         complete = True
     finally:
-        signers.store.close()
         if not complete:
             with suppress(KnownError):  # note: what stopped the making is worth more words than this
+                _leave(laptops, desk)
                 _clear(desk)
     return Sample(release=told.release, request=request_of(desk.home), inbox=inbox_of(desk.home))
+
+
+def _put(desk: SampleDesk, inbox: Mapping[str, bytes], request: bytes) -> None:
+    desk.files.make_folder(inbox_of(desk.home))
+    for name, data in inbox.items():
+        desk.files.write(inbox_of(desk.home) / name, data)
+    desk.files.write(request_of(desk.home), request)
+
+
+def _leave(laptops: Sequence[Adapters], desk: SampleDesk) -> None:
+    """The signers' homes are not needed once their files are here."""
+    for laptop in laptops:
+        laptop.store.close()
+    _remove(desk.home / _SIGNERS)
 
 
 def _mark(language: Language, release: str) -> bytes:

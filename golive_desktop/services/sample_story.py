@@ -2,20 +2,18 @@
 """What happened in the sample release during the last days: asked, answered, compared, closed, still open."""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Final, Literal
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.answer import Answer, Condition, Evidence, Response
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Plan
-from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
-from golive_desktop.domain.release import Artefact, Language
-from golive_desktop.i18n.catalogue import translator
+from golive_desktop.domain.release import Artefact
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes
 from golive_desktop.services.identities import announce_identity, import_identity
@@ -23,16 +21,15 @@ from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approve
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.receive import Received, issue_receipt, receive
-from golive_desktop.services.releases import change_plan, create_release, set_candidate, set_critical
-from golive_desktop.services.requests import request_sign_offs
-from golive_desktop.services.rosters import Comparison, confirm_key
-from golive_desktop.services.signoffs import EvidenceFile, open_request, sign_request
+from golive_desktop.services.releases import set_critical
+from golive_desktop.services.sample_earlier import play_earlier
+from golive_desktop.services.sample_stage import How, Story
+from golive_desktop.services.setup import NewRelease, set_up_release
+from golive_desktop.services.signoffs import EvidenceFile
 
-__all__ = ["STEPS", "Steps", "Told", "play"]
+__all__ = ["Told", "play"]
 
-STEPS: Final = 26
-"""How many steps the story has, for whoever waits."""
-_HOW: Final[Mapping[str, Literal["phone", "in-person", "video"]]] = {
+_HOW: Final[Mapping[str, How]] = {
     "support": "phone",
     "product": "in-person",
     "cto": "phone",
@@ -44,34 +41,13 @@ _HOW: Final[Mapping[str, Literal["phone", "in-person", "video"]]] = {
 """Whose number was compared, and how; not that of DevOps."""
 _ASKED: Final = ("product", "legal", "cfo", "cto", "support", "devops", "sre", "security")
 _FIRST_DAY: Final = date(2026, 3, 4)
+"""The handbook's day before the launch."""
 _OPEN: Final = "C-2"
 _DAY: Final = timedelta(days=1)
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
 _RED: Final = "4"
-
-
-class Steps:
-    """Counts the steps of the story, and ends it when the user wants no more.
-
-    Args:
-        tell: called with the steps that are done and their number.
-        cancelled: asked before each step.
-    """
-
-    def __init__(self, tell: Callable[[int, int], object], cancelled: Callable[[], bool]) -> None:
-        self._tell, self._cancelled, self._done = tell, cancelled, 0
-
-    def step(self) -> None:
-        """One more thing is done.
-
-        Raises:
-            KnownError: ``sample.cancelled``.
-        """
-        if self._cancelled():
-            raise KnownError.of("sample.cancelled")
-        self._done += 1
-        self._tell(self._done, STEPS)
+_KEYS_MADE: Final = 13 * _DAY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,70 +59,41 @@ class Told:
     inbox: Mapping[str, bytes]
 
 
-@dataclass(kw_only=True)
-class _Story:
-    """The story so far."""
-
-    adapters: Adapters
-    signers: Adapters
-    language: Language
-    passphrase: str
-    now: datetime
-    steps: Steps
-    keys: dict[str, SigningKey] = field(default_factory=dict)
-    requests: dict[str, bytes] = field(default_factory=dict)
-    approvals: dict[str, bytes] = field(default_factory=dict)
-    release: str = ""
-
-    @property
-    def manager(self) -> SigningKey:
-        return self.keys["manager"]
-
-    def say(self, text: str) -> str:
-        return translator(self.language)(text)
-
-    def ago(self, before: timedelta) -> datetime:
-        return self.now - before
-
-
-def play(  # noqa: PLR0913 - what a story needs to be told
-    adapters: Adapters, signers: Adapters, *, language: Language, passphrase: str, now: datetime, steps: Steps
-) -> Told:
-    """Fills an empty home with the sample release.
+def play(story: Story, *, second: Adapters) -> Told:
+    """Fills an empty home with the sample release, and with an earlier one of the same product.
 
     Args:
-        adapters: of the release manager's home.
-        signers: of a home that all signers share; it is not needed afterwards.
-        language: of the release.
-        passphrase: of all keys.
-        now: when the story ends.
-        steps: told after each step.
+        story: with empty homes.
+        second: of another laptop of one of the signers.
 
     Raises:
         KnownError: ``sample.cancelled``, and what stands against writing.
     """
-    story = _Story(adapters=adapters, signers=signers, language=language, passphrase=passphrase, now=now, steps=steps)
-    release = _planned(story)
-    _make_keys(story, release.plan)
-    _compare_and_ask(story)
+    imported = story.adapters.read_handbook(resource_bytes("sample/handbook.md"))
+    plan = _moved(imported.plan, story.now)
+    _make_keys(story, plan)
+    evidence = play_earlier(story, plan, second=second)
+    release = _planned(story, plan)
+    story.compare(release.id, _HOW, at=story.ago(3 * _DAY + 3 * _HOUR))
+    story.ask(release.id, _ASKED, at=story.ago(3 * _DAY))
+    request = story.requests["sre"]
     _answer(story, release)
-    _reach_conditions(story, release.plan)
+    _reach_conditions(story, release)
     _run_gates(story, release)
-    return Told(release=release.id, request=story.requests["sre"], inbox=_inbox(story))
+    return Told(release=release.id, request=request, inbox={**_inbox(story), **evidence})
 
 
-def _planned(story: _Story) -> ReleaseRecord:
-    """Created four days ago from the handbook, whose days are moved so that the launch is tomorrow."""
-    at = story.ago(4 * _DAY)
-    release, imported = create_release(
-        story.adapters, resource_bytes("sample/handbook.md"), language=story.language, now=at
+def _planned(story: Story, plan: Plan) -> ReleaseRecord:
+    """Set up four days ago."""
+    new = NewRelease(
+        plan=plan,
+        language=story.language,
+        commit=_digest(plan.candidate)[:40],
+        artefacts=(Artefact(name="lifetimecircle-web.tar.gz", sha256=_digest("lifetimecircle-web.tar.gz")),),
+        identity=MANAGER.name,
     )
-    story.release = release.id
-    change_plan(story.adapters, release.id, _moved(imported.plan, story.now), now=at + 20 * _MINUTE)
-    artefact = Artefact(name="lifetimecircle-web.tar.gz", sha256=_digest("lifetimecircle-web.tar.gz"))
-    commit = _digest(release.candidate.tag)[:40]
     story.steps.step()
-    return set_candidate(story.adapters, release.id, commit=commit, artefacts=(artefact,), now=at + _HOUR)
+    return set_up_release(story.adapters, new, now=story.ago(4 * _DAY))
 
 
 def _moved(plan: Plan, now: datetime) -> Plan:
@@ -163,7 +110,7 @@ def _moved(plan: Plan, now: datetime) -> Plan:
     return replace(plan, date=plan.date + later if plan.date else None, stakeholders=people)
 
 
-def _make_keys(story: _Story, plan: Plan) -> None:
+def _make_keys(story: Story, plan: Plan) -> None:
     """The manager's and the SRE's in the home, so that both can be played; the others at the signers'."""
     people = {"manager": MANAGER, **{person.role: person_of(person) for person in plan.stakeholders}}
     for role in ("manager", *_ASKED):
@@ -172,34 +119,22 @@ def _make_keys(story: _Story, plan: Plan) -> None:
         story.steps.step()
 
 
-def _key(story: _Story, home: Adapters, person: Subject) -> SigningKey:
-    at = story.ago(4 * _DAY - 2 * _HOUR)
+def _key(story: Story, home: Adapters, person: Subject) -> SigningKey:
+    at = story.ago(_KEYS_MADE)
     data = home.keys.create(person, passphrase=story.passphrase, now=at)
     identity = import_identity(home, person.name, data, passphrase=story.passphrase, now=at)
     return SigningKey(identity=identity, passphrase=story.passphrase)
 
 
-def _compare_and_ask(story: _Story) -> None:
-    for number, (role, how) in enumerate(_HOW.items()):
-        certificate = story.adapters.keys.describe(story.keys[role].identity.certificate)
-        comparison = Comparison(number=certificate.number, by=MANAGER.name, how=how)
-        at = story.ago(3 * _DAY + 3 * _HOUR - 10 * number * _MINUTE)
-        confirm_key(story.adapters, story.release, certificate, role=role, comparison=comparison, now=at)
-    story.steps.step()
-    at = story.ago(3 * _DAY)
-    for request in request_sign_offs(story.adapters, story.manager, story.release, roles=_ASKED, now=at):
-        story.requests[request.statement.body.role] = request.data
-    story.steps.step()
-
-
-def _answer(story: _Story, release: ReleaseRecord) -> None:
+def _answer(story: Story, release: ReleaseRecord) -> None:
     """Who answered when, in the order in which it came in."""
     say = story.say
-    _receive(story, "support", approves(4), at=story.ago(2 * _DAY))
-    _receipt(story, _receive(story, "product", _product(story), at=story.ago(_DAY + 5 * _HOUR)), _DAY + 4 * _HOUR)
+    story.answer("support", approves(4), at=story.ago(2 * _DAY))
+    product = story.answer("product", _product(story), at=story.ago(_DAY + 5 * _HOUR), files=[_evidence(story)])
+    _receipt(story, product, _DAY + 4 * _HOUR)
     legal = conditional(story.language, _conditions(story, release.plan))
-    _receipt(story, _receive(story, "legal", legal, at=story.ago(8 * _HOUR)), 7 * _HOUR)
-    _receive(story, "cto", approves(1), at=story.ago(6 * _HOUR))
+    _receipt(story, story.answer("legal", legal, at=story.ago(8 * _HOUR)), 7 * _HOUR)
+    story.answer("cto", approves(1), at=story.ago(6 * _HOUR))
     rejected = Response(
         answers=(
             Answer(item="1", value="yes"),
@@ -208,8 +143,8 @@ def _answer(story: _Story, release: ReleaseRecord) -> None:
         decision="rejected",
         reason=say("Two admin accounts lack a second factor."),
     )
-    _receive(story, "security", rejected, at=story.ago(5 * _HOUR))
-    _receive(story, "devops", approves(4), at=story.ago(3 * _HOUR))
+    story.answer("security", rejected, at=story.ago(5 * _HOUR))
+    story.answer("devops", approves(4), at=story.ago(3 * _HOUR))
     _close(story, CONDITION, say("Retention policy, section 4"), at=story.ago(2 * _HOUR))
     reason = say("A load test of the new database version is missing.")
     at = story.ago(_HOUR)
@@ -218,7 +153,7 @@ def _answer(story: _Story, release: ReleaseRecord) -> None:
     story.steps.step()
 
 
-def _product(story: _Story) -> Response:
+def _product(story: Story) -> Response:
     comment = story.say("Three features are deferred; they are listed in the release notes.")
     answers = approves(4).answers
     return Response(
@@ -227,7 +162,7 @@ def _product(story: _Story) -> Response:
     )
 
 
-def _conditions(story: _Story, plan: Plan) -> tuple[Condition, ...]:
+def _conditions(story: Story, plan: Plan) -> tuple[Condition, ...]:
     zone = ZoneInfo(plan.timezone)
     today = story.now.astimezone(zone).date()
     first = retention(story.language, due=datetime.combine(today, time(12), tzinfo=zone))
@@ -241,34 +176,17 @@ def _conditions(story: _Story, plan: Plan) -> tuple[Condition, ...]:
     return first, second
 
 
-def _signed(story: _Story, role: str, response: Response, *, at: datetime) -> bytes:
-    home = story.signers
-    opened = open_request(home, story.requests[role], now=at)
-    number = next((problem.details["number"] for problem in opened.problems if "number" in problem.details), "")
-    compared = Comparison(number=number, by=PEOPLE[role], how="phone") if number else None
-    files = [_evidence(story)] if role == "product" else []
-    approval = sign_request(home, story.keys[role], opened, response, files=files, compared=compared, now=at)
-    story.approvals[role] = approval.data
-    return approval.data
-
-
-def _evidence(story: _Story) -> EvidenceFile:
+def _evidence(story: Story) -> EvidenceFile:
     text = story.say("Three features are deferred; they are listed in the release notes.")
     return EvidenceFile(item="3", name="release-notes.txt", data=f"{text}\n".encode())
 
 
-def _receive(story: _Story, role: str, response: Response, *, at: datetime) -> Received:
-    data = _signed(story, role, response, at=at)
-    story.steps.step()
-    return receive(story.adapters, data, name=f"{role}.pdf", now=at + 12 * _MINUTE)
-
-
-def _receipt(story: _Story, received: Received, before: timedelta) -> None:
-    issue_receipt(story.adapters, story.manager, received, now=story.ago(before))
+def _receipt(story: Story, received: Received, before: timedelta) -> None:
+    issue_receipt(story.adapters, story.keys["manager"], received, now=story.ago(before))
     story.steps.step()
 
 
-def _close(story: _Story, condition: str, note: str, *, at: datetime) -> bytes:
+def _close(story: Story, condition: str, note: str, *, at: datetime) -> bytes:
     key, approval = story.keys["legal"], story.approvals["legal"]
     closure = close_condition(story.signers, key, approval, condition=condition, note=note, now=at)
     if condition == CONDITION:
@@ -277,7 +195,7 @@ def _close(story: _Story, condition: str, note: str, *, at: datetime) -> bytes:
     return closure.data
 
 
-def _reach_conditions(story: _Story, plan: Plan) -> None:
+def _reach_conditions(story: Story, release: ReleaseRecord) -> None:
     """Three of the critical conditions are met, with what shows it."""
     say = story.say
     report = Evidence(name="load-test.csv", sha256=_digest("load-test.csv"), size=48_213)
@@ -287,10 +205,10 @@ def _reach_conditions(story: _Story, plan: Plan) -> None:
         4: (say("The list of bugs was looked through in the morning meeting."), ()),
     }
     for number, (note, pieces) in evidence.items():
-        if number <= len(plan.critical_conditions):
+        if number <= len(release.plan.critical_conditions):
             set_critical(
                 story.adapters,
-                story.release,
+                release.id,
                 number,
                 note=note,
                 evidence=pieces,
@@ -301,7 +219,7 @@ def _reach_conditions(story: _Story, plan: Plan) -> None:
     story.steps.step()
 
 
-def _run_gates(story: _Story, release: ReleaseRecord) -> None:
+def _run_gates(story: Story, release: ReleaseRecord) -> None:
     """Runs as they might have been: the sample needs no git, no npm and no time."""
     for number, gate in enumerate(release.plan.gates):
         started = story.ago(40 * _MINUTE - 3 * number * _MINUTE)
@@ -329,9 +247,9 @@ def _run_gates(story: _Story, release: ReleaseRecord) -> None:
     story.steps.step()
 
 
-def _inbox(story: _Story) -> Mapping[str, bytes]:
+def _inbox(story: Story) -> Mapping[str, bytes]:
     """What came in and nobody has read yet, one of each sort."""
-    budget = _signed(story, "cfo", approves(1), at=story.ago(20 * _MINUTE))
+    budget = story.sign("cfo", approves(1), at=story.ago(20 * _MINUTE))
     closure = _close(story, _OPEN, story.say("Processing record of today, entry 12"), at=story.ago(15 * _MINUTE))
     number = story.keys["devops"]
     announced = announce_identity(story.signers, number, language=story.language, now=story.ago(10 * _MINUTE))

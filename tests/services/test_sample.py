@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,9 +13,10 @@ from golive_desktop.bootstrap import Computer
 from golive_desktop.domain.answer import Answer, Response
 from golive_desktop.domain.audit import chain_problems
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.readiness import StakeholderState
 from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of, retention
 from golive_desktop.services.issue import SigningKey
-from golive_desktop.services.overview import Overview, look_at
+from golive_desktop.services.overview import Overview, all_releases, look_at
 from golive_desktop.services.receive import Received, receive
 from golive_desktop.services.sample import (
     PASSPHRASE,
@@ -26,7 +28,7 @@ from golive_desktop.services.sample import (
     request_of,
     unread_in,
 )
-from golive_desktop.services.sample_story import STEPS
+from golive_desktop.services.sample_stage import STEPS
 from golive_desktop.services.signoffs import open_request, sign_request
 
 NOW = datetime(2027, 1, 1, 0, 20, tzinfo=UTC)
@@ -80,6 +82,21 @@ def test_the_board_shows_every_state(made: Made) -> None:
     }
 
 
+def test_the_earlier_release_shows_the_states_that_are_left(made: Made) -> None:
+    lines = all_releases(made.desk.adapters)
+    assert [line.tag for line in lines] == ["rc-2026-03-01", "rc-2026-02-22"]
+    earlier = look_at(made.desk.adapters, lines[1].id, now=NOW)
+    assert {row.role: row.state for row in earlier.readiness.board} == {
+        "ceo": "not-requested",
+        "product": "older-candidate",
+        "cfo": "not-competent",
+        "cto": "waits",
+        "security": "conflict",
+    }
+    seen = {row.state for row in (*earlier.readiness.board, *made.overview().readiness.board)}
+    assert seen == set(get_args(StakeholderState))
+
+
 def test_one_condition_is_closed_and_one_is_open(made: Made) -> None:
     overview = made.overview()
     row = overview.row("legal")
@@ -127,6 +144,7 @@ def test_the_files_in_the_inbox_are_what_they_claim(made: Made, tmp_path: Path) 
         "cfo.pdf": ("genuine", "counted"),
         "closure-legal-C-2.pdf": ("genuine", "closed"),
         "identity-devops.pdf": ("unknown-signer", "identity-open"),
+        "load-test.csv": ("not-checkable", "evidence-complete"),
         "scan.pdf": ("not-checkable", "not-checkable"),
         "support-forwarded.pdf": ("changed", "changed"),
     }
@@ -211,7 +229,7 @@ def test_stopping_it_leaves_nothing_behind(tmp_path: Path) -> None:
             language="de",
             now=NOW,
             tell=lambda done, _total: steps.append(done),
-            cancelled=lambda: len(steps) == 2,
+            cancelled=lambda: len(steps) == 1,
         )
     assert stopped.value.problem.code == "sample.cancelled"
     assert list((tmp_path / "sample").iterdir()) == []
