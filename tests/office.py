@@ -134,6 +134,13 @@ class Office:
             self.manager.adapters, self.release.id, certificate, role=role, comparison=comparison, now=self.now()
         )
 
+    def bring_key(self, role: str) -> SigningKey:
+        """The key of `role` on the release manager's laptop too: its owner signs there."""
+        own = self.laptops[role].key.identity
+        adapters, now = self.manager.adapters, self.now()
+        identity = import_identity(adapters, role, own.key_file, passphrase=PASSPHRASE, now=now)
+        return SigningKey(identity=identity, passphrase=PASSPHRASE)
+
     def ask(self, *roles: str) -> dict[str, Issued[RequestBody]]:
         asked = request_sign_offs(self.manager.adapters, self.manager.key, self.release.id, roles=roles, now=self.now())
         self.requests |= {request.statement.body.role: request for request in asked}

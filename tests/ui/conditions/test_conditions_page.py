@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: MIT
+"""The page of conditions as its user meets it: choose, record, ask, close with the own key."""
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from golive_desktop.domain.answer import Condition
+from golive_desktop.ui.pages.conditions.evidence import EvidenceEdit
+from golive_desktop.ui.pages.conditions.page import ConditionsPage, make_page
+from golive_desktop.ui.pages.conditions.passphrase import PassphraseDialog
+from tests.office import PASSPHRASE, Office, approved
+from tests.ui.desk import Desk, desk_of, wait_until
+
+DUE = datetime(2026, 12, 4, 17, tzinfo=UTC)
+
+
+def answered(office: Office) -> None:
+    """Legal approved with two conditions."""
+    conditions = tuple(
+        Condition(key=key, text=f"<b>{key}</b> holds", owner="J. Weidner", due=DUE, when="before-t0")
+        for key in ("C-1", "C-2")
+    )
+    office.confirm("legal")
+    office.ask("legal")
+    response = replace(approved(2), decision="conditional", conditions=conditions)
+    office.receive(office.answer("legal", response).data)
+
+
+def shown(qtbot: QtBot, desk: Desk) -> ConditionsPage:
+    made = make_page(desk.context)
+    qtbot.addWidget(made)
+    made.resize(1158, 732)
+    made.show_release(desk.overview())
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def again(desk: Desk, page: ConditionsPage) -> None:
+    desk.settle()
+    page.show_release(desk.overview())
+
+
+def board(page: QWidget, name: str) -> QTableView:
+    return next(view for view in page.findChildren(QTableView) if view.accessibleName() == name)
+
+
+def press(qtbot: QtBot, page: QWidget, text: str) -> None:
+    buttons = (made for made in page.findChildren(QPushButton) if made.text() == text and made.isVisible())
+    qtbot.mouseClick(next(buttons), Qt.MouseButton.LeftButton)
+
+
+def note(page: QWidget) -> QPlainTextEdit:
+    return next(edit for edit in page.findChildren(QPlainTextEdit) if edit.isVisible())
+
+
+def said(page: QWidget, part: str) -> bool:
+    return any(part in label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def dialog(desk: Desk) -> PassphraseDialog:
+    return desk.context.window.findChildren(PassphraseDialog)[-1]
+
+
+def enter(qtbot: QtBot, desk: Desk, passphrase: str) -> None:
+    asked = dialog(desk)
+    edit = asked.findChildren(QLineEdit)[0]
+    edit.clear()
+    qtbot.keyClicks(edit, passphrase)
+    press(qtbot, asked, "Close condition C-1")
+    assert wait_until(lambda: not desk.bridge.writing)
+    QApplication.processEvents()
+
+
+def filled(page: QWidget) -> list[str]:
+    buttons = page.findChildren(QPushButton)
+    return [made.text() for made in buttons if made.isVisible() and made.property("kind") == "filled"]
+
+
+def test_without_conditions_it_says_so_and_offers_the_critical_ones(qtbot: QtBot, still_desk: Desk) -> None:
+    page = shown(qtbot, still_desk)
+    assert said(page, "No sign-off that counts has set a condition.")
+    assert said(page, "Critical condition 1")
+    assert filled(page) == ["Record as met"]
+
+
+def test_a_link_turns_to_its_condition_and_markup_stays_text(qtbot: QtBot, desk: Desk) -> None:
+    answered(desk.office)
+    page = shown(qtbot, desk)
+    page.show_subject("legal/C-2")
+    assert said(page, "C-2 – Legal / Compliance")
+    label = next(label for label in page.findChildren(QLabel) if label.text() == "<b>C-2</b> holds")
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    page.show_subject("legal")
+    assert said(page, "C-1 – Legal / Compliance")
+    page.show_subject("nobody/C-9")
+    assert said(page, "C-1 – Legal / Compliance")
+
+
+def test_arrows_choose_and_one_row_is_chosen_in_all(qtbot: QtBot, desk: Desk) -> None:
+    answered(desk.office)
+    page = shown(qtbot, desk)
+    first, second = board(page, "Conditions of sign-offs"), board(page, "Critical conditions")
+    page.first_focus().setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert said(page, "C-2 – Legal / Compliance")
+    second.selectRow(0)
+    assert said(page, "Critical condition 1")
+    assert not first.selectionModel().hasSelection()
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert note(page).hasFocus()
+
+
+def test_a_critical_condition_is_recorded_as_met_and_opened_again(qtbot: QtBot, desk: Desk) -> None:
+    page = shown(qtbot, desk)
+    press(qtbot, page, "Record as met")
+    assert said(page, "Say what shows that the condition is met.")
+    qtbot.keyClicks(note(page), "https://tracker.example/p0")
+    press(qtbot, page, "Record as met")
+    again(desk, page)
+    kept = desk.overview().state.critical[0]
+    assert (kept.met, kept.note, kept.met_by) == (True, "https://tracker.example/p0", "Anna Berger")
+    assert said(page, "Recorded: Anna Berger, today")
+    press(qtbot, page, "Open again")
+    again(desk, page)
+    assert not desk.overview().state.critical[0].met
+    assert note(page).toPlainText() == ""
+
+
+def test_whoever_records_is_named(qtbot: QtBot, desk: Desk) -> None:
+    page = shown(qtbot, desk)
+    qtbot.keyClicks(note(page), "seen")
+    name = next(edit for edit in page.findChildren(QLineEdit) if edit.accessibleName() == "Recorded by")
+    name.clear()
+    press(qtbot, page, "Record as met")
+    assert said(page, "Say who records it.")
+    assert not desk.overview().state.critical[0].met
+
+
+def test_evidence_files_are_digested_by_dialog_and_drop(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(qtbot, desk)
+    for name in ("one.csv", "two.csv"):
+        (tmp_path / name).write_bytes(name.encode())
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "one.csv")], ""))
+    press(qtbot, page, "Add files…")
+    desk.settle()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "two.csv"))])
+    edit = next(edit for edit in page.findChildren(EvidenceEdit) if edit.isVisible())
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    edit.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, buttons, keys))
+    desk.settle()
+    assert [item.name for item in edit.draft().files] == ["one.csv", "two.csv"]
+    press(qtbot, page, "Record as met")
+    again(desk, page)
+    digests = [item.sha256 for item in desk.overview().state.critical[0].evidence]
+    assert digests == [hashlib.sha256(name).hexdigest() for name in (b"one.csv", b"two.csv")]
+
+
+def test_what_was_typed_stays_with_its_condition(qtbot: QtBot, desk: Desk) -> None:
+    answered(desk.office)
+    page = shown(qtbot, desk)
+    page.show_subject("critical/1")
+    qtbot.keyClicks(note(page), "half a sentence")
+    page.show_subject("legal/C-1")
+    again(desk, page)
+    page.show_subject("critical/1")
+    assert note(page).toPlainText() == "half a sentence"
+
+
+def test_the_closure_is_asked_for_in_a_text_to_paste(qtbot: QtBot, desk: Desk) -> None:
+    answered(desk.office)
+    page = shown(qtbot, desk)
+    assert filled(page) == ["Ask for closure"]
+    press(qtbot, page, "Ask for closure")
+    assert "--condition C-1" in QApplication.clipboard().text()
+    assert said(page, "The text is copied")
+    assert said(page, "Nothing is sent from here.")
+    press(qtbot, page, "Open sign-off")
+    assert desk.shell.pages == [("signoffs", "legal")]
+
+
+def test_the_setter_s_own_key_closes_here_after_its_passphrase(qtbot: QtBot, desk: Desk) -> None:
+    answered(desk.office)
+    desk.office.bring_key("legal")
+    page = shown(qtbot, desk)
+    assert filled(page) == ["Close here…"]
+    press(qtbot, page, "Close here…")
+    assert said(page, "Say what shows that the condition is met.")
+    qtbot.keyClicks(note(page), "policy, section 4")
+    press(qtbot, page, "Close here…")
+    assert said(dialog(desk), "policy, section 4")
+    assert dialog(desk).width() <= 640
+    enter(qtbot, desk, "not the passphrase")
+    assert said(dialog(desk), "passphrase")
+    assert dialog(desk).isVisible()
+    enter(qtbot, desk, PASSPHRASE)
+    assert not dialog(desk).isVisible()
+    again(desk, page)
+    assert said(page, "Closed today")
+    closures = desk.overview().state.closures
+    assert [item.condition for item in closures] == ["C-1"]
+    press(qtbot, page, "Show the signed closure")
+    assert desk.shell.pages == [("documents", closures[0].sha256)]
+
+
+def test_a_passphrase_is_needed_and_cancel_signs_nothing(qtbot: QtBot, desk: Desk) -> None:
+    answered(desk.office)
+    desk.office.bring_key("legal")
+    page = shown(qtbot, desk)
+    qtbot.keyClicks(note(page), "seen")
+    press(qtbot, page, "Close here…")
+    press(qtbot, dialog(desk), "Close condition C-1")
+    assert said(dialog(desk), "Type the passphrase of your key.")
+    qtbot.keyClick(dialog(desk), Qt.Key.Key_Escape)
+    assert not dialog(desk).isVisible()
+    desk.settle()
+    assert desk.overview().state.closures == ()
+
+
+def test_narrow_puts_the_detail_below_in_german_too(qtbot: QtBot, office: Office, look: QApplication) -> None:
+    assert look is not None
+    answered(office)
+    desk = desk_of(office, language="de")
+    page = shown(qtbot, desk)
+    page.resize(972, 600)
+    page.fold(narrow=True)
+    QApplication.processEvents()
+    assert said(page, "Auflagen der Freigaben")
+    table = board(page, "Auflagen der Freigaben")
+    detail = next(label for label in page.findChildren(QLabel) if label.text() == "C-1 – Legal / Compliance")
+    assert detail.mapTo(page, detail.rect().topLeft()).y() > table.mapTo(page, table.rect().bottomLeft()).y()
+    desk.settle()
