@@ -80,6 +80,7 @@ def compared(desk: Desk) -> list[RosterEntry]:
 
 
 def shown(page: ReceivePage) -> str:
+    QApplication.processEvents()
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
 

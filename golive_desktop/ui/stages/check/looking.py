@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Checks files beside the window for whom this laptop trusts, and whom the user names; nothing is recorded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal
+
+from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.domain.trust import Anchor, Trust
+from golive_desktop.services.checking import check_many, read_roster
+from golive_desktop.services.own_records import own_record_problems
+from golive_desktop.services.rosters import home_trust
+from golive_desktop.services.trusting import named_roster
+from golive_desktop.services.verify import Verification
+from golive_desktop.ui.context import Context
+
+__all__ = ["Looked", "Named", "look_at_files", "name_certificate", "name_roster"]
+
+LARGEST_FILE: Final = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """A file whose keys are trusted because the user named it."""
+
+    path: Path
+    kind: Literal["roster", "certificate"]
+    anchors: tuple[Anchor, ...]
+    author: str
+    """Who signed the roster, or whom the certificate names."""
+    number: str
+    """The number of that key."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Looked:
+    """One file that was looked at."""
+
+    path: Path
+    verification: Verification | None = None
+    problem: Problem | None = None
+    stopped: bool = False
+    """The user did not want to wait for it."""
+    release: str = ""
+    """Id of the release of this home that keeps this very file; empty when none does."""
+
+
+def look_at_files(
+    context: Context,
+    paths: tuple[Path, ...],
+    named: tuple[Named, ...],
+    tell: Callable[[Looked], None],
+    stopped: Callable[[], bool],
+) -> None:
+    """Checks the files; each is told as soon as it was checked.
+
+    Args:
+        context: the home and this computer.
+        paths: the files.
+        named: whom the user trusts for this check.
+        tell: gets each file.
+        stopped: whether the user wants to stop.
+    """
+    trust = _trust(context).with_anchors(*(anchor for item in named for anchor in item.anchors))
+    read: list[tuple[Path, bytes]] = []
+    for path in paths:
+        try:
+            read.append((path, context.computer.files.read(path, limit=LARGEST_FILE)))
+        except KnownError as error:
+            tell(Looked(path=path, problem=error.problem))
+    files = [(path.name, data) for path, data in read]
+    calls, now = context.computer.calls, context.now()
+    for number, found in check_many(context.adapters, calls, files, trust=trust, now=now):
+        if stopped():
+            return
+        tell(_with_records(context, Looked(path=read[number][0], verification=found)))
+
+
+def name_roster(context: Context, path: Path) -> Named:
+    """The keys of a roster that the user names.
+
+    Raises:
+        KnownError: ``verify.roster-unusable``, ``verify.roster-older`` and ``files.…``.
+    """
+    data = context.computer.files.read(path, limit=LARGEST_FILE)
+    statement = read_roster(
+        context.adapters, context.computer.calls, data, name=path.name, trust=_trust(context), now=context.now()
+    )
+    number = next((e.number for e in statement.body.entries if e.fingerprint == statement.author.fingerprint), "")
+    return Named(path=path, kind="roster", anchors=named_roster(statement), author=statement.author.name, number=number)
+
+
+def name_certificate(context: Context, path: Path) -> Named:
+    """A certificate that the user names, or the one of a company authority.
+
+    Raises:
+        KnownError: ``certificate.unreadable`` and ``files.…``.
+    """
+    certificate = context.computer.read_certificate(context.computer.files.read(path, limit=LARGEST_FILE))
+    authority = context.computer.is_authority(certificate)
+    anchor = Anchor(certificate=certificate.der, source="company-ca" if authority else "named")
+    return Named(
+        path=path,
+        kind="certificate",
+        anchors=(anchor,),
+        author=certificate.subject.name,
+        number=certificate.number,
+    )
+
+
+def _trust(context: Context) -> Trust:
+    """Whom the home trusts; nobody where there is no home yet, and none is made for the question."""
+    if not context.computer.has_home(context.home):
+        return Trust()
+    with context.adapters.store.reading() as work:
+        return home_trust(work)
+
+
+def _with_records(context: Context, looked: Looked) -> Looked:
+    """What the home's own records say about the file."""
+    found = looked.verification
+    if found is None or not context.computer.has_home(context.home):
+        return looked
+    with context.adapters.store.reading() as work:
+        problems = own_record_problems(work, found, context.adapters.reader)
+        record = work.statements.find(sha256=found.sha256)
+    return replace(
+        looked,
+        verification=replace(found, problems=(*found.problems, *problems)),
+        release=record.release if record is not None else "",
+    )

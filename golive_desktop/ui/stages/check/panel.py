@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""One checked file: verdict, who signed when with which number, what it states, what it carries."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from golive_desktop.services.verify import Verification
+from golive_desktop.statements.state import is_request
+from golive_desktop.ui.checking.details import TechnicalDetails
+from golive_desktop.ui.checking.groups import Explanations, GroupsView
+from golive_desktop.ui.checking.said import claim, is_readable, reasons, verdict_sentence
+from golive_desktop.ui.checking.statement import Group, Row, inside, stated
+from golive_desktop.ui.checking.verdict import VerdictHead
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.number import NumberPanel
+from golive_desktop.ui.parts.text import Text, hairline
+from golive_desktop.ui.stages.check.looking import Looked, Named
+from golive_desktop.ui.words import Words
+
+__all__ = ["CheckedFile"]
+
+_MARGIN: Final = 24
+
+
+class CheckedFile(QFrame):
+    """Everything that the check of one file found.
+
+    Args:
+        words: the reader's language.
+        theme: the colours.
+
+    Signals:
+        pages_asked(): the pages of a file that a release keeps shall be shown.
+        sign_asked(): the request shall be opened to be signed.
+        left(): back to the list, where only one of both has room.
+    """
+
+    pages_asked = Signal()
+    sign_asked = Signal()
+    left = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        _ = words.translate
+        self.setProperty("kind", "panel")
+        self._words = words
+        self._looked: Looked | None = None
+        self._back = button(_("All files"), theme, kind="link", image="arrow-left", pressed=self.left.emit)
+        self._head = VerdictHead(words, theme)
+        self._said = Explanations()
+        self._basis = Text("", "muted", wraps=True, selectable=True)
+        self._call = Text("", wraps=True, selectable=True)
+        self._number = NumberPanel(words)
+        self._groups = GroupsView(words, theme)
+        self._details = TechnicalDetails(words, theme)
+        self._scroll = QScrollArea()
+        self._foot = QFrame()
+        self._nothing = Text(_("Nothing is recorded."), "muted")
+        self._pages = button(_("Show pages"), theme, image="file-text", pressed=self.pages_asked.emit)
+        self._sign = button(_("Open to sign"), theme, kind="filled", image="pen-line", pressed=self.sign_asked.emit)
+        self._build()
+
+    @property
+    def looked(self) -> Looked | None:
+        """The file that is shown."""
+        return self._looked
+
+    def show_looked(self, looked: Looked, named: Sequence[Named]) -> None:
+        """Shows a file.
+
+        Args:
+            looked: the file; without verdict and problem while it is being checked.
+            named: whom the user trusted for this check.
+        """
+        if self._looked is None or looked.path != self._looked.path:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._looked = looked
+        found = looked.verification
+        self._show_head(looked)
+        if looked.problem is not None:
+            self._said.show_explanations((self._words.explain(looked.problem),))
+        else:
+            self._said.show_explanations(reasons(found, self._words) if found is not None else ())
+        self._basis.setText("\n".join(self._trusted(item) for item in named) if found is not None else "")
+        self._basis.setVisible(bool(self._basis.text()))
+        self._show_number(found)
+        self._groups.show_groups(self._stated(found) if found is not None else ())
+        self._details.setVisible(found is not None)
+        if found is not None:
+            self._details.show_verification(found)
+        self._pages.setVisible(bool(looked.release))
+        statement = found.statement if found is not None and is_readable(found) else None
+        self._sign.setVisible(statement is not None and is_request(statement))
+
+    def show_back(self, *, shown: bool) -> None:
+        """Whether there is a way back to the list."""
+        self._back.setVisible(shown)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self._sign if self._sign.isVisibleTo(self) else self._details.fold.head
+
+    def _build(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        top.setSpacing(10)
+        top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addWidget(self._head)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        inner.setSpacing(16)
+        for part in (self._said, self._call, self._number, self._basis, self._groups, self._details):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        whole = QWidget()
+        everything = QVBoxLayout(whole)
+        everything.setContentsMargins(0, 0, 0, 0)
+        everything.setSpacing(0)
+        everything.addLayout(top)
+        everything.addWidget(hairline())
+        everything.addLayout(inner, 1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(whole)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        self._foot.setProperty("kind", "bar")
+        self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(_MARGIN, 11, _MARGIN, 11)
+        row.setSpacing(10)
+        row.addWidget(self._nothing)
+        row.addStretch(1)
+        row.addWidget(self._pages)
+        row.addWidget(self._sign)
+        column.addWidget(self._foot)
+
+    def _show_head(self, looked: Looked) -> None:
+        _ = self._words.translate
+        found = looked.verification
+        if found is not None:
+            self._head.show_verdict(found.verdict, verdict_sentence(found, self._words), claim(found, self._words))
+        elif looked.problem is not None or looked.stopped:
+            self._head.show_verdict("", _("Not checked yet"), ())
+        else:
+            self._head.show_verdict("", _("Being checked…"), ())
+
+    def _show_number(self, found: Verification | None) -> None:
+        """The number large, where somebody has to compare it before the file can be relied on."""
+        unknown = found is not None and found.verdict == "unknown-signer" and not found.trusted
+        compare = unknown and found is not None and len(found.signatures) == 1
+        self._call.setVisible(compare)
+        self._number.setVisible(compare)
+        if compare and found is not None:
+            certificate = found.signatures[0].certificate
+            said = self._words.translate(
+                "Before you rely on it, have {name} read this number to you, on a phone number that you already have."
+            )
+            self._call.setText(said.format(name=certificate.subject.name))
+            self._number.show_number(certificate.number, certificate.subject.name)
+
+    def _stated(self, found: Verification) -> tuple[Group, ...]:
+        readable = is_readable(found) and found.statement is not None
+        said = stated(found.statement, self._words) if readable and found.statement is not None else ()
+        return (self._signed(found), *said, inside(found, self._words))
+
+    def _signed(self, found: Verification) -> Group:
+        """Who signed when, with the number of the key; of a changed file nobody says so."""
+        rows = tuple(
+            Row(
+                text=item.certificate.subject.name,
+                mark=item.certificate.number,
+                more=self._words.time(item.timestamped_at or item.signed_at),
+            )
+            for item in found.signatures
+            if is_readable(found)
+        )
+        return Group(title=self._words.translate("Signed by"), rows=rows)
+
+    def _trusted(self, item: Named) -> str:
+        _ = self._words.translate
+        if item.kind == "roster":
+            text = _(
+                "The keys of {file} are trusted because you named it. "
+                "{author} signed it, number {number}: compare it once."
+            )
+        else:
+            text = _("The key of {author} is trusted because you named {file}. Number {number}: compare it once.")
+        return text.format(file=item.path.name, author=item.author, number=item.number)

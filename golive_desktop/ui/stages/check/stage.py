@@ -1,0 +1,339 @@
+# SPDX-License-Identifier: MIT
+"""Check a file: any file, from anybody, without a project; the verdict with its reasons, and nothing recorded."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.checking.rows import Entry, FileList
+from golive_desktop.ui.checking.said import place
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.parts.busy import BusyLine
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.drop import DropArea, files_in, pasted_files
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.stage import Stage
+from golive_desktop.ui.stages.check.looking import (
+    Looked,
+    Named,
+    look_at_files,
+    name_certificate,
+    name_roster,
+)
+from golive_desktop.ui.stages.check.panel import CheckedFile
+from golive_desktop.ui.stages.check.trusted import TrustedFiles
+
+__all__ = ["CheckStage", "make_stage"]
+
+_LIST: Final = 318
+_LIST_NARROW: Final = 240
+_ONE_AT_A_TIME: Final = 680
+_DROP: Final = 130
+_UNLIMITED: Final = 16_777_215
+"""QWIDGETSIZE_MAX."""
+
+
+def make_stage(context: Context) -> "CheckStage":
+    """The check; its subject is paths in lines."""
+    return CheckStage(context)
+
+
+class CheckStage(Stage):
+    """Files of anybody with their verdicts.
+
+    Signals:
+        told(int, Looked): a file was checked, for whom was trusted in that round; from the other thread.
+    """
+
+    told = Signal(int, object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._files: dict[Path, Looked] = {}
+        self._named: tuple[Named, ...] = ()
+        self._round = 0
+        """Counts how often somebody else was trusted: a verdict of an earlier round says nothing any more."""
+        self._selected: Path | None = None
+        self._narrow = False
+        self._reading = False
+        self._build()
+        self._connect()
+        self._show()
+
+    def show_subject(self, subject: str) -> None:
+        """Checks the files with these paths; empty begins anew."""
+        if subject:
+            self.check(tuple(map(Path, subject.splitlines())))
+        else:
+            self._files.clear()
+            self._selected = None
+            self._reading = False
+            self._show()
+
+    def subject(self) -> str:
+        """The files that are shown."""
+        return "\n".join(map(str, self._files))
+
+    def title(self) -> str:
+        """What stands in the window's title."""
+        return self.words.translate("Check a file")
+
+    def first_focus(self) -> QWidget:
+        """The list, or the way to fill it."""
+        return self._list if self._files and self._list.isVisibleTo(self) else self._add
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """List and file."""
+        return (self._column, self._panel) if self._files else (self._add,)
+
+    def fold(self, *, narrow: bool) -> None:
+        """The list takes less width."""
+        self._narrow = narrow
+        self._arrange()
+
+    def check(self, paths: tuple[Path, ...]) -> None:
+        """Checks files; one that is here already is checked anew."""
+        new = tuple(dict.fromkeys(paths))
+        if not new:
+            return
+        self._files = {**{path: Looked(path=path) for path in new}, **_without(self._files, new)}
+        self._selected = new[0]
+        self._show()
+        self._look(new)
+
+    def paste(self) -> None:
+        """Checks the files in the clipboard; the Edit menu calls it too."""
+        self.check(pasted_files())
+
+    def name_roster(self, path: Path) -> None:
+        """Trusts the keys of this roster for the check."""
+        self._name(lambda: name_roster(self.context, path))
+
+    def name_certificate(self, path: Path) -> None:
+        """Trusts this certificate for the check."""
+        self._name(lambda: name_certificate(self.context, path))
+
+    def files(self) -> FileList:
+        """The list."""
+        return self._list
+
+    def panel(self) -> CheckedFile:
+        """The file beside it."""
+        return self._panel
+
+    def _build(self) -> None:
+        _ = self.words.translate
+        self.setAcceptDrops(True)
+        self._list = FileList(self.theme, name=_("Checked files"))
+        self._panel = CheckedFile(self.words, self.theme)
+        self._trusted = TrustedFiles(self.words, self.theme)
+        self._busy = BusyLine(self.words, self.theme)
+        self._strip = Strip(self.words, self.theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 16)
+        column.setSpacing(14)
+        column.addWidget(self._head())
+        column.addWidget(self._strip)
+        column.addWidget(self._busy)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._left())
+        row.addWidget(self._panel, 1)
+        column.addLayout(row, 1)
+
+    def _head(self) -> QWidget:
+        _ = self.words.translate
+        head = QWidget()
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        back = button(_("Back"), self.theme, kind="link", image="arrow-left", pressed=self.context.shell.go_back)
+        self._add = button(_("Choose files…"), self.theme, image="plus", pressed=self._on_add)
+        row.addWidget(back)
+        row.addWidget(Text(_("Check a file"), "page"))
+        row.addStretch(1)
+        row.addWidget(self._add)
+        return head
+
+    def _left(self) -> QWidget:
+        _ = self.words.translate
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._drop = DropArea(_("Drop files of anybody here, or paste them with Ctrl+V"), self.theme)
+        promise = _("A check needs no network, changes no file and records nothing.")
+        self._promise = Text(promise, "caption", wraps=True)
+        self._promise.setContentsMargins(4, 0, 4, 0)
+        self._rest = QWidget()
+        column.addWidget(self._list, 100)
+        column.addWidget(self._drop)
+        column.addWidget(self._promise)
+        column.addWidget(self._trusted)
+        column.addWidget(self._rest, 1)
+        return self._column
+
+    def _connect(self) -> None:
+        self.told.connect(self._on_told)
+        self._drop.dropped.connect(self.check)
+        self._list.chosen.connect(self._on_chosen)
+        self._list.entered.connect(self._on_entered)
+        self._trusted.roster_named.connect(self.name_roster)
+        self._trusted.certificate_named.connect(self.name_certificate)
+        self._trusted.taken_back.connect(self._on_taken_back)
+        self._panel.pages_asked.connect(self._on_pages)
+        self._panel.sign_asked.connect(self._on_sign)
+        self._panel.left.connect(self._on_left)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste)
+
+    def _look(self, paths: tuple[Path, ...]) -> None:
+        context, named, told, number = self.context, self._named, self.told.emit, self._round
+
+        def work(task: Task) -> None:
+            done: list[Path] = []
+
+            def tell(looked: Looked) -> None:
+                done.append(looked.path)
+                told(number, looked)
+                task.tell(len(done), len(paths), looked.path.name)
+
+            look_at_files(context, paths, named, tell, lambda: task.cancelled)
+
+        task = context.bridge.look(
+            work, owner=self, done=lambda _none: self._on_over(number, paths), refused=self._strip.show_problem
+        )
+        self._busy.follow(task, self.words.translate("Reading {done} of {total} files: {subject}"))
+
+    def _name(self, find: Callable[[], Named]) -> None:
+        task = self.context.bridge.look(
+            lambda _task: find(), owner=self, done=self._on_named, refused=self._strip.show_problem
+        )
+        self._busy.follow(task, self.words.translate("Being checked…"), cancellable=False)
+
+    def _show(self) -> None:
+        rows = [self._entry(looked) for looked in self._files.values()]
+        self._list.show_entries(rows, str(self._selected or ""))
+        looked = self._files.get(self._selected) if self._selected else None
+        if looked is not None:
+            self._panel.show_looked(looked, self._named)
+        self._trusted.show_named(self._named)
+        self._arrange()
+
+    def _entry(self, looked: Looked) -> Entry:
+        _ = self.words.translate
+        found, name = looked.verification, looked.path.name
+        if found is None:
+            waiting = _("Stopped before it was checked") if looked.stopped else _("Being checked…")
+            said = self.words.explain(looked.problem).sentence if looked.problem else waiting
+            word = _("Not read in") if looked.problem else _("Not checked yet")
+            return Entry(key=str(looked.path), state="", word=word, name=name, line=said)
+        kind = self.words.term("kind", found.statement.kind) if found.statement is not None else ""
+        line = place(found, self.words) if found.verdict in {"changed", "not-checkable"} else kind
+        return Entry(
+            key=str(looked.path),
+            state=found.verdict,
+            word=self.words.term("verdict", found.verdict),
+            name=name,
+            line=line,
+        )
+
+    def _arrange(self) -> None:
+        empty = not self._files
+        single = self.width() < _ONE_AT_A_TIME and not empty
+        self._list.setVisible(not empty)
+        self._list.setMaximumHeight(self._list.sizeHint().height())
+        self._rest.setVisible(not empty)
+        self._column.setVisible(not single or not self._reading)
+        self._panel.setVisible(not empty and (not single or self._reading))
+        self._panel.show_back(shown=single)
+        width = _LIST_NARROW if self._narrow else _LIST
+        self._column.setMinimumWidth(0 if empty or single else width)
+        self._column.setMaximumWidth(_UNLIMITED if empty or single else width)
+        self._drop.setMinimumHeight(_DROP - 30)
+        self._drop.setMaximumHeight(_UNLIMITED if empty else _DROP)
+
+    def _on_told(self, number: int, looked: Looked) -> None:
+        if number == self._round and looked.path in self._files:
+            self._files[looked.path] = looked
+            self._show()
+
+    def _on_over(self, number: int, paths: tuple[Path, ...]) -> None:
+        """What has no verdict now gets none: the user stopped."""
+        for path in paths:
+            looked = self._files.get(path)
+            if number == self._round and looked is not None and looked.verification is None and looked.problem is None:
+                self._files[path] = Looked(path=path, stopped=True)
+        self._show()
+
+    def _on_named(self, named: Named) -> None:
+        self._strip.hide()
+        self._named = (*(item for item in self._named if item.path != named.path), named)
+        self._look_again()
+
+    def _on_taken_back(self, path: Path) -> None:
+        self._named = tuple(item for item in self._named if item.path != path)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Another trust, another verdict: until it is there, none is shown."""
+        self._round += 1
+        self._files = {path: Looked(path=path) for path in self._files}
+        self._show()
+        if self._files:
+            self._look(tuple(self._files))
+
+    def _on_chosen(self, key: str) -> None:
+        self._selected = Path(key)
+        self._show()
+
+    def _on_entered(self, key: str) -> None:
+        self._reading = True
+        self._on_chosen(key)
+        self._panel.first_focus().setFocus()
+
+    def _on_left(self) -> None:
+        self._reading = False
+        self._arrange()
+        self._list.setFocus()
+
+    def _on_add(self) -> None:
+        _ = self.words.translate
+        kinds = _("All files") + " (*);;" + _("Requests and signed files") + " (*.golive *.pdf)"
+        names, _kind = QFileDialog.getOpenFileNames(self.context.window, _("Check a file"), "", kinds)
+        self.check(tuple(map(Path, names)))
+
+    def _on_pages(self) -> None:
+        looked = self._panel.looked
+        if looked is not None and looked.verification is not None and looked.release:
+            self.context.shell.open_release(looked.release)
+            self.context.shell.open_page("documents", looked.verification.sha256)
+
+    def _on_sign(self) -> None:
+        looked = self._panel.looked
+        if looked is not None:
+            self.context.shell.open_stage("signer", str(looked.path))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.check(files_in(event.mimeData()))
+
+
+def _without(files: dict[Path, Looked], paths: tuple[Path, ...]) -> dict[Path, Looked]:
+    return {path: looked for path, looked in files.items() if path not in paths}
