@@ -41,6 +41,7 @@ def play_earlier(story: Story, plan: Plan, *, second: Adapters) -> Mapping[str, 
     Returns:
         The file that an approval waits for, by its name.
     """
+    _ = story.say
     early = _planned(plan)
     at = story.ago(_BEGUN)
     new = NewRelease(plan=early, language=story.language, commit=_COMMIT, identity=MANAGER.name)
@@ -49,12 +50,12 @@ def play_earlier(story: Story, plan: Plan, *, second: Adapters) -> Mapping[str, 
     story.compare(release.id, _HOW, at=at + _HOUR)
     story.ask(release.id, tuple(_HOW), at=at + 3 * _HOUR)
     story.answer("product", approves(4), at=at + _DAY)
-    nobody = story.say("The budget of this release is decided by the board.")
+    nobody = _("The budget of this release is decided by the board.")
     story.answer("cfo", Response(answers=(), decision="not-competent", reason=nobody), at=at + _DAY + _HOUR)
     evidence = _evidence()
     story.answer("cto", approves(1), at=at + _DAY + 2 * _HOUR, files=[evidence])
     story.answer("security", approves(4), at=at + _DAY + 3 * _HOUR)
-    reason = story.say("The penetration test found a way in.")
+    reason = _("The penetration test found a way in.")
     rejected = Response(answers=(), decision="rejected", reason=reason)
     story.answer("security", rejected, at=at + _DAY + 4 * _HOUR, home=second)
     change_plan(story.adapters, release.id, _with_more_asked(story, early), now=at + 2 * _DAY)
@@ -69,7 +70,8 @@ def _planned(plan: Plan) -> Plan:
 
 def _with_more_asked(story: Story, plan: Plan) -> Plan:
     """The product's form after somebody thought of one more item: the answer to the old one no longer counts."""
-    more = Item(key="5", text=story.say("The help pages describe the new features"))
+    _ = story.say
+    more = Item(key="5", text=_("The help pages describe the new features"))
     people = tuple(
         replace(person, form=replace(person.form, items=(*person.form.items, more)))
         if person.role == "product" and person.form is not None

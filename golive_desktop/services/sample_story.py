@@ -128,7 +128,7 @@ def _key(story: Story, home: Adapters, person: Subject) -> SigningKey:
 
 def _answer(story: Story, release: ReleaseRecord) -> None:
     """Who answered when, in the order in which it came in."""
-    say = story.say
+    _ = story.say
     story.answer("support", approves(4), at=story.ago(2 * _DAY))
     product = story.answer("product", _product(story), at=story.ago(_DAY + 5 * _HOUR), files=[_evidence(story)])
     _receipt(story, product, _DAY + 4 * _HOUR)
@@ -138,15 +138,15 @@ def _answer(story: Story, release: ReleaseRecord) -> None:
     rejected = Response(
         answers=(
             Answer(item="1", value="yes"),
-            Answer(item="2", value="no", comment=say("Two admin accounts lack a second factor.")),
+            Answer(item="2", value="no", comment=_("Two admin accounts lack a second factor.")),
         ),
         decision="rejected",
-        reason=say("Two admin accounts lack a second factor."),
+        reason=_("Two admin accounts lack a second factor."),
     )
     story.answer("security", rejected, at=story.ago(5 * _HOUR))
     story.answer("devops", approves(4), at=story.ago(3 * _HOUR))
-    _close(story, CONDITION, say("Retention policy, section 4"), at=story.ago(2 * _HOUR))
-    reason = say("A load test of the new database version is missing.")
+    _close(story, CONDITION, _("Retention policy, section 4"), at=story.ago(2 * _HOUR))
+    reason = _("A load test of the new database version is missing.")
     at = story.ago(_HOUR)
     withdrawal = withdraw_approval(story.signers, story.keys["cto"], story.approvals["cto"], reason=reason, now=at)
     receive(story.adapters, withdrawal.data, name="withdrawal-cto.pdf", now=at + _MINUTE)
@@ -154,7 +154,8 @@ def _answer(story: Story, release: ReleaseRecord) -> None:
 
 
 def _product(story: Story) -> Response:
-    comment = story.say("Three features are deferred; they are listed in the release notes.")
+    _ = story.say
+    comment = _("Three features are deferred; they are listed in the release notes.")
     answers = approves(4).answers
     return Response(
         answers=(*answers[:2], replace(answers[2], comment=comment), answers[3]),
@@ -163,12 +164,13 @@ def _product(story: Story) -> Response:
 
 
 def _conditions(story: Story, plan: Plan) -> tuple[Condition, ...]:
+    _ = story.say
     zone = ZoneInfo(plan.timezone)
     today = story.now.astimezone(zone).date()
     first = retention(story.language, due=datetime.combine(today, time(12), tzinfo=zone))
     second = Condition(
         key=_OPEN,
-        text=story.say("The processing record names the new hosting provider"),
+        text=_("The processing record names the new hosting provider"),
         owner=PEOPLE["legal"],
         due=datetime.combine(today, time(18), tzinfo=zone),
         when="before-t0",
@@ -177,7 +179,8 @@ def _conditions(story: Story, plan: Plan) -> tuple[Condition, ...]:
 
 
 def _evidence(story: Story) -> EvidenceFile:
-    text = story.say("Three features are deferred; they are listed in the release notes.")
+    _ = story.say
+    text = _("Three features are deferred; they are listed in the release notes.")
     return EvidenceFile(item="3", name="release-notes.txt", data=f"{text}\n".encode())
 
 
@@ -197,12 +200,12 @@ def _close(story: Story, condition: str, note: str, *, at: datetime) -> bytes:
 
 def _reach_conditions(story: Story, release: ReleaseRecord) -> None:
     """Three of the critical conditions are met, with what shows it."""
-    say = story.say
     report = Evidence(name="load-test.csv", sha256=_digest("load-test.csv"), size=48_213)
+    _ = story.say
     evidence = {
-        2: (say("The tag stands on the commit that was built."), ()),
-        3: (say("Staging held 400 requests a second for an hour."), (report,)),
-        4: (say("The list of bugs was looked through in the morning meeting."), ()),
+        2: (_("The tag stands on the commit that was built."), ()),
+        3: (_("Staging held 400 requests a second for an hour."), (report,)),
+        4: (_("The list of bugs was looked through in the morning meeting."), ()),
     }
     for number, (note, pieces) in evidence.items():
         if number <= len(release.plan.critical_conditions):
@@ -249,8 +252,9 @@ def _run_gates(story: Story, release: ReleaseRecord) -> None:
 
 def _inbox(story: Story) -> Mapping[str, bytes]:
     """What came in and nobody has read yet, one of each sort."""
+    _ = story.say
     budget = story.sign("cfo", approves(1), at=story.ago(20 * _MINUTE))
-    closure = _close(story, _OPEN, story.say("Processing record of today, entry 12"), at=story.ago(15 * _MINUTE))
+    closure = _close(story, _OPEN, _("Processing record of today, entry 12"), at=story.ago(15 * _MINUTE))
     number = story.keys["devops"]
     announced = announce_identity(story.signers, number, language=story.language, now=story.ago(10 * _MINUTE))
     story.steps.step()
