@@ -94,6 +94,10 @@ class NewKeyForm(QWidget):
             if text and not self._person[key].text():
                 self._person[key].setText(text[:_LONGEST])
 
+    def person(self) -> Subject:
+        """What was typed about the person, for a draft; nothing of it has been checked."""
+        return Subject(**{key: edit.text() for key, edit in self._person.items()})
+
     def submit(self) -> None:
         """Says what is missing, and goes to the first field where something is; or announces the new key."""
         self._asked = True

@@ -90,6 +90,7 @@ def test_what_is_known_is_filled_in_but_never_over_what_was_typed(form: NewKeyFo
     form.show_person(name="Anna Berger", role="Release Manager", organisation="LTC", email="a@example.com")
     assert [edit(form, name).text() for name in NAMES[:4]] == ["Anna Berger", "Chief", "LTC", "a@example.com"]
     assert form.first_focus() is edit(form, "Passphrase")
+    assert form.person() == Subject(name="Anna Berger", role="Chief", organisation="LTC", email="a@example.com")
 
 
 def test_a_problem_of_the_key_maker_is_said_where_it_belongs(form: NewKeyForm) -> None:

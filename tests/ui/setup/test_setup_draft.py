@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golive_desktop.documents.handbook.reader import read_handbook
+from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.plan import GateCommand, ImportedPlan, NotUnderstood
 from golive_desktop.domain.release import Artefact
 from golive_desktop.resources import resource_bytes
@@ -26,6 +27,7 @@ TYPED = SetupDraft(
     day="2026-12-05",
     commit="ab" * 20,
     artefacts=(Artefact(name="web.zip", sha256="cd" * 32),),
+    person=Subject(name="Ελένη <b>", role="Release Manager", organisation="", email="e@example.com"),
 )
 
 

@@ -235,11 +235,15 @@ def test_what_was_typed_survives_a_change_of_language(
     read(stage, choose, handbook)
     press(stage, "Go on")
     write(stage, "Git tag of the candidate", "rc-9")
+    write(stage, "Your name, as it is printed", "Anna")
+    write(stage, "Passphrase", PASSPHRASE)
+    assert PASSPHRASE not in stage.subject()
     german = replace(desk, context=replace(desk.context, words=Words(language="de")))
     again = shown(german, qtbot, stage.subject())
     assert wait_until(lambda: edit(again, "Git-Tag des Kandidaten").text() == "rc-9")
     assert edit(again, "Git-Tag des Kandidaten").isVisibleTo(again)
     assert again.title() == "Release einrichten"
+    assert edit(again, "Ihr Name, wie er gedruckt wird").text() == "Anna"
 
 
 def test_escape_goes_one_step_back_and_discards_nothing(

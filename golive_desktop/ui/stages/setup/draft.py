@@ -2,11 +2,12 @@
 """What the user has chosen and typed for a new release so far; it outlives a change of language or look."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, cast
 
+from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.fitting import fitted
 from golive_desktop.domain.plan import ImportedPlan, Plan
 from golive_desktop.domain.release import Artefact, Language
@@ -16,6 +17,7 @@ __all__ = ["LAST_STEP", "STRUCTURE", "SetupDraft", "begun", "draft_of"]
 STRUCTURE: Final = "structure:"
 """The source of a plan that starts from the sample handbook's structure."""
 LAST_STEP: Final = 3
+_NOBODY: Final = Subject(name="", role="", organisation="", email="")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +35,8 @@ class SetupDraft:
     """Of the launch, ISO 8601; empty while unknown."""
     commit: str = ""
     artefacts: tuple[Artefact, ...] = ()
+    person: Subject = field(default_factory=lambda: _NOBODY)
+    """What was typed for a new key; a passphrase is in no draft."""
 
     @property
     def name(self) -> str:
@@ -82,10 +86,11 @@ def draft_of(text: str, *, language: Language) -> SetupDraft:
         artefacts = tuple(Artefact(name=str(item["name"]), sha256=str(item["sha256"])) for item in found["artefacts"])
         strings = {key: str(found[key]) for key in ("source", "product", "tag", "day", "commit")}
         kept = cast("Language", found["language"] if found["language"] in {"de", "en"} else language)
+        person = Subject(**{key: str(found["person"][key]) for key in ("name", "role", "organisation", "email")})
         step = min(max(1, int(found["step"])), LAST_STEP)
     except (ValueError, LookupError, TypeError):
         return SetupDraft(language=language)
-    return SetupDraft(step=step, language=kept, artefacts=artefacts, **strings)
+    return SetupDraft(step=step, language=kept, artefacts=artefacts, person=person, **strings)
 
 
 def _date(text: str) -> date | None:

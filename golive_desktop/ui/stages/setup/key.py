@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.look.icons import icon
@@ -53,7 +54,6 @@ class KeyStep(QWidget):
         self._form = NewKeyForm(words, theme)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
-        self._form.show_person(role=words.translate("Release Manager"))
         self._form.submitted.connect(self.key_described)
         self._form.import_wanted.connect(self.import_wanted)
         self._choices.idToggled.connect(lambda _id, _on: self._show_choice())
@@ -72,6 +72,14 @@ class KeyStep(QWidget):
         if keys:
             self._add_choice(_NEW, _("Make a new key"), chosen=False)
         self._show_choice()
+
+    def person(self) -> Subject:
+        """What was typed for a new key."""
+        return self._form.person()
+
+    def show_person(self, person: Subject) -> None:
+        """Fills in what was typed before; what stands there stays."""
+        self._form.show_person(name=person.name, role=person.role, organisation=person.organisation, email=person.email)
 
     def submit(self) -> None:
         """Announces the chosen key, or what the form asks for."""

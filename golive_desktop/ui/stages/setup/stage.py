@@ -55,16 +55,18 @@ class SetupStage(Stage):
         if subject.startswith("{"):
             draft = draft_of(subject, language=self.words.language)
             self._draft = replace(draft, step=1) if draft.source else draft
+            self._key.show_person(draft.person)
             if draft.source:
                 self._read(draft.source, step=draft.step)
         elif subject:
             self._read(subject)
+        self._key.show_person(replace(self._draft.person, role=self.words.translate("Release Manager")))
         self._show_draft()
         self._look_for_keys()
 
     def subject(self) -> str:
         """The draft; empty while nothing was chosen."""
-        return self._draft.text() if self._draft.source else ""
+        return replace(self._draft, person=self._key.person()).text() if self._draft.source else ""
 
     def title(self) -> str:
         """What is done here."""
