@@ -38,7 +38,7 @@ def _ours(until: str, home: str) -> int:
     os.environ["GOLIVE_HOME"] = home
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - what is measured
 
-    from golive_desktop.__main__ import _computer  # noqa: PLC0415, PLC2701 - as the program starts
+    from golive_desktop.__main__ import _computer  # noqa: PLC0415 - as the program starts
     from golive_desktop.ui import application  # noqa: PLC0415 - as above
 
     made = application.make_window
@@ -61,7 +61,7 @@ def _board_is_shown(window) -> bool:  # type: ignore[no-untyped-def]  # noqa: AN
 
 
 def _end_with_paint(window, ready) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - as above
-    from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415 - imported before
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer  # noqa: PLC0415 - imported before
 
     class Watch(QObject):
         def eventFilter(self, _watched, event) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001, N802 - Qt's
@@ -70,9 +70,9 @@ def _end_with_paint(window, ready) -> None:  # type: ignore[no-untyped-def]  # n
             return False
 
     window.watch = Watch(window)
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - imported before
-
-    QApplication.instance().installEventFilter(window.watch)
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.installEventFilter(window.watch)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from benchmarks.console import measure_help, measure_status
 from benchmarks.dossier import growth, measure_dossier, measure_memory
 from benchmarks.measure import Result, as_the_program
 from benchmarks.verify import measure_verify
+from benchmarks.window import measure_answering, measure_board, measure_first_paint
 from benchmarks.workload import big_release, staff
 
 __all__ = ["main", "table"]
@@ -64,6 +65,9 @@ def _measured(folder: Path, *, small: int, large: int) -> Iterator[Result]:
     yield many.result
     yield growth(few.result, many.result)
     yield measure_memory(second, approvals=large)
+    yield measure_first_paint(folder / "nobody", cache)
+    yield measure_board(folder / "board", cache, releases=large)
+    yield from measure_answering(folder / "window", files=50)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from benchmarks.dossier import growth, measure_dossier, measure_memory
 from benchmarks.measure import Result
 from benchmarks.run import table
 from benchmarks.verify import measure_verify
+from benchmarks.window import measure_board, measure_first_paint
 from benchmarks.workload import big_release
 from tests.office import new_laptop
 
@@ -46,3 +47,10 @@ def test_a_result_says_whether_its_goal_is_met() -> None:
     assert not result.met
     assert result.data()["ratio"] == 3
     assert "OVER" in table(result)
+
+
+def test_the_window_is_measured(tmp_path: Path) -> None:
+    assert measure_first_paint(tmp_path / "nobody", tmp_path / "cache", rounds=1).ratio
+    board = measure_board(tmp_path / "board", tmp_path / "cache", releases=2, rounds=1)
+    assert board.ratio
+    assert board.size == 2

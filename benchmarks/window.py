@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""How soon the window stands, how soon its board can be used, and whether it always answers."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.measure import Result
+from tests.office import Office, new_office
+
+__all__ = ["measure_answering", "measure_board", "measure_first_paint"]
+
+PAINT_RATIO = 1.4
+BOARD_RATIO = 2.5
+GAP_SECONDS = 0.050
+VERDICT_SECONDS = 1.0
+_PAINT = (sys.executable, "-m", "benchmarks.first_paint")
+_TICK_MS = 5
+
+
+def measure_first_paint(folder: Path, cache: Path, rounds: int = 15) -> Result:
+    """Our window against an empty one, whole processes, the fastest of each.
+
+    Args:
+        folder: where the first start finds no home.
+        cache: a folder for byte code, see `benchmarks.console`.
+        rounds: how many of each.
+    """
+    ours, floor = _fastest(cache, ((*_PAINT, "window", str(folder)), (*_PAINT, "empty")), rounds)
+    return Result(
+        name="first paint", size=1, seconds=ours, floor_seconds=floor, goal=PAINT_RATIO, note="floor: an empty window"
+    )
+
+
+def measure_board(folder: Path, cache: Path, *, releases: int, rounds: int = 10) -> Result:
+    """From the start until the board of the last release is painted, in a home with `releases` releases."""
+    office = new_office(folder)
+    office.go()
+    plan = office.release.plan
+    with office.manager.adapters.store.writing() as work:
+        for number in range(releases - 1):
+            other = replace(plan, candidate=f"rc-{number}-b")
+            candidate = replace(office.release.candidate, tag=other.candidate)
+            identifier = office.manager.adapters.new_id()
+            work.releases.add(replace(office.release, id=identifier, plan=other, candidate=candidate))
+    _close(office)
+    home = folder / "manager"
+    home.chmod(0o700)
+    (home / "window.ini").write_text(f"[General]\nrelease={office.release.id}\n", encoding="utf-8")
+    ours, floor = _fastest(cache, ((*_PAINT, "board", str(home)), (*_PAINT, "empty")), rounds)
+    return Result(
+        name="usable board", size=releases, seconds=ours, floor_seconds=floor, goal=BOARD_RATIO, note="floor: as above"
+    )
+
+
+def measure_answering(folder: Path, *, files: int) -> Iterator[Result]:
+    """The longest time for which the window did not answer while it was used, and the first verdict of many files.
+
+    Args:
+        folder: an empty folder.
+        files: how many approvals are dropped at once.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from golive_desktop.bootstrap import Computer  # noqa: PLC0415 - Qt is for this measurement alone
+    from golive_desktop.ui.application import Application, make_window  # noqa: PLC0415 - as above
+
+    office = new_office(folder / "office")
+    for role in office.laptops:
+        office.confirm(role)
+    paths = _replies(office, folder, files)
+    _close(office)
+    application = Application(["bench"])
+    window = make_window(application, Computer(environment={}), folder / "office" / "manager")
+    window.show()
+    watch = _Watch()
+    window.begin()
+    _until(lambda: "rc-7" in window.windowTitle())
+    for page in ("signoffs", "conditions", "executive", "documents", "trail", "receive", "overview"):
+        watch.doing = f"opening {page}"
+        window.open_page(page)
+        _for(1.0)
+    watch.doing = "receiving"
+    start = time.perf_counter()
+    window.open_files(paths)
+    _until(lambda: _verdicts(window) > 0)
+    first = time.perf_counter() - start
+    _until(lambda: _verdicts(window) >= files, seconds=120)
+    window.close()
+    yield Result(
+        name="first verdict",
+        size=files,
+        seconds=first,
+        floor_seconds=None,
+        goal=VERDICT_SECONDS,
+        of="seconds",
+        note="of all files dropped at once",
+    )
+    yield Result(
+        name="window answers",
+        size=files,
+        seconds=watch.longest,
+        floor_seconds=None,
+        goal=GAP_SECONDS,
+        of="seconds",
+        note=f"longest wait; {watch.late} of {watch.ticks} ticks were late; worst: {watch.worst}",
+    )
+
+
+class _Watch:
+    """Ticks every few milliseconds, and notes how late a tick can come."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - Qt is for this measurement alone
+
+        self.longest, self.ticks, self.late, self.worst = 0.0, 0, 0, ""
+        self.doing = "begin"
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start(_TICK_MS)
+
+    def _on_tick(self) -> None:
+        now = time.perf_counter()
+        waited = now - self._last - _TICK_MS / 1000
+        self._last = now
+        self.ticks += 1
+        self.late += waited > GAP_SECONDS
+        if waited > self.longest:
+            self.longest, self.worst = waited, self.doing
+
+
+def _replies(office: Office, folder: Path, count: int) -> tuple[Path, ...]:
+    """Signed approvals that the release manager has not seen yet."""
+    folder = folder / "inbox"
+    folder.mkdir()
+    paths: list[Path] = []
+    while len(paths) < count:
+        office.ask("legal", "devops")
+        for role in ("legal", "devops"):
+            paths.append(folder / f"{len(paths)}-{role}.pdf")
+            paths[-1].write_bytes(office.answer(role).data)
+    return tuple(paths[:count])
+
+
+def _verdicts(window: object) -> int:
+    from PySide6.QtWidgets import QWidget  # noqa: PLC0415 - as above
+
+    from golive_desktop.ui.checking.rows import FileList  # noqa: PLC0415 - as above
+
+    lists = window.findChildren(FileList) if isinstance(window, QWidget) else []
+    return max((sum(bool(entry.state) for entry in shown.entries()) for shown in lists), default=0)
+
+
+def _until(condition: Callable[[], bool], *, seconds: float = 60.0) -> None:
+    from PySide6.QtCore import QEventLoop  # noqa: PLC0415 - as above
+
+    end = time.monotonic() + seconds
+    loop = QEventLoop()
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(condition)
+        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _TICK_MS)
+        time.sleep(0.001)
+
+
+def _for(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    _until(lambda: time.monotonic() > end)
+
+
+def _close(office: Office) -> None:
+    for laptop in (office.manager, *office.laptops.values()):
+        laptop.adapters.store.close()
+
+
+def _fastest(cache: Path, commands: tuple[tuple[str, ...], ...], rounds: int) -> list[float]:
+    """The fastest of each command, run in turn; the first run of each writes the byte code and does not count."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GOLIVE"))}
+    environment |= {"PYTHONPYCACHEPREFIX": str(cache), "LANG": "C.UTF-8", "LANGUAGE": "en"}
+    times: list[list[float]] = [[] for _ in commands]
+    for _ in range(rounds + 1):
+        for command, spent in zip(commands, times, strict=True):
+            start = time.perf_counter()
+            subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60)  # noqa: S603 - ours
+            spent.append(time.perf_counter() - start)
+    return [min(spent[1:]) for spent in times]
