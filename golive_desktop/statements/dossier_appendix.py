@@ -17,7 +17,16 @@ _NONE = "\u2013"
 _SHORT = 16
 _PRINTED = 4_000
 """Characters of a gate's output that are printed; all that is kept of it is attached."""
-_UNNAMED = frozenset({"identity.kept", "identity.issued", "roster.issued", "dossier.issued", "contact.kept"})
+_UNNAMED = frozenset(
+    {
+        "identity.kept",
+        "identity.passphrase-changed",
+        "identity.issued",
+        "roster.issued",
+        "dossier.issued",
+        "contact.kept",
+    }
+)
 """Events whose subject says nothing to a reader: how somebody calls a key, or that the release manager did it."""
 
 

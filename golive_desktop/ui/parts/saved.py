@@ -2,8 +2,9 @@
 """Where a file was saved, and the way to its folder."""
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
@@ -12,7 +13,9 @@ from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
-__all__ = ["SavedLine", "ask_where", "show_folder"]
+__all__ = ["SavedLine", "ask_where", "show_folder", "suggested"]
+
+_LONGEST: Final = 80
 
 
 class SavedLine(QFrame):
@@ -63,3 +66,16 @@ def ask_where(parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path
     """
     name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
     return Path(name) if name else None
+
+
+def suggested(stem: str, about: str, ending: str) -> Path:
+    """A file in the user's folder of documents, named after what it is about.
+
+    Args:
+        stem: what sort of file it is.
+        about: a tag or a name from outside; what a disk may refuse in it becomes a hyphen.
+        ending: with its dot.
+    """
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    plain = "".join(sign if sign.isalnum() or sign in "._-" else "-" for sign in about)[:_LONGEST]
+    return Path(folder) / f"{stem}-{plain}{ending}"

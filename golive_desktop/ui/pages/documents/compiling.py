@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
@@ -16,7 +16,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field, PassphraseEdit
-from golive_desktop.ui.parts.saved import ask_where
+from golive_desktop.ui.parts.saved import ask_where, suggested
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
@@ -81,8 +81,7 @@ class CompilePanel(QScrollArea):
         self._show_keys(overview)
         if first:
             self._draft.setChecked(verdict == "NO-GO")
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            self._file.setText(str(Path(folder) / dossier_name(overview)))
+            self._file.setText(str(suggested("dossier", dossier_name(overview), ".pdf")))
 
     def show_problem(self, problem: Problem) -> None:
         """Says why there is no dossier, at the field concerned."""
@@ -260,7 +259,6 @@ def what_it_will_say(overview: Overview, words: Words) -> str:
 
 
 def dossier_name(overview: Overview) -> str:
-    """A file name for the next edition of the dossier."""
+    """What the next edition of the dossier is called: the candidate's tag and the edition's number."""
     editions = sum(item.kind == "dossier" and item.direction == "issued" for item in overview.statements)
-    tag = "".join(sign if sign.isalnum() or sign in "._-" else "-" for sign in overview.release.candidate.tag)
-    return f"dossier-{tag[:80]}-{editions + 1}.pdf"
+    return f"{overview.release.candidate.tag}-{editions + 1}"

@@ -21,7 +21,7 @@ from golive_desktop.ui.pages.documents.listing import PaperList
 from golive_desktop.ui.pages.documents.showing import Showing
 from golive_desktop.ui.pages.documents.work import Sealed, compile_and_save, save_copy, save_plan
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.saved import SavedLine, ask_where
+from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
@@ -231,10 +231,8 @@ class DocumentsPage(Page):
         if overview is None:
             return
         _ = self.words.translate
-        tag = "".join(sign if sign.isalnum() or sign in "._-" else "-" for sign in overview.release.candidate.tag)
-        path = ask_where(
-            self.context.window, _("Export the plan"), _documents() / f"plan-{tag[:80]}.md", "Markdown (*.md)"
-        )
+        suggestion = suggested("plan", overview.release.candidate.tag, ".md")
+        path = ask_where(self.context.window, _("Export the plan"), suggestion, "Markdown (*.md)")
         if path is not None:
             self._write(lambda: save_plan(self.context, overview, path))
 

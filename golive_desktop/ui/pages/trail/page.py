@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Severity
@@ -20,7 +19,7 @@ from golive_desktop.ui.pages.trail.filters import FilterRow
 from golive_desktop.ui.pages.trail.rows import TrailRow, people_of, rows_of
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.saved import SavedLine, ask_where
+from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.table import TableCell, TableView
@@ -199,9 +198,7 @@ class TrailPage(Page):
         if overview is None:
             return
         _ = self.words.translate
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        tag = "".join(sign if sign.isalnum() or sign in "._-" else "-" for sign in overview.release.candidate.tag)
-        suggestion = folder / f"audit-trail-{tag[:80]}{ending}"
+        suggestion = suggested("audit-trail", overview.release.candidate.tag, ending)
         path = ask_where(self.context.window, _("Export the audit trail"), suggestion, kinds)
         if path is None:
             return
