@@ -72,7 +72,8 @@ def test_the_sample_handbook_is_seen_whole() -> None:
     assert sight.stakeholders[6][1:4] == ("is informed", "–", "–")
     assert sight.conditions[3] == "4. No P0 bugs open"
     assert "npm run build" in sight.gates
-    assert any(line.startswith("T-0  Launch") for line in sight.moments)
+    assert "T-0  Launch (Deploy) – 4 steps" in sight.moments
+    assert any(line.startswith("T-30") and line.endswith("– 1 step") for line in sight.moments)
     assert sight.unclear == ()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
+from golive_desktop.domain.plan import ImportedPlan, Moment, Plan, Stakeholder
 from golive_desktop.ui.words import Words
 
 __all__ = ["Sight", "sight_of"]
@@ -38,15 +38,7 @@ def sight_of(imported: ImportedPlan, words: Words) -> Sight:
         stakeholders=tuple(_stakeholder(plan, person, words) for person in plan.stakeholders),
         conditions=_cut((f"{number}. {text}" for number, text in enumerate(plan.critical_conditions, 1)), words),
         gates=_cut((gate.command for gate in plan.gates), words),
-        moments=_cut(
-            (
-                _("{moment}  {title} – {count} steps").format(
-                    moment=moment.at, title=moment.title, count=len(moment.steps)
-                )
-                for moment in plan.runbook
-            ),
-            words,
-        ),
+        moments=_cut((_moment(moment, words) for moment in plan.runbook), words),
         unclear=tuple((_("Line {number}").format(number=item.line), item.text) for item in imported.not_understood),
     )
 
@@ -68,6 +60,13 @@ def _facts(plan: Plan, words: Words) -> tuple[tuple[str, str, bool], ...]:
         (_("Signs last"), executive.title if executive else ""),
     )
     return tuple((name, value or _("not named"), bool(value)) for name, value in facts)
+
+
+def _moment(moment: Moment, words: Words) -> str:
+    _ = words.translate
+    count = len(moment.steps)
+    steps = _("1 step") if count == 1 else _("{count} steps").format(count=count)
+    return f"{moment.at}  {moment.title} – {steps}"
 
 
 def _stakeholder(plan: Plan, person: Stakeholder, words: Words) -> tuple[str, ...]:
