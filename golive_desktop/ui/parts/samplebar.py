@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The line that says, wherever the sample is shown, that this is the sample."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel
 
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
@@ -12,7 +15,8 @@ from golive_desktop.ui.words import Words
 
 __all__ = ["SampleBar"]
 
-_ICON = 16
+_ICON: Final = 16
+_NARROW: Final = 820
 
 
 class SampleBar(QFrame):
@@ -48,17 +52,31 @@ class SampleBar(QFrame):
             selectable=True,
         )
         self.setAccessibleName(f"{title.text()}. {said.text()}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 5, 16, 5)
-        row.setSpacing(10)
-        row.addWidget(mark)
-        row.addWidget(title)
-        row.addWidget(said, 1)
+        texts = QHBoxLayout()
+        texts.setSpacing(10)
+        texts.addWidget(mark)
+        texts.addWidget(title)
+        texts.addWidget(said, 1)
+        links = QHBoxLayout()
+        links.setSpacing(14)
         for text, wanted in (
             (_("Sign as {name}").format(name="SRE Lead"), self.request_wanted),
             (_("Read in the replies"), self.inbox_wanted),
             (_("Reset"), self.reset_wanted),
             (_("Leave the sample"), self.leave_wanted),
         ):
-            row.addSpacing(4)
-            row.addWidget(button(text, theme, kind="link", pressed=wanted.emit))
+            links.addWidget(button(text, theme, kind="link", pressed=wanted.emit))
+        links.addStretch(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(24, 5, 16, 5)
+        self._row.setSpacing(4)
+        self._row.addLayout(texts, 1)
+        self._row.addSpacing(6)
+        self._row.addLayout(links)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < _NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
+        super().resizeEvent(event)

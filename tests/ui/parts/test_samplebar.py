@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.services.sample import PASSPHRASE, request_of
@@ -52,3 +52,21 @@ def test_a_release_has_the_line_in_the_sample_only(desk: Desk, qtbot: QtBot, tmp
     assert desk.shell.files == [(request_of(tmp_path),)]
     assert desk.shell.samples == [True]
     assert desk.shell.left_sample == 1
+
+
+def test_where_it_is_narrow_the_links_stand_below_the_text(desk: Desk, qtbot: QtBot) -> None:
+    bar = SampleBar(desk.context.words, desk.context.theme, PASSPHRASE)
+    qtbot.addWidget(bar)
+    bar.show()
+
+    def below() -> bool:
+        text = next(label for label in bar.findChildren(QLabel) if label.text() == "Sample release")
+        link = next(found for found in bar.findChildren(QPushButton) if found.text() == "Reset")
+        return link.y() > text.geometry().bottom()
+
+    bar.resize(1100, 34)
+    QApplication.processEvents()
+    assert not below()
+    bar.resize(600, 60)
+    QApplication.processEvents()
+    assert below()
