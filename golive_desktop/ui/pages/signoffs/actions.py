@@ -10,10 +10,23 @@ from golive_desktop.domain.record import StatementRecord
 from golive_desktop.services.overview import Overview
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["Action", "ActionKey", "actions_for", "may_be_asked", "receipt_of"]
+__all__ = ["Action", "ActionKey", "actions_for", "editing_actions", "may_be_asked", "receipt_of"]
 
 ActionKey = Literal[
-    "send", "receive", "remind", "sign-here", "receipt", "receipt-again", "compare", "edit", "executive"
+    "send",
+    "receive",
+    "remind",
+    "sign-here",
+    "receipt",
+    "receipt-again",
+    "compare",
+    "edit",
+    "executive",
+    "undo",
+    "redo",
+    "undo-all",
+    "done",
+    "save",
 ]
 
 
@@ -45,6 +58,11 @@ _TEXTS: Final[dict[ActionKey, tuple[str, str]]] = {
     "compare": (N_("Compare number…"), "fingerprint"),
     "edit": (N_("Edit…"), "square-pen"),
     "executive": (N_("Executive sign-off"), "stamp"),
+    "undo": (N_("Undo"), "undo-2"),
+    "redo": (N_("Redo"), "redo-2"),
+    "undo-all": (N_("Undo all"), "history"),
+    "done": (N_("Back to the record"), "arrow-left"),
+    "save": (N_("Save changes"), "save"),
 }
 _NEXT: Final[dict[str, ActionKey]] = {
     "not-requested": "send",
@@ -75,6 +93,28 @@ def actions_for(overview: Overview, role: str) -> tuple[Action, ...]:
     following = _following(overview, row, keys)
     ordered = [key for key in keys if key != following] + [key for key in keys if key == following]
     return tuple(_action(key, row, filled=key == following) for key in ordered)
+
+
+def editing_actions(*, can_undo: bool, can_redo: bool, edited: bool) -> tuple[Action, ...]:
+    """The buttons while something is being edited.
+
+    Args:
+        can_undo: whether there is a change to take back.
+        can_redo: whether there is one to do again.
+        edited: whether anything differs from what is kept.
+    """
+    wanted: tuple[tuple[ActionKey, bool], ...] = (
+        ("undo", can_undo),
+        ("redo", can_redo),
+        ("undo-all", can_undo and edited),
+        ("done", True),
+        ("save", edited),
+    )
+    return tuple(
+        Action(key=key, text=_TEXTS[key][0], image=_TEXTS[key][1], filled=key == "save", stays=key in {"save", "done"})
+        for key, shown in wanted
+        if shown
+    )
 
 
 def may_be_asked(overview: Overview, role: str) -> bool:

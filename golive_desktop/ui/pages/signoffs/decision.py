@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 from golive_desktop.domain.drawing import HEIGHT, WIDTH, Drawing
 from golive_desktop.ui.look.icons import status_icon
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.pages.signoffs.showing import FactView, RecordView, SignatureView
+from golive_desktop.ui.pages.signoffs.facts import FactView
+from golive_desktop.ui.pages.signoffs.showing import RecordView, SignatureView
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Has signed and written what the page was asked for, and says what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.papers import original_of
 from golive_desktop.services.records import evidence_bytes
+from golive_desktop.services.releases import change_plan
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.pages.signoffs.letters import receipt_letter, request_letters
+from golive_desktop.ui.pages.signoffs.actions import receipt_of
+from golive_desktop.ui.pages.signoffs.draft import Edits, PlanDraft, form_changes
+from golive_desktop.ui.pages.signoffs.letters import receipt_letter, reminder_letter, request_letters
 from golive_desktop.ui.pages.signoffs.orders import Order, Written, write_receipt, write_requests
 from golive_desktop.ui.pages.signoffs.outcome import Outcome
 from golive_desktop.ui.parts.saved import ask_where
@@ -28,11 +32,13 @@ class Doing(QObject):
         started(Task, str): an order is being carried out; the sentence says so.
         refused(Problem): nothing was signed.
         finished(Outcome, Problem): what was done; the problem that stopped it, or None.
+        saved(Outcome): what was edited is kept.
     """
 
     started = Signal(object, str)
     refused = Signal(object)
     finished = Signal(object, object)
+    saved = Signal(object)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +63,49 @@ class Doing(QObject):
             changes=order.release,
         )
         self.started.emit(task, sentence)
+
+    def save_plan(self, overview: Overview, draft: PlanDraft) -> None:
+        """Keeps what was edited; whatever else changed in the plan meanwhile stays changed."""
+        context, release = self._context, overview.release.id
+        edits = draft.edits()  # note: the draft lives in the window's thread; the work gets a value
+
+        def work(_task: object) -> ReleaseRecord:
+            with context.adapters.store.reading() as unit:
+                plan = unit.releases.get(release).plan
+            return change_plan(context.adapters, release, edits.merged(plan), now=context.now())
+
+        asked = [role for role in draft.edited() if overview.state.latest_request(role) is not None]
+        anew = [draft.base(role).title for role in asked if form_changes(draft.base(role), draft.person(role))]
+        context.bridge.write(
+            work,
+            owner=self,
+            done=lambda _release: self._on_saved(draft, edits, anew),
+            refused=self.refused.emit,
+            changes=release,
+        )
+
+    def remind(self, overview: Overview, role: str) -> None:
+        """Offers a text for who has not answered, and the request to go with it."""
+        _ = self._context.words.translate
+        person, request = overview.state.plan.stakeholder(role), overview.state.latest_request(role)
+        row = overview.row(role)
+        if person is None or row is None:
+            return
+        outcome = Outcome(
+            sentence=_("A reminder for {name}").format(name=row.person or person.title),
+            more=_("Nothing is sent from here: copy the text into a message."),
+            letter=reminder_letter(overview, person),
+            preview=True,
+            request=request.sha256 if request else "",
+        )
+        self.finished.emit(outcome, None)
+
+    def save_receipt(self, overview: Overview, role: str) -> None:
+        """Writes the receipt that was given to `role` once more."""
+        row = overview.row(role)
+        receipt = receipt_of(overview, row) if row else None
+        if receipt is not None:
+            self.save_original(receipt.sha256)
 
     def save_original(self, sha256: str) -> None:
         """Asks where, and writes a kept file there."""
@@ -98,6 +147,12 @@ class Doing(QObject):
         make = self._receipt if order.approval else self._requests
         names = (key.certificate.subject.name for key in overview.own if key.record.name == order.identity.name)
         self.finished.emit(make(overview, written, next(names, "")), written.problem)
+
+    def _on_saved(self, draft: PlanDraft, edits: Edits, anew: Sequence[str]) -> None:
+        _ = self._context.words.translate
+        draft.settle(edits)
+        more = _("What is asked has changed, so ask again: {roles}.").format(roles=", ".join(anew)) if anew else ""
+        self.saved.emit(Outcome(sentence=_("The changes are saved."), more=more))
 
     def _requests(self, overview: Overview, written: Written, sender: str) -> Outcome:
         _ = self._context.words.translate

@@ -15,19 +15,18 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.links import condition_link, follow
 from golive_desktop.ui.page import Page
-from golive_desktop.ui.pages.signoffs.actions import actions_for, receipt_of
+from golive_desktop.ui.pages.signoffs.actions import actions_for, editing_actions
 from golive_desktop.ui.pages.signoffs.bar import ActionBar
 from golive_desktop.ui.pages.signoffs.doing import Doing
-from golive_desktop.ui.pages.signoffs.letters import reminder_letter
+from golive_desktop.ui.pages.signoffs.draft import PlanDraft, draft_of
+from golive_desktop.ui.pages.signoffs.frame import RecordFrame
 from golive_desktop.ui.pages.signoffs.outcome import Outcome, OutcomeStrip
 from golive_desktop.ui.pages.signoffs.reading import Reading
-from golive_desktop.ui.pages.signoffs.record import RecordHead, RecordPane
-from golive_desktop.ui.pages.signoffs.showing import record_of
+from golive_desktop.ui.pages.signoffs.showing import RecordView, record_of
 from golive_desktop.ui.pages.signoffs.signing import SigningPanel
-from golive_desktop.ui.pages.signoffs.tabs import StakeholderTabs, TabView
-from golive_desktop.ui.pages.signoffs.titles import short_title
+from golive_desktop.ui.pages.signoffs.tabs import tab_views
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import Text, hairline, panel
+from golive_desktop.ui.parts.text import Text
 
 __all__ = ["SignOffsPage", "make_page"]
 
@@ -45,14 +44,13 @@ class SignOffsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._overview: Overview | None = None
+        self._draft: PlanDraft | None = None
         self._bar = ActionBar(self.words, self.theme)
         self._outcome = OutcomeStrip(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)
-        self._tabs = StakeholderTabs(self.words, self.theme)
-        self._head = RecordHead(self.theme)
-        self._record = RecordPane(self.words, self.theme)
+        self._frame = RecordFrame(self.words, self.theme)
         self._signing = SigningPanel(context)
-        self._empty = Text(self.words.translate("This release has no stakeholders yet."), "muted", wraps=True)
+        self._nobody = QWidget()
         self._whole = QStackedWidget()
         self._reading = Reading(context, self)
         self._doing = Doing(context, self)
@@ -62,88 +60,80 @@ class SignOffsPage(Page):
     @property
     def role(self) -> str:
         """The stakeholder in view; empty while there is none."""
-        return self._tabs.role
+        return self._frame.tabs.role
 
     def show_release(self, overview: Overview) -> None:
-        """Shows the release; the stakeholder in view stays."""
-        other = self._overview is not None and self._overview.release.id != overview.release.id
-        self._overview = overview
-        if other:
+        """Shows the release; the stakeholder in view stays, and so does what was edited."""
+        if self._overview is None or self._overview.release.id != overview.release.id:
             self._outcome.hide()
             self._close_signing()
-        views = [self._tab(overview, row.role) for row in overview.readiness.board]
-        role = self.role or self._first(overview)
-        self._tabs.show_tabs(views, role if any(view.role == role for view in views) else self._first(overview))
+            self._take_draft(draft_of(self.context.window, overview.release.id))
+        self._overview = overview
+        if self._draft is not None:
+            self._draft.show_plan(overview.release.plan)
+        self._show_tabs(overview)
         self._reading.show_release(overview)
-        if self._whole.currentWidget() is self._signing:
+        if self._is_signing():
             self._signing.show_release(overview)
         else:
-            self._whole.setCurrentIndex(0 if views else 2)
+            self._whole.setCurrentWidget(self._frame if self.role else self._nobody)
         self._show_role()
 
     def show_subject(self, subject: str) -> None:
-        """``send`` asks whom to send requests; a role turns to that stakeholder."""
+        """``send`` asks whom to send requests, ``edit`` opens the editor; a role turns to that stakeholder."""
         overview = self._overview
         if overview is None:
             return
         if subject == "send":
             self._open_requests(overview, due_roles(overview.state, now=overview.at))
-        elif overview.row(subject) is not None:
-            self._tabs.select(subject)
+        elif subject == "edit":
             self._close_signing()
-            self._show_role()
+            self._set_editing(editing=True)
+        elif overview.row(subject) is not None:
+            self._close_signing()
+            self._frame.tabs.select(subject)
+            self._set_editing(editing=False)
 
     def first_focus(self) -> QWidget:
         """The tabs, or what is to be filled in."""
-        return self._signing.first_focus() if self._is_signing() else self._tabs.entry()
+        if self._is_signing():
+            return self._signing.first_focus()
+        return self._frame.editor.entry() if self._is_editing() else self._frame.tabs.entry()
 
     def fold(self, *, narrow: bool) -> None:
         """One column, and fewer buttons."""
         self._bar.fold(narrow=narrow)
-        self._record.fold(narrow=narrow)
+        self._frame.fold(narrow=narrow)
         margin = 16 if narrow else 24
         self.column.setContentsMargins(margin, 18, margin, 16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._tabs.set_compact(compact=event.size().width() < _COMPACT)
+        self._frame.tabs.set_compact(compact=event.size().width() < _COMPACT)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_signing():
             self._on_left()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
-        self._frame = panel()
-        inside = QVBoxLayout(self._frame)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self._head)
-        inside.addWidget(hairline())
-        inside.addWidget(self._record, 1)
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tabs)
-        column.addWidget(self._frame, 1)
-        nobody = QWidget()
-        alone = QVBoxLayout(nobody)
-        alone.addWidget(self._empty)
-        alone.addStretch(1)
-        for part in (below, self._signing, nobody):
+        column = QVBoxLayout(self._nobody)
+        column.addWidget(Text(self.words.translate("This release has no stakeholders yet."), "muted", wraps=True))
+        column.addStretch(1)
+        for part in (self._frame, self._signing, self._nobody):
             self._whole.addWidget(part)
         self.column.setSpacing(10)
-        for part in (self._bar, self._strip, self._outcome):
-            self.column.addWidget(part)
+        for line in (self._bar, self._strip, self._outcome):
+            self.column.addWidget(line)
         self.column.addWidget(self._whole, 1)
 
     def _connect(self) -> None:
-        self._tabs.chosen.connect(lambda _role: self._show_role())
+        self._frame.tabs.chosen.connect(lambda _role: self._show_role())
+        self._frame.record.evidence_wanted.connect(self._on_evidence)
+        self._frame.record.condition_wanted.connect(self._on_condition)
+        self._frame.editor.left.connect(self._on_left)
         self._bar.asked.connect(self._on_asked)
-        self._record.evidence_wanted.connect(self._on_evidence)
-        self._record.condition_wanted.connect(self._on_condition)
         self._outcome.save_wanted.connect(self._doing.save_original)
         self._reading.arrived.connect(self._on_arrived)
         self._reading.failed.connect(self._strip.show_problem)
@@ -153,61 +143,72 @@ class SignOffsPage(Page):
         self._doing.started.connect(self._on_started)
         self._doing.refused.connect(self._on_refused)
         self._doing.finished.connect(self._on_finished)
+        self._doing.saved.connect(self._on_saved)
 
     # --- what is shown
 
-    def _tab(self, overview: Overview, role: str) -> TabView:
-        row, person = overview.row(role), overview.state.plan.stakeholder(role)
-        if row is None or person is None:
-            raise KeyError(role)
-        return TabView(
-            role=role,
-            text=short_title(person, self.words.language),
-            title=row.title,
-            state=row.state,
-            word=self.words.term("state", row.state),
-        )
-
-    def _first(self, overview: Overview) -> str:
-        board = overview.readiness.board
-        return board[0].role if board else ""
+    def _show_tabs(self, overview: Overview) -> None:
+        views = tab_views(overview, self.words)
+        known = {view.role for view in views}
+        wanted = (self.role, self._draft.role if self._draft else "", views[0].role if views else "")
+        self._frame.tabs.show_tabs(views, next((role for role in wanted if role in known), ""))
 
     def _show_role(self) -> None:
-        """The record of the stakeholder in view, with as much as is known of it."""
-        overview = self._overview
-        if overview is None or not self.role:
+        """The stakeholder in view: the record with as much as is known of it, or the editor."""
+        overview, draft = self._overview, self._draft
+        if overview is None or draft is None or not self.role:
             self._bar.show_actions(())
             return
+        draft.role = self.role
         row = overview.row(self.role)
         sha256 = row.sign_off.sha256 if row and row.sign_off else ""
         view = record_of(overview, self.role, self.words, self._reading.kept(sha256), self._reading.check(sha256))
-        self._head.show_record(view)
-        self._record.show_record(view)
-        self._bar.show_actions(() if self._is_signing() else actions_for(overview, self.role))
+        self._show_view(overview, draft, view)
         self._reading.want(sha256)
 
-    def _on_arrived(self, sha256: str) -> None:
-        row = self._overview.row(self.role) if self._overview else None
-        if row is not None and row.sign_off is not None and row.sign_off.sha256 == sha256:
-            self._show_role()
+    def _show_view(self, overview: Overview, draft: PlanDraft, view: RecordView) -> None:
+        if self._is_editing():
+            self._frame.show_editor(view, overview, draft)
+        else:
+            self._frame.show_record(view, unsaved=self.role in draft.edited())
+        if self._is_signing():
+            self._bar.show_actions(())
+        elif self._is_editing():
+            stack = draft.stack
+            actions = editing_actions(can_undo=stack.canUndo(), can_redo=stack.canRedo(), edited=bool(draft.edited()))
+            self._bar.show_actions(actions)
+        else:
+            self._bar.show_actions(actions_for(overview, self.role))
+
+    def _is_signing(self) -> bool:
+        return self._whole.currentWidget() is self._signing
+
+    def _is_editing(self) -> bool:
+        return self._draft is not None and self._draft.open
 
     # --- what is asked
 
     def _on_asked(self, key: str) -> None:
-        overview, role = self._overview, self.role
+        overview, draft, role = self._overview, self._draft, self.role
         row = overview.row(role) if overview else None
-        if overview is None or row is None:
+        if overview is None or draft is None or row is None:
             return
-        shell = self.context.shell
+        shell, digest = self.context.shell, row.sign_off.sha256 if row.sign_off else ""
         steps: dict[str, Callable[[], object]] = {
             "send": lambda: self._open_requests(overview, (role,)),
             "receive": lambda: shell.open_page("receive"),
-            "compare": lambda: shell.open_page("receive", row.sign_off.sha256 if row.sign_off else ""),
+            "compare": lambda: shell.open_page("receive", digest),
             "executive": lambda: shell.open_page("executive"),
             "sign-here": lambda: shell.open_stage("signer", f"here:{role}"),
-            "remind": lambda: self._remind(overview, role),
-            "receipt": lambda: self._open_receipt(overview, role),
-            "receipt-again": lambda: self._save_receipt(overview, role),
+            "remind": lambda: self._doing.remind(overview, role),
+            "receipt": lambda: self._open_signing(lambda panel: panel.show_receipt(overview, role, digest)),
+            "receipt-again": lambda: self._doing.save_receipt(overview, role),
+            "edit": lambda: self._set_editing(editing=True),
+            "undo": draft.stack.undo,
+            "redo": draft.stack.redo,
+            "undo-all": lambda: draft.stack.setIndex(0),
+            "done": self._on_left,
+            "save": lambda: self._save(overview, draft),
         }
         steps[key]()
 
@@ -215,44 +216,20 @@ class SignOffsPage(Page):
         due = due_roles(overview.state, now=overview.at)
         board = [row.role for row in overview.readiness.board]
         roles = [role for role in board if role in due or role in ticked]
-        self._signing.show_requests(overview, roles, ticked)
-        self._open_signing()
+        self._open_signing(lambda panel: panel.show_requests(overview, roles, ticked))
 
-    def _open_receipt(self, overview: Overview, role: str) -> None:
-        row = overview.row(role)
-        if row is not None and row.sign_off is not None:
-            self._signing.show_receipt(overview, role, row.sign_off.sha256)
-            self._open_signing()
-
-    def _open_signing(self) -> None:
+    def _open_signing(self, fill: Callable[[SigningPanel], None]) -> None:
+        fill(self._signing)
         self._outcome.hide()
         self._strip.hide()
         self._whole.setCurrentWidget(self._signing)
         self._show_role()
         self._signing.first_focus().setFocus()
 
-    def _remind(self, overview: Overview, role: str) -> None:
-        _ = self.words.translate
-        person, request = overview.state.plan.stakeholder(role), overview.state.latest_request(role)
-        if person is None:
-            return
-        row = overview.row(role)
-        name = (row.person if row else "") or person.title
-        self._outcome.show_outcome(
-            Outcome(
-                sentence=_("A reminder for {name}").format(name=name),
-                more=_("Nothing is sent from here: copy the text into a message."),
-                letter=reminder_letter(overview, person),
-                preview=True,
-                request=request.sha256 if request else "",
-            )
-        )
-
-    def _save_receipt(self, overview: Overview, role: str) -> None:
-        row = overview.row(role)
-        receipt = receipt_of(overview, row) if row else None
-        if receipt is not None:
-            self._doing.save_original(receipt.sha256)
+    def _close_signing(self) -> None:
+        if self._is_signing():
+            self._signing.forget()
+            self._whole.setCurrentWidget(self._frame)
 
     def _on_evidence(self, name: str) -> None:
         row = self._overview.row(self.role) if self._overview else None
@@ -265,20 +242,43 @@ class SignOffsPage(Page):
         else:
             self.context.shell.open_page("conditions")
 
+    # --- editing
+
+    def _take_draft(self, draft: PlanDraft) -> None:
+        if self._draft is not None:
+            self._draft.changed.disconnect(self._show_role)
+            self._draft.touched.disconnect(self._frame.tabs.select)
+        self._draft = draft
+        draft.changed.connect(self._show_role)
+        draft.touched.connect(self._frame.tabs.select)  # note: nothing is taken back out of sight
+
+    def _set_editing(self, *, editing: bool) -> None:
+        if self._draft is not None:
+            self._draft.open = editing
+            self._outcome.hide()
+            self._show_role()
+            if editing:
+                self._frame.editor.entry().setFocus()
+
+    def _save(self, overview: Overview, draft: PlanDraft) -> None:
+        for role in draft.faulty():
+            self._frame.tabs.select(role)
+            self._show_role()
+            self._frame.editor.show_faults()
+            return
+        self._doing.save_plan(overview, draft)
+
     # --- what came of it
 
-    def _is_signing(self) -> bool:
-        return self._whole.currentWidget() is self._signing
-
-    def _close_signing(self) -> None:
-        if self._is_signing():
-            self._signing.forget()
-            self._whole.setCurrentIndex(0)
+    def _on_arrived(self, sha256: str) -> None:
+        row = self._overview.row(self.role) if self._overview else None
+        if row is not None and row.sign_off is not None and row.sign_off.sha256 == sha256:
+            self._show_role()
 
     def _on_left(self) -> None:
         self._close_signing()
-        self._show_role()
-        self._tabs.entry().setFocus()
+        self._set_editing(editing=False)
+        self._frame.tabs.entry().setFocus()
 
     def _on_started(self, task: Task, sentence: str) -> None:
         self._signing.set_busy(busy=True)
@@ -293,7 +293,13 @@ class SignOffsPage(Page):
 
     def _on_finished(self, outcome: Outcome, problem: Problem | None) -> None:
         self._signing.set_busy(busy=False)
-        self._on_left()
+        if self._is_signing():
+            self._on_left()
         self._outcome.show_outcome(outcome)
         if problem is not None:
             self._strip.show_problem(problem)
+
+    def _on_saved(self, outcome: Outcome) -> None:
+        if self._draft is not None and not self._draft.edited():
+            self._on_left()
+        self._outcome.show_outcome(outcome)

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
 """One stakeholder's record: header, what was asked and answered, decision and signature."""
 
-from typing import Final
-
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.signoffs.column import EDGE, SIDE, Column, Notice
 from golive_desktop.ui.pages.signoffs.conditions import ConditionTable
 from golive_desktop.ui.pages.signoffs.decision import DecisionPane, SignaturePane
 from golive_desktop.ui.pages.signoffs.items import ItemList
@@ -17,9 +16,6 @@ from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
 
 __all__ = ["RecordHead", "RecordPane"]
-
-_SIDE: Final = 386
-_EDGE: Final = 20
 
 
 class RecordHead(QFrame):
@@ -39,7 +35,7 @@ class RecordHead(QFrame):
         texts.addWidget(self._heading)
         texts.addWidget(self._line)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_EDGE, 11, _EDGE, 11)
+        row.setContentsMargins(EDGE, 11, EDGE, 11)
         row.setSpacing(6)
         row.addLayout(texts, 1)
         row.addWidget(self._lock)
@@ -78,13 +74,13 @@ class RecordPane(QWidget):
         super().__init__()
         self._view: RecordView | None = None
         self._narrow: bool | None = None
-        self._notice = _Notice()
+        self._notice = Notice()
         self._items = ItemList(words, theme)
         self._conditions = ConditionTable(words, theme)
         self._decision = DecisionPane(words, theme)
         self._signature = SignaturePane(words, theme)
         self._rules = (hairline(), hairline())
-        self._left, self._right, self._post = _Scroll(), _Scroll(), hairline(upright=True)
+        self._left, self._right, self._post = Column(), Column(), hairline(upright=True)
         self._left.setAccessibleName(words.translate("Answers"))
         self._right.setAccessibleName(words.translate("Decision and signature"))
         self._build()
@@ -132,15 +128,16 @@ class RecordPane(QWidget):
     def _build(self) -> None:
         self._side_rule = hairline()
         column = self._left.column
-        column.setContentsMargins(_EDGE, 10, _EDGE, 12)
+        column.setContentsMargins(EDGE, 10, EDGE, 12)
+        column.setSpacing(10)
         column.addWidget(self._notice)
         column.addWidget(self._items)
         column.addWidget(self._conditions)
         column.addStretch(1)
-        self._right.column.setContentsMargins(_EDGE, 16, _EDGE, 16)
+        self._right.column.setContentsMargins(EDGE, 16, EDGE, 16)
         self._right.column.setSpacing(16)
         self._right.column.addStretch(1)
-        self._right.setFixedWidth(_SIDE)
+        self._right.setFixedWidth(SIDE)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 0, 1, 1)
         row.setSpacing(0)
@@ -152,43 +149,3 @@ class RecordPane(QWidget):
         self._items.evidence_wanted.connect(self.evidence_wanted)
         self._conditions.wanted.connect(self.condition_wanted)
         self._items.turned.connect(lambda: self._left.verticalScrollBar().setValue(self._items.y()))
-
-
-class _Scroll(QScrollArea):
-    """A column that scrolls."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        inside = QWidget()
-        self.column = QVBoxLayout(inside)
-        self.column.setSpacing(10)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-
-class _Notice(QFrame):
-    """What has to be known first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "strip")
-        self.setProperty("weight", "asks")
-        self._sentence = Text("", "strong", wraps=True, selectable=True)
-        self._more = Text("", wraps=True, selectable=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 8)
-        column.setSpacing(2)
-        column.addWidget(self._sentence)
-        column.addWidget(self._more)
-        self.hide()
-
-    def show_text(self, sentence: str, more: str) -> None:
-        self._sentence.setText(sentence)
-        self._more.setText(more)
-        self._more.setVisible(bool(more))
-        self.setAccessibleName(f"{sentence} {more}".strip())
-        self.setVisible(bool(sentence))

@@ -11,18 +11,17 @@ from golive_desktop.domain.plan import Form, Item, Stakeholder
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.readiness import BoardRow
 from golive_desktop.domain.signoff import SignOff
-from golive_desktop.i18n.moments import show_time
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.records import KeptSignOff
 from golive_desktop.services.requests import executive_form
 from golive_desktop.services.verify import Verification
+from golive_desktop.ui.pages.signoffs.facts import FactView, asked_facts, signed_facts
 from golive_desktop.ui.pages.signoffs.notices import notice_of
 from golive_desktop.ui.words import Words
 
 __all__ = [
     "ConditionView",
     "EvidenceView",
-    "FactView",
     "ItemView",
     "RecordView",
     "SignatureView",
@@ -72,15 +71,6 @@ class ConditionView:
     words: str
     owner: str
     due: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FactView:
-    """A name, a value, and perhaps a state that stands before it."""
-
-    name: str
-    value: str
-    state: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,7 +143,9 @@ def record_of(
         decision=answer.decision if answer else "",
         decision_word=words.term("decision", answer.decision) if answer else "",
         reason=answer.reason if answer else "",
-        facts=tuple(_signed(overview, answer, words, known, check) if answer else _asked(overview, person, words)),
+        facts=tuple(
+            signed_facts(overview, answer, words, known, check) if answer else asked_facts(overview, person, words)
+        ),
         signature=_signature(row, known) if answer else None,
     )
 
@@ -282,54 +274,6 @@ def _conditions(overview: Overview, answer: SignOff, words: Words) -> Iterator[C
         )
 
 
-def _asked(overview: Overview, person: Stakeholder, words: Words) -> Iterator[FactView]:
-    """The row of the matrix, and when the request went out."""
-    _ = words.translate
-    nobody = _("nobody named yet")
-    request = overview.state.latest_request(person.role)
-    if request is not None:
-        yield FactView(name=_("Request"), value=_("signed {time}").format(time=words.minute(request.issued_at)))
-    if person.question:
-        yield FactView(name=_("Question"), value=person.question)
-    yield FactView(name=_("Person"), value=person.person or nobody)
-    yield FactView(name=_("Deputy"), value=person.deputy or nobody)
-    yield FactView(name=_("Channel"), value=person.channel or "–")
-    yield FactView(name=_("Deadline"), value=words.date(person.deadline) if person.deadline else "–")
-
-
 def _signature(row: BoardRow, kept: KeptSignOff | None) -> SignatureView:
     drawing = kept.statement.body.drawing if kept else None
     return SignatureView(name=row.sign_off.person if row.sign_off else "", title=row.title, drawing=drawing)
-
-
-def _signed(
-    overview: Overview, answer: SignOff, words: Words, kept: KeptSignOff | None, check: Verification | None
-) -> Iterator[FactView]:
-    _ = words.translate
-    if kept is not None:
-        yield FactView(name=_("Meaning"), value=_("“{sentence}”").format(sentence=kept.sentence))
-    # note: as it was signed and printed, with the signer's own offset; never moved to this computer's zone
-    signed_at = show_time(answer.signed_at, words.language)
-    yield FactView(name=_("Time"), value=_("{time}, signer's clock").format(time=signed_at))
-    yield FactView(name=_("Key"), value=_key(overview, answer, words))
-    if kept is not None and kept.statement.body.on_laptop_of:
-        laptop = _("signed on the laptop of {name}").format(name=kept.statement.body.on_laptop_of)
-        yield FactView(name=_("Laptop"), value=laptop)
-    if check is not None and check.sha256 == answer.sha256:
-        yield FactView(name=_("Check"), value=words.term("verdict", check.verdict), state=check.verdict)
-    else:
-        yield FactView(name=_("Check"), value=_("being checked…"))
-
-
-def _key(overview: Overview, answer: SignOff, words: Words) -> str:
-    _ = words.translate
-    entry = overview.key_of(answer.role, answer.fingerprint)
-    if entry is None:
-        said = _("Number not compared.")
-    else:
-        said = _("Number compared {how} on {day} by {name}.").format(
-            how=words.term("compared", entry.compared_how),
-            day=words.date(entry.compared_at.astimezone().date()),
-            name=entry.compared_by,
-        )
-    return f"{said} {_('Revocation not checked (offline).')}"

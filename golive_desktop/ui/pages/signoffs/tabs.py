@@ -10,11 +10,13 @@ from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionTab, QStylePainter, QTabBar, QVBoxLayout, QWidget
 
+from golive_desktop.services.overview import Overview
 from golive_desktop.ui.look.icons import status_icon
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.signoffs.titles import short_title
 from golive_desktop.ui.words import Words
 
-__all__ = ["StakeholderTabs", "TabView"]
+__all__ = ["StakeholderTabs", "TabView", "tab_views"]
 
 _HEIGHT: Final = 42
 _ICON: Final = 16
@@ -35,6 +37,21 @@ class TabView:
     """The whole title, for the tooltip."""
     state: str
     word: str
+
+
+def tab_views(overview: Overview, words: Words) -> tuple[TabView, ...]:
+    """One tab for each row of the board."""
+    people = {person.role: person for person in overview.state.plan.stakeholders}
+    return tuple(
+        TabView(
+            role=row.role,
+            text=short_title(people[row.role], words.language),
+            title=row.title,
+            state=row.state,
+            word=words.term("state", row.state),
+        )
+        for row in overview.readiness.board
+    )
 
 
 class StakeholderTabs(QWidget):

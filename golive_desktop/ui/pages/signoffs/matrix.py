@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""The stakeholder's row of the matrix being edited: title, people, whether they decide, channel and deadline."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QVBoxLayout, QWidget
+
+from golive_desktop.domain.plan import Form, Stakeholder
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.signoffs.fields import PlanLine
+from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.words import Words
+
+__all__ = ["MatrixEditor"]
+
+_FORMATS: Final = {"de": "dd.MM.yyyy", "en": "d MMM yyyy"}
+
+
+class MatrixEditor(QWidget):
+    """Who is asked, how, and until when.
+
+    Signals:
+        edited(Stakeholder, str, str): the stakeholder as it shall be, the field that was edited, words for the menu.
+    """
+
+    edited = Signal(object, str, str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words = words
+        self._person: Stakeholder | None = None
+        self._form: Form | None = None
+        _ = words.translate
+        self.lines = {name: PlanLine() for name in ("title", "person", "deputy", "purpose", "channel")}
+        labels = {
+            "title": _("&Title of the role"),
+            "person": _("&Person"),
+            "deputy": _("D&eputy"),
+            "purpose": _("Decides &on"),
+            "channel": _("&Channel"),
+        }
+        self._fields = {name: Field(labels[name], line, theme) for name, line in self.lines.items()}
+        self._decides = QComboBox()
+        self._decides.addItem(_("Decides"), True)  # noqa: FBT003 - the value of the choice
+        self._decides.addItem(_("Is only informed"), False)  # noqa: FBT003 - as above
+        self._dated = QCheckBox(_("There is a deadline"))
+        self._deadline = QDateEdit()
+        self._deadline.setCalendarPopup(True)
+        self._deadline.setDisplayFormat(_FORMATS[words.language])
+        self._build(theme)
+        self._connect()
+
+    def show_person(self, person: Stakeholder, *, today: date) -> None:
+        """Shows a stakeholder; `today` is what a new deadline begins with."""
+        if self._person is None or self._person.role != person.role:
+            self._form = None
+        self._person, self._form = person, person.form or self._form
+        for name, line in self.lines.items():
+            line.show_text(str(getattr(person, name)))
+        with QSignalBlocker(self._deadline):
+            day = person.deadline or today
+            self._deadline.setDate(QDate(day.year, day.month, day.day))
+        self._dated.setChecked(person.deadline is not None)
+        self._deadline.setEnabled(person.deadline is not None)
+        self._decides.setCurrentIndex(0 if person.decides else 1)
+
+    def show_problem(self, name: str, sentence: str) -> None:
+        """Says what is wrong with a field; empty when nothing is."""
+        self._fields[name].show_problem(sentence)
+        if sentence:
+            self.lines[name].setFocus()
+
+    def _build(self, theme: Theme) -> None:
+        _ = self._words.translate
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(Text(_("Who is asked"), "section"))
+        for name in ("title", "person", "deputy"):
+            column.addWidget(self._fields[name])
+        column.addWidget(Field(_("&Part in the decision"), self._decides, theme))
+        column.addWidget(self._fields["purpose"])
+        column.addWidget(self._fields["channel"])
+        column.addWidget(self._dated)
+        column.addWidget(Field(_("Dead&line"), self._deadline, theme))
+
+    def _connect(self) -> None:
+        for name, line in self.lines.items():
+            line.textEdited.connect(lambda text, name=name: self._change(name, **{name: text}))
+        self._decides.activated.connect(lambda _index: self._on_decides())
+        self._dated.clicked.connect(lambda _checked: self._on_deadline())
+        self._deadline.dateChanged.connect(lambda _day: self._on_deadline())
+
+    def _change(self, field: str, **values: object) -> None:
+        if self._person is not None:
+            changed = replace(self._person, **values)  # type: ignore[arg-type]  # one field with its own type
+            self._fields["title"].show_problem("")
+            self.edited.emit(changed, field, self._words.translate("change of the stakeholder"))
+
+    def _on_decides(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        decides = bool(self._decides.currentData())
+        form = (self._form or Form(title=person.title, items=(), question=person.question)) if decides else None
+        self._change("", decides=decides, form=form)
+
+    def _on_deadline(self) -> None:
+        day = self._deadline.date()
+        chosen = date(day.year(), day.month(), day.day()) if self._dated.isChecked() else None
+        self._change("deadline" if chosen else "", deadline=chosen)

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: MIT
+"""Editing forms and the matrix: every change by mouse or keyboard, back and forth, saved as a new form version."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QPlainTextEdit, QTableView, QWidget
+
+from golive_desktop.domain.plan import Stakeholder
+from golive_desktop.ui.pages.signoffs.editor import EditPane
+from golive_desktop.ui.pages.signoffs.page import SignOffsPage
+from tests.office import Office
+from tests.ui.desk import Desk, wait_until
+from tests.ui.signoffs.sight import buttons, field, filled, press, renew, shown_page, texts, turn_to, wait_text
+
+
+@pytest.fixture
+def editing(page: SignOffsPage, desk: Desk) -> SignOffsPage:
+    """The page with the editor for the legal stakeholder."""
+    turn_to(page, desk, "legal")
+    press(page, "Edit…")
+    return page
+
+
+def rows(page: SignOffsPage) -> list[tuple[str, str, str]]:
+    model = points(page).model()
+    return [
+        (model.index(row, 1).data(), model.index(row, 2).data(), model.index(row, 3).data())
+        for row in range(model.rowCount())
+    ]
+
+
+def points(page: SignOffsPage) -> QTableView:
+    return next(table for table in page.findChildren(QTableView) if table.accessibleName() == "Points of the form")
+
+
+def point_text(page: SignOffsPage) -> QPlainTextEdit:
+    return next(edit for edit in page.findChildren(QPlainTextEdit) if edit.accessibleName() == "Text of the point")
+
+
+def choice(page: SignOffsPage, name: str) -> QComboBox:
+    return next(box for box in page.findChildren(QComboBox) if box.accessibleName() == name)
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_End)
+    QTest.keyClicks(widget, text)
+    QApplication.processEvents()
+
+
+def undo_key(widget: QWidget) -> None:
+    QTest.keyClick(widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+
+
+def kept(office: Office, role: str = "legal") -> Stakeholder:
+    with office.manager.adapters.store.reading() as work:
+        found = work.releases.get(office.release.id).plan.stakeholder(role)
+    assert found is not None
+    return found
+
+
+def save(page: SignOffsPage, desk: Desk) -> None:
+    press(page, "Save changes")
+    assert wait_until(lambda: not desk.bridge.writing)
+    desk.settle()
+    renew(page, desk)
+
+
+def test_points_are_added_changed_moved_and_removed(editing: SignOffsPage, desk: Desk, office: Office) -> None:
+    assert rows(editing) == [("Privacy checked", "must be yes", "–"), ("Terms updated", "must be yes", "–")]
+    assert "Save changes" not in buttons(editing)
+    press(editing, "Add a point")
+    assert rows(editing)[1][0] == "(no text yet)"
+    type_into(point_text(editing), "<b>Logs</b> checked")
+    assert rows(editing)[1][0] == "<b>Logs</b> checked"
+    box = choice(editing, "Rule")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    evidence = next(box for box in editing.findChildren(QCheckBox) if box.text() == "Evidence asked for")
+    QTest.mouseClick(evidence, Qt.MouseButton.LeftButton, pos=evidence.rect().center() - evidence.rect().center() / 2)
+    evidence.setFocus()
+    if not evidence.isChecked():
+        QTest.keyClick(evidence, Qt.Key.Key_Space)
+    press(editing, "Move up")
+    assert rows(editing) == [
+        ("<b>Logs</b> checked", "for information", "asked for"),
+        ("Privacy checked", "must be yes", "–"),
+        ("Terms updated", "must be yes", "–"),
+    ]
+    points(editing).selectRow(2)
+    press(editing, "Remove")
+    assert filled(editing) == ["Save changes"]
+    save(editing, desk)
+    form = kept(office).form
+    assert form is not None
+    assert [(item.key, item.text, item.blocking, item.evidence_required) for item in form.items] == [
+        ("1", "<b>Logs</b> checked", False, True),
+        ("2", "Privacy checked", True, False),
+    ]
+    assert form.version == 2
+    assert "The changes are saved." in texts(editing)
+    assert any("form version 2" in text for text in texts(editing))
+    assert filled(editing) == ["Send request…"]
+
+
+def test_undo_and_redo_reach_the_whole_plan_from_any_field(editing: SignOffsPage, desk: Desk) -> None:
+    type_into(field(editing, "Person"), "Katrin")
+    type_into(field(editing, "Question"), "!")
+    type_into(point_text(editing), "X")
+    assert {"Undo", "Undo all"} <= set(buttons(editing))
+    undo_key(point_text(editing))
+    assert rows(editing)[0][0] == "Privacy checked"
+    assert field(editing, "Question").text() != "GDPR OK?"
+    undo_key(field(editing, "Question"))
+    assert field(editing, "Question").text() == "GDPR OK?"
+    undo_key(field(editing, "Person"))
+    assert field(editing, "Person").text() == ""
+    assert "Undo" not in buttons(editing)
+    for _time in range(3):
+        press(editing, "Redo")
+    assert (field(editing, "Person").text(), rows(editing)[0][0]) == ("Katrin", "Privacy checkedX")
+    pane = editing.findChild(EditPane)
+    assert isinstance(pane, EditPane)
+    for widget in (pane, point_text(editing), field(editing, "Person")):
+        assert widget.metaObject().indexOfMethod("undo()") >= 0, "Undo in the menu finds it"
+    press(editing, "Undo all")
+    assert field(editing, "Person").text() == ""
+    assert "Save changes" not in buttons(editing)
+    press(editing, "Redo")
+    turn_to(editing, desk, "devops")
+    press(editing, "Edit…")
+    press(editing, "Undo")
+    assert editing.role == "legal", "nothing is taken back out of sight"
+
+
+def test_the_matrix_row(editing: SignOffsPage, desk: Desk, office: Office) -> None:
+    for name, text in (("Person", "Dr. <i>Albers</i>"), ("Deputy", "Mira Kolb"), ("Channel", " & phone")):
+        type_into(field(editing, name), text)
+    day = next(edit for edit in editing.findChildren(QDateEdit) if edit.accessibleName() == "Deadline")
+    day.setDate(QDate(2026, 12, 1))
+    save(editing, desk)
+    person = kept(office)
+    assert (person.person, person.deputy, person.channel) == ("Dr. <i>Albers</i>", "Mira Kolb", "Email & phone")
+    assert person.deadline == date(2026, 12, 1)
+    assert person.form is not None
+    assert person.form.version == 1, "what is asked did not change"
+    assert "Legal / Compliance – Dr. <i>Albers</i>" in texts(editing)
+    press(editing, "Edit…")
+    dated = next(box for box in editing.findChildren(QCheckBox) if box.text() == "There is a deadline")
+    dated.setFocus()
+    QTest.keyClick(dated, Qt.Key.Key_Space)
+    box = choice(editing, "Part in the decision")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert "Who is only informed gets no form." in texts(editing)
+    save(editing, desk)
+    assert (kept(office).decides, kept(office).form, kept(office).deadline) == (False, None, None)
+    press(editing, "Edit…")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert points(editing).isVisible()
+    desk.settle()
+
+
+def test_what_a_change_means_is_said_before_it_is_made(page: SignOffsPage, desk: Desk, office: Office) -> None:
+    office.confirm("legal")
+    office.ask("legal")
+    renew(page, desk)
+    turn_to(page, desk, "legal")
+    press(page, "Edit…")
+    assert "The request with form version 1 is out." in texts(page)
+    office.receive(office.answer("legal").data)
+    renew(page, desk)
+    assert "Katrin Albers has signed form version 1. It stays as it was signed." in texts(page)
+    type_into(field(page, "Question"), " Really?")
+    save(page, desk)
+    assert "What is asked has changed, so ask again: Legal / Compliance." in texts(page)
+    assert "This answers form version 1. Ask again." in texts(page)
+    assert filled(page) == ["Ask again…"]
+
+
+def test_what_cannot_be_saved_is_said_at_its_place(editing: SignOffsPage, desk: Desk, office: Office) -> None:
+    press(editing, "Add a point")
+    turn_to(editing, desk, "devops")
+    press(editing, "Edit…")
+    press(editing, "Save changes")
+    assert editing.role == "legal"
+    assert "Point 2 has no text." in texts(editing)
+    press(editing, "Remove")
+    title = field(editing, "Title of the role")
+    title.selectAll()
+    QTest.keyClick(title, Qt.Key.Key_Delete)
+    press(editing, "Save changes")
+    assert "The role needs a title." in texts(editing)
+    assert kept(office).title == "Legal / Compliance"
+    press(editing, "Undo all")
+
+
+def test_drafts_stay_when_records_change_when_one_leaves_and_when_the_page_is_made_anew(
+    editing: SignOffsPage, desk: Desk, office: Office
+) -> None:
+    type_into(field(editing, "Person"), "Katrin")
+    office.ask("devops")
+    renew(editing, desk)
+    assert field(editing, "Person").text() == "Katrin"
+    QTest.keyClick(field(editing, "Person"), Qt.Key.Key_Escape)
+    assert "Changes not saved yet" in texts(editing)
+    press(editing, "Edit…")
+    again = shown_page(desk)
+    assert again.role == "legal"
+    assert field(again, "Person").text() == "Katrin"
+    assert "Save changes" in buttons(again)
+    again.close()
+    again.deleteLater()
+
+
+def test_the_menu_opens_the_editor(page: SignOffsPage, desk: Desk) -> None:
+    page.show_subject("edit")
+    assert wait_text(page, "The executive confirms the critical conditions of the plan")
+    assert page.first_focus().accessibleName() == "Question"
+    page.fold(narrow=True)
+    QApplication.processEvents()
+    assert "Title of the role" in [text.replace("&", "") for text in texts(page)]
+    assert buttons(page) == ["Back to the record"]
+    press(page, "Back to the record")
+    assert page.first_focus().accessibleName() == "Stakeholders"
+    desk.settle()
