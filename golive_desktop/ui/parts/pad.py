@@ -70,6 +70,7 @@ class Pad(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
         self._show()
 
     def drawing(self) -> Drawing | None:
@@ -173,7 +174,7 @@ class Pad(QWidget):
         if old > 0 and old != new:
             # note: the height is fixed; what was drawn moves with the middle of the pad and is not distorted
             shift = (new - old) / 2
-            self._strokes = [[self._inside(QPointF(x + shift, y)) for x, y in stroke] for stroke in self._strokes]
+            self._strokes = [[(x + shift, y) for x, y in stroke] for stroke in self._strokes]
             self._open = None
         self._clear.adjustSize()
         self._clear.move(self.width() - self._clear.width() - 6, self.height() - self._clear.height() - 4)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from golive_desktop.ui.look.icons import icon
@@ -54,7 +54,7 @@ class Segment(QWidget):
         self._value = ""
         self._read_only = False
         self._buttons = tuple(self._button(choice) for choice in choices)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(_RING, _RING, _RING, _RING)
         row.setSpacing(0)
@@ -87,7 +87,8 @@ class Segment(QWidget):
             colour = "on-fill" if self._large and not self._read_only else "text"
             shown = here and choice.image
             made.setIcon(icon(choice.image, self._theme.colour(colour)) if shown else QIcon())
-            made.setIconSize(QSize(16, 16))
+            made.setIconSize(QSize(20, 16))
+        self._even_out()
         self._place_keyboard()
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's own setters
@@ -125,6 +126,13 @@ class Segment(QWidget):
         if changed:
             self.chosen.emit(value)
 
+    def _even_out(self) -> None:
+        """Large ones are all as wide as the widest."""
+        if self._large:
+            widest = max(made.sizeHint().width() for made in self._buttons)
+            for made in self._buttons:
+                made.setMinimumWidth(max(widest, made.minimumWidth()))
+
     def _place_keyboard(self) -> None:
         """Tab comes here once, to what is chosen, else to the first."""
         for made in self._buttons:
@@ -140,6 +148,10 @@ class Segment(QWidget):
         number = min(max(held + step, 0), len(self._buttons) - 1)
         self._choose(self._choices[number].value)
         self._buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._even_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from golive_desktop.domain.draft import AnswerDraft, open_items
+from golive_desktop.domain.draft import AnswerDraft
 from golive_desktop.services.answering import Asked
 from golive_desktop.ui.stages.signer.result import Result
 from golive_desktop.ui.stages.signer.saying import decision_words, how_far
@@ -22,8 +22,6 @@ class Bar:
     back: str
     back_image: str = "arrow-left"
     text: str = ""
-    aside: str = ""
-    """A link beside the filled button; empty for none."""
     forward: str = ""
     """The filled button; empty for none."""
     forward_image: str = "arrow-right"
@@ -42,12 +40,10 @@ def bar_for(place: Place, asked: Asked, draft: AnswerDraft, words: Words, *, bus
     """
     _ = words.translate
     if place == "read":
-        waiting = open_items(asked.request.statement.body.form, draft)
         return Bar(
             back=_("Save and close"),
             back_image="save",
             text=how_far(asked, draft, words),
-            aside=_("Reject or pass on…") if waiting else "",
             forward=_("Go on to the decision"),
         )
     if place == "decide":

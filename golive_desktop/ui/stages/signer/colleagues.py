@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
@@ -34,10 +35,7 @@ class ColleaguePanel(QFrame):
 
     def show_approvals(self, approvals: Sequence[Statement[ApprovalBody]]) -> None:
         """Shows these instead of the ones before."""
-        while (found := self._column.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._column)
         for number, approval in enumerate(approvals):
             if number:
                 self._column.addWidget(hairline())

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from golive_desktop.domain.answer import Decision
@@ -43,8 +44,13 @@ def obstacle(form: Form, draft: AnswerDraft, decision: Decision, words: Words) -
     if waiting:
         _ = words.translate
         return _("Not yet: {count} of {all} points have no answer.").format(count=len(waiting), all=len(form.items))
+    musts = [item.subject for item in problems if item.code == "form.approved-over-open-item"]
+    if len(musts) == len(problems):
+        return words.translate("Not possible while a must is answered with no: {points}.").format(
+            points=", ".join(musts)
+        )
     said = words.explain(problems[0])
-    return f"{said.sentence} {said.meaning}"
+    return f"{said.sentence.rstrip('.')}. {said.meaning}"
 
 
 class DecidePage(QWidget):
@@ -85,6 +91,7 @@ class DecidePage(QWidget):
         for card in self._cards:
             card.show_obstacle(obstacle(form, draft, card.decision, self._words))
             card.choose(chosen=card.decision == draft.decision)
+        self._even_out()
         if draft.decision == "conditional":
             self._conditions.show_conditions(draft.conditions, due)
         self._showing = False
@@ -199,6 +206,17 @@ class DecidePage(QWidget):
         }
         self._note.setText(notes.get(decision, ""))
         self._note.setVisible(decision in notes)
+
+    def _even_out(self) -> None:
+        """All cards are as high as the highest, so that none is easier to hit."""
+        width = self._left.width() if self.isVisible() else _CARDS
+        height = max(card.heightForWidth(width) for card in self._cards)
+        for card in self._cards:
+            card.setMinimumHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._even_out()
 
     def _decide(self, decision: Decision) -> None:
         if self._form is None:

@@ -11,6 +11,7 @@ from golive_desktop.services.signoffs import MAX_INSIDE
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.text import Text, tip
 from golive_desktop.ui.stages.signer.saying import shortened
 from golive_desktop.ui.words import Words
@@ -43,10 +44,7 @@ class EvidenceList(QWidget):
 
     def show_files(self, files: Sequence[DraftEvidence]) -> None:
         """Shows these files instead of the ones before."""
-        while (found := self._column.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._column)
         for piece in files:
             self._column.addWidget(self._line(piece))
         self.setVisible(bool(files))

@@ -3,8 +3,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
@@ -20,6 +29,10 @@ __all__ = ["CONTENT", "Foot", "Head", "centred", "scrolling"]
 CONTENT: Final = 1000
 """Pixels that the content is wide at most."""
 _EDGE: Final = 16
+_EXPANDING: Final = QSizePolicy.Policy.Expanding
+_MINIMUM: Final = QSizePolicy.Policy.Minimum
+_ICON: Final = QSize(24, 18)
+"""Wider than high: the rest is air between icon and words."""
 
 
 class Head(QFrame):
@@ -37,17 +50,17 @@ class Head(QFrame):
         self._tag = Text("", "lead-tag")
         self._subtitle = Text("", "lead-muted", wraps=True)
         self.steps = StepLine(words, theme)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._title)
-        line.addWidget(self._tag)
-        line.addStretch(1)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        self._line.addWidget(self._title)
+        self._line.addWidget(self._tag)
+        self._line.addStretch(1)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(4)
-        self._column.addLayout(line)
+        self._column.addLayout(self._line)
         self._column.addWidget(self._subtitle)
-        self._column.addSpacing(8)
+        self._column.addSpacing(10)
         self._column.addWidget(self.steps)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +70,6 @@ class Head(QFrame):
     def show_heading(self, heading: Heading) -> None:
         """Shows whose sign-off it is."""
         self._title.setText(heading.title)
-        self._title.setWordWrap(False)
         self._tag.setText(heading.tag)
         self._subtitle.setText(heading.subtitle)
 
@@ -65,8 +77,10 @@ class Head(QFrame):
         """Takes less width, or less height: then only title and steps stay."""
         self.steps.fold(short=narrow)
         self._title.setWordWrap(narrow)
+        for place in (0, 2):
+            self._line.setStretch(place, 1 if (place == 0) == narrow else 0)
         self._subtitle.setVisible(not low)
-        top, bottom = (8, 8) if low else (18, 15)
+        top, bottom = (8, 8) if low else (22, 18)
         self._column.setContentsMargins(0, top, 0, bottom)
 
 
@@ -79,12 +93,10 @@ class Foot(QFrame):
 
     Signals:
         back(): the button at the left.
-        aside(): the link beside the filled button.
         forward(): the filled button.
     """
 
     back = Signal()
-    aside = Signal()
     forward = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
@@ -93,7 +105,6 @@ class Foot(QFrame):
         self.setProperty("kind", "bar")
         self._back = button(words.translate("Back"), theme, large=True, pressed=self.back.emit)
         self._text = Text("", "lead-muted", wraps=True)
-        self._aside = button(" ", theme, kind="link", pressed=self.aside.emit)
         self._forward = button(" ", theme, kind="filled", large=True, pressed=self.forward.emit)
         self._forward.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         inside = QWidget()
@@ -101,7 +112,8 @@ class Foot(QFrame):
         self._row.setSpacing(20)
         self._row.addWidget(self._back)
         self._row.addWidget(self._text, 1)
-        self._row.addWidget(self._aside)
+        self._space = QSpacerItem(0, 0)
+        self._row.addSpacerItem(self._space)
         self._row.addWidget(self._forward)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -117,11 +129,9 @@ class Foot(QFrame):
         """
         self._back.setText(bar.back)
         self._back.setIcon(icon(bar.back_image, self._theme.colour("text")))
+        self._back.setIconSize(_ICON)
         self._back.setEnabled(not busy)
         self._text.setText(bar.text)
-        self._aside.setText(bar.aside)
-        self._aside.setVisible(bool(bar.aside))
-        self._aside.setEnabled(not busy)
         self._forward.setVisible(bool(bar.forward))
         self._forward.setText(bar.forward.replace("&", "&&"))
         self._forward.setEnabled(bar.enabled)
@@ -129,6 +139,7 @@ class Foot(QFrame):
         way = Qt.LayoutDirection.RightToLeft if behind else Qt.LayoutDirection.LeftToRight
         self._forward.setLayoutDirection(way)
         self._forward.setIcon(icon(bar.forward_image, self._theme.colour("on-fill" if bar.enabled else "disabled")))
+        self._forward.setIconSize(_ICON)
 
     def press(self) -> None:
         """As if the filled button was pressed, when it can be."""
@@ -145,6 +156,10 @@ class Foot(QFrame):
             made.setProperty("large", not low)
             made.style().unpolish(made)
             made.style().polish(made)
+        self._text.setVisible(not low)
+        self._row.setStretchFactor(self._text, 1)
+        self._space.changeSize(0, 0, _EXPANDING if low else _MINIMUM, _MINIMUM)
+        self._row.invalidate()
         edge = 7 if low else 15
         self._row.setContentsMargins(0, edge, 0, edge)
 
@@ -173,4 +188,12 @@ def scrolling(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(holder)
+    bar = area.verticalScrollBar()
+    # note: what the scroll bar takes at the right is left free at the left, so that nothing jumps when it comes
+
+    def balance(_least: int, most: int) -> None:
+        spare = area.width() - CONTENT - 2 * _EDGE
+        column.setContentsMargins(bar.sizeHint().width() if most and spare > 0 else 0, 0, 0, 0)
+
+    bar.rangeChanged.connect(balance)
     return area

@@ -83,7 +83,8 @@ class ItemRow(QFrame):
     def _build(self, report: str) -> None:
         _ = self._words.translate
         title = Text(self.item.text, "item", wraps=True)
-        rule = Text(rule_words(self.item, self._words), "caption", wraps=True)
+        rule = rule_words(self.item, self._words)
+        below = Text(f"{report} · {rule}" if report else rule, "caption", wraps=True)
         self._hint = Text("", "caption", wraps=True, colour=self._theme.colour("danger"))
         self._evidence = EvidenceList(self._words, self._theme)
         self.segment = answer_segment(self._words, self._theme, name=self.item.text, large=True)
@@ -100,14 +101,16 @@ class ItemRow(QFrame):
         )
         texts = QVBoxLayout()
         texts.setSpacing(3)
-        for text in (title, Text(report, "caption", wraps=True) if report else None, rule):
-            if text is not None:
-                texts.addWidget(text)
+        texts.addStretch(1)
+        texts.addWidget(title)
+        texts.addWidget(below)
+        texts.addStretch(1)
         tools = QHBoxLayout()
         tools.setSpacing(14)
         tools.addWidget(self._attach)
         tools.addWidget(self._comment)
         tools.addWidget(self.segment)
+        tools.addStretch(1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(12)
         self._line.addLayout(texts, 1)

@@ -14,6 +14,7 @@ from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, hairline, panel
 from golive_desktop.ui.stages.signer.colleagues import ColleaguePanel
@@ -41,12 +42,14 @@ class ReadPage(QWidget):
         files_chosen(str, tuple): key of an item, and paths of files that are to back it.
         compared(str): how the requester's number was compared.
         answers_wanted(): the signer wants to read what colleagues answered.
+        decision_wanted(): the signer rejects or passes on, without answering everything.
     """
 
     answered = Signal(object)
     files_chosen = Signal(str, object)
     compared = Signal(str)
     answers_wanted = Signal()
+    decision_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -75,6 +78,7 @@ class ReadPage(QWidget):
         else:
             for key, row in self._rows.items():
                 row.show_answer(draft.answer(key))
+        self._show_missing()
 
     def show_draft(self, draft: AnswerDraft) -> None:
         """Keeps in mind what was answered, for rows that are made later, and what is missing."""
@@ -127,6 +131,7 @@ class ReadPage(QWidget):
     def fold(self, *, narrow: bool) -> None:
         """Puts answers under their texts."""
         self._narrow = narrow
+        self._compare.fold(narrow=narrow)
         for row in self._rows.values():
             row.fold(narrow=narrow)
 
@@ -163,12 +168,16 @@ class ReadPage(QWidget):
         column.addLayout(line)
         for part in (self._question, self._colleagues, self._changes, self._panel):
             column.addWidget(part)
+        self._pass_on = button(
+            _("Reject, or not mine to decide…"), self._theme, kind="link", pressed=self.decision_wanted.emit
+        )
+        last = QHBoxLayout()
+        last.addWidget(self._pass_on)
+        last.addStretch(1)
+        column.addLayout(last)
 
     def _show_problems(self, asked: Asked) -> None:
-        while (found := self._problems.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._problems)
         self._compare.hide()
         for problem in asked.problems:
             if problem.code == "request.requester-new":
@@ -192,10 +201,7 @@ class ReadPage(QWidget):
         question = "" if body.executive else body.form.question
         self._question.setText(question)
         self._question.setVisible(bool(question))
-        while (found := self._change_lines.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._change_lines)
         if body.changes:
             self._change_lines.addWidget(Text(_("What changed since you were asked before"), "section", wraps=True))
             for change in body.changes:
@@ -206,10 +212,7 @@ class ReadPage(QWidget):
         self._made.stop()
         self._rows.clear()
         self._colleagues.show_approvals(())
-        while (found := self._list.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._list)
 
     def _make_rows(self, count: int = _IN_A_GO) -> None:
         if self._asked is None:
@@ -233,5 +236,6 @@ class ReadPage(QWidget):
         if self._asked is None:
             return
         waiting = {item.key for item in open_items(self._asked.request.statement.body.form, self._draft)}
+        self._pass_on.setVisible(bool(waiting))
         for key, row in self._rows.items():
             row.show_missing(missing=self._insisting and key in waiting)

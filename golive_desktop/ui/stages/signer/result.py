@@ -15,6 +15,7 @@ from golive_desktop.services.receive import Received
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.number import NumberPanel
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
@@ -184,10 +185,7 @@ class ResultPage(QWidget):
 
     def _show_message(self, result: Result) -> None:
         _ = self._words.translate
-        while (found := self._facts.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._facts)
         subject, text = reply_text(result.given.statement, result.author, self._words)
         self._text = f"{subject}\n\n{text}"
         self._fact(0, _("To"), Text(f"{result.author}, {result.email}", wraps=True, selectable=True))

@@ -110,7 +110,7 @@ def report_line(body: RequestBody, place: int, words: Words) -> str:
 
 
 def colleagues(body: RequestBody, words: Words) -> tuple[str, str]:
-    """How many have signed, and in other words how; empty for a request that stands on nothing."""
+    """That colleagues have signed, and how many in which way; empty for a request that stands on nothing."""
     if not body.approvals:
         return "", ""
     _ = words.translate
@@ -123,7 +123,7 @@ def colleagues(body: RequestBody, words: Words) -> tuple[str, str]:
     green = sum(gate.outcome == "green" for gate in body.gates)
     if body.gates:
         parts.append(_("{green} of {all} technical gates green").format(green=green, all=len(body.gates)))
-    return _("Colleagues who have signed: {count}.").format(count=len(body.approvals)), ", ".join(parts) + "."
+    return _("Your colleagues have signed:"), ", ".join(parts) + "."
 
 
 def signed_sentence(request: OpenedRequest, response: Response) -> str:

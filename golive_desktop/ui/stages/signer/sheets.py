@@ -60,7 +60,8 @@ def sheet_of(  # noqa: PLR0913 - each argument is one part of what is signed
             _("You hand it to {author}: by mail, share or chat.").format(author=author),
             _("You get a receipt: “counted as {decision}”.").format(decision=word),
         )
-    news = (problem for problem in asked.problems if problem.code == "request.requester-new")
+    new = any(problem.code == "request.requester-new" for problem in asked.problems)
+    warning = _("The number of {author} has not been compared yet; step 1 shows it.").format(author=author)
     return Sheet(
         sentence=signed_sentence(asked.request, response),
         decision=decision,
@@ -70,7 +71,7 @@ def sheet_of(  # noqa: PLR0913 - each argument is one part of what is signed
         name=keys[0].certificate.subject.name if keys else body.person,
         role=body.title,
         keys=keys,
-        warning=None if draft.compared else next(news, None),
+        warning=warning if new and not draft.compared else "",
         folder=target is not None,
     )
 

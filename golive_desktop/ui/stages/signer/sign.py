@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, Q
 
 from golive_desktop.domain.answer import Decision
 from golive_desktop.domain.drawing import Drawing
-from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.domain.record import IdentityRecord
 from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.field import Field, PassphraseEdit
 from golive_desktop.ui.parts.pad import Pad
 from golive_desktop.ui.parts.status import StatusMark
@@ -43,7 +44,8 @@ class Sheet:
     role: str
     keys: tuple[OwnKey, ...]
     """The keys that this person may sign with; the first is offered."""
-    warning: Problem | None = None
+    warning: str = ""
+    """What should be done before signing; it stops nothing."""
     folder: bool = True
     """Whether a file is written, whose folder can be chosen."""
 
@@ -78,6 +80,8 @@ class SignPage(QWidget):
     def show_sheet(self, sheet: Sheet) -> None:
         """Shows what would be signed now; what was drawn and typed stays."""
         earlier, self._sheet = self._sheet, sheet
+        if earlier == sheet:
+            return
         self._sentence.setText(sheet.sentence)
         self._decision.show_state(sheet.decision, self._words.term("decision", sheet.decision))
         self._show_facts(sheet)
@@ -90,10 +94,10 @@ class SignPage(QWidget):
         self._role.setText(sheet.role)
         if earlier is None or earlier.keys != sheet.keys:
             self._show_keys(sheet.keys)
-        if sheet.warning is None:
+        if sheet.warning and (earlier is None or earlier.warning != sheet.warning):
+            self._warning.show_text(sheet.warning, "", Severity.ASKS)
+        elif not sheet.warning:
             self._warning.hide()
-        else:
-            self._warning.show_problem(sheet.warning)
 
     def show_problem(self, problem: Problem | None, wait: int = 0) -> None:
         """Says why nothing was signed: at the passphrase when that was wrong, else above everything.
@@ -260,10 +264,7 @@ class SignPage(QWidget):
     def _show_facts(self, sheet: Sheet) -> None:
         _ = self._words.translate
         self._facts.removeWidget(self._decision)
-        while (found := self._facts.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._facts)
         self._facts.addWidget(Text(_("Decision"), "muted"), 0, 0)
         self._facts.addWidget(self._decision, 0, 1)
         for row, (name, value) in enumerate(sheet.facts, 1):
