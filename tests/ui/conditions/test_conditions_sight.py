@@ -44,7 +44,7 @@ def test_without_conditions_there_are_the_critical_ones_of_the_plan(still_desk: 
     assert sight.conditions == ()
     assert (sight.counts, sight.critical_counts) == ("", "0 of 1 met")
     assert [(item.address, item.text, item.word) for item in sight.critical] == [
-        (critical_address(1), "No P0 bugs open", "Open")
+        (critical_address(1), "No P0 bugs open", "Still open")
     ]
     assert (sight.product, sight.tag, sight.person) == ("Zebra", "rc-7", "Anna Berger")
 

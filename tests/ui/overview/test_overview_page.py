@@ -169,6 +169,21 @@ def test_narrow_rows_carry_person_and_identity_in_a_second_line(page: OverviewPa
     assert table.rowHeight(0) < 40
 
 
+def test_at_twice_the_size_everything_stands_in_one_column(page: OverviewPage) -> None:
+    page.fold(narrow=True)
+    page.resize(631, 340)
+    QApplication.processEvents()
+    first, second = reasons(page), named(page, "Next deadlines")
+    assert left(first) - left(second) in range(-4, 5)
+    assert second.mapTo(page, QPoint(0, 0)).y() > first.mapTo(page, QPoint(0, 0)).y()
+    button = press(page, "Receive files…")
+    assert button.mapTo(page, button.rect().topRight()).x() < page.width()
+    page.resize(1158, 732)
+    page.fold(narrow=False)
+    QApplication.processEvents()
+    assert left(second) > left(first)
+
+
 def test_markup_in_names_and_reasons_is_shown_as_typed(qtbot: QtBot, desk: Desk) -> None:
     office = desk.office
     office.confirm("legal")

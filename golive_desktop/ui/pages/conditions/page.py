@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.answer import Evidence
@@ -28,6 +28,7 @@ from golive_desktop.ui.parts.text import Text, panel
 __all__ = ["ConditionsPage", "make_page"]
 
 _SIDE: Final = 386
+_ONE_COLUMN: Final = 780
 
 
 def make_page(context: Context) -> "ConditionsPage":
@@ -43,6 +44,7 @@ class ConditionsPage(Page):
         self._overview: Overview | None = None
         self._sight: ConditionsSight | None = None
         self._address = ""
+        self._narrow = False
         self._drafts: dict[str, EvidenceDraft] = {}
         self._doing = Doing(context, self)
         self._strip = Strip(self.words, self.theme)
@@ -90,8 +92,16 @@ class ConditionsPage(Page):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._side.setMinimumWidth(0 if narrow else _SIDE)
         self._side.setMaximumWidth(16_777_215 if narrow else _SIDE)
+        self._narrow = narrow
+        self._fold_board()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_board()
+
+    def _fold_board(self) -> None:
         # note: the board is wider where the detail stands below it
-        self._board.fold(narrow=not narrow)
+        self._board.fold(narrow=not self._narrow or self.width() < _ONE_COLUMN)
 
     def _build(self) -> None:
         _ = self.words.translate

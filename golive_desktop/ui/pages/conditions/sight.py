@@ -161,7 +161,7 @@ def _critical(item: CriticalCondition, number: int, calendar: Calendar) -> Criti
         text=item.text,
         met=item.met,
         state="approved" if item.met else "conditional",
-        word=_("Met") if item.met else _("Open"),
+        word=_("Met") if item.met else _("Still open"),
         note=item.note,
         evidence=item.evidence,
         recorded=recorded,

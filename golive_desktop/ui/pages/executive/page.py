@@ -4,7 +4,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Severity
@@ -29,6 +29,7 @@ from golive_desktop.ui.parts.text import Text, hairline, panel, tip
 __all__ = ["ExecutivePage", "make_page"]
 
 _SIDE: Final = 386
+_ONE_COLUMN: Final = 780
 _MOST_LINES: Final = 4 * 27
 
 
@@ -88,6 +89,11 @@ class ExecutivePage(Page):
         self._side.setMinimumWidth(0 if narrow else _SIDE)
         self._side.setMaximumWidth(16_777_215 if narrow else _SIDE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = event.size().width() < _ONE_COLUMN
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+
     def _build(self) -> None:
         _ = self.words.translate
         column = scrolling_column(self)
@@ -95,16 +101,19 @@ class ExecutivePage(Page):
         titles.setSpacing(2)
         titles.addWidget(Text(_("Executive sign-off"), "page"))
         titles.addWidget(self._who)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(titles, 1)
-        head.addWidget(self._open)
-        head.addWidget(self._act)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._act)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addLayout(titles, 1)
+        self._head.addLayout(buttons)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
         self._row.addLayout(self._build_left(), 1)
         self._row.addWidget(self._build_side())
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self._strip)
         column.addLayout(self._row, 1)
 
@@ -123,10 +132,10 @@ class ExecutivePage(Page):
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(before)
-        column.addLayout(_heading(_("Critical conditions of the go-live"), self._critical_counts, self._zone))
+        column.addLayout(_heading(_("Critical conditions of the go-live"), self._critical_counts))
         column.addWidget(self._critical, 1)
         column.addWidget(self._no_critical)
-        column.addLayout(_heading(_("Gates"), self._gate_counts))
+        column.addLayout(_heading(_("Gates"), self._gate_counts, self._zone))
         column.addWidget(self._gates, 1)
         column.addWidget(self._no_gates)
         column.addWidget(self._build_console())

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The verdict, why not yet, and what is due next, side by side."""
 
+from collections.abc import Mapping
+from typing import Final, Literal
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,11 +16,21 @@ from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
 
-__all__ = ["Band"]
+__all__ = ["Band", "Shape"]
+
+Shape = Literal["wide", "narrow", "column"]
+"""Three parts side by side; deadlines under the verdict; everything below each other."""
 
 _LEAST_HEIGHT = 212
 _CHROME = 62
 _LEAST_DUE = 4 * 27
+_UNLIMITED = 16_777_215
+_PLACES: Final[Mapping[Shape, tuple[tuple[int, int, int, int] | None, ...]]] = {
+    "wide": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1), (0, 4, 1, 1)),
+    "narrow": ((0, 0, 1, 1), (0, 1, 2, 1), (0, 2, 2, 1), None, (1, 0, 1, 1)),
+    "column": ((0, 0, 1, 1), None, (1, 0, 1, 1), None, (2, 0, 1, 1)),
+}
+"""Row, column and spans of verdict, line, reasons, line and deadlines."""
 _VERDICT_WIDTH = 248
 _DEADLINES_WIDTH = 296
 
@@ -48,7 +61,7 @@ class Band(QFrame):
         self._no_deadlines = Text(_("Nothing is due."), "muted")
         self._how = button(_("How this is decided"), theme, kind="link")
         self._how.setCheckable(True)
-        self._narrow = False
+        self._shape: Shape = "wide"
         self._build(_("Next deadlines"))
         self._connect()
 
@@ -70,23 +83,25 @@ class Band(QFrame):
         self._no_deadlines.setVisible(not sight.deadlines)
         self._fit()
 
-    def fold(self, *, narrow: bool) -> None:
-        """Deadlines go under the verdict where it is narrow."""
-        self._narrow = narrow
-        for widget in (self._verdict, self._post, self._middle, self._second_post, self._due):
-            self._grid.removeWidget(widget)
-        self._second_post.setVisible(not narrow)
-        self._verdict.setFixedWidth(_DEADLINES_WIDTH if narrow else _VERDICT_WIDTH)
-        if narrow:
-            self._grid.addWidget(self._verdict, 0, 0)
-            self._grid.addWidget(self._due, 1, 0)
-            self._grid.addWidget(self._post, 0, 1, 2, 1)
-            self._grid.addWidget(self._middle, 0, 2, 2, 1)
-        else:
-            for column, widget in enumerate((self._verdict, self._post, self._middle, self._second_post, self._due)):
-                self._grid.addWidget(widget, 0, column)
-        self._grid.setRowStretch(1, 1 if narrow else 0)
-        self.deadlines.setMinimumHeight(_LEAST_DUE if narrow else 0)
+    def fold(self, shape: Shape) -> None:
+        """Deadlines go under the verdict where it is narrow; everything stands in one column where it is very."""
+        self._shape = shape
+        parts = (self._verdict, self._post, self._middle, self._second_post, self._due)
+        for part in parts:
+            self._grid.removeWidget(part)
+        for part, place in zip(parts, _PLACES[shape], strict=True):
+            if place is not None:
+                self._grid.addWidget(part, *place)
+            part.setVisible(place is not None)
+        for part, width in ((self._verdict, _VERDICT_WIDTH), (self._due, _DEADLINES_WIDTH)):
+            wanted = _DEADLINES_WIDTH if shape == "narrow" else width
+            part.setMinimumWidth(0 if shape == "column" else wanted)
+            part.setMaximumWidth(_UNLIMITED if shape == "column" else wanted)
+        self._grid.setColumnStretch(0, int(shape == "column"))
+        self._grid.setColumnStretch(2, int(shape != "column"))
+        self._grid.setRowStretch(1, int(shape != "wide"))
+        self.deadlines.setMinimumHeight(0 if shape == "wide" else _LEAST_DUE)
+        self.reasons.setMinimumHeight(_LEAST_DUE if shape == "column" else 0)
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -101,7 +116,7 @@ class Band(QFrame):
         lines = self.reasons.height_of_lines() if self.reasons.lines() else 0
         due = self.deadlines.height_of_lines() if self.deadlines.lines() else 0
         least = max(_LEAST_HEIGHT, self.minimumSizeHint().height())
-        self.setMaximumHeight(max(least, _CHROME + (lines if self._narrow else max(lines, due))))
+        self.setMaximumHeight(max(least, _CHROME + (max(lines, due) if self._shape == "wide" else lines)))
 
     def _build(self, deadlines: str) -> None:
         self._verdict = _column(self._mark, self._headline, self._counts, self._computed)
@@ -123,14 +138,12 @@ class Band(QFrame):
         due.addWidget(Text(deadlines, "section"))
         due.addWidget(self.deadlines, 1)
         due.addWidget(self._no_deadlines, 1, Qt.AlignmentFlag.AlignTop)
-        self._due.setFixedWidth(_DEADLINES_WIDTH)
         self._post, self._second_post = hairline(upright=True), hairline(upright=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(0)
-        self._grid.setColumnStretch(2, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.fold(narrow=False)
+        self.fold("wide")
 
     def _connect(self) -> None:
         self.reasons.followed.connect(self.followed)

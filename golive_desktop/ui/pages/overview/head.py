@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.overview.band import Shape
 from golive_desktop.ui.pages.overview.sight import HeadSight
 from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.text import Text, tip
@@ -62,8 +63,10 @@ class Head(QWidget):
         set_kind(self._compile, "filled" if filled == "compile" else "outlined", self._theme, "file-text")
         set_kind(self._receive, "filled" if filled == "receive" else "outlined", self._theme, "inbox")
 
-    def fold(self, *, narrow: bool) -> None:
-        """Puts the date below the product where it is narrow."""
+    def fold(self, shape: Shape) -> None:
+        """Puts the date below the product where it is narrow, and the buttons too where there is one column."""
+        narrow = shape != "wide"
+        self._outer.setDirection(_BELOW if shape == "column" else _SIDE_BY_SIDE)
         if narrow:
             self._left.addWidget(self._when, 0, Qt.AlignmentFlag.AlignLeft)
         else:
@@ -85,14 +88,16 @@ class Head(QWidget):
         self._when_row = self._fill_when()
         self._right = QVBoxLayout()
         self._right.addWidget(self._when)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addLayout(self._left, 1)
-        row.addLayout(self._right)
-        row.addSpacing(12)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
         for made in (self._compile, self._receive):
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._outer = QBoxLayout(_SIDE_BY_SIDE, self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(12)
+        self._outer.addLayout(self._left, 1)
+        self._outer.addLayout(self._right)
+        self._outer.addLayout(buttons)
 
     def _fill_when(self) -> QBoxLayout:
         line = QHBoxLayout()

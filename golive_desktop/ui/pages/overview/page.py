@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
 """The overview: verdict, why not yet with a way to each cause, what is due, and where each stakeholder stands."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.links import follow
 from golive_desktop.ui.page import Page
-from golive_desktop.ui.pages.overview.band import Band
+from golive_desktop.ui.pages.overview.band import Band, Shape
 from golive_desktop.ui.pages.overview.binding import Binding
 from golive_desktop.ui.pages.overview.candidate import CandidatePanel
 from golive_desktop.ui.pages.overview.head import Head
@@ -20,6 +23,8 @@ from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.text import Text, panel
 
 __all__ = ["OverviewPage", "make_page"]
+
+_ONE_COLUMN: Final = 700
 
 
 def make_page(context: Context) -> "OverviewPage":
@@ -34,6 +39,8 @@ class OverviewPage(Page):
         super().__init__(context)
         self._sight: OverviewSight | None = None
         self._overview: Overview | None = None
+        self._narrow = False
+        self._shape: Shape = "wide"
         self._head = Head(self.words, self.theme)
         self._candidate = CandidatePanel(self.words, self.theme)
         self._binding = Binding(context, self._candidate)
@@ -72,9 +79,20 @@ class OverviewPage(Page):
 
     def fold(self, *, narrow: bool) -> None:
         """Deadlines move under the verdict, columns of the board merge."""
-        self._head.fold(narrow=narrow)
-        self._band.fold(narrow=narrow)
+        self._narrow = narrow
         self._board.fold(narrow=narrow)
+        self._take_shape()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_shape()
+
+    def _take_shape(self) -> None:
+        shape: Shape = "column" if self.width() < _ONE_COLUMN else "narrow" if self._narrow else "wide"
+        if shape != self._shape:
+            self._shape = shape
+            self._head.fold(shape)
+            self._band.fold(shape)
 
     def _build(self) -> None:
         heading = QHBoxLayout()

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""Lines and boards fit their place: they wrap, spread, fold and cut, and say in full what they cut."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from golive_desktop.ui.look.theme import theme_of
+from golive_desktop.ui.parts.board import Board
+from golive_desktop.ui.parts.lines import Line, LineList
+from golive_desktop.ui.parts.table import TableCell
+from golive_desktop.ui.parts.text import tip
+
+LONG = "word " * 40
+
+
+def lines(qtbot: QtBot, *shown: Line, width: int = 400) -> LineList:
+    made = LineList(theme_of("light"), name="Reasons")
+    qtbot.addWidget(made)
+    made.resize(width, 200)
+    made.show_lines(shown)
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def board(qtbot: QtBot, *, folds: tuple[int, ...] = (), elastic: int | None = None) -> Board:
+    made = Board(theme_of("light"), ("One", "Two", "Three"), name="Board", folds=folds, elastic=elastic)
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show_rows([(TableCell(text="a", more="<b>more</b>"), TableCell(text=LONG), TableCell(text="c"))] * 3)
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def widths(made: Board) -> list[int]:
+    return [made.columnWidth(column) for column in range(3)]
+
+
+def test_a_long_line_takes_more_lines_and_fewer_where_it_is_wide(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    made = lines(qtbot, Line(text=LONG, action="Open", link="x"), Line(text="short"))
+    high = made.visualRect(made.model().index(0, 0)).height()
+    assert high > 2 * made.visualRect(made.model().index(1, 0)).height()
+    assert made.height_of_lines() > high
+    made.resize(1600, 200)
+    QApplication.processEvents()
+    assert made.visualRect(made.model().index(0, 0)).height() < high
+
+
+def test_a_line_is_said_as_a_whole_and_its_tip_letter_for_letter(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    line = Line(lead="3 Mar", text="Finance", more="due", mark="1 day late", mark_state="overdue", tip="<i>a</i>")
+    made = lines(qtbot, line)
+    index = made.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "3 Mar, Finance – due, 1 day late"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "<p>&lt;i&gt;a&lt;/i&gt;</p>" == tip("<i>a</i>")
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "<i>a</i>"
+    assert tip("") == ""
+    assert not made.grab().isNull()
+
+
+def test_only_a_line_with_a_link_is_followed(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    made = lines(qtbot, Line(text="no way"), Line(text="a way", action="Go", link="there"))
+    followed: list[str] = []
+    made.followed.connect(followed.append)
+    made.setFocus()
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert followed == []
+    qtbot.keyClick(made, Qt.Key.Key_Down)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    area = made.visualRect(made.model().index(1, 0))
+    qtbot.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(area.right() - 5, area.center().y()))
+    assert followed == ["there", "there"]
+    assert made.line(made.currentIndex()).text == "a way"
+
+
+def test_the_elastic_column_takes_what_is_left_and_no_more(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    made = board(qtbot, elastic=1)
+    assert sum(widths(made)) == made.viewport().width()
+    first, second, third = widths(made)
+    assert second > first + third
+    made.resize(900, 300)
+    QApplication.processEvents()
+    assert (made.columnWidth(0), made.columnWidth(2)) == (first, third)
+
+
+def test_without_an_elastic_column_wide_texts_scroll(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    made = board(qtbot)
+    assert sum(widths(made)) > made.viewport().width()
+
+
+def test_a_folded_board_is_taller_and_leaves_columns_out(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    made = board(qtbot, folds=(1,))
+    height = made.sizeHint().height()
+    made.fold(narrow=True)
+    QApplication.processEvents()
+    assert made.narrow
+    assert made.isColumnHidden(1)
+    assert made.sizeHint().height() > height
+    assert sum(widths(made)) == made.viewport().width()
+    assert not made.grab().isNull()
+
+
+def test_a_board_is_as_high_as_its_rows(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    made = board(qtbot)
+    before = made.maximumHeight()
+    made.show_rows([(TableCell(text="a"), TableCell(text="b"), TableCell(text="c"))])
+    assert made.maximumHeight() == before - 2 * made.rowHeight(0)
