@@ -5,12 +5,13 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.release import Artefact, Candidate
-from golive_desktop.ui.pages.overview.candidate import same_candidate
+from golive_desktop.ui.pages.overview.candidate import CandidatePanel, same_candidate
 from golive_desktop.ui.pages.overview.page import OverviewPage, make_page
 from tests.office import COMMIT
 from tests.ui.desk import Desk
@@ -110,6 +111,28 @@ def test_files_are_digested_and_can_be_taken_out_again(
     assert desk.overview().release.candidate.artefacts == (Artefact(name=built.name, sha256=digest),)
     press(qtbot, page, "Close")
     assert not commit(page).isVisible()
+
+
+def test_files_can_be_dropped_on_the_panel(qtbot: QtBot, desk: Desk, page: OverviewPage, tmp_path: Path) -> None:
+    built = tmp_path / "dropped.zip"
+    built.write_bytes(b"dropped")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(built))])
+    panel = page.findChildren(CandidatePanel)[0]
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    panel.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, buttons, keys))
+    desk.settle()
+    press(qtbot, page, "Bind the candidate")
+    desk.settle()
+    assert [item.name for item in desk.overview().release.candidate.artefacts] == ["dropped.zip"]
+
+
+def test_escape_closes_the_panel_and_discards_nothing(qtbot: QtBot, page: OverviewPage) -> None:
+    type_commit(qtbot, page, OTHER)
+    qtbot.keyClick(commit(page), Qt.Key.Key_Escape)
+    assert not commit(page).isVisible()
+    page.show_subject("candidate")
+    assert commit(page).text() == OTHER
 
 
 def test_a_file_that_is_gone_is_said_in_the_panel(

@@ -31,6 +31,7 @@ class Binding(QObject):
         self._release = ""
         panel.copy_wanted.connect(self._on_copy)
         panel.files_wanted.connect(self._on_files)
+        panel.files_given.connect(self._on_files_given)
         panel.bind_requested.connect(self._on_bind)
 
     def show_release(self, overview: Overview) -> None:
@@ -55,12 +56,15 @@ class Binding(QObject):
         title = self._context.words.translate("Built files of the candidate")
         names, _kind = QFileDialog.getOpenFileNames(self._context.window, title)
         if names:
-            self._context.bridge.look(
-                lambda task: self._digests(task, tuple(map(Path, names))),
-                owner=self._panel,
-                done=self._panel.add_artefacts,
-                refused=self._panel.show_problem,
-            )
+            self._on_files_given(tuple(map(Path, names)))
+
+    def _on_files_given(self, paths: tuple[Path, ...]) -> None:
+        self._context.bridge.look(
+            lambda task: self._digests(task, paths),
+            owner=self._panel,
+            done=self._panel.add_artefacts,
+            refused=self._panel.show_problem,
+        )
 
     def _digests(self, task: Task, paths: tuple[Path, ...]) -> tuple[Artefact, ...]:
         read, found = self._context.computer.files.read, []

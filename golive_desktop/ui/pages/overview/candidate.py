@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from golive_desktop.domain.gate import WorkingCopy
-from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.domain.release import Artefact, Candidate
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.drop import files_in
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.table import TableCell
@@ -31,12 +33,14 @@ class CandidatePanel(QFrame):
     Signals:
         copy_wanted(): the commit shall come from a git working copy.
         files_wanted(): built files shall be added.
+        files_given(tuple): these paths were dropped, as built files.
         bind_requested(str, object): this commit with this tuple of `Artefact`.
         closed(): the user is done here.
     """
 
     copy_wanted = Signal()
     files_wanted = Signal()
+    files_given = Signal(object)
     bind_requested = Signal(str, object)
     closed = Signal()
 
@@ -48,6 +52,7 @@ class CandidatePanel(QFrame):
         self._answered: tuple[str, ...] = ()
         self._touched = False
         self.setProperty("kind", "panel")
+        self.setAcceptDrops(True)
         _ = words.translate
         self._title = Text("", "section")
         self._commit = QLineEdit()
@@ -116,6 +121,15 @@ class CandidatePanel(QFrame):
         self._copy_said.setText("")
         self._problem.hide()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := files_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.files_given.emit(paths)
+
     def first_focus(self) -> QLineEdit:
         """The commit."""
         return self._commit
@@ -173,11 +187,11 @@ class CandidatePanel(QFrame):
         changed = not same_candidate(self._draft(), self._before)
         self._bind.setEnabled(changed)
         if changed and self._answered:
+            more = _("They stay on record, and these have to be asked again: {roles}")
             self._warning.show_text(
                 _("Answers to the candidate as it is now no longer count."),
-                _("They stay on record, and these have to be asked again: {roles}").format(
-                    roles=", ".join(self._answered)
-                ),
+                more.format(roles=", ".join(self._answered)),
+                Severity.ASKS,
             )
         else:
             self._warning.hide()

@@ -4,7 +4,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.services.overview import Overview
@@ -86,6 +86,12 @@ class OverviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._take_shape()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._candidate.isVisibleTo(self):
+            self._on_candidate_closed()
+            return
+        super().keyPressEvent(event)
 
     def _take_shape(self) -> None:
         shape: Shape = "column" if self.width() < _ONE_COLUMN else "narrow" if self._narrow else "wide"
