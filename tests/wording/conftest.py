@@ -11,13 +11,15 @@ import pytest
 from golive_desktop.domain.readiness import StakeholderState
 from golive_desktop.domain.verdict import FileVerdict
 from golive_desktop.services.receive import Outcome
+from golive_desktop.statements.envelope import SCHEMA
+from golive_desktop.statements.texts import texts
 
 PACKAGE: Final = Path(__file__).parents[2] / "golive_desktop"
 CODE: Final = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
 OPENING: Final = re.compile(r"[a-z]+\.[a-z-]*")
 FILE_NAME: Final = re.compile(r".*\.(?:golive|json|md|p|pdf|po|toml|txt)")
 NOT_CODES: Final = {"fuse.sshfs"}  # a file system
-OTHER_KEYS: Final = {"t", "record", "_foreign_key", "_reference"}
+OTHER_KEYS: Final = {"t", "words", "record", "_foreign_key", "_reference"}
 """Calls whose dotted words are no problem codes: texts of signed pages, events of the audit trail, columns."""
 FAMILIES: Final = {
     # the states that stand in nobody's way, and the one of a role that never decides
@@ -25,6 +27,7 @@ FAMILIES: Final = {
     "receive.": set(get_args(Outcome)),
     "verify.embedded-": set(get_args(FileVerdict)) - {"genuine"},
     "dossier.summary-": set(),  # a text of signed pages
+    "event.": set(),  # the same, of the audit trail
 }
 
 
@@ -51,6 +54,9 @@ def used_codes(trees: dict[str, ast.Module]) -> dict[str, str]:
     found: dict[str, str] = {}
     events = {event for tree in trees.values() for event in (*recorded_events(tree), *compared_events(tree))}
     events |= {word for tree in trees.values() for word in values_of(tree, events)}
+    # note: wherever else an event stands, a set of them for example, it has its words on signed pages
+    pages = texts(SCHEMA, "en").words
+    events |= {key.removeprefix("event.") for key in pages if key.startswith("event.")}
     for name, tree in trees.items():
         for node in outside_of(tree, OTHER_KEYS):
             place = f"{name}:{getattr(node, 'lineno', 0)}"
