@@ -1,36 +1,34 @@
 # SPDX-License-Identifier: MIT
 """One request from its double-click to the signed file: read, decide, sign; nothing typed is ever lost."""
 
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer, standing_against
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.answering import Asked
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.parts.newkey import NewKey
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.signer.bar import Bar, Place, bar_for, result_bar, sign_bar
 from golive_desktop.ui.stages.signer.decide import DecidePage
-from golive_desktop.ui.stages.signer.dialogs import SecretDialog
 from golive_desktop.ui.stages.signer.frame import Foot, Head, scrolling
 from golive_desktop.ui.stages.signer.handing import Handing
 from golive_desktop.ui.stages.signer.key import KeyPage
+from golive_desktop.ui.stages.signer.keymaking import KeyMaking
 from golive_desktop.ui.stages.signer.opening import OpeningPage
-from golive_desktop.ui.stages.signer.patience import Patience
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.read import ReadPage
 from golive_desktop.ui.stages.signer.result import ResultPage
 from golive_desktop.ui.stages.signer.saying import default_due, fitting_keys, heading
-from golive_desktop.ui.stages.signer.sheets import result_of, sheet_of
+from golive_desktop.ui.stages.signer.sheets import result_of
 from golive_desktop.ui.stages.signer.sign import SignPage
+from golive_desktop.ui.stages.signer.signing import Signing
 from golive_desktop.ui.stages.signer.work import Signed
 
 __all__ = ["SignerStage", "make_stage"]
@@ -38,7 +36,6 @@ __all__ = ["SignerStage", "make_stage"]
 _STEP: Final[dict[Place, int]] = {"opening": 1, "read": 1, "decide": 2, "key": 3, "sign": 3, "result": 4}
 _LOW: Final = 560
 """Pixels of height below which head and foot take less of it."""
-_SECOND_MS: Final = 1000
 
 
 def make_stage(context: Context) -> "SignerStage":
@@ -56,12 +53,7 @@ class SignerStage(Stage):
         self._presenter = Presenter(context, self)
         self._place: Place = "opening"
         self._busy = False
-        self._patience = Patience()
-        self._wrong: Problem | None = None
-        self._dialog: SecretDialog | None = None
         self._areas: dict[Place, QScrollArea] = {}
-        self._tick = QTimer(self)
-        self._tick.setInterval(_SECOND_MS)
         self._build()
         self._connect()
 
@@ -69,10 +61,8 @@ class SignerStage(Stage):
         """Opens a request; the one that is open stays as it is."""
         if subject == self._presenter.subject and self._presenter.asked is not None:
             return
-        self._wrong = None
         self._handing.show_result(None)
-        self._sign.forget()
-        self._sign.clear_drawing()
+        self._signing.begin()
         self._go("opening")
         self._opening.follow(self._presenter.open(subject))
 
@@ -123,6 +113,8 @@ class SignerStage(Stage):
         self._key = KeyPage(self.words, self.theme)
         self._sign = SignPage(self.words, self.theme)
         self._result_page = ResultPage(self.words, self.theme)
+        self._keys = KeyMaking(self.context, self._presenter, self._key, self)
+        self._signing = Signing(self.context, self._presenter, self._sign, self)
         self._handing = Handing(self.context, self._presenter, self._result_page, self)
         self._stack = QStackedWidget()
         pages: dict[Place, QWidget] = {
@@ -151,10 +143,6 @@ class SignerStage(Stage):
         presenter.drafted.connect(self._on_drafted)
         presenter.troubled.connect(self._on_troubled)
         presenter.read.connect(self._read.show_colleagues)
-        presenter.keys_changed.connect(self._on_keys)
-        presenter.key_refused.connect(self._on_key_refused)
-        presenter.signed.connect(self._on_signed)
-        presenter.not_signed.connect(self._on_not_signed)
         self._foot.back.connect(self._back)
         self._foot.forward.connect(self._forward)
         self._head.steps.chosen.connect(self._step_to)
@@ -164,14 +152,13 @@ class SignerStage(Stage):
         self._read.decision_wanted.connect(lambda: self._step_to(2))
         self._read.answers_wanted.connect(presenter.read_colleagues)
         self._decide.changed.connect(self._keep)
-        self._key.submitted.connect(self._on_new_key)
-        self._key.import_wanted.connect(self._on_import)
-        self._sign.typed.connect(self._show)
+        self._keys.began.connect(self._work)
+        self._keys.made.connect(self._on_made)
+        self._signing.began.connect(self._work)
+        self._signing.changed.connect(self._show)
+        self._signing.signed.connect(self._on_signed)
         self._sign.submitted.connect(self._foot.press)
-        self._sign.folder_wanted.connect(self._on_folder)
-        self._sign.forgotten.connect(self._sign.show_forgotten)
         self._handing.changed.connect(self._show)
-        self._tick.timeout.connect(self._show)
         for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back)):
             QShortcut(QKeySequence(keys), self).activated.connect(move)
 
@@ -195,23 +182,15 @@ class SignerStage(Stage):
         if asked is not None:
             self._head.show_heading(heading(asked.request, self.words, laptop_of=self._presenter.laptop_of))
             if self._place == "sign":
-                self._show_sheet(asked)
+                self._signing.show_sheet()
         self._show_foot(asked)
-
-    def _show_sheet(self, asked: Asked) -> None:
-        draft, target = self._presenter.draft, self._presenter.target
-        guest = bool(self._presenter.laptop_of)
-        keys = fitting_keys(asked, guest=guest)
-        self._sign.show_sheet(sheet_of(asked, draft, keys, self.words, now=self.context.now(), target=target))
-        self._sign.show_problem(self._wrong, self._wait())
 
     def _show_foot(self, asked: Asked | None) -> None:
         draft, place = self._presenter.draft, self._place
         if place == "opening" or asked is None:
             bar = Bar(back=self.words.translate("Close"), back_image="x")
         elif place == "sign":
-            ready = not self._wait() and bool(self._sign.passphrase())
-            bar = sign_bar(draft, self.words, ready=ready, busy=self._busy)
+            bar = sign_bar(draft, self.words, ready=self._signing.ready, busy=self._busy)
         elif place == "result" and self._handing.result is not None:
             bar = result_bar(self._handing.result, self.words)
         else:
@@ -237,7 +216,7 @@ class SignerStage(Stage):
         elif self._place == "key":
             self._key.form.submit()
         elif self._place == "sign":
-            self._on_sign()
+            self._signing.sign()
         elif self._place == "result":
             self._handing.forward()
 
@@ -261,7 +240,7 @@ class SignerStage(Stage):
         has_key = bool(fitting_keys(self._presenter.asked, guest=guest))
         places: dict[int, Place] = {1: "read", 2: "decide", 3: "sign" if has_key else "key"}
         if places[step] == "key":
-            self._show_person()
+            self._keys.show_person()
         self._go(places[step])
 
     def _leave_decision(self) -> None:
@@ -285,19 +264,6 @@ class SignerStage(Stage):
         self._presenter.keep(draft)
         self._read.show_draft(draft)
         self._show()
-
-    def _wait(self) -> int:
-        key = self._sign.key()
-        return self._patience.seconds(key.name, time.monotonic()) if key is not None else 0
-
-    def _show_person(self) -> None:
-        asked = self._presenter.asked
-        if asked is not None:
-            body, author = asked.request.statement.body, asked.request.statement.author.name
-            self._key.show_person(name=body.person, role=body.title, author=author)
-            names = ", ".join(key.certificate.subject.name for key in asked.keys)
-            other = Problem(code="sign.other-person", subject=names, details={"asked": body.person})
-            self._key.show_problem(other if asked.keys and body.person else None)
 
     def _on_opened(self) -> None:
         asked, draft = self._presenter.asked, self._presenter.draft
@@ -341,63 +307,6 @@ class SignerStage(Stage):
         self._read.show_trouble(None)
         self._presenter.add_evidence(item, paths)
 
-    def _on_new_key(self, wanted: NewKey) -> None:
-        self._key.show_problem(None)
-        self._key.form.set_busy(busy=True)
-        self._work(self._presenter.make_key(wanted))
-
-    def _on_import(self) -> None:
-        _ = self.words.translate
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose your company certificate"), "", "PKCS#12 (*.p12 *.pfx)"
-        )
-        if not name:
-            return
-        self._dialog = SecretDialog(
-            self.words,
-            self.theme,
-            title=_("Company certificate"),
-            sentence=_("The file stays encrypted with its own passphrase."),
-            action=_("Use this certificate"),
-            with_reason=False,
-            parent=self.context.window,
-        )
-        self._dialog.submitted.connect(lambda _none, secret: self._presenter.take_key(Path(name), secret))
-        self._dialog.open()
-
-    def _on_keys(self) -> None:
-        self._key.form.set_busy(busy=False)
-        self._key.form.forget()
-        if self._dialog is not None:
-            self._dialog.accept()
-            self._dialog = None
-        self._busy = False
-        self._step_to(3)
-
-    def _on_key_refused(self, problem: Problem) -> None:
-        self._key.form.set_busy(busy=False)
-        if self._dialog is not None:
-            self._dialog.show_problem(problem)
-        else:
-            self._key.show_problem(problem)
-
-    def _on_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, self.words.translate("Save in this folder"), str(self._presenter.folder or Path.home())
-        )
-        if chosen:
-            self._presenter.folder = Path(chosen)
-            self._show()
-
-    def _on_sign(self) -> None:
-        key, decision = self._sign.key(), self._presenter.draft.decision
-        if key is None or not decision or self._wait() or not self._sign.passphrase():
-            return
-        self._wrong = None
-        task = self._presenter.sign(decision, key, self._sign.passphrase(), self._sign.drawing())
-        self._sign.set_busy(busy=True)
-        self._work(task)
-
     def _work(self, task: Task) -> None:
         """Locks the way while something is being done, until it is over in whichever way."""
         self._busy = True
@@ -406,30 +315,18 @@ class SignerStage(Stage):
 
     def _on_ended(self) -> None:
         self._busy = False
-        self._sign.set_busy(busy=False)
-        self._key.form.set_busy(busy=False)
         self._show()
+
+    def _on_made(self) -> None:
+        self._busy = False
+        self._step_to(3)
 
     def _on_signed(self, signed: Signed) -> None:
-        asked, key = self._presenter.asked, self._sign.key()
-        if asked is None:
-            return
-        if key is not None:
-            self._patience.right(key.name)
-        self._sign.forget()
-        self._sign.clear_drawing()
-        self._busy = False
-        self._handing.show_result(result_of(asked, signed))
-        self._go("result")
-
-    def _on_not_signed(self, problem: Problem) -> None:
-        key = self._sign.key()
-        if problem.code == "key.passphrase-wrong" and key is not None:
-            self._patience.wrong(key.name, time.monotonic())
-            self._sign.forget()
-            self._tick.start()
-        self._wrong = problem
-        self._show()
+        asked = self._presenter.asked
+        if asked is not None:
+            self._busy = False
+            self._handing.show_result(result_of(asked, signed))
+            self._go("result")
 
     # --- keyboard and size
 
