@@ -151,7 +151,7 @@ def _printed(adapters: Adapters, statement: Statement[Body], enclosures: Sequenc
     )
 
 
-def _fitting(statement: Statement[Body], enclosures: Sequence[Enclosure], opener: Opener) -> None:
+def _fitting(statement: Statement[Body], enclosures: Sequence[Enclosure | KeptEnclosure], opener: Opener) -> None:
     """Puts the verifier's questions about a statement and what it carries.
 
     Raises:
