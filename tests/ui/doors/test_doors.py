@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPus
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.bootstrap import Computer
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.sample import find_sample
+from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.stages.doors.sample import sample_in
 from golive_desktop.ui.stages.doors.stage import DoorsStage, make_stage
 from golive_desktop.ui.words import Words
 from tests.ui.desk import Desk, wait_until
@@ -167,3 +170,24 @@ def test_a_home_that_is_not_the_samples_is_left_alone_and_that_is_said(in_sample
     assert (in_sample.context.home / "mine.txt").read_text(encoding="utf-8") == "mine"
     QTest.mouseClick(button(stage, "Leave the sample"), Qt.MouseButton.LeftButton)
     assert in_sample.shell.left_sample == 1
+
+
+def test_closing_the_window_stops_the_making(in_sample: Desk, qtbot: QtBot) -> None:
+    stage = shown(in_sample, qtbot)
+    stage.show_subject("sample")
+    in_sample.context.window.close()
+    assert wait_until(lambda: not in_sample.bridge.writing)
+    assert find_sample(in_sample.context.home) is None
+    assert in_sample.shell.left_sample == 0
+
+
+def test_a_sample_whose_records_are_gone_is_made_anew(in_sample: Desk, look: QApplication) -> None:
+    context = in_sample.context
+    context.home.mkdir()
+    (context.home / "sample.txt").write_text("release: gone\n", encoding="utf-8")
+    task = Task(look)
+    task.cancel()
+    with pytest.raises(KnownError) as stopped:
+        sample_in(context.computer, context.home, context.adapters, language="en", fresh=False, task=task)
+    assert stopped.value.problem.code == "sample.cancelled"
+    assert list(context.home.iterdir()) == []

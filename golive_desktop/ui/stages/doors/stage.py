@@ -4,7 +4,7 @@
 from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -39,6 +39,8 @@ class DoorsStage(Stage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._subject = ""
+        self._task: Task | None = None
+        self._closing = False
         self._beginning = Beginning(self.words, self.theme)
         self._making = Making(self.words, self.theme)
         self._build()
@@ -102,6 +104,7 @@ class DoorsStage(Stage):
         beginning.language_chosen.connect(lambda language: shell.set_language(cast("Language", language)))
         self._making.again_wanted.connect(lambda: self.show_subject(_AGAIN))
         self._making.leave_wanted.connect(shell.leave_sample)
+        self.context.window.installEventFilter(self)
         # note: the menu bar is not shown here, and with it go its keys
         for keys, run in (
             (QKeySequence(Qt.Key.Key_F1), lambda: shell.open_stage("help")),
@@ -145,24 +148,33 @@ class DoorsStage(Stage):
                 task=task,
             )
 
-        task = context.bridge.write(
+        self._task = context.bridge.write(
             work,
             owner=self,
             done=self._on_sample,
             refused=self._on_refused,
             changes=lambda sample: sample.release,
         )
-        self._making.show_task(task)
+        self._making.show_task(self._task)
 
     def _on_sample(self, sample: Sample) -> None:
-        self._subject = ""
+        self._subject, self._task = "", None
         self.context.shell.open_release(sample.release)
 
     def _on_refused(self, problem: Problem) -> None:
+        self._task = None
         if problem.code == _CANCELLED:
-            self.context.shell.leave_sample()
+            if not self._closing:
+                self.context.shell.leave_sample()
         else:
             self._making.show_problem(problem)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and watched is self.context.window and self._task is not None:
+            # note: invented data is not worth waiting for; the window closes once the work has stopped
+            self._closing = True
+            self._task.cancel()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
