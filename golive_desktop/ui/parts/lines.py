@@ -2,77 +2,18 @@
 """Lines that each say one thing and lead to one place: reasons, deadlines, obstacles; all of it by keyboard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem
 
-from golive_desktop.ui.look.icons import paint_icon
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.line import LEAST_HEIGHT, Line, LineDelegate
 from golive_desktop.ui.parts.text import tip
 
-__all__ = ["Line", "LineList"]
+__all__ = ["LineList"]
 
-_LEAST_HEIGHT: Final = 27
-_ICON: Final = 16
-_GAP: Final = 10
-_EDGE: Final = 2
-_LEAST_TEXT: Final = 40
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """One line."""
-
-    text: str
-    more: str = ""
-    """Said behind the text, quieter."""
-    state: str = ""
-    """Drawn as an icon in front; the text has to say it too."""
-    lead: str = ""
-    """What stands in a column of its own in front: a day."""
-    lead_colour: str = "muted"
-    mark: str = ""
-    """A state at the right, as `mark_state` with these words."""
-    mark_state: str = ""
-    action: str = ""
-    """The words of the link at the right."""
-    link: str = ""
-    """What `LineList.followed` says; empty for a line that leads nowhere."""
-    strong: bool = False
-    tip: str = ""
-    """What it means and what to do, for tooltip and screen reader."""
-
-    @property
-    def said(self) -> str:
-        """The whole line for a screen reader."""
-        parts = (self.lead, f"{self.text} – {self.more}" if self.more else self.text, self.mark, self.action)
-        return ", ".join(part for part in parts if part)
 
 
 class LineList(QListView):
@@ -91,7 +32,7 @@ class LineList(QListView):
     def __init__(self, theme: Theme, *, name: str) -> None:
         super().__init__()
         self._model = _Model(self)
-        self._delegate = _LineDelegate(theme, self)
+        self._delegate = LineDelegate(theme, self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -107,7 +48,7 @@ class LineList(QListView):
         if tuple(lines) == self._model.lines:
             return
         row = self.currentIndex().row()
-        self._delegate.measure(lines)
+        self._delegate.take(lines)
         self._model.show_lines(lines)
         if 0 <= row < len(lines):
             self.setCurrentIndex(self._model.index(row))
@@ -131,7 +72,7 @@ class LineList(QListView):
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 2 * _LEAST_HEIGHT)
+        return QSize(120, 2 * LEAST_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -196,124 +137,3 @@ class _Model(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tip(line.tip) or None
         return None
-
-
-class _LineDelegate(QStyledItemDelegate):
-    """Draws lines and knows where their links are."""
-
-    def __init__(self, theme: Theme, view: LineList) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
-        self._lead = 0
-        self._heights: dict[tuple[Line, int], int] = {}
-
-    def measure(self, lines: Sequence[Line]) -> None:
-        """Finds the width of the column in front; heights are found anew."""
-        self._heights.clear()
-        widths = [QFontMetrics(self._lead_font(line)).horizontalAdvance(line.lead) for line in lines if line.lead]
-        self._lead = max(widths, default=0) + (_GAP if widths else 0)
-
-    def link_area(self, whole: QRect, line: Line) -> QRect:
-        width = self._right(line)
-        return QRect(whole.right() - width, whole.top(), width + 1, whole.height())
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        line, width = self._view.line(index), self._view.viewport().width()
-        if (line, width) not in self._heights:
-            high = self._laid_out(line, width - self._left(line) - self._right(line))[1]
-            self._heights[line, width] = max(_LEAST_HEIGHT, int(high) + 10)
-        return QSize(0, self._heights[line, width])
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line, whole = self._view.line(index), QRect(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, whole, option, last=index.row() == len(self._view.lines()) - 1)
-        self._paint_left(painter, whole, line)
-        self._paint_right(painter, whole, line)
-        left = self._left(line)
-        laid, height = self._laid_out(line, whole.width() - left - self._right(line))
-        painter.setPen(QColor(self._theme.colour("text")))
-        laid.draw(painter, QPointF(whole.left() + left, whole.top() + (whole.height() - height) / 2))
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, whole: QRect, option: QStyleOptionViewItem, *, last: bool) -> None:
-        if not last:
-            painter.fillRect(
-                QRect(whole.left(), whole.bottom(), whole.width(), 1), QColor(self._theme.colour("divider"))
-            )
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(self._theme.colour("accent")), 2))
-            painter.drawRoundedRect(whole.adjusted(1, 1, -1, -2), 4, 4)
-
-    def _paint_left(self, painter: QPainter, whole: QRect, line: Line) -> None:
-        if line.state:
-            paint_icon(painter, _centred(whole, whole.left() + _EDGE), line.state, self._theme)
-        if line.lead:
-            painter.setFont(self._lead_font(line))
-            painter.setPen(QColor(self._theme.colour(line.lead_colour)))
-            painter.drawText(whole.adjusted(_EDGE, 0, 0, 0), _MIDDLE, line.lead)
-
-    def _paint_right(self, painter: QPainter, whole: QRect, line: Line) -> None:
-        painter.setFont(self._font(strong=bool(line.mark), link=bool(line.action)))
-        if line.mark:
-            colour = self._theme.status_colour(line.mark_state)
-            width = QFontMetrics(painter.font()).horizontalAdvance(line.mark)
-            paint_icon(painter, _centred(whole, whole.right() - width - _ICON - 8), line.mark_state, self._theme)
-        else:
-            colour = self._theme.colour("accent")
-        painter.setPen(QColor(colour))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(whole.adjusted(0, 0, -_EDGE, 0), right, line.mark or line.action)
-
-    def _left(self, line: Line) -> int:
-        return _EDGE + (_ICON + _GAP if line.state else 0) + self._lead
-
-    def _right(self, line: Line) -> int:
-        words = line.mark or line.action
-        if not words:
-            return _EDGE
-        metrics = QFontMetrics(self._font(strong=bool(line.mark), link=bool(line.action)))
-        return metrics.horizontalAdvance(words) + _GAP + _EDGE + (_ICON + 12 if line.mark else 0)
-
-    def _laid_out(self, line: Line, width: int) -> tuple[QTextLayout, float]:
-        """The text in as many lines as it takes at this width, and their height."""
-        text = f"{line.text} – {line.more}" if line.more else line.text
-        laid = QTextLayout(text, self._font(strong=line.strong))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        laid.setTextOption(option)
-        laid.setFormats(self._formats(line, len(text)))
-        laid.beginLayout()
-        height = 0.0
-        while (row := laid.createLine()).isValid():
-            row.setLineWidth(max(_LEAST_TEXT, width))
-            row.setPosition(QPointF(0, height))
-            height += row.height()
-        laid.endLayout()
-        return laid, height
-
-    def _formats(self, line: Line, length: int) -> list[QTextLayout.FormatRange]:
-        if not line.more:
-            return []
-        quiet = QTextLayout.FormatRange()
-        look = QTextCharFormat()
-        look.setForeground(QColor(self._theme.colour("muted")))
-        quiet.format = look
-        quiet.start, quiet.length = len(line.text), length - len(line.text)
-        return [quiet]
-
-    def _lead_font(self, line: Line) -> QFont:
-        return self._font(strong=line.strong or line.lead_colour != "muted")
-
-    def _font(self, *, strong: bool = False, link: bool = False) -> QFont:
-        font = QFont(self._view.font())
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Medium if link else QFont.Weight.Normal)
-        return font
-
-
-_MIDDLE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-def _centred(whole: QRect, left: int) -> QRect:
-    return QRect(left, whole.top() + (whole.height() - _ICON) // 2, _ICON, _ICON)

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from golive_desktop.ui.look.theme import theme_of
 from golive_desktop.ui.parts.board import Board
-from golive_desktop.ui.parts.lines import Line, LineList
+from golive_desktop.ui.parts.line import Line
+from golive_desktop.ui.parts.lines import LineList
 from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.parts.text import tip
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.services.overview import Overview
@@ -18,11 +18,12 @@ from golive_desktop.ui.pages.conditions.critical import CriticalDetail
 from golive_desktop.ui.pages.conditions.detail import ConditionDetail
 from golive_desktop.ui.pages.conditions.doing import Doing
 from golive_desktop.ui.pages.conditions.evidence import EvidenceDraft, EvidenceEdit
+from golive_desktop.ui.pages.conditions.rows import condition_cells, critical_cells
 from golive_desktop.ui.pages.conditions.sight import ConditionSight, ConditionsSight, CriticalSight, conditions_of
 from golive_desktop.ui.parts.board import Board
+from golive_desktop.ui.parts.heading import heading
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.parts.text import Text, panel
 
 __all__ = ["ConditionsPage", "make_page"]
@@ -113,11 +114,11 @@ class ConditionsPage(Page):
         column.addWidget(self._strip)
         boards = QVBoxLayout()
         boards.setSpacing(10)
-        boards.addLayout(_heading(_("Conditions of sign-offs"), self._counts, self._zone))
+        boards.addLayout(heading(_("Conditions of sign-offs"), self._counts, self._zone))
         boards.addWidget(self._board, 2)
         boards.addWidget(self._none)
         boards.addSpacing(8)
-        boards.addLayout(_heading(_("Critical conditions of the go-live"), self._critical_counts))
+        boards.addLayout(heading(_("Critical conditions of the go-live"), self._critical_counts))
         boards.addWidget(self._critical_board, 1)
         boards.addWidget(self._no_critical)
         boards.addStretch(0)
@@ -164,8 +165,8 @@ class ConditionsPage(Page):
         self._counts.setText(sight.counts)
         self._critical_counts.setText(sight.critical_counts)
         self._zone.setText(sight.zone)
-        self._board.show_rows([_cells(item) for item in sight.conditions])
-        self._critical_board.show_rows([_critical_cells(item) for item in sight.critical])
+        self._board.show_rows([condition_cells(item) for item in sight.conditions])
+        self._critical_board.show_rows([critical_cells(item) for item in sight.critical])
         for widget, shown in (
             (self._board, bool(sight.conditions)),
             (self._none, not sight.conditions),
@@ -290,35 +291,3 @@ class ConditionsPage(Page):
 
 def _addresses(items: Sequence[ConditionSight] | Sequence[CriticalSight]) -> list[str]:
     return [item.address for item in items]
-
-
-def _heading(title: str, *beside: Text) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addWidget(Text(title, "section"))
-    row.addWidget(beside[0])
-    row.addStretch(1)
-    for text in beside[1:]:
-        row.addWidget(text)
-    return row
-
-
-def _cells(item: ConditionSight) -> tuple[TableCell, ...]:
-    late = item.state == "overdue"
-    return (
-        TableCell(text=f"{item.key} · {item.title}", more=item.setter),
-        TableCell(text=item.text, more=item.text),
-        TableCell(text=item.word, state=item.state),
-        TableCell(text=item.owner, more=item.owner),
-        TableCell(text=item.due, colour="status-overdue" if late else "", bold=late),
-        TableCell(text=item.setter, more=item.setter),
-    )
-
-
-def _critical_cells(item: CriticalSight) -> tuple[TableCell, ...]:
-    return (
-        TableCell(text=str(item.number)),
-        TableCell(text=item.text, more=item.text),
-        TableCell(text=item.word, state=item.state),
-        TableCell(text=item.recorded or "–", more=item.recorded),
-    )

@@ -12,13 +12,14 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.links import follow
 from golive_desktop.ui.page import Page
-from golive_desktop.ui.pages.conditions.sight import CriticalSight
+from golive_desktop.ui.pages.conditions.rows import critical_cells
 from golive_desktop.ui.pages.executive.sight import ExecutiveSight, GateSight, executive_of
 from golive_desktop.ui.pages.signoffs.decision import DecisionPane, SignaturePane
 from golive_desktop.ui.pages.signoffs.reading import Reading
 from golive_desktop.ui.pages.signoffs.showing import record_of
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button, set_kind
+from golive_desktop.ui.parts.heading import heading
 from golive_desktop.ui.parts.lines import LineList
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.status import StatusMark
@@ -126,16 +127,16 @@ class ExecutivePage(Page):
         inside = QVBoxLayout(before)
         inside.setContentsMargins(16, 12, 14, 10)
         inside.setSpacing(4)
-        inside.addLayout(_heading(_("What still stands before it"), self._obstacle_sentence))
+        inside.addLayout(heading(_("What still stands before it"), self._obstacle_sentence))
         inside.addWidget(self._obstacles, 1)
         inside.addWidget(self._ready)
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(before)
-        column.addLayout(_heading(_("Critical conditions of the go-live"), self._critical_counts))
+        column.addLayout(heading(_("Critical conditions of the go-live"), self._critical_counts))
         column.addWidget(self._critical, 1)
         column.addWidget(self._no_critical)
-        column.addLayout(_heading(_("Gates"), self._gate_counts, self._zone))
+        column.addLayout(heading(_("Gates"), self._gate_counts, self._zone))
         column.addWidget(self._gates, 1)
         column.addWidget(self._no_gates)
         column.addWidget(self._build_console())
@@ -191,7 +192,7 @@ class ExecutivePage(Page):
         self._gate_counts.setText(sight.gate_counts)
         self._zone.setText(sight.zone)
         self._command.setText(sight.command)
-        self._critical.show_rows([_critical_cells(item) for item in sight.critical])
+        self._critical.show_rows([critical_cells(item) for item in sight.critical])
         self._gates.show_rows([_gate_cells(item) for item in sight.gates])
         for widget, shown in (
             (self._critical, bool(sight.critical)),
@@ -259,26 +260,6 @@ class ExecutivePage(Page):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._command.text())
-
-
-def _heading(title: str, *beside: Text) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addWidget(Text(title, "section"))
-    row.addWidget(beside[0])
-    row.addStretch(1)
-    for text in beside[1:]:
-        row.addWidget(text)
-    return row
-
-
-def _critical_cells(item: CriticalSight) -> tuple[TableCell, ...]:
-    return (
-        TableCell(text=str(item.number)),
-        TableCell(text=item.text, more=item.text),
-        TableCell(text=item.word, state=item.state),
-        TableCell(text=item.recorded or "–", more=item.recorded),
-    )
 
 
 def _gate_cells(item: GateSight) -> tuple[TableCell, ...]:

@@ -15,7 +15,7 @@ from golive_desktop.ui.calendar import Calendar, calendar_of
 from golive_desktop.ui.links import Link
 from golive_desktop.ui.pages.conditions.sight import CriticalSight, conditions_of
 from golive_desktop.ui.pages.overview.reasons import line_of
-from golive_desktop.ui.parts.lines import Line
+from golive_desktop.ui.parts.line import Line
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 

@@ -10,7 +10,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.calendar import Calendar
 from golive_desktop.ui.links import Link, condition_link
 from golive_desktop.ui.pages.signoffs.titles import short_title
-from golive_desktop.ui.parts.lines import Line
+from golive_desktop.ui.parts.line import Line
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 

@@ -9,7 +9,7 @@ from golive_desktop.domain.readiness import BoardRow
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.calendar import Calendar
 from golive_desktop.ui.links import condition_link, link_to_cause
-from golive_desktop.ui.parts.lines import Line
+from golive_desktop.ui.parts.line import Line
 from golive_desktop.ui.words import Words
 
 __all__ = ["follow_up_lines", "line_of", "reason_lines"]

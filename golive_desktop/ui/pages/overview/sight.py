@@ -13,7 +13,7 @@ from golive_desktop.ui.pages.overview.deadlines import deadline_lines
 from golive_desktop.ui.pages.overview.reasons import follow_up_lines, reason_lines
 from golive_desktop.ui.pages.overview.rule import rule_sentences
 from golive_desktop.ui.pages.overview.stakeholders import board_rows, sorted_board
-from golive_desktop.ui.parts.lines import Line
+from golive_desktop.ui.parts.line import Line
 from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.words import Words
 
