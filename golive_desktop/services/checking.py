@@ -133,8 +133,9 @@ def read_roster(  # noqa: PLR0913 - as `check_bounded`
     return statement
 
 
-def warm_up(calls: BoundedCall) -> None:
-    """Makes ready for a check what takes a second the first time."""
+def warm_up(adapters: Adapters, calls: BoundedCall) -> None:
+    """Makes ready what takes a second the first time that a file is checked and recorded."""
+    _ = (adapters.reader.read, adapters.inspector.inspect)
     calls.run(_nothing, None, seconds=_SECONDS, memory_bytes=_MEMORY)
 
 

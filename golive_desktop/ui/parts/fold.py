@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What only some readers want: one line that opens and closes what stands below it."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.icons import icon
@@ -23,6 +24,7 @@ class Fold(QWidget):
         super().__init__()
         self._theme, self._content = theme, content
         self._head = button(title, theme, kind="quiet", image="chevron-right")
+        self._head.setIconSize(QSize(16, 16))
         self._head.setProperty("fold", True)  # noqa: FBT003 - Qt's own signature
         self._head.setCheckable(True)
         self._head.toggled.connect(self.set_open)

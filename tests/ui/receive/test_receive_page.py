@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMetaObject, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
@@ -146,7 +146,7 @@ def test_a_changed_file_names_the_place_and_repeats_no_claim(
     [
         (b"\x89PNG", "This is not a PDF file."),
         (b"", "The file is empty."),
-        (b"%PDF-1.7\n%cut", "cut.pdf"),
+        (b"%PDF-1.7\n%cut", "This file is not a file of GoLive Desktop."),
     ],
 )
 def test_what_cannot_be_checked_says_why(
@@ -380,7 +380,7 @@ def test_files_are_dropped_and_pasted(desk: Desk, page: ReceivePage, put: Callab
     pasted = QMimeData()
     pasted.setUrls([QUrl.fromLocalFile(str(put("pasted.pdf", b"no no")))])
     QGuiApplication.clipboard().setMimeData(pasted)
-    page.paste()
+    assert QMetaObject.invokeMethod(page, "paste")
     assert wait_until(lambda: not desk.bridge.writing)
     desk.settle()
     assert [name for _word, name, _line in rows(page)] == ["pasted.pdf", "dropped.pdf"]

@@ -15,13 +15,12 @@ from golive_desktop.ui.checking.groups import Explanations, GroupsView
 from golive_desktop.ui.checking.said import claim, is_readable, reasons, verdict_sentence
 from golive_desktop.ui.checking.statement import inside, stated
 from golive_desktop.ui.checking.verdict import VerdictHead
-from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.receive.compare import ComparePanel, Signer
 from golive_desktop.ui.pages.receive.entries import Task, decision_word, outcome_now, role_of, task_of
 from golive_desktop.ui.pages.receive.receipt import ReceiptForm, receipt_path
 from golive_desktop.ui.pages.receive.taking import Item
-from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import hairline
 from golive_desktop.ui.words import Words
@@ -115,6 +114,8 @@ class Detail(QFrame):
             item: the file; None while it is being looked up.
             overview: the release that is open.
         """
+        if item is self._item and overview is self._overview:
+            return
         if item is None or self._item is None or item.key != self._item.key:
             self._unfolded = ""
             self._strip.hide()
@@ -298,11 +299,10 @@ class Detail(QFrame):
         self._step.setText(text.replace("&", "&&"))
         self._step.setVisible(bool(text) and self._unfolded != "differ")
         self._step.setEnabled(self._task != "compare" or self.compare.ready())
+        set_kind(self._step, "filled", self._theme, _IMAGES.get(self._task, ""))
         buttons = (self._differ, self._pages, self._later, self._step)
         self._foot.setVisible(any(item.isVisibleTo(self._foot) for item in buttons))
         self._stack_buttons()
-        if image := _IMAGES.get(self._task):
-            self._step.setIcon(icon(image, self._theme.colour("on-fill" if self._step.isEnabled() else "disabled")))
 
     def _unfold(self, what: str) -> None:
         self._unfolded = what

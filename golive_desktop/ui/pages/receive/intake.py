@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from golive_desktop.domain.problem import Problem
+from golive_desktop.services.checking import warm_up
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.receive import Outcome, Received
 from golive_desktop.ui.bridge import Task
@@ -58,6 +59,7 @@ class Intake(QObject):
         self._items: dict[str, Item] = {}
         self._loading: set[str] = set()
         self._batches = count(1)
+        self._warm = False
         self.task: Task | None = None
         self._watch = FolderWatch(self)
         self._watch.settled.connect(lambda paths: self.take_in(paths, quiet=True))
@@ -114,6 +116,15 @@ class Intake(QObject):
             task.ended.connect(lambda: self._on_ended(task))
             self.began.emit(task)
         return f"{batch}-0"
+
+    def warm_up(self) -> None:
+        """Brings, beside the window, what the first check would have to wait for."""
+        if not self._warm:
+            self._warm = True
+            adapters, calls = self._adapters, self._computer.calls
+            self._bridge.look(
+                lambda _task: warm_up(adapters, calls), owner=self, done=_nothing, refused=self.refused.emit
+            )
 
     def load(self, sha256: str, outcome: Outcome) -> None:
         """Looks at a file that the home keeps; `changed` says when it is there."""
@@ -212,6 +223,10 @@ class Intake(QObject):
     def _on_lost(self, folder: Path) -> None:
         self.watch(None)
         self.refused.emit(Problem(code="window.folder-gone", subject=str(folder)))
+
+
+def _nothing(_result: None) -> None:
+    pass
 
 
 class _Teller:

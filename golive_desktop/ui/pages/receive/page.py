@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
@@ -31,10 +31,14 @@ __all__ = ["ReceivePage", "make_page"]
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _LIST: Final = 318
-_LIST_NARROW: Final = 220
+_LIST_NARROW: Final = 244
 _ONE_AT_A_TIME: Final = 680
 """Below this width there is room for the list or for one file."""
 _DROP: Final = 130
+_LOW: Final = 480
+"""Below this height the list gets the room of the explanation."""
+_UNLIMITED: Final = 16_777_215
+"""QWIDGETSIZE_MAX."""
 
 
 def make_page(context: Context) -> "ReceivePage":
@@ -55,6 +59,7 @@ class ReceivePage(Page):
         self._intake = intake_of(context)
         self._build()
         self._connect()
+        self._intake.warm_up()
         if self._intake.task is not None:
             self._on_began(self._intake.task)
 
@@ -180,13 +185,11 @@ class ReceivePage(Page):
         self._detail.pages_asked.connect(self._on_pages)
         self._detail.put_off.connect(self._on_put_off)
         self._detail.left.connect(self._on_left)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
         self._show_watching()
 
+    @Slot()
     def paste(self) -> None:
-        """Receives the files in the clipboard; the Edit menu calls it too."""
+        """Receives the files in the clipboard; the Edit menu finds it by its name."""
         self.receive(pasted_files())
 
     def _show(self) -> None:
@@ -229,10 +232,12 @@ class ReceivePage(Page):
         self._detail.setVisible(not empty and (not single or self._reading))
         self._detail.show_back(shown=single)
         self._back.setVisible(not single)
-        self._column.setMaximumWidth(16_777_215 if empty or single else wide)
+        self._column.setMaximumWidth(_UNLIMITED if empty or single else wide)
         self._column.setMinimumWidth(0 if empty or single else wide)
-        self._drop.setMaximumHeight(16_777_215 if empty else _DROP)
-        self._drop.setMinimumHeight(_DROP - 30)
+        low = not empty and (single or self.height() < _LOW)
+        self._drop.setMinimumHeight(_DROP // 2 if low else _DROP - 30)
+        self._drop.setMaximumHeight(_UNLIMITED if empty else _DROP // 2 if low else _DROP)
+        self._promise.setVisible(not low)
 
     def _on_began(self, task: Task) -> None:
         self._busy.follow(task, self.words.translate("Reading {done} of {total} files: {subject}"))

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from golive_desktop.ui.bridge import Task
@@ -107,8 +107,9 @@ class CheckStage(Stage):
         self._show()
         self._look(new)
 
+    @Slot()
     def paste(self) -> None:
-        """Checks the files in the clipboard; the Edit menu calls it too."""
+        """Checks the files in the clipboard; the Edit menu finds it by its name."""
         self.check(pasted_files())
 
     def name_roster(self, path: Path) -> None:
@@ -191,9 +192,6 @@ class CheckStage(Stage):
         self._panel.pages_asked.connect(self._on_pages)
         self._panel.sign_asked.connect(self._on_sign)
         self._panel.left.connect(self._on_left)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
 
     def _look(self, paths: tuple[Path, ...]) -> None:
         context, named, told, number = self.context, self._named, self.told.emit, self._round
