@@ -11,7 +11,7 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.line import LEAST_HEIGHT, Line, LineDelegate
 from golive_desktop.ui.parts.text import tip
 
-__all__ = ["LineList"]
+__all__ = ["Line", "LineList"]
 
 Index = QModelIndex | QPersistentModelIndex
 
