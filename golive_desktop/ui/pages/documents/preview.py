@@ -35,8 +35,8 @@ class Preview(QWidget):
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self._words, self._theme = words, theme
-        self._buffer: QBuffer | None = None
         self._document: QPdfDocument | None = None
+        self._nothing: QPdfDocument | None = None
         self._view: QPdfView | None = None
         self._page = QLineEdit()
         self._pages = QIntValidator(1, 1, self)
@@ -62,15 +62,17 @@ class Preview(QWidget):
         document, view = self._parts()
         view.setAccessibleName(name)
         self._close()
-        self._buffer = QBuffer()
-        self._buffer.setData(QByteArray(data))
-        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        document.load(self._buffer)
+        self._document = document
+        bytes_of = QBuffer(document)
+        bytes_of.setData(QByteArray(data))
+        bytes_of.open(QBuffer.OpenModeFlag.ReadOnly)
+        document.load(bytes_of)
         if document.status() != document.Status.Ready or not document.pageCount():
             self._close()
             _ = self._words.translate
             self.show_nothing(_("This file has no pages that can be shown here. Save a copy to look at it elsewhere."))
             return
+        view.setDocument(document)
         pages = document.pageCount()
         self._pages.setTop(pages)
         self._of.setText(self._words.translate("of {count}").format(count=pages))
@@ -154,30 +156,30 @@ class Preview(QWidget):
             shortcut.activated.connect(run)
 
     def _parts(self) -> "tuple[QPdfDocument, QPdfView]":
-        """QtPdf's parts; its library is loaded when the first document is shown, not with the window."""
-        if self._document is None or self._view is None:
-            from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - loaded when a document is first shown
-            from PySide6.QtPdfWidgets import QPdfView  # noqa: PLC0415 - as above
+        """A fresh document, and the view; their library is loaded with the first document, not with the window."""
+        from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - loaded when a document is first shown
+        from PySide6.QtPdfWidgets import QPdfView  # noqa: PLC0415 - as above
 
-            # note: without a parent, document and bytes outlive the view, whose thread draws from them
-            self._document, self._view = QPdfDocument(), QPdfView(self)
-            self._view.setDocument(self._document)
+        if self._view is None:
+            self._nothing, self._view = QPdfDocument(), QPdfView(self)
             self._view.setPageMode(QPdfView.PageMode.MultiPage)
             self._view.setFrameShape(QFrame.Shape.NoFrame)
             palette = self._view.palette()
             palette.setColor(QPalette.ColorRole.Dark, QColor(self._theme.colour("sunken")))
             self._view.setPalette(palette)
+            self._view.setDocument(self._nothing)
             self._view.pageNavigator().currentPageChanged.connect(self._on_page)
             self._view.zoomFactorChanged.connect(lambda _factor: self._show_zoom())
             self._stack.addWidget(self._view)
-        return self._document, self._view
+        # note: without a parent a document outlives the view, whose thread draws from it
+        return QPdfDocument(), self._view
 
     def _close(self) -> None:
-        if self._document is not None:
+        """Takes the document from the view's thread, which lets it go between two pages, and then drops it."""
+        if self._document is not None and self._view is not None and self._nothing is not None:
+            self._view.setDocument(self._nothing)
             self._document.close()
-        if self._buffer is not None:
-            self._buffer.close()
-            self._buffer = None
+        self._document = None
 
     def _go(self, page: int) -> None:
         if self._view is None or not 1 <= page <= self.page_count():
