@@ -71,7 +71,7 @@ class PlanText(QPlainTextEdit):
         if self.toPlainText() == text:
             return
         self._quiet = True
-        at = self.textCursor().position()
+        at = self.textCursor().position() if self.hasFocus() else len(text)
         self.setPlainText(text)
         cursor = self.textCursor()
         cursor.setPosition(min(at, len(text)))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Tabs and, below them, the record of the stakeholder in view, or its editor."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from golive_desktop.services.overview import Overview
@@ -17,18 +18,24 @@ __all__ = ["RecordFrame"]
 
 
 class RecordFrame(QWidget):
-    """The panel with its tabs; its parts have their own signals."""
+    """The panel with its tabs; its parts have their own signals.
+
+    Signals:
+        left(): the user goes back from the editor.
+    """
+
+    left = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._theme = words, theme
+        self._narrow = False
+        self._editor: EditPane | None = None
         self.tabs = StakeholderTabs(words, theme)
         self.record = RecordPane(words, theme)
-        self.editor = EditPane(words, theme)
         self._head = RecordHead(theme)
         self._inside = QStackedWidget()
         self._inside.addWidget(self.record)
-        self._inside.addWidget(self.editor)
         frame = panel()
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +48,16 @@ class RecordFrame(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.tabs)
         whole.addWidget(frame, 1)
+
+    @property
+    def editor(self) -> EditPane:
+        """The editor; it is made when it is first asked for, because most visits read only."""
+        if self._editor is None:
+            self._editor = EditPane(self._words, self._theme)
+            self._editor.fold(narrow=self._narrow)
+            self._editor.left.connect(self.left)
+            self._inside.addWidget(self._editor)
+        return self._editor
 
     def show_record(self, view: RecordView, *, unsaved: bool) -> None:
         """Shows a record; `unsaved` says that it was edited and not saved."""
@@ -60,4 +77,6 @@ class RecordFrame(QWidget):
     def fold(self, *, narrow: bool) -> None:
         """One column."""
         self.record.fold(narrow=narrow)
-        self.editor.fold(narrow=narrow)
+        self._narrow = narrow
+        if self._editor is not None:
+            self._editor.fold(narrow=narrow)

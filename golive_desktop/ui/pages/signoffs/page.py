@@ -6,12 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.requests import due_roles
-from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.links import condition_link, follow
 from golive_desktop.ui.page import Page
@@ -19,14 +18,13 @@ from golive_desktop.ui.pages.signoffs.actions import actions_for, editing_action
 from golive_desktop.ui.pages.signoffs.bar import ActionBar
 from golive_desktop.ui.pages.signoffs.doing import Doing
 from golive_desktop.ui.pages.signoffs.draft import PlanDraft, draft_of
-from golive_desktop.ui.pages.signoffs.frame import RecordFrame
 from golive_desktop.ui.pages.signoffs.outcome import Outcome, OutcomeStrip
+from golive_desktop.ui.pages.signoffs.places import Places
 from golive_desktop.ui.pages.signoffs.reading import Reading
 from golive_desktop.ui.pages.signoffs.showing import RecordView, record_of
 from golive_desktop.ui.pages.signoffs.signing import SigningPanel
 from golive_desktop.ui.pages.signoffs.tabs import tab_views
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import Text
 
 __all__ = ["SignOffsPage", "make_page"]
 
@@ -48,10 +46,8 @@ class SignOffsPage(Page):
         self._bar = ActionBar(self.words, self.theme)
         self._outcome = OutcomeStrip(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)
-        self._frame = RecordFrame(self.words, self.theme)
-        self._signing = SigningPanel(context)
-        self._nobody = QWidget()
-        self._whole = QStackedWidget()
+        self._places = Places(context)
+        self._frame = self._places.frame
         self._reading = Reading(context, self)
         self._doing = Doing(context, self)
         self._build()
@@ -66,17 +62,14 @@ class SignOffsPage(Page):
         """Shows the release; the stakeholder in view stays, and so does what was edited."""
         if self._overview is None or self._overview.release.id != overview.release.id:
             self._outcome.hide()
-            self._close_signing()
+            self._places.close_signing()
             self._take_draft(draft_of(self.context.window, overview.release.id))
         self._overview = overview
         if self._draft is not None:
             self._draft.show_plan(overview.release.plan)
         self._show_tabs(overview)
         self._reading.show_release(overview)
-        if self._is_signing():
-            self._signing.show_release(overview)
-        else:
-            self._whole.setCurrentWidget(self._frame if self.role else self._nobody)
+        self._places.show_release(overview)
         self._show_role()
 
     def show_subject(self, subject: str) -> None:
@@ -87,18 +80,17 @@ class SignOffsPage(Page):
         if subject == "send":
             self._open_requests(overview, due_roles(overview.state, now=overview.at))
         elif subject == "edit":
-            self._close_signing()
+            self._places.close_signing()
             self._set_editing(editing=True)
         elif overview.row(subject) is not None:
-            self._close_signing()
+            self._places.close_signing()
             self._frame.tabs.select(subject)
             self._set_editing(editing=False)
 
     def first_focus(self) -> QWidget:
         """The tabs, or what is to be filled in."""
-        if self._is_signing():
-            return self._signing.first_focus()
-        return self._frame.editor.entry() if self._is_editing() else self._frame.tabs.entry()
+        usual = self._frame.editor if self._is_editing() else self._frame.tabs
+        return self._places.entry() or usual.entry()
 
     def fold(self, *, narrow: bool) -> None:
         """One column, and fewer buttons."""
@@ -112,35 +104,29 @@ class SignOffsPage(Page):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._is_signing():
+        if event.key() == Qt.Key.Key_Escape and self._places.signing:
             self._on_left()
         else:
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self._nobody)
-        column.addWidget(Text(self.words.translate("This release has no stakeholders yet."), "muted", wraps=True))
-        column.addStretch(1)
-        for part in (self._frame, self._signing, self._nobody):
-            self._whole.addWidget(part)
         self.column.setSpacing(10)
         for line in (self._bar, self._strip, self._outcome):
             self.column.addWidget(line)
-        self.column.addWidget(self._whole, 1)
+        self.column.addWidget(self._places, 1)
 
     def _connect(self) -> None:
         self._frame.tabs.chosen.connect(lambda _role: self._show_role())
         self._frame.record.evidence_wanted.connect(self._on_evidence)
         self._frame.record.condition_wanted.connect(self._on_condition)
-        self._frame.editor.left.connect(self._on_left)
+        self._places.left.connect(self._on_left)
+        self._places.ordered.connect(lambda order: self._doing.carry_out(order, self._overview))
+        self._places.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
         self._bar.asked.connect(self._on_asked)
         self._outcome.save_wanted.connect(self._doing.save_original)
         self._reading.arrived.connect(self._on_arrived)
         self._reading.failed.connect(self._strip.show_problem)
-        self._signing.ordered.connect(lambda order: self._doing.carry_out(order, self._overview))
-        self._signing.left.connect(self._on_left)
-        self._signing.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
-        self._doing.started.connect(self._on_started)
+        self._doing.started.connect(self._places.show_work)
         self._doing.refused.connect(self._on_refused)
         self._doing.finished.connect(self._on_finished)
         self._doing.saved.connect(self._on_saved)
@@ -171,7 +157,7 @@ class SignOffsPage(Page):
             self._frame.show_editor(view, overview, draft)
         else:
             self._frame.show_record(view, unsaved=self.role in draft.edited())
-        if self._is_signing():
+        if self._places.signing:
             self._bar.show_actions(())
         elif self._is_editing():
             stack = draft.stack
@@ -179,9 +165,6 @@ class SignOffsPage(Page):
             self._bar.show_actions(actions)
         else:
             self._bar.show_actions(actions_for(overview, self.role))
-
-    def _is_signing(self) -> bool:
-        return self._whole.currentWidget() is self._signing
 
     def _is_editing(self) -> bool:
         return self._draft is not None and self._draft.open
@@ -219,17 +202,11 @@ class SignOffsPage(Page):
         self._open_signing(lambda panel: panel.show_requests(overview, roles, ticked))
 
     def _open_signing(self, fill: Callable[[SigningPanel], None]) -> None:
-        fill(self._signing)
+        self._places.open_signing(fill)
         self._outcome.hide()
         self._strip.hide()
-        self._whole.setCurrentWidget(self._signing)
         self._show_role()
-        self._signing.first_focus().setFocus()
-
-    def _close_signing(self) -> None:
-        if self._is_signing():
-            self._signing.forget()
-            self._whole.setCurrentWidget(self._frame)
+        self.first_focus().setFocus()
 
     def _on_evidence(self, name: str) -> None:
         row = self._overview.row(self.role) if self._overview else None
@@ -276,24 +253,18 @@ class SignOffsPage(Page):
             self._show_role()
 
     def _on_left(self) -> None:
-        self._close_signing()
+        self._places.close_signing()
         self._set_editing(editing=False)
         self._frame.tabs.entry().setFocus()
 
-    def _on_started(self, task: Task, sentence: str) -> None:
-        self._signing.set_busy(busy=True)
-        self._signing.busy.follow(task, sentence)
-
     def _on_refused(self, problem: Problem) -> None:
-        self._signing.set_busy(busy=False)
-        if self._is_signing():
-            self._signing.show_problem(problem)
-        else:
+        self._places.show_work(None)
+        if not self._places.show_problem(problem):
             self._strip.show_problem(problem)
 
     def _on_finished(self, outcome: Outcome, problem: Problem | None) -> None:
-        self._signing.set_busy(busy=False)
-        if self._is_signing():
+        self._places.show_work(None)
+        if self._places.signing:
             self._on_left()
         self._outcome.show_outcome(outcome)
         if problem is not None:
