@@ -1,0 +1,398 @@
+# SPDX-License-Identifier: MIT
+"""Steps 2 and 3: each decision by its rules, each signature once, and nothing lost whatever goes wrong."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from golive_desktop.domain.draft import AnswerDraft, DraftAnswer
+from golive_desktop.i18n.moments import show_time
+from golive_desktop.services.drafts import load_draft, save_draft
+from golive_desktop.services.identities import import_identity
+from golive_desktop.services.issue import SigningKey
+from golive_desktop.services.receive import receive
+from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.kinds import parse
+from golive_desktop.store.sqlite import SqliteStore
+from golive_desktop.ui.parts.pad import Pad
+from golive_desktop.ui.stages.signer.dialogs import SecretDialog
+from golive_desktop.ui.stages.signer.stage import make_stage
+from tests.office import PASSPHRASE, START, Office, approved
+from tests.ui.desk import Desk
+from tests.ui.signer.conftest import Signer, signer_at
+
+
+def answer_all(signer: Signer, second: str = "Yes") -> None:
+    signer.open()
+    signer.answer("Privacy checked", "Yes")
+    signer.answer("Terms updated", second)
+
+
+def to_the_sheet(signer: Signer) -> None:
+    answer_all(signer)
+    signer.click("Go on to the decision")
+    signer.click("Approve")
+    signer.click("Go on to signing")
+
+
+def approval(signer: Signer, path: Path) -> ApprovalBody:
+    body = parse(signer.desk.context.adapters.reader.payload(path.read_bytes())).statement.body
+    assert isinstance(body, ApprovalBody)
+    return body
+
+
+def signed_files(signer: Signer) -> list[str]:
+    return sorted(path.name for path in signer.request.parent.glob("*.pdf"))
+
+
+def test_a_no_to_a_must_forbids_approval_and_says_why(signer: Signer) -> None:
+    answer_all(signer, "No")
+    signer.click("Go on to the decision")
+    card = signer.button("Approve")
+    assert not card.isEnabled()
+    assert "Not possible while a must is answered with no: 2." in signer.shown()
+    heights = {signer.button(name).height() for name in ("Approve", "Approve with conditions", "Reject")}
+    assert len(heights) == 1
+
+
+def test_an_answer_given_later_takes_the_approval_back(signer: Signer) -> None:
+    answer_all(signer)
+    signer.click("Go on to the decision")
+    signer.click("Approve")
+    signer.click("Back")
+    signer.answer("Terms updated", "No")
+    signer.click("Go on to the decision")
+    assert not signer.button("Approve").isChecked()
+    signer.click("Go on to signing")
+    assert "What is your decision?" in signer.shown()
+
+
+def test_a_rejection_needs_its_reason_and_no_complete_form(signer: Signer) -> None:
+    signer.open()
+    signer.answer("Privacy checked", "No")
+    signer.click("Reject, or not mine to decide…")
+    assert "Not yet: 1 of 2 points have no answer." in signer.shown()
+    signer.click("Reject")
+    signer.click("Go on to signing")
+    assert "A rejection needs a reason." in signer.shown()
+    signer.type("Reason, one sentence", "Privacy is <b>open</b>.")
+    signer.click("Go on to signing")
+    assert "“I reject the release of rc-7 to production.”" in signer.shown()
+    assert "Privacy is <b>open</b>." in signer.shown()
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as REJECTED")
+    (name,) = signed_files(signer)
+    response = approval(signer, signer.request.with_name(name)).response
+    assert (response.decision, response.reason) == ("rejected", "Privacy is <b>open</b>.")
+
+
+def test_conditions_are_complete_or_are_asked_for(signer: Signer) -> None:
+    answer_all(signer, "No")
+    signer.click("Go on to the decision")
+    signer.click("Approve with conditions")
+    signer.click("Go on to signing")
+    assert "Condition C-1 lacks its text or who is in charge of it." in signer.shown()
+    signer.type("Condition C-1", "Terms are online")
+    signer.type("Owner", "Jonas Weidner")
+    signer.click("After: Must be closed")
+    signer.click("Add another condition")
+    QTest.mouseClick(signer.buttons("Remove this condition")[1], Qt.MouseButton.LeftButton)
+    signer.click("Go on to signing")
+    assert "“I approve the release of rc-7 to production with the condition C-1.”" in signer.shown()
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED WITH CONDITIONS")
+    (name,) = signed_files(signer)
+    (condition,) = approval(signer, signer.request.with_name(name)).response.conditions
+    assert (condition.key, condition.text, condition.owner) == ("C-1", "Terms are online", "Jonas Weidner")
+    assert condition.when == "after-t0"
+    assert (condition.due.day, condition.due.hour, condition.due.minute) == (4, 18, 0)
+
+
+def test_whoever_is_not_competent_says_so(signer: Signer) -> None:
+    signer.open()
+    signer.click("Reject, or not mine to decide…")
+    signer.click("Not mine to decide")
+    assert "The point stays open until somebody else decides." in signer.shown()
+    signer.click("Go on to signing")
+    assert "“I am not competent to decide on the release of rc-7.”" in signer.shown()
+
+
+def test_a_wrong_passphrase_costs_a_wait_and_nothing_else(signer: Signer) -> None:
+    to_the_sheet(signer)
+    assert not signer.button("Sign as APPROVED").isEnabled()
+    signer.type("Passphrase for your key", "wrong")
+    signer.key(Qt.Key.Key_Return)
+    assert "The passphrase is not right. Next try in 10 seconds." in signer.shown()
+    signer.type("Passphrase for your key", PASSPHRASE)
+    assert not signer.button("Sign as APPROVED").isEnabled()
+    signer.key(Qt.Key.Key_Return)
+    assert signed_files(signer) == []
+    signer.click("Passphrase forgotten?")
+    assert "Nobody can open a key without its passphrase." in signer.shown()
+
+
+def test_while_it_is_signed_everything_is_locked_and_it_is_signed_once(signer: Signer) -> None:
+    to_the_sheet(signer)
+    signer.type("Passphrase for your key", PASSPHRASE)
+    made = signer.button("Sign as APPROVED")
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    assert made.text() == "Signing…"
+    assert not made.isEnabled()
+    assert not signer.button("Back").isEnabled()
+    assert not signer.field("Passphrase for your key").isEnabled()
+    QTest.keyClick(signer.stage, Qt.Key.Key_Escape)
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    signer.settle()
+    assert signed_files(signer) == ["Sign-off_legal_rc-7.pdf"]
+    assert "Signed as APPROVED" in signer.shown()
+
+
+def test_what_was_drawn_is_signed_and_no_file_is_overwritten(signer: Signer) -> None:
+    there = signer.request.with_name("Sign-off_legal_rc-7.pdf")
+    there.write_bytes(b"mine")
+    to_the_sheet(signer)
+    (pad,) = signer.stage.findChildren(Pad)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 90))
+    for x in (80, 120, 160):
+        QTest.mouseMove(pad, QPoint(x, 60 + x % 50))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(160, 70))
+    drawn = pad.drawing()
+    assert drawn is not None
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    assert there.read_bytes() == b"mine"
+    assert signed_files(signer) == ["Sign-off_legal_rc-7-2.pdf", "Sign-off_legal_rc-7.pdf"]
+    assert approval(signer, signer.request.with_name("Sign-off_legal_rc-7-2.pdf")).drawing == drawn
+
+
+def test_a_typed_name_is_no_drawing(signer: Signer) -> None:
+    to_the_sheet(signer)
+    signer.click("Type name instead")
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    assert approval(signer, signer.request.with_name("Sign-off_legal_rc-7.pdf")).drawing is None
+
+
+def test_a_folder_that_takes_nothing_costs_no_signature(signer: Signer) -> None:
+    to_the_sheet(signer)
+    signer.stage._presenter.folder = signer.request.parent / "gone"  # noqa: SLF001 - the folder dialog has no other end
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    assert "Signed as APPROVED" in signer.shown()
+    assert "The answer is kept on this laptop; its file is not saved yet." in signer.shown()
+    assert signer.buttons("Save the file…")
+
+
+def test_a_locked_database_signs_nothing_and_says_so(signer: Signer) -> None:
+    to_the_sheet(signer)
+    signer.settle()
+    home = signer.desk.office.folder / "legal" / "golive.sqlite3"
+    adapters = signer.desk.context.adapters
+    adapters.store.close()
+    hasty = replace(adapters, store=SqliteStore(home, busy_seconds=0.1))
+    signer.stage._presenter._context = replace(signer.desk.context, adapters=hasty)  # noqa: SLF001 - a second is waited otherwise
+    with closing(sqlite3.connect(home, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        signer.type("Passphrase for your key", PASSPHRASE)
+        signer.click("Sign as APPROVED")
+        assert signed_files(signer) == []
+        assert signer.button("Sign as APPROVED").isEnabled()
+        other.execute("ROLLBACK")
+    signer.click("Sign as APPROVED")
+    assert signed_files(signer) == ["Sign-off_legal_rc-7.pdf"]
+    hasty.store.close()
+
+
+def test_a_draft_is_there_again_and_gone_once_signed(signer: Signer, qtbot: QtBot) -> None:
+    signer.open()
+    signer.answer("Privacy checked", "Yes")
+    signer.click("Comment on: Terms updated")
+    signer.type("Comment on: Terms updated", "half a sentence")
+    signer.click("Save and close")
+    again = replace(signer, stage=make_stage(signer.desk.context))
+    qtbot.addWidget(again.stage)
+    again.stage.resize(1366, 768)
+    again.stage.show()
+    again.open()
+    assert "1 of 2 answered" in again.shown()
+    edit = again.field("Comment on: Terms updated")
+    assert edit.property("plainText") == "half a sentence"
+    again.answer("Terms updated", "Yes")
+    again.click("Go on to the decision")
+    again.click("Approve")
+    again.click("Go on to signing")
+    again.type("Passphrase for your key", PASSPHRASE)
+    again.click("Sign as APPROVED")
+    assert load_draft(signer.desk.context.adapters, signer.desk.office.requests["legal"].sha256) is None
+
+
+def test_an_answer_is_saved_without_being_asked_and_the_step_is_remembered(signer: Signer) -> None:
+    request = signer.desk.office.requests["legal"].sha256
+    adapters = signer.desk.context.adapters
+    signer.open()
+    signer.answer("Privacy checked", "No")
+    signer.wait(lambda: load_draft(adapters, request) is not None)
+    given = tuple(DraftAnswer(item=key, value="yes") for key in ("1", "2"))
+    save_draft(adapters, request, AnswerDraft(step=3, answers=given, decision="approved"))
+    signer.stage.show_subject("nothing.golive")
+    signer.settle()
+    assert "There is no file" in signer.shown() or "nothing.golive" in signer.shown()
+    signer.open()
+    assert "You sign exactly this sentence" in signer.shown()
+
+
+def test_who_has_no_key_makes_one_on_the_way(desk: Desk, qtbot: QtBot) -> None:
+    office = desk.office
+    office.ask("legal")
+    signer = signer_at(desk, office.laptops["devops"], office.requests["legal"].data, qtbot)
+    store = SqliteStore(office.folder / "fresh.sqlite3")
+    adapters = replace(signer.desk.context.adapters, store=store)
+    fresh = replace(signer.desk, context=replace(signer.desk.context, adapters=adapters))
+    signer = Signer(desk=fresh, stage=make_stage(fresh.context), request=signer.request)
+    qtbot.addWidget(signer.stage)
+    signer.stage.resize(1366, 768)
+    signer.stage.show()
+    answer_all(signer)
+    signer.click("Go on to the decision")
+    signer.click("Approve")
+    signer.click("Go on to signing")
+    assert "Make your signing key" in signer.shown()
+    assert "Anna Berger may call you" in signer.shown()
+    for field, text in (
+        ("Your name, as it is printed", "Katrin Albers"),
+        ("E-mail address", "k@example.org"),
+        ("Passphrase", PASSPHRASE),
+        ("Passphrase again", PASSPHRASE),
+    ):
+        signer.type(field, text)
+    signer.click("Make key and go on")
+    assert "You sign exactly this sentence" in signer.shown()
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    assert "Signed as APPROVED" in signer.shown()
+    store.close()
+
+
+def dialog(signer: Signer) -> SecretDialog:
+    (found,) = (made for made in signer.desk.context.window.findChildren(SecretDialog) if made.isVisible())
+    return found
+
+
+def test_what_was_signed_is_shown_again_counted_and_can_be_taken_back(signer: Signer) -> None:
+    office = signer.desk.office
+    office.confirm("legal")
+    to_the_sheet(signer)
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    assert office.laptops["legal"].certificate.number.split()[0] in signer.shown()
+    signer.click("Copy text")
+    assert "attached is my signed sign-off for Zebra rc-7." in QApplication.clipboard().text()
+    path = signer.request.with_name("Sign-off_legal_rc-7.pdf")
+    receipt = office.receipt(office.receive(path.read_bytes()))
+    adapters = signer.desk.context.adapters
+    receive(adapters, receipt.data, name="receipt.pdf", now=office.now())
+    signer.stage.show_subject("gone.golive")
+    signer.settle()
+    signer.open()
+    assert (
+        f"Anna Berger counted it {show_time(receipt.statement.body.counted_at.astimezone(), 'en')}." in signer.shown()
+    )
+    signer.click("Withdraw…")
+    asked = dialog(signer)
+    inside = replace(signer, stage=asked)  # type: ignore[arg-type]  # the same hands in another window
+    inside.click("Withdraw")
+    assert "Say why in one sentence." in inside.shown()
+    inside.type("Reason, one sentence", "New facts")
+    inside.type("Passphrase", "wrong")
+    inside.click("Withdraw")
+    assert "The passphrase is not right." in inside.shown()
+    inside.field("Passphrase").setProperty("text", PASSPHRASE)
+    inside.click("Withdraw")
+    assert not asked.isVisible()
+    assert "Withdrawn" in signer.shown()
+    assert not signer.buttons("Withdraw…")
+    withdrawal = signer.request.with_name("Withdrawal_legal.pdf")
+    assert office.receive(withdrawal.read_bytes()).outcome == "withdrawn"
+    assert office.state("legal") == "withdrawn"
+
+
+def visitor(office: Office) -> SigningKey:
+    key_file = office.laptops["legal"].key.identity.key_file
+    identity = import_identity(office.manager.adapters, "visitor", key_file, passphrase=PASSPHRASE, now=START)
+    return SigningKey(identity=identity, passphrase=PASSPHRASE)
+
+
+def test_who_signs_on_the_managers_laptop_is_counted_at_once(desk: Desk, qtbot: QtBot) -> None:
+    office = desk.office
+    office.confirm("legal")
+    office.ask("legal")
+    visitor(office)
+    stage = make_stage(desk.context)
+    qtbot.addWidget(stage)
+    stage.resize(1366, 768)
+    stage.show()
+    signer = Signer(desk=desk, stage=stage, request=Path())
+    signer.open("here:legal")
+    assert "on the laptop of Anna Berger" in signer.shown()
+    for item in ("Privacy checked", "Terms updated"):
+        signer.answer(item, "Yes")
+    signer.click("Go on to the decision")
+    signer.click("Approve")
+    signer.click("Go on to signing")
+    assert "The answer is received on this laptop at once." in signer.shown()
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    assert office.state("legal") == "approved"
+    signer.click("Back to the release")
+    assert desk.shell.pages == [("signoffs", "legal")]
+
+
+def test_nobody_signs_here_who_was_not_asked(desk: Desk, qtbot: QtBot) -> None:
+    stage = make_stage(desk.context)
+    qtbot.addWidget(stage)
+    stage.show()
+    signer = Signer(desk=desk, stage=stage, request=Path())
+    signer.open("here:devops")
+    assert "devops has not been asked yet." in signer.shown()
+
+
+@pytest.mark.parametrize("width", [1024, 683])
+def test_a_narrow_window_cuts_nothing_off(signer: Signer, width: int) -> None:
+    signer.stage.resize(width, 384)
+    signer.stage.fold(narrow=True)
+    to_the_sheet(signer)
+    assert signer.stage.minimumSizeHint().width() <= width
+    assert signer.button("Sign as APPROVED").isVisible()
+
+
+def test_in_german_the_signer_reads_german_and_signs_in_the_words_of_the_request(desk: Desk, qtbot: QtBot) -> None:
+    office = desk.office
+    office.ask("legal")
+    there = desk.at(office.laptops["legal"])
+    words = replace(there.context.words, language="de")
+    there.context = replace(there.context, words=words)
+    assert approved(2).decision == "approved"
+    request = office.folder / "anfrage.golive"
+    request.write_bytes(office.requests["legal"].data)
+    stage = make_stage(there.context)
+    qtbot.addWidget(stage)
+    stage.resize(1366, 768)
+    stage.show()
+    signer = Signer(desk=there, stage=stage, request=request)
+    signer.open()
+    for item in ("Privacy checked", "Terms updated"):
+        signer.answer(item, "Ja")
+    signer.click("Weiter zur Entscheidung")
+    signer.click("Freigeben")
+    signer.click("Weiter zur Unterschrift")
+    assert "“I approve the release of rc-7 to production.”" in signer.shown()
+    signer.type("Kennwort für Ihren Schlüssel", PASSPHRASE)
+    signer.click("Als FREIGEGEBEN unterschreiben")
+    assert (request.parent / "Freigabe_legal_rc-7.pdf").exists()
