@@ -49,16 +49,19 @@ class Navigation(QFrame):
         self._list = QListView()
         self._model = QStandardItemModel(self)
         self._quiet = False
+        self._shown = ""
         self._foot = [Text("", "strong"), Text("", "caption"), Text("", "caption")]
         self._offline = Text(words.translate("Offline – nothing is sent"), "caption", wraps=True)
         self._build()
         self.fold(narrow=False)
 
     def show_page(self, key: str) -> None:
-        """Marks the page that is shown; nothing is announced."""
+        """Marks the page that is shown, or the one that it belongs to; nothing is announced."""
         self._quiet = True
+        self._shown = key
+        marked = next((entry.under for entry in PAGES if entry.key == key), "") or key
         for row in range(self._model.rowCount()):
-            if self._model.item(row).data(_KEY) == key:
+            if self._model.item(row).data(_KEY) == marked:
                 self._list.setCurrentIndex(self._model.index(row, 0))
         self._quiet = False
 
@@ -112,6 +115,7 @@ class Navigation(QFrame):
             self._model.appendRow(item)
             group = entry.group
         self._list.selectionModel().currentChanged.connect(self._on_current)
+        self._list.clicked.connect(self._on_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 12)
         column.addWidget(self._list, 1)
@@ -121,6 +125,11 @@ class Navigation(QFrame):
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid() and not self._quiet:
+            self.chosen.emit(index.data(_KEY))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A page is marked already while one that belongs to it is shown; a click still leads to it."""
+        if index.data(_KEY) != self._shown:
             self.chosen.emit(index.data(_KEY))
 
 

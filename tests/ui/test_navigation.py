@@ -49,3 +49,17 @@ def test_narrow_it_is_a_rail_of_icons(qtbot: QtBot) -> None:
     assert not view.grab().isNull()
     navigation.fold(narrow=False)
     assert navigation.width() == 208
+
+
+def test_a_page_that_belongs_to_another_marks_it_and_a_click_leads_back(qtbot: QtBot) -> None:
+    navigation, view = shown(qtbot)
+    chosen: list[str] = []
+    navigation.chosen.connect(chosen.append)
+    navigation.show_page("receive")
+    assert view.currentIndex().data() == "Sign-offs"
+    place = view.visualRect(view.currentIndex()).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == ["signoffs"]
+    navigation.show_page("signoffs")
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == ["signoffs"]

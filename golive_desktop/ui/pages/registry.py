@@ -26,6 +26,8 @@ class Entry:
     """A line is drawn between groups."""
     listed: bool = True
     """Whether it stands in the navigation; the others are reached by links and menus."""
+    under: str = ""
+    """The page that is marked in the navigation instead of one that does not stand there."""
 
 
 PAGES: Final = (
@@ -35,7 +37,7 @@ PAGES: Final = (
     Entry(key="executive", title=N_("Executive sign-off"), image="stamp", group=1),
     Entry(key="documents", title=N_("Documents"), image="folder-open", group=2),
     Entry(key="trail", title=N_("Audit trail"), image="history", group=2),
-    Entry(key="receive", title=N_("Receive files"), image="inbox", group=1, listed=False),
+    Entry(key="receive", title=N_("Receive files"), image="inbox", group=1, listed=False, under="signoffs"),
 )
 
 

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.answer import Condition, Response
 from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.services.identities import announce_identity
 from golive_desktop.services.overview import look_at
 from golive_desktop.statements.state import is_approval
 from golive_desktop.ui.pages.receive.page import ReceivePage, make_page
 from golive_desktop.ui.parts.drop import DropArea
-from tests.office import PASSPHRASE, START, Office, approved, new_laptop
+from tests.office import PASSPHRASE, START, Office, approved, new_laptop, rejected
 from tests.ui.desk import Desk, desk_of, wait_until
 
 
@@ -82,6 +83,11 @@ def compared(desk: Desk) -> list[RosterEntry]:
 def shown(page: ReceivePage) -> str:
     QApplication.processEvents()
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def name_shown(page: ReceivePage) -> str:
+    item = page.detail().item
+    return item.name if item is not None else ""
 
 
 def press(page: ReceivePage, text: str) -> None:
@@ -411,3 +417,65 @@ def test_without_room_for_both_the_list_comes_first_and_the_file_after_it(
     assert not page.files().isVisibleTo(page)
     press(page, "All files")
     assert page.files().isVisibleTo(page)
+
+
+def test_a_link_leads_to_a_file_of_an_earlier_session(desk: Desk, qtbot: QtBot, office: Office) -> None:
+    office.ask("legal", "devops")
+    office.confirm("legal")
+    data = office.answer("legal").data
+    office.receive(data, "legal.pdf")
+    office.receive(office.answer("devops").data, "devops.pdf")
+    page = opened(desk, qtbot)
+    page.show_subject(hashlib.sha256(data).hexdigest())
+    assert wait_until(lambda: name_shown(page) == "legal.pdf")
+    assert has_button(page, "Save receipt…")
+    page.show_subject("0" * 64)
+    assert name_shown(page) == "legal.pdf"
+
+
+def test_a_key_that_was_announced_is_confirmed_for_a_role(
+    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
+) -> None:
+    legal = office.laptops["legal"]
+    announced = announce_identity(legal.adapters, legal.key, language="en", now=office.now())
+    receive(desk, page, put("identity.pdf", announced.data))
+    role = part(page, QComboBox, "Role in this release")
+    assert isinstance(role, QComboBox)
+    role.setCurrentIndex(role.findText("Legal / Compliance"))
+    tick = page.findChild(QCheckBox)
+    assert isinstance(tick, QCheckBox)
+    tick.click()
+    press(page, "Confirm the key")
+    assert wait_until(lambda: not desk.bridge.writing)
+    desk.settle()
+    (entry,) = compared(desk)
+    assert (entry.role, entry.person) == ("legal", "Katrin Albers")
+    assert rows(page)[0][0] == "Genuine"
+    office.ask("legal")
+    receive(desk, page, put("legal.pdf", office.answer("legal").data))
+    assert office.state("legal") == "approved"
+
+
+def test_later_goes_on_to_the_next_file_that_waits(
+    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
+) -> None:
+    office.ask("legal", "devops")
+    receive(desk, page, put("a.pdf", office.answer("legal").data), put("b.pdf", office.answer("devops").data))
+    assert "Katrin Albers" in shown(page)
+    press(page, "Later")
+    assert "Call Tarek Yilmaz" in shown(page)
+    assert office.state("legal") == "identity-open"
+
+
+def test_a_second_different_answer_is_a_conflict_and_says_what_to_do(
+    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
+) -> None:
+    request = office.ask("legal")["legal"]
+    office.confirm("legal")
+    first = office.answer("legal").data
+    twin = new_laptop(office.folder / "twin", "Katrin Albers", "legal")
+    second = twin.sign(request.data, rejected(2), now=office.now()).data
+    receive(desk, page, put("first.pdf", first), put("second.pdf", second))
+    assert [line for _word, _name, line in rows(page)] == ["Two answers", "Two answers"]
+    press(page, "Ask again…")
+    assert desk.shell.pages == [("signoffs", "legal")]

@@ -5,11 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from golive_desktop.ui.pages.receive.intake import Intake, intake_of
 from golive_desktop.ui.pages.receive.watch import FolderWatch
 from golive_desktop.ui.preferences import Preferences
+from golive_desktop.ui.stages.release.stage import make_stage
 from tests.office import Office
 from tests.ui.desk import Desk, desk_of, wait_until
 
@@ -115,3 +117,19 @@ def test_a_folder_that_is_gone_is_said_and_not_watched_any_more(desk: Desk, inbo
     assert wait_until(lambda: bool(problems))
     assert problems == ["window.folder-gone"]
     assert intake.folder is None
+
+
+def test_another_page_says_what_came_in_meanwhile(desk: Desk, office: Office, inbox: Path, qtbot: QtBot) -> None:
+    intake_of(desk.context).watch(inbox)
+    stage = make_stage(desk.context)
+    qtbot.addWidget(stage)
+    stage.resize(1200, 700)
+    stage.show()
+    stage.show_subject(f"{office.release.id}\ntrail")
+    desk.settle()
+    office.ask("devops")
+    (inbox / "devops.pdf").write_bytes(office.answer("devops").data)
+    said = "New files came in from the watched folder: 1."
+    assert wait_until(lambda: any(label.text() == said for label in stage.findChildren(QLabel)))
+    intake_of(desk.context).watch(None)
+    desk.settle()

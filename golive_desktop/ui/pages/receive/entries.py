@@ -21,6 +21,7 @@ __all__ = [
     "decision_word",
     "entries",
     "outcome_now",
+    "outcome_of_kept",
     "receipt_of",
     "role_of",
     "standing_of",
@@ -70,6 +71,15 @@ def waiting_keys(overview: Overview) -> Mapping[str, Outcome]:
         answer.sha256: "identity-open" if answer.standing == "identity-open" else "waits"
         for answer in _waiting(overview)
     }
+
+
+def outcome_of_kept(sha256: str, overview: Overview) -> Outcome | None:
+    """What became of a file that was received earlier; None for one that this release does not keep."""
+    answer = standing_of(sha256, overview)
+    if answer is not None:
+        return answer.standing
+    records = (record for record in overview.statements if record.direction == "received")
+    return "kept" if any(record.sha256 == sha256 for record in records) else None
 
 
 def standing_of(sha256: str, overview: Overview) -> SignOff | None:

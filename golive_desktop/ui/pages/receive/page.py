@@ -18,7 +18,7 @@ from golive_desktop.ui.checking.rows import FileList
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.receive.detail import Detail
-from golive_desktop.ui.pages.receive.entries import entries, outcome_now, role_of, waiting_keys
+from golive_desktop.ui.pages.receive.entries import entries, outcome_now, outcome_of_kept, role_of, waiting_keys
 from golive_desktop.ui.pages.receive.intake import intake_of
 from golive_desktop.ui.pages.receive.taking import Confirmation
 from golive_desktop.ui.parts.busy import BusyLine
@@ -53,6 +53,8 @@ class ReceivePage(Page):
         super().__init__(context)
         self._overview: Overview | None = None
         self._selected = ""
+        self._wanted = ""
+        """The digest of a file that a link from elsewhere leads to."""
         self._narrow = False
         self._reading = False
         """Whether one file is shown alone, where list and file have no room beside each other."""
@@ -71,8 +73,8 @@ class ReceivePage(Page):
     def show_subject(self, subject: str) -> None:
         """Receives the files whose paths these are, or turns to the file with this digest."""
         if _DIGEST.fullmatch(subject):
-            item = self._intake.item(subject)
-            self._on_chosen(item.key if item else subject)
+            self._wanted = subject
+            self._show()
         elif subject:
             self.receive(tuple(map(Path, subject.splitlines())))
 
@@ -195,6 +197,7 @@ class ReceivePage(Page):
     def _show(self) -> None:
         if self._overview is None:
             return
+        self._turn_to_wanted()
         rows = entries(self._intake.items, self._overview, self.words)
         keys = {row.key for row in rows}
         if self._selected not in keys and not self._intake.task:
@@ -206,6 +209,18 @@ class ReceivePage(Page):
         if rows:
             self._detail.show_item(self._intake.item(self._selected), self._overview)
         self._arrange()
+
+    def _turn_to_wanted(self) -> None:
+        """Selects the file that was asked for; one of an earlier session is fetched first."""
+        if not self._wanted or self._overview is None:
+            return
+        item = self._intake.item(self._wanted)
+        if item is not None:
+            self._selected, self._reading, self._wanted = item.key, True, ""
+        elif outcome := outcome_of_kept(self._wanted, self._overview):
+            self._intake.load(self._wanted, outcome)
+        else:
+            self._wanted = ""
 
     def _load(self) -> None:
         """A file that waits since earlier is checked when it is looked at."""

@@ -12,6 +12,7 @@ from golive_desktop.services.sample import PASSPHRASE, request_of, unread_in
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.navigation import Navigation
 from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.receive.intake import intake_of
 from golive_desktop.ui.pages.registry import PAGES, make_page
 from golive_desktop.ui.parts.samplebar import SampleBar
 from golive_desktop.ui.parts.strip import Strip
@@ -46,6 +47,8 @@ class ReleaseStage(Stage):
         self._stack = QStackedWidget()
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
+        # note: a folder is watched whichever page is shown
+        self._intake = intake_of(context)
         self._build()
         self._connect()
 
@@ -142,12 +145,19 @@ class ReleaseStage(Stage):
     def _connect(self) -> None:
         self._navigation.chosen.connect(self.open_page)
         self.context.bridge.changed.connect(self._on_changed)
+        self._intake.arrived.connect(self._on_arrived)
         self._minute.timeout.connect(self._refresh)
         self._minute.start()
 
     def _on_changed(self, release: str) -> None:
         if release in {"", self._release}:
             self._refresh()
+
+    def _on_arrived(self, count: int) -> None:
+        if self._key != "receive":
+            _ = self.words.translate
+            said = _("New files came in from the watched folder: {count}.").format(count=count)
+            self.report_text(said, _("They stand under “Receive files”."))
 
     def _refresh(self) -> None:
         release = self._release
