@@ -45,3 +45,14 @@ def test_recent_files_are_few_the_newest_first_and_still_there(tmp_path: Path) -
     assert kept.recent == ()
     kept.add_recent(paths[0])
     assert Preferences(tmp_path).recent == (paths[0],)
+
+
+def test_the_folder_that_was_chosen_last_is_remembered_for_each_purpose(tmp_path: Path) -> None:
+    first = Preferences(tmp_path)
+    assert first.folder("requests") is None
+    (tmp_path / "Łukasz, a&b").mkdir()
+    first.set_folder("requests", tmp_path / "Łukasz, a&b")
+    first.set_folder("saved", tmp_path / "gone")
+    again = Preferences(tmp_path)
+    assert again.folder("requests") == tmp_path / "Łukasz, a&b"
+    assert again.folder("saved") is None

@@ -51,19 +51,24 @@ def wait_text(widget: QWidget, text: str) -> bool:
 
 def buttons(widget: QWidget) -> list[str]:
     """The texts of the buttons in view."""
-    return [made.text() for made in widget.findChildren(QPushButton) if made.isVisible() and made.text()]
+    return [plain(made) for made in widget.findChildren(QPushButton) if made.isVisible() and made.text()]
+
+
+def plain(made: QPushButton) -> str:
+    """A button's text as a person reads it."""
+    return made.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def filled(widget: QWidget) -> list[str]:
     """The texts of the filled buttons in view."""
     shown = (made for made in widget.findChildren(QPushButton) if made.isVisible())
-    return [made.text() for made in shown if made.property("kind") == "filled"]
+    return [plain(made) for made in shown if made.property("kind") == "filled"]
 
 
 def press(widget: QWidget, text: str) -> None:
     """Presses a button in view with the mouse."""
     found = [made for made in widget.findChildren(QPushButton) if made.isVisible()]
-    made = next(made for made in found if text in {made.text(), made.accessibleName()})
+    made = next(made for made in found if text in {plain(made), made.accessibleName()})
     QTest.mouseClick(made, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
 

@@ -8,7 +8,8 @@ import pytest
 from golive_desktop.services.recalls import withdraw_approval
 from golive_desktop.services.releases import change_plan, set_candidate
 from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, sign_request
-from golive_desktop.ui.pages.signoffs.actions import actions_for, may_be_asked, receipt_of
+from golive_desktop.ui.pages.signoffs.actions import actions_for, editing_actions, may_be_asked, receipt_of
+from golive_desktop.ui.pages.signoffs.bar import lettered
 from tests.office import Office, approved, rejected
 from tests.ui.desk import Desk
 
@@ -20,6 +21,16 @@ def steps(desk: Desk, role: str = "legal") -> tuple[list[str], str]:
     assert len(following) <= 1
     assert not following or actions[-1].filled, "the next step stands at the right end"
     return [action.key for action in actions], "".join(following)
+
+
+def test_alt_and_a_letter_press_each_button_and_open_no_menu() -> None:
+    assert lettered(["Edit…", "Receive…", "Remind & go…", "x"], frozenset("fershv")) == (
+        "E&dit…",
+        "Re&ceive…",
+        "Re&mind && go…",
+        "&x",
+    )
+    assert lettered(["aa", "a"], frozenset()) == ("&aa", "a")
 
 
 def test_nobody_asked_yet(desk: Desk) -> None:
@@ -109,3 +120,13 @@ def test_who_is_only_informed_is_not_asked(desk: Desk, office: Office) -> None:
     people = tuple(replace(item, decides=item.role != "legal") for item in plan.stakeholders)
     change_plan(office.manager.adapters, office.release.id, replace(plan, stakeholders=people), now=office.now())
     assert steps(desk) == (["edit", "receive"], "")
+
+
+def test_only_what_can_be_done_is_offered_while_editing() -> None:
+    def keys(**state: bool) -> list[tuple[str, bool]]:
+        shown = editing_actions(**{"can_undo": False, "can_redo": False, "edited": False, **state})
+        return [(action.key, action.filled) for action in shown]
+
+    assert keys() == [("done", False)]
+    assert keys(can_redo=True) == [("redo", False), ("done", False)]
+    assert keys(can_undo=True, edited=True) == [("undo", False), ("undo-all", False), ("done", False), ("save", True)]

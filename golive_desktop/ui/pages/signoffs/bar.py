@@ -2,6 +2,7 @@
 """The title row of the page: what can be done about the stakeholder in view, the next step at the right end."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
@@ -12,7 +13,9 @@ from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
-__all__ = ["ActionBar"]
+__all__ = ["ActionBar", "lettered"]
+
+_MENUS: Final = ("&File", "&Edit", "&Release", "&Sign-off", "&View", "&Help")
 
 
 class ActionBar(QWidget):
@@ -60,16 +63,22 @@ class ActionBar(QWidget):
             made.deleteLater()
         kept = [action for action in self._actions if action.stays or not self._narrow]
         hidden = [action for action in self._actions if action not in kept]
-        self._buttons = [self._button(action) for action in kept]
+        texts = lettered([self._words.translate(action.text) for action in kept], self._menu_letters())
+        self._buttons = [self._button(action, text) for action, text in zip(kept, texts, strict=True)]
         if hidden:
             self._buttons.insert(max(len(self._buttons) - 1, 0), self._more(hidden))
         for made in self._buttons:
             self._row.addWidget(made)
             made.show()
 
-    def _button(self, action: Action) -> QPushButton:
-        text = self._words.translate(action.text)
-        made = button(text, self._theme, image=action.image, pressed=lambda: self.asked.emit(action.key))
+    def _menu_letters(self) -> frozenset[str]:
+        """The letters that Alt opens a menu with."""
+        titles = (self._words.translate(title) for title in _MENUS)
+        return frozenset(title[title.index("&") + 1].lower() for title in titles if "&" in title)
+
+    def _button(self, action: Action, text: str) -> QPushButton:
+        made = button("", self._theme, image=action.image, pressed=lambda: self.asked.emit(action.key))
+        made.setText(text)
         if action.filled:
             set_kind(made, "filled", self._theme, action.image)
         return made
@@ -82,3 +91,21 @@ class ActionBar(QWidget):
             line.triggered.connect(lambda _checked=False, key=action.key: self.asked.emit(key))
         made.setMenu(menu)
         return made
+
+
+def lettered(texts: Sequence[str], taken: frozenset[str]) -> tuple[str, ...]:
+    """The texts with ``&`` before the letter that Alt presses each with; the first letter of its own that is free.
+
+    Args:
+        texts: of buttons beside each other.
+        taken: letters that lead elsewhere, in lower case.
+    """
+    used, found = set(taken), []
+    for text in texts:
+        shown = text.replace("&", "&&")
+        at = next((at for at, sign in enumerate(shown) if sign.isalpha() and sign.lower() not in used), -1)
+        if at >= 0:
+            used.add(shown[at].lower())
+            shown = f"{shown[:at]}&{shown[at:]}"
+        found.append(shown)
+    return tuple(found)
