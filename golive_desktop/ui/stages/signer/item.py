@@ -115,6 +115,7 @@ class ItemRow(QFrame):
         self._line.setSpacing(12)
         self._line.addLayout(texts, 1)
         self._line.addLayout(tools)
+        self.setProperty("kind", "row")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 12, 16, 12)
         self._column.setSpacing(8)

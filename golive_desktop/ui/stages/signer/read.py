@@ -15,8 +15,9 @@ from golive_desktop.statements.envelope import Statement
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.emptied import emptied
+from golive_desktop.ui.parts.stack import RowStack
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import Text, hairline, panel
+from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.stages.signer.colleagues import ColleaguePanel
 from golive_desktop.ui.stages.signer.compare import ComparePanel
 from golive_desktop.ui.stages.signer.item import ItemRow
@@ -134,6 +135,7 @@ class ReadPage(QWidget):
         self._compare.fold(narrow=narrow)
         for row in self._rows.values():
             row.fold(narrow=narrow)
+        self._list.measure_again()
 
     def _build(self) -> None:
         _ = self._words.translate
@@ -156,9 +158,10 @@ class ReadPage(QWidget):
         self._change_lines = QVBoxLayout(self._changes)
         self._change_lines.setContentsMargins(20, 12, 20, 12)
         self._panel = panel()
-        self._list = QVBoxLayout(self._panel)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(0)
+        self._list = RowStack()
+        around = QVBoxLayout(self._panel)
+        around.setContentsMargins(1, 0, 1, 0)
+        around.addWidget(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 20)
         column.setSpacing(12)
@@ -212,7 +215,7 @@ class ReadPage(QWidget):
         self._made.stop()
         self._rows.clear()
         self._colleagues.show_approvals(())
-        emptied(self._list)
+        self._list.clear()
 
     def _make_rows(self, count: int = _IN_A_GO) -> None:
         if self._asked is None:
@@ -220,15 +223,13 @@ class ReadPage(QWidget):
         body = self._asked.request.statement.body
         start = len(self._rows)
         for place, item in enumerate(body.form.items[start : start + count], start):
-            if place:
-                self._list.addWidget(hairline())
             row = ItemRow(item, report_line(body, place, self._words), self._words, self._theme)
             row.fold(narrow=self._narrow)
             row.show_answer(self._draft.answer(item.key))
             row.changed.connect(self.answered)
             row.files_chosen.connect(self.files_chosen)
             self._rows[item.key] = row
-            self._list.addWidget(row)
+            self._list.add_row(row)
         if len(self._rows) == len(body.form.items):
             self._made.stop()
 
