@@ -28,7 +28,7 @@ _CHECKS: Final = (
     (N_("Author and time are those of the signature"), _AUTHOR),
     (N_("Files inside are the ones that were signed for"), ("verify.attachment", "verify.embedded", "dossier.")),
 )
-_TRUST: Final = N_("The signer is confirmed here")
+_TRUST: Final = N_("The signer is known here")
 
 
 Result = Literal["ok", "failed", "absent"]

@@ -23,6 +23,8 @@ _SAYS_CHANGED: Final = frozenset({"signature.broken", "signature.contents"})
 """What an altered byte shows as well; a reader needs the fact only once."""
 _GENERAL: Final = frozenset({*_SAYS_CHANGED, "verify.bytes-changed"})
 _SAID_BY_VERDICT: Final = frozenset({"verify.signer-unknown"})
+_SAID_FOR_EACH: Final = frozenset({"verify.embedded-unknown-signer", "verify.embedded-not-checkable"})
+"""Stands beside each file inside; one sentence tells what it means."""
 _PLACES: Final = (
     "verify.attachment",
     "document.foreign-attachment",
@@ -76,7 +78,9 @@ def verdict_sentence(found: Verification, words: Words) -> str:
     name = signer(found)
     match found.verdict:
         case "genuine":
-            return _("The file is unchanged since it was signed, and the key of {name} is confirmed.").format(name=name)
+            return _("The file is unchanged since it was signed, and the key of {name} is known here.").format(
+                name=name
+            )
         case "unknown-signer" if any(item.code == "verify.signer-revoked" for item in found.problems):
             return _("The file is unchanged, but the key of {name} was revoked before it was signed.").format(name=name)
         case "unknown-signer" if found.trusted:
@@ -137,9 +141,12 @@ def place(found: Verification, words: Words) -> str:
 
 def _told(found: Verification) -> Iterator[Problem]:
     changed = any(problem.code == "verify.bytes-changed" for problem in found.problems)
+    seen: set[str] = set()
     for problem in found.problems:
         doubled = changed and problem.code in _SAYS_CHANGED
-        if not doubled and problem.code not in _SAID_BY_VERDICT:
+        again = problem.code in _SAID_FOR_EACH and problem.code in seen
+        seen.add(problem.code)
+        if not doubled and not again and problem.code not in _SAID_BY_VERDICT:
             yield problem
 
 

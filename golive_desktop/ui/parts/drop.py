@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
@@ -20,6 +20,7 @@ class DropArea(QFrame):
     Args:
         sentence: what it says.
         theme: the colours.
+        instead: a button for whoever does not drag.
 
     Signals:
         dropped(tuple): the paths of the files, as `Path`.
@@ -27,7 +28,7 @@ class DropArea(QFrame):
 
     dropped = Signal(object)
 
-    def __init__(self, sentence: str, theme: Theme) -> None:
+    def __init__(self, sentence: str, theme: Theme, instead: QPushButton | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "drop")
         self.setAcceptDrops(True)
@@ -36,13 +37,16 @@ class DropArea(QFrame):
         self._sentence = Text(sentence, "muted", wraps=True)
         for label in (self._image, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 12, 16, 12)
-        self.column.setSpacing(8)
-        self.column.addStretch(1)
-        self.column.addWidget(self._image)
-        self.column.addWidget(self._sentence)
-        self.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self._image)
+        column.addWidget(self._sentence)
+        if instead is not None:
+            column.addSpacing(4)
+            column.addWidget(instead, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _show_over(self, *, over: bool) -> None:

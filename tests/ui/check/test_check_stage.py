@@ -189,7 +189,7 @@ def test_the_details_name_the_certificate_the_digest_and_each_check(
     assert answer.sha256 in text.replace(" ", "")
     assert "Not checked (offline)" in text
     assert "In order" in text
-    assert "The signer is confirmed here" in text
+    assert "The signer is known here" in text
 
 
 def test_the_same_files_come_back_after_a_change_of_language(

@@ -88,7 +88,7 @@ class ReceivePage(Page):
         """The list, or the way to fill it."""
         if self._files.entries():
             return self._files if self._files.isVisibleTo(self) else self._detail.first_focus()
-        return self._add
+        return self._first
 
     def files(self) -> FileList:
         """The list."""
@@ -150,7 +150,8 @@ class ReceivePage(Page):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._drop = DropArea(_("Drop files here, or paste them with Ctrl+V"), self.theme)
+        self._first = button(_("Add files…"), self.theme, kind="filled", image="plus", pressed=self._on_add)
+        self._drop = DropArea(_("Drop files here, or paste them with Ctrl+V"), self.theme, self._first)
         self._promise = Text(
             _("Originals are kept as they came. Nothing is overwritten, doubles are recognised."), "caption", wraps=True
         )
@@ -240,6 +241,8 @@ class ReceivePage(Page):
         empty = not self._files.entries()
         single = self.width() < _ONE_AT_A_TIME and not empty
         self._files.setVisible(not empty)
+        self._first.setVisible(empty)
+        self._add.setVisible(not empty)
         self._rest.setVisible(not empty)
         self._files.setMaximumHeight(self._files.sizeHint().height())
         wide = _LIST_NARROW if self._narrow else _LIST

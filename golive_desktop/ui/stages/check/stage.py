@@ -86,11 +86,11 @@ class CheckStage(Stage):
 
     def first_focus(self) -> QWidget:
         """The list, or the way to fill it."""
-        return self._list if self._files and self._list.isVisibleTo(self) else self._add
+        return self._list if self._files and self._list.isVisibleTo(self) else self._first
 
     def regions(self) -> tuple[QWidget, ...]:
         """List and file."""
-        return (self._column, self._panel) if self._files else (self._add,)
+        return (self._column, self._panel) if self._files else (self._column,)
 
     def fold(self, *, narrow: bool) -> None:
         """The list takes less width."""
@@ -169,7 +169,9 @@ class CheckStage(Stage):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._drop = DropArea(_("Drop files of anybody here, or paste them with Ctrl+V"), self.theme)
+        self._first = button(_("Choose files…"), self.theme, kind="filled", image="plus", pressed=self._on_add)
+        sentence = _("Drop files of anybody here, or paste them with Ctrl+V")
+        self._drop = DropArea(sentence, self.theme, self._first)
         promise = _("A check needs no network, changes no file and records nothing.")
         self._promise = Text(promise, "caption", wraps=True)
         self._promise.setContentsMargins(4, 0, 4, 0)
@@ -248,6 +250,8 @@ class CheckStage(Stage):
         empty = not self._files
         single = self.width() < _ONE_AT_A_TIME and not empty
         self._list.setVisible(not empty)
+        self._first.setVisible(empty)
+        self._add.setVisible(not empty)
         self._list.setMaximumHeight(self._list.sizeHint().height())
         self._rest.setVisible(not empty)
         self._column.setVisible(not single or not self._reading)
