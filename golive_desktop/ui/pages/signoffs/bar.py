@@ -15,6 +15,7 @@ from golive_desktop.ui.words import Words
 
 __all__ = ["ActionBar", "lettered"]
 
+_HEIGHT: Final = 34
 _MENUS: Final = ("&File", "&Edit", "&Release", "&Sign-off", "&View", "&Help")
 
 
@@ -39,6 +40,7 @@ class ActionBar(QWidget):
         self._title = Text(words.translate("Sign-offs"), "page")
         self._row.addWidget(self._title)
         self._row.addStretch(1)
+        self.setMinimumHeight(_HEIGHT)
 
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Shows these buttons."""
@@ -77,7 +79,9 @@ class ActionBar(QWidget):
         return frozenset(title[title.index("&") + 1].lower() for title in titles if "&" in title)
 
     def _button(self, action: Action, text: str) -> QPushButton:
-        made = button("", self._theme, image=action.image, pressed=lambda: self.asked.emit(action.key))
+        # note: with its plain text first, since an icon beside a text has room of its own
+        plain = self._words.translate(action.text)
+        made = button(plain, self._theme, image=action.image, pressed=lambda: self.asked.emit(action.key))
         made.setText(text)
         if action.filled:
             set_kind(made, "filled", self._theme, action.image)

@@ -70,7 +70,7 @@ class SignaturePane(QWidget):
         super().__init__()
         _ = words.translate
         self._theme = theme
-        self._titles = (_("Signature"), _("Who is asked"))
+        self._titles = (_("Signature"), _("Who is asked"), _("Who is informed"))
         self._title = Text("", "section")
         self._box = _Signed(theme)
         self._facts = _Facts(theme)
@@ -83,7 +83,7 @@ class SignaturePane(QWidget):
 
     def show_record(self, view: RecordView) -> None:
         """Shows the signature, or who is asked."""
-        self._title.setText(self._titles[0 if view.signature else 1])
+        self._title.setText(self._titles[0 if view.signature else 2 if view.state == "inform-only" else 1])
         self._box.setVisible(view.signature is not None)
         if view.signature is not None:
             self._box.show_signature(view.signature)

@@ -96,6 +96,7 @@ class RecordPane(QWidget):
             self._items.show_from_start()
         self._items.show_items(view.items, view.hint)
         self._conditions.show_conditions(view.conditions)
+        self._rules[1].setVisible(bool(self._narrow and view.conditions))
         self._decision.show_record(view)
         self._signature.show_record(view)
         if other:
@@ -113,8 +114,8 @@ class RecordPane(QWidget):
         self._narrow = narrow
         self._right.setVisible(not narrow)
         self._post.setVisible(not narrow)
-        for rule in self._rules:
-            rule.setVisible(narrow)
+        self._rules[0].setVisible(narrow)
+        self._rules[1].setVisible(narrow and self._view is not None and bool(self._view.conditions))
         if narrow:
             self._left.column.insertWidget(1, self._decision)
             self._left.column.insertWidget(2, self._rules[0])

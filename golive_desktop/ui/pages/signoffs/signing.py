@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -184,10 +184,11 @@ class SigningPanel(QScrollArea):
         self._list.setAccessibleName(_("Who gets a request"))
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setProperty("kind", "ticks")
+        self._list.setIconSize(QSize(16, 16))
         self._target = Field(_("&Folder"), self._folder, self._theme)
         self._choose = button(_("Choose…"), self._theme, image="folder-open", pressed=self._on_choose)
         self._back = button(_("Cancel"), self._theme, pressed=self.left.emit)
-        self._run = button("", self._theme, kind="filled", image="pen-line", pressed=self._on_run)
+        self._run = button(_("Sign the receipt"), self._theme, kind="filled", image="pen-line", pressed=self._on_run)
         body = panel()
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 20, 24, 20)
