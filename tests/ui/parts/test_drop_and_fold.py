@@ -39,7 +39,8 @@ def test_only_files_of_this_computer_are_taken(look: QApplication, qtbot: QtBot)
     qtbot.addWidget(area)
     found: list[tuple[Path, ...]] = []
     area.dropped.connect(found.append)
-    foreign = entering(dragged("https://example.com/a.pdf"))
+    elsewhere = dragged("https://example.com/a.pdf")
+    foreign = entering(elsewhere)
     foreign.ignore()
     area.dragEnterEvent(foreign)
     assert not foreign.isAccepted()
@@ -48,7 +49,7 @@ def test_only_files_of_this_computer_are_taken(look: QApplication, qtbot: QtBot)
     assert area.property("over") is True
     area.dragLeaveEvent(QDragLeaveEvent())
     assert area.property("over") is False
-    area.dropEvent(dropped(dragged("https://example.com/a.pdf")))
+    area.dropEvent(dropped(elsewhere))
     area.dropEvent(dropped(mixed))
     assert found == [(Path("/data/a b.pdf"),)]
     assert files_in(QMimeData()) == ()

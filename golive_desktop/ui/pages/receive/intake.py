@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.checking import warm_up
@@ -65,6 +65,11 @@ class Intake(QObject):
         self._watch.settled.connect(lambda paths: self.take_in(paths, quiet=True))
         self._watch.lost.connect(self._on_lost)
         self._told.connect(self._on_told)
+        # note: fifty files that are told at once are shown once
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.changed.emit)
         folder = self._preferences.watched_folder
         if folder is not None:
             self._watch.begin(folder)
@@ -208,7 +213,7 @@ class Intake(QObject):
             self._items = {
                 key: other for key, other in self._items.items() if key == item.key or other.sha256 != item.sha256
             }
-        self.changed.emit()
+        self._soon.start()
 
     def _on_loaded(self, item: Item) -> None:
         self._loading.discard(item.sha256)
