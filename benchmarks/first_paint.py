@@ -41,14 +41,14 @@ def _ours(until: str, home: str) -> int:
     from golive_desktop.__main__ import _computer  # noqa: PLC0415 - as the program starts
     from golive_desktop.ui import application  # noqa: PLC0415 - as above
 
-    made = application.make_window
+    made = application.Window
 
     def watched(*given):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN202 - hands on what it gets
         window = made(*given)
         _end_with_paint(window, lambda: until == "window" or _board_is_shown(window))
         return window
 
-    application.make_window = watched
+    application.Window = watched
     code = application.run(["golive-desktop"], computer=_computer)
     QApplication.processEvents()
     return code

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.system.files import file_error
 
@@ -45,7 +43,7 @@ def locate_home(argument: Path | None, environment: Mapping[str, str]) -> Path:
         KnownError: ``home.unknown`` when the folder stands below a home directory that does not exist.
     """
     named = str(argument) if argument is not None else environment.get(HOME_VARIABLE, "")
-    folder = Path(named) if named else platformdirs.user_data_path("golive-desktop", appauthor=False)
+    folder = Path(named) if named else _own_folder()
     try:
         return Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100 - Path.resolve would follow links
     except RuntimeError as error:
@@ -68,6 +66,12 @@ def open_home(folder: Path) -> Home:
     except (OSError, ValueError) as error:
         raise _home_error(error, folder) from error
     return Home(folder=folder, problems=(*_open_to_others(folder), *_on_share(folder)))
+
+
+def _own_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - a named folder needs none, and the window is to stand at once
+
+    return platformdirs.user_data_path("golive-desktop", appauthor=False)
 
 
 def _try_out(folder: Path) -> None:

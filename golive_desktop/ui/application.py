@@ -1,28 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""Starts the window: fonts and look first, everything else when it is needed."""
+# ruff: noqa: PLC0415 - an empty frame in the right colour is painted before all that it does not need
+"""Starts the window: one frame at once, fonts, look and content right behind it."""
 
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from golive_desktop.resources import resource_path
-from golive_desktop.ui.bindings import keep_none
-from golive_desktop.ui.collector import Collector
-from golive_desktop.ui.instance import Instance
-from golive_desktop.ui.look.theme import apply_theme, load_fonts, theme_of
+from golive_desktop.ui.look.first import first_palette
 from golive_desktop.ui.window import Window
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from golive_desktop.ui.computer import Computer
 
-__all__ = ["Application", "make_window", "run"]
+__all__ = ["Application", "dress", "make_window", "run"]
 
 
 class Application(QApplication):
@@ -35,15 +33,28 @@ class Application(QApplication):
     asked_to_open = Signal(object)
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        keep_none()
         # note: our bold Inter carries no bold flag, and Qt would make it bolder still
         os.environ.setdefault("QT_NO_SYNTHESIZED_BOLD", "1")
         super().__init__(list(arguments))
         self.setApplicationName("golive-desktop")
         self.setApplicationDisplayName("GoLive Desktop")
         self.setDesktopFileName("golive-desktop")
-        self.setWindowIcon(QIcon(str(resource_path("ui/golive.svg"))))
+        self._settled = False
+
+    def settle(self) -> None:
+        """Brings fonts, icon, and what keeps Python alive with Qt; once, before anything is shown in words."""
+        if self._settled:
+            return
+        from PySide6.QtGui import QIcon
+
+        from golive_desktop.resources import resource_path
+        from golive_desktop.ui.bindings import keep_none
+        from golive_desktop.ui.look.theme import load_fonts
+
+        self._settled = True
+        keep_none()
         load_fonts(self)
+        self.setWindowIcon(QIcon(str(resource_path("ui/golive.svg"))))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and event.file():
@@ -65,24 +76,24 @@ def run(arguments: Sequence[str], *, computer: "Callable[[], Computer]") -> int:
     Raises:
         KnownError: what `Computer.locate` says.
     """
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    from golive_desktop.ui.lock import InstanceLock
+
     this = computer()
     home = this.locate(None)
     application = Application(arguments)
-    Collector(application)
     paths = tuple(Path(name).absolute() for name in arguments[1:])
-    instance = Instance(home)
-    if instance.hand_over(paths):
+    lock = InstanceLock(home)
+    if not lock.taken and _hand_over(home, paths):
         return 0
-    instance.listen()
-    window = make_window(application, this, home)
-    instance.called.connect(lambda more: _call(window, more))
-    application.asked_to_open.connect(lambda path: _call(window, (path,)))
+    window = Window(this, home)
+    window.setPalette(first_palette(window.preferences.look))
     window.show()
     application.processEvents()
     # note: the frame is painted by now; what it shows needs imports that take longer than a blink
-    QTimer.singleShot(0, lambda: window.begin(paths))
-    return application.exec()
+    QTimer.singleShot(0, lambda: _begin(application, window, paths))
+    code = application.exec()
+    lock.give_back()
+    return code
 
 
 def make_window(application: QApplication, computer: "Computer", home: Path) -> Window:
@@ -94,15 +105,50 @@ def make_window(application: QApplication, computer: "Computer", home: Path) -> 
         home: the data folder.
     """
     window = Window(computer, home)
-    apply_theme(application, theme_of(window.preferences.look))
+    dress(application, window)
+    return window
+
+
+def dress(application: QApplication, window: Window) -> None:
+    """Gives a window fonts, look and language, and hears from then on what happens to them."""
+    from golive_desktop.ui.look.theme import apply_theme, theme_of
+
+    if isinstance(application, Application):
+        application.settle()
+    theme = theme_of(window.preferences.look)
+    apply_theme(application, theme)
+    window.setPalette(application.palette())
+    window.take_theme(theme)
     _speak_qt(application, window.language)
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: window.renew_look())
     sys.excepthook = _hook(window)
-    return window
+
+
+def _begin(application: Application, window: Window, paths: tuple[Path, ...]) -> None:
+    from golive_desktop.ui.collector import Collector
+    from golive_desktop.ui.instance import Instance
+
+    Collector(application)
+    dress(application, window)
+    instance = Instance(window.home)
+    instance.setParent(window)
+    instance.called.connect(lambda more: _call(window, more))
+    instance.listen()
+    application.asked_to_open.connect(lambda path: _call(window, (path,)))
+    window.begin(paths)
+
+
+def _hand_over(home: Path, paths: tuple[Path, ...]) -> bool:
+    """Gives the files to the instance that has the lock; False when it does not answer."""
+    from golive_desktop.ui.instance import Instance
+
+    return Instance(home).hand_over(paths)
 
 
 def _call(window: Window, paths: tuple[Path, ...]) -> None:
     """Another start: the window comes to the front and opens what came with it."""
+    from PySide6.QtCore import Qt
+
     window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
     window.raise_()
     window.activateWindow()
@@ -112,16 +158,18 @@ def _call(window: Window, paths: tuple[Path, ...]) -> None:
 
 def _speak_qt(owner: QObject, language: str) -> None:
     """Qt's own words, such as those of its file dialog."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     translator = QTranslator(owner)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(language), "qtbase", "_", folder):
         QApplication.installTranslator(translator)
 
 
-def _hook(window: Window) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+def _hook(window: Window) -> "Callable[[type[BaseException], BaseException, TracebackType | None], None]":
     """What nobody expected becomes a report in the window; the window goes on."""
 
-    def tell(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    def tell(_kind: type[BaseException], error: BaseException, _trace: "TracebackType | None") -> None:
         window.tell_bug(error)
 
     return tell

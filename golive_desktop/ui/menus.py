@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
+from golive_desktop.domain.record import ReleaseLine
 from golive_desktop.domain.release import Language
 from golive_desktop.ui.context import StageKey
 from golive_desktop.ui.look.theme import Choice
@@ -64,8 +65,11 @@ class Commands(Protocol):
     def next_region(self) -> None:
         """Moves the keyboard to the next part of the window."""
 
-    def show_releases(self, menu: QMenu) -> None:
-        """Fills a menu with all releases."""
+    def releases(self) -> tuple[ReleaseLine, ...]:
+        """All releases of the home, the newest first."""
+
+    def open_release(self, release: str) -> None:
+        """Shows a release, by its id."""
 
     def edit(self, what: str) -> None:
         """Undo, redo, cut, copy, paste or selectAll in whatever has the keyboard."""
@@ -155,7 +159,7 @@ def _file_menu(menu: QMenu, words: Words, commands: Commands) -> None:
     menu.addSeparator()
     _add(menu, _("&New release…"), lambda: commands.open_stage("setup"), "Ctrl+N")
     releases = menu.addMenu(_("Re&leases"))
-    releases.aboutToShow.connect(lambda: commands.show_releases(releases))
+    releases.aboutToShow.connect(lambda: _fill_releases(releases, words, commands))
     menu.addSeparator()
     _add(menu, _("&Sample release"), lambda: commands.enter_sample(fresh=False))
     reset = _add(menu, _("Reset the sa&mple"), lambda: commands.enter_sample(fresh=True))
@@ -175,6 +179,15 @@ def _fill_recent(menu: QMenu, words: Words, commands: Commands) -> None:
         _add(menu, path.name.replace("&", "&&"), lambda path=path: commands.open_files((path,)))  # type: ignore[misc]  # as above
     if menu.isEmpty():
         menu.addAction(words.translate("No files yet")).setEnabled(False)
+
+
+def _fill_releases(menu: QMenu, words: Words, commands: Commands) -> None:
+    menu.clear()
+    for line in commands.releases():
+        text = f"{line.product} – {line.tag}".replace("&", "&&")
+        _add(menu, text, lambda key=line.id: commands.open_release(key))  # type: ignore[misc]  # as above
+    if menu.isEmpty():
+        menu.addAction(words.translate("No releases yet")).setEnabled(False)
 
 
 def _edit_menu(menu: QMenu, words: Words, commands: Commands) -> None:

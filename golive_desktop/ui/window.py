@@ -2,15 +2,13 @@
 # ruff: noqa: PLC0415 - the frame is painted before anything is imported that it does not need for that
 """The window: one stage at a time, the menu above it, and the way back."""
 
-import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QMetaObject, Qt, QTimer, Slot
+from PySide6.QtCore import QLocale, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from golive_desktop.ui.look.theme import Choice, apply_theme, theme_of
 from golive_desktop.ui.preferences import Preferences
 
 TYPE_CHECKING = False
@@ -21,7 +19,9 @@ if TYPE_CHECKING:
     from golive_desktop.ui.bridge import Bridge
     from golive_desktop.ui.computer import Computer
     from golive_desktop.ui.context import Context, StageKey
+    from golive_desktop.ui.look.theme import Choice, Theme
     from golive_desktop.ui.parts.strip import Strip
+    from golive_desktop.ui.releases import Releases
     from golive_desktop.ui.stage import Stage
     from golive_desktop.ui.words import Words
 
@@ -29,8 +29,6 @@ __all__ = ["Window"]
 
 _NARROW: Final = 1100
 _SAMPLE: Final = "sample"
-_LATER_MS: Final = 400
-"""What nobody looks at yet is read once the window stands."""
 _FIRST_SIZE: Final = (1366, 768)
 
 
@@ -44,21 +42,21 @@ class Window(QMainWindow):
 
     _bridge: "Bridge"
     _context: "Context"
+    _releases: "Releases"
     _strip: "Strip"
+    _theme: "Theme"
 
     def __init__(self, computer: "Computer", home: Path) -> None:
         super().__init__()
         self._computer, self._own_home, self._home = computer, home, home
         self.preferences = Preferences(home)
-        self.language: Language = self.preferences.language(_system_locale())
+        self.language: Language = self.preferences.language(QLocale.system().name())
         self._furnished = False
-        self._theme = theme_of(self.preferences.look)
         self._stages: dict[StageKey, Stage] = {}
         self._trail: list[tuple[StageKey, str]] = []
         self._current: StageKey = "doors"
         self._closing = False
         self._narrow = False
-        self._releases: tuple[ReleaseLine, ...] = ()
         self._stack = QStackedWidget()
         self._build()
 
@@ -70,10 +68,19 @@ class Window(QMainWindow):
         return Words(language=self.language)
 
     @property
+    def home(self) -> Path:
+        """The user's own data folder, also while the sample is shown."""
+        return self._own_home
+
+    @property
     def bridge(self) -> "Bridge":
         """What carries out everything beside the window."""
         self._furnish()
         return self._bridge
+
+    def take_theme(self, theme: "Theme") -> None:
+        """The colours with which everything is made from now on."""
+        self._theme = theme
 
     def begin(self, paths: tuple[Path, ...] = ()) -> None:
         """Shows what the program begins with: the files, else the last release, else the two doors."""
@@ -85,7 +92,11 @@ class Window(QMainWindow):
     # --- what stages and pages may ask, see `golive_desktop.ui.context.Shell`
 
     def open_stage(self, stage: "StageKey", subject: str = "") -> None:
-        """Fills the window with `stage`; `go_back` returns to what is shown now."""
+        """Fills the window with `stage`; `go_back` returns to what is shown now. Help opens at what is shown now."""
+        if stage == "help" and not subject:
+            from golive_desktop.ui.stages.help.topics import topic_of
+
+            subject = topic_of(self._current, self._subject())
         if self._stages and (self._current, self._subject()) != (stage, subject):
             self._trail.append((self._current, self._subject()))
         self._show(stage, subject)
@@ -104,11 +115,12 @@ class Window(QMainWindow):
 
     def open_files(self, paths: tuple[Path, ...]) -> None:
         """Opens one request in the signer's view, everything else where files are received or checked."""
+        from golive_desktop.ui.opening import is_request
+
         for path in paths:
             self.preferences.add_recent(path)
-        asked = paths[0] if len(paths) == 1 else None
-        if asked is not None and asked.suffix.lower() == ".golive":
-            self.open_stage("signer", str(asked))
+        if is_request(paths):
+            self.open_stage("signer", str(paths[0]))
         elif self.has_release():
             self.open_page("receive", "\n".join(map(str, paths)))
         else:
@@ -128,8 +140,6 @@ class Window(QMainWindow):
 
     def go_home(self) -> None:
         """The last release, else the newest, else the two doors."""
-        from golive_desktop.services.overview import all_releases
-
         self._furnish()
         self._trail.clear()
         if not self._computer.has_home(self._home):
@@ -137,12 +147,9 @@ class Window(QMainWindow):
             return
         if self.preferences.release and not self.in_sample():
             self._show("release", self.preferences.release)
-            QTimer.singleShot(_LATER_MS, self._read_releases)
+            self._releases.read_later()
             return
-        adapters = self._context.adapters
-        self._bridge.look(
-            lambda _task: all_releases(adapters), owner=self, done=self._on_releases, refused=self._on_no_home
-        )
+        self._releases.newest(self._on_newest, self._on_no_home)
 
     def forget_release(self) -> None:
         """The remembered release is not in this home any more: the newest is shown, else the two doors."""
@@ -153,11 +160,10 @@ class Window(QMainWindow):
 
     def choose_files(self) -> None:
         """Asks which files to open."""
-        _ = self.words.translate
-        kinds = _("Requests and signed files") + " (*.golive *.pdf);;" + _("All files") + " (*)"
-        names, _chosen = QFileDialog.getOpenFileNames(self, _("Open"), "", kinds)
-        if names:
-            self.open_files(tuple(map(Path, names)))
+        from golive_desktop.ui.opening import chosen_files
+
+        if paths := chosen_files(self, self.words):
+            self.open_files(paths)
 
     def recent_files(self) -> tuple[Path, ...]:
         """Files that were opened lately."""
@@ -187,17 +193,19 @@ class Window(QMainWindow):
         self.language = language
         self._again()
 
-    def set_look(self, look: Choice) -> None:
+    def set_look(self, look: "Choice") -> None:
         """Takes the look at once."""
         self.preferences.set_look(look)
         self.renew_look()
 
-    def look(self) -> Choice:
+    def look(self) -> "Choice":
         """The look that was chosen."""
         return self.preferences.look
 
     def renew_look(self) -> None:
         """Follows the system or the choice; to be called when either changed."""
+        from golive_desktop.ui.look.theme import apply_theme, theme_of
+
         theme = theme_of(self.preferences.look)
         if theme != self._theme:
             self._theme = theme
@@ -208,29 +216,19 @@ class Window(QMainWindow):
 
     def next_region(self) -> None:
         """Moves the keyboard to the next part of the window."""
-        regions = self._stages[self._current].regions()
-        focused = self.focusWidget()
-        inside = [number for number, region in enumerate(regions) if region is focused or _holds(region, focused)]
-        following = regions[(inside[0] + 1) % len(regions)] if inside else regions[0]
-        (_first_inside(following) or following).setFocus()
+        from golive_desktop.ui.keyboard import to_next_region
 
-    def show_releases(self, menu: QMenu) -> None:
-        """Fills a menu with all releases of this home."""
-        menu.clear()
-        for line in self._releases:
-            action = menu.addAction(f"{line.product} – {line.tag}".replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, key=line.id: self.open_release(key))
-        if menu.isEmpty():
-            menu.addAction(self.words.translate("No releases yet")).setEnabled(False)
+        to_next_region(self._stages[self._current].regions(), self.focusWidget())
+
+    def releases(self) -> "tuple[ReleaseLine, ...]":
+        """All releases of this home, the newest first."""
+        return self._releases.lines if self._furnished else ()
 
     def edit(self, what: str) -> None:
         """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in."""
-        widget: QWidget | None = QApplication.focusWidget()
-        while widget is not None:
-            if widget.metaObject().indexOfMethod(f"{what}()") >= 0:
-                QMetaObject.invokeMethod(widget, what)
-                return
-            widget = widget.parentWidget()
+        from golive_desktop.ui.keyboard import edit_in_focus
+
+        edit_in_focus(what)
 
     # --- inside
 
@@ -261,7 +259,7 @@ class Window(QMainWindow):
         self._strip = Strip(self.words, self._theme)
         self._column.insertWidget(0, self._strip)
         self._bridge = self._new_bridge()
-        self._context = self._new_context()
+        self._take_context()
         fill_menus(self, self.words, self)
 
     def _new_bridge(self) -> "Bridge":
@@ -270,13 +268,13 @@ class Window(QMainWindow):
         bridge = Bridge(self)
         bridge.broke.connect(self._on_broke)
         bridge.busy.connect(self._on_busy)
-        bridge.changed.connect(lambda _release: self._read_releases())
         return bridge
 
-    def _new_context(self) -> "Context":
+    def _take_context(self) -> None:
         from golive_desktop.ui.context import Context
+        from golive_desktop.ui.releases import Releases
 
-        return Context(
+        self._context = Context(
             computer=self._computer,
             home=self._home,
             adapters=self._computer.open_home(self._home),
@@ -287,6 +285,7 @@ class Window(QMainWindow):
             window=self,
             sample=self.in_sample(),
         )
+        self._releases = Releases(self._context)
 
     def _subject(self) -> str:
         stage = self._stages.get(self._current)
@@ -343,30 +342,15 @@ class Window(QMainWindow):
         self._strip = Strip(self.words, self._theme)
         self._column.replaceWidget(hidden, self._strip)
         hidden.deleteLater()
-        self._context = self._new_context()
+        self._take_context()
 
-    def _read_releases(self) -> None:
-        from golive_desktop.services.overview import all_releases
-
-        adapters = self._context.adapters
-        self._bridge.look(
-            lambda _task: all_releases(adapters), owner=self, done=self._keep_releases, refused=self.report
-        )
-
-    def _keep_releases(self, lines: "tuple[ReleaseLine, ...]") -> None:
-        self._releases = lines
-
-    def _on_releases(self, lines: "tuple[ReleaseLine, ...]") -> None:
-        self._keep_releases(lines)
-        keys = [line.id for line in lines]
-        if not keys:
+    def _on_newest(self, release: str) -> None:
+        if not release:
             self._show("doors", "")
             return
-        last = self.preferences.release if not self.in_sample() else ""
-        chosen = last if last in keys else keys[0]
         if not self.in_sample():
-            self.preferences.set_release(chosen)
-        self._show("release", chosen)
+            self.preferences.set_release(release)
+        self._show("release", release)
 
     def _on_no_home(self, problem: "Problem") -> None:
         self._show("doors", "")
@@ -378,16 +362,11 @@ class Window(QMainWindow):
 
     def tell_bug(self, error: BaseException) -> None:
         """Says that the error is ours; the report can be copied and lies in the home."""
-        from golive_desktop.domain.problem import Problem
-        from golive_desktop.system.report import keep_report, report_on
+        from golive_desktop.ui.mishap import told
 
         self._furnish()
-        text = report_on(error, command="window")
-        path = keep_report(text, self._own_home / "logs")
-        if sys.stderr is not None:  # a program without a console has none
-            sys.stderr.write(text)
-        details = {"place": str(path) if path else self.words.translate("nowhere, it could not be written")}
-        self._strip.show_problem(Problem(code="window.bug", details=details), report=text)
+        problem, report = told(error, self._own_home, self.words)
+        self._strip.show_problem(problem, report=report)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - the signal's argument
@@ -395,10 +374,12 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.close)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from golive_desktop.ui.mishap import closing
+
         if self._furnished and self._bridge.writing:
             # note: a half-made signature or record is worse than a second of waiting
             self._closing = True
-            self._say_that_it_closes()
+            self.report(closing())
             event.ignore()
             return
         self.preferences.set_geometry(self.saveGeometry())
@@ -406,11 +387,6 @@ class Window(QMainWindow):
             self._bridge.finish()
             self._context.adapters.store.close()
         event.accept()
-
-    def _say_that_it_closes(self) -> None:
-        from golive_desktop.domain.problem import Problem, Severity
-
-        self._strip.show_problem(Problem(code="window.closing", severity=Severity.INFORMS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = event.size().width() < _NARROW
@@ -421,30 +397,14 @@ class Window(QMainWindow):
         super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        from golive_desktop.ui.opening import dropped_files
+
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        if paths:
+        from golive_desktop.ui.opening import dropped_files
+
+        if paths := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.open_files(paths)
-
-
-def _system_locale() -> str:
-
-    return QLocale.system().name()
-
-
-def _holds(region: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and region.isAncestorOf(widget)
-
-
-def _first_inside(region: QWidget) -> QWidget | None:
-    """The first part of `region` that takes the keyboard."""
-    if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return region
-    inside = region.findChildren(QWidget)
-    return next(
-        (w for w in inside if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus), None
-    )

@@ -39,6 +39,8 @@ def tidy() -> Iterator[None]:
 @pytest.fixture
 def look(qapp: QApplication) -> QApplication:
     """The application in the light theme."""
+    if isinstance(qapp, Application):
+        qapp.settle()
     apply_theme(qapp, theme_of("light"))
     return qapp
 

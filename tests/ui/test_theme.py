@@ -15,6 +15,7 @@ from golive_desktop.domain.blocks import Status
 from golive_desktop.domain.readiness import StakeholderState
 from golive_desktop.domain.verdict import FileVerdict
 from golive_desktop.resources import resource_names, resource_text
+from golive_desktop.ui.look.first import FIRST_COLOURS, first_palette
 from golive_desktop.ui.look.icons import icon, paint_icon, status_icon
 from golive_desktop.ui.look.theme import Choice, Theme, apply_theme, load_fonts, theme_of
 from golive_desktop.ui.pages.registry import PAGES
@@ -117,6 +118,15 @@ def test_light_and_dark_know_the_same_tokens() -> None:
     assert tokens["light"].keys() == tokens["dark"].keys()
     assert tokens["light"]["status"].keys() == tokens["dark"]["status"].keys()
     assert set(tokens["same"].values()) <= tokens["light"]["status"].keys()
+
+
+def test_the_first_frame_has_the_colour_that_comes(look: QApplication) -> None:
+    window = QPalette.ColorRole.Window
+    for choice in THEMES:
+        assert FIRST_COLOURS[choice] == theme_of(choice).colour("window")
+        assert first_palette(choice).color(window).name().upper() == FIRST_COLOURS[choice]
+    apply_theme(look, theme_of("dark"))
+    assert first_palette("system").color(window).name().upper() == FIRST_COLOURS["dark"]
 
 
 def test_a_delegate_can_draw_a_state(look: QApplication) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from golive_desktop.resources import resource_names, resource_path, resource_text
 
-__all__ = ["Choice", "Theme", "apply_theme", "load_fonts", "theme_of"]
+__all__ = ["Choice", "Theme", "apply_theme", "load_fonts", "theme_of", "window_palette"]
 
 Choice = Literal["system", "light", "dark"]
 """What the user chose; the system decides by itself about high contrast."""
@@ -61,16 +61,16 @@ class Theme:
 def theme_of(choice: Choice) -> Theme:
     """The theme for the user's choice and what the system asks for now."""
     hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+    if hints.accessibility().contrastPreference().name == "HighContrast":
         return _contrast(QGuiApplication.palette())
-    dark = hints.colorScheme() == Qt.ColorScheme.Dark if choice == "system" else choice == "dark"
+    dark = hints.colorScheme().name == "Dark" if choice == "system" else choice == "dark"
     return _drawn("dark" if dark else "light")
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Gives every widget the colours of `theme`, those that exist and those to come."""
     application.setStyle(QStyleFactory.create("Fusion"))
-    application.setPalette(_palette(theme))
+    application.setPalette(window_palette(theme))
     application.setStyleSheet(_style_sheet(theme))
 
 
@@ -83,6 +83,31 @@ def load_fonts(application: QApplication) -> None:
     font.setPixelSize(_BODY_PIXELS)
     font.setFeature(QFont.Tag("tnum"), 1)
     application.setFont(font)
+
+
+def window_palette(theme: Theme) -> QPalette:
+    """The colours for what no style sheet reaches."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for source, token in (
+        (role.Window, "window"),
+        (role.Base, "surface"),
+        (role.AlternateBase, "window"),
+        (role.Button, "surface"),
+        (role.WindowText, "text"),
+        (role.Text, "text"),
+        (role.ButtonText, "text"),
+        (role.ToolTipBase, "surface"),
+        (role.ToolTipText, "text"),
+        (role.PlaceholderText, "muted"),
+        (role.Highlight, "fill"),
+        (role.HighlightedText, "on-fill"),
+        (role.Link, "accent"),
+    ):
+        palette.setColor(source, QColor(theme.colour(token)))
+    for source in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, source, QColor(theme.colour("disabled")))
+    return palette
 
 
 @cache
@@ -130,31 +155,6 @@ def _contrast(palette: QPalette) -> Theme:
         colours={token: palette.color(source).name() for token, source in names.items()},
         status=dict.fromkeys(_drawn("light").status, (text, "")),
     )
-
-
-def _palette(theme: Theme) -> QPalette:
-    """The colours for what no style sheet reaches."""
-    role = QPalette.ColorRole
-    palette = QPalette()
-    for source, token in (
-        (role.Window, "window"),
-        (role.Base, "surface"),
-        (role.AlternateBase, "window"),
-        (role.Button, "surface"),
-        (role.WindowText, "text"),
-        (role.Text, "text"),
-        (role.ButtonText, "text"),
-        (role.ToolTipBase, "surface"),
-        (role.ToolTipText, "text"),
-        (role.PlaceholderText, "muted"),
-        (role.Highlight, "fill"),
-        (role.HighlightedText, "on-fill"),
-        (role.Link, "accent"),
-    ):
-        palette.setColor(source, QColor(theme.colour(token)))
-    for source in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, source, QColor(theme.colour("disabled")))
-    return palette
 
 
 def _style_sheet(theme: Theme) -> str:

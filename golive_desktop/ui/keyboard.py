@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""The keyboard in the window: from part to part, and editing in whatever it is on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+__all__ = ["edit_in_focus", "to_next_region"]
+
+
+def to_next_region(regions: Sequence[QWidget], focused: QWidget | None) -> None:
+    """Moves the keyboard to the part after the one that it is in, after the last to the first.
+
+    Args:
+        regions: the parts of the window in reading order.
+        focused: what has the keyboard now.
+    """
+    inside = [number for number, region in enumerate(regions) if region is focused or _holds(region, focused)]
+    following = regions[(inside[0] + 1) % len(regions)] if inside else regions[0]
+    (_first_inside(following) or following).setFocus()
+
+
+def edit_in_focus(what: str) -> None:
+    """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in."""
+    widget: QWidget | None = QApplication.focusWidget()
+    while widget is not None:
+        if widget.metaObject().indexOfMethod(f"{what}()") >= 0:
+            QMetaObject.invokeMethod(widget, what)
+            return
+        widget = widget.parentWidget()
+
+
+def _holds(region: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and region.isAncestorOf(widget)
+
+
+def _first_inside(region: QWidget) -> QWidget | None:
+    """The first part of `region` that takes the keyboard."""
+    inside = (region, *region.findChildren(QWidget))
+    return next((widget for widget in inside if _takes_keyboard(widget)), None)
+
+
+def _takes_keyboard(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
