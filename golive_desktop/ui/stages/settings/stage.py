@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""Settings: language, appearance, where the data lies, what the window remembers; each applies at once."""
+
+from typing import Final, Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from golive_desktop.domain.release import Language
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.look.theme import Choice as Look
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.saved import show_folder
+from golive_desktop.ui.parts.segment import Choice, Segment
+from golive_desktop.ui.parts.text import Text, panel
+from golive_desktop.ui.preferences import Preferences
+from golive_desktop.ui.stage import Stage
+
+__all__ = ["Dresser", "SettingsStage", "make_stage"]
+
+_LANGUAGE: Final = "language"
+_LOOK: Final = "look"
+_WIDEST: Final = 820
+
+
+@runtime_checkable
+class Dresser(Protocol):
+    """What the settings need of the window."""
+
+    preferences: Preferences
+
+    def look(self) -> Look:
+        """The look that was chosen."""
+
+    def set_look(self, look: Look) -> None:
+        """Takes another look from now on."""
+
+
+def make_stage(context: Context) -> "SettingsStage":
+    """The settings; ``language`` and ``look`` put the keyboard there."""
+    return SettingsStage(context)
+
+
+class SettingsStage(Stage):
+    """One panel for each subject."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._subject = ""
+        window = context.window
+        self._dresser = window if isinstance(window, Dresser) else None
+        self._kept = self._dresser.preferences if self._dresser is not None else Preferences(context.home)
+        self._build()
+        self._connect()
+        self._show()
+
+    def show_subject(self, subject: str) -> None:
+        """Shows the settings as they are now."""
+        self._subject = subject
+        self._show()
+
+    def subject(self) -> str:
+        """What was changed last, so that the keyboard comes back to it."""
+        return self._subject
+
+    def title(self) -> str:
+        """What stands in the window's title."""
+        return self.words.translate("Settings")
+
+    def first_focus(self) -> QWidget:
+        """What was changed last, else the language."""
+        return (self._look if self._subject == _LOOK else self._language).entry()
+
+    def _build(self) -> None:
+        _ = self.words.translate
+        languages = (
+            Choice(value="de", text="Deutsch", image="check"),
+            Choice(value="en", text="English", image="check"),
+        )
+        self._language = Segment(languages, self.theme, name=_("Language"))
+        looks = (
+            Choice(value="system", text=_("As the system"), image="check"),
+            Choice(value="light", text=_("Light"), image="check"),
+            Choice(value="dark", text=_("Dark"), image="check"),
+        )
+        self._look = Segment(looks, self.theme, name=_("Appearance"))
+        self._recent = Text("", wraps=True)
+        self._watched = Text("", wraps=True, selectable=True)
+        self._forget = button(_("Clear"), self.theme, name=_("Clear the recent files"), pressed=self._on_forget)
+        self._unwatch = button(_("Stop watching"), self.theme, pressed=self._on_unwatch)
+        folder = button(_("Show folder"), self.theme, image="folder-open", pressed=self._on_folder)
+        place = Text(self.words.place(self.context.home), "mono", wraps=True, selectable=True)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(24, 18, 24, 16)
+        self._inside.setSpacing(14)
+        self._inside.addLayout(self._build_head())
+        requests = _(
+            "The window speaks it at once. A request, and the pages of a file, speak the language of their release."
+        )
+        self._add(_("Language"), requests, self._language)
+        self._add(_("Appearance"), _("High contrast follows the system by itself."), self._look)
+        kept = _(
+            "Everything is kept here and nowhere else. Keep it out of synchronised folders; exchange files instead."
+        )
+        self._add(_("Your data"), kept, place, folder)
+        self._add(_("Recent files"), _("Only their places are remembered."), self._recent, self._forget)
+        watching = _("New files in it are received by themselves. It is chosen where files are received.")
+        self._add(_("Watched folder"), watching, self._watched, self._unwatch)
+        self._inside.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+
+    def _build_head(self) -> QHBoxLayout:
+        _ = self.words.translate
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(
+            button(_("Back"), self.theme, kind="link", image="arrow-left", pressed=self.context.shell.go_back)
+        )
+        row.addWidget(Text(_("Settings"), "page"))
+        row.addStretch(1)
+        return row
+
+    def _add(self, title: str, said: str, *parts: QWidget) -> None:
+        """One panel: what it is, what it means, and what can be changed."""
+        frame = panel()
+        frame.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(6)
+        column.addWidget(Text(title, "section"))
+        column.addWidget(Text(said, "muted", wraps=True))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for part in parts:
+            row.addWidget(part, 1 if isinstance(part, Text) else 0)
+        if not any(isinstance(part, Text) for part in parts):
+            row.addStretch(1)
+        column.addLayout(row)
+        self._inside.addWidget(frame)
+
+    def _connect(self) -> None:
+        self._language.chosen.connect(self._on_language)
+        self._look.chosen.connect(self._on_look)
+
+    def _show(self) -> None:
+        """What is seen follows from the preferences."""
+        _ = self.words.translate
+        recent, watched = len(self._kept.recent), self._kept.watched_folder
+        self._language.show_value(self.words.language)
+        self._look.show_value(self._kept.look)
+        self._recent.setText(_("{count} files").format(count=recent) if recent != 1 else _("1 file"))
+        self._forget.setEnabled(bool(recent))
+        self._watched.setText(self.words.place(watched) if watched else _("None"))
+        self._unwatch.setVisible(watched is not None)
+
+    def _on_language(self, language: str) -> None:
+        self._subject = _LANGUAGE
+        self.context.shell.set_language(cast("Language", language))
+
+    def _on_look(self, look: str) -> None:
+        self._subject = _LOOK
+        if self._dresser is not None:
+            self._dresser.set_look(cast("Look", look))
+
+    def _on_folder(self) -> None:
+        show_folder(self.context.home)
+
+    def _on_forget(self) -> None:
+        self._kept.clear_recent()
+        self._show()
+
+    def _on_unwatch(self) -> None:
+        self._kept.set_watched_folder(None)
+        self._show()
