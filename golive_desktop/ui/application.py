@@ -118,7 +118,7 @@ def dress(application: QApplication, window: Window) -> None:
     theme = theme_of(window.preferences.look)
     apply_theme(application, theme)
     window.setPalette(application.palette())
-    window.take_theme(theme)
+    window.theme = theme
     _speak_qt(application, window.language)
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: window.renew_look())
     sys.excepthook = _hook(window)

@@ -44,7 +44,8 @@ class Window(QMainWindow):
     _context: "Context"
     _releases: "Releases"
     _strip: "Strip"
-    _theme: "Theme"
+    theme: "Theme"
+    """The colours with which everything is made from now on."""
 
     def __init__(self, computer: "Computer", home: Path) -> None:
         super().__init__()
@@ -78,18 +79,12 @@ class Window(QMainWindow):
         self._furnish()
         return self._bridge
 
-    def take_theme(self, theme: "Theme") -> None:
-        """The colours with which everything is made from now on."""
-        self._theme = theme
-
     def begin(self, paths: tuple[Path, ...] = ()) -> None:
         """Shows what the program begins with: the files, else the last release, else the two doors."""
         if paths:
             self.open_files(paths)
         else:
             self.go_home()
-
-    # --- what stages and pages may ask, see `golive_desktop.ui.context.Shell`
 
     def open_stage(self, stage: "StageKey", subject: str = "") -> None:
         """Fills the window with `stage`; `go_back` returns to what is shown now. Help opens at what is shown now."""
@@ -156,8 +151,6 @@ class Window(QMainWindow):
         self.preferences.set_release("")
         self.go_home()
 
-    # --- what the menus may ask, see `golive_desktop.ui.menus.Commands`
-
     def choose_files(self) -> None:
         """Asks which files to open."""
         from golive_desktop.ui.opening import chosen_files
@@ -207,8 +200,8 @@ class Window(QMainWindow):
         from golive_desktop.ui.look.theme import apply_theme, theme_of
 
         theme = theme_of(self.preferences.look)
-        if theme != self._theme:
-            self._theme = theme
+        if theme != self.theme:
+            self.theme = theme
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 apply_theme(application, theme)
@@ -229,8 +222,6 @@ class Window(QMainWindow):
         from golive_desktop.ui.keyboard import edit_in_focus
 
         edit_in_focus(what)
-
-    # --- inside
 
     def _build(self) -> None:
         self.setObjectName("window")
@@ -256,7 +247,7 @@ class Window(QMainWindow):
         from golive_desktop.ui.parts.strip import Strip
 
         self._furnished = True
-        self._strip = Strip(self.words, self._theme)
+        self._strip = Strip(self.words, self.theme)
         self._column.insertWidget(0, self._strip)
         self._bridge = self._new_bridge()
         self._take_context()
@@ -280,7 +271,7 @@ class Window(QMainWindow):
             adapters=self._computer.open_home(self._home),
             bridge=self._bridge,
             words=self.words,
-            theme=self._theme,
+            theme=self.theme,
             shell=self,
             window=self,
             sample=self.in_sample(),
@@ -339,7 +330,7 @@ class Window(QMainWindow):
         from golive_desktop.ui.parts.strip import Strip
 
         hidden = self._strip
-        self._strip = Strip(self.words, self._theme)
+        self._strip = Strip(self.words, self.theme)
         self._column.replaceWidget(hidden, self._strip)
         hidden.deleteLater()
         self._take_context()
