@@ -6,14 +6,23 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
 from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.ui.pages.signoffs.editor import EditPane
 from golive_desktop.ui.pages.signoffs.page import SignOffsPage
 from tests.office import Office
 from tests.ui.desk import Desk, wait_until
-from tests.ui.signoffs.sight import buttons, field, filled, press, renew, shown_page, texts, turn_to, wait_text
+from tests.ui.signoffs.sight import buttons, field, filled, plain, press, renew, shown_page, texts, turn_to, wait_text
 
 
 @pytest.fixture
@@ -229,3 +238,29 @@ def test_the_menu_opens_the_editor(page: SignOffsPage, desk: Desk) -> None:
     press(page, "Back to the record")
     assert page.first_focus().accessibleName() == "Stakeholders"
     desk.settle()
+
+
+def test_a_request_asks_what_is_saved_and_says_so(editing: SignOffsPage) -> None:
+    type_into(field(editing, "Question"), "!")
+    editing.show_subject("send")
+    assert "Not all changes are saved: Legal / Compliance." in texts(editing)
+    assert "A request asks what is saved." in texts(editing)
+
+
+def test_enter_saves_from_a_line_and_presses_the_button_with_the_keyboard(
+    editing: SignOffsPage, desk: Desk, office: Office
+) -> None:
+    type_into(field(editing, "Person"), "Katrin")
+    QTest.keyClick(field(editing, "Person"), Qt.Key.Key_Return)
+    assert wait_until(lambda: not desk.bridge.writing)
+    desk.settle()
+    assert kept(office).person == "Katrin"
+    renew(editing, desk)
+    edit = next(made for made in editing.findChildren(QPushButton) if made.isVisible() and plain(made) == "Edit…")
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert "Back to the record" in buttons(editing)
+    press(editing, "Back to the record")
+    editing.first_focus().setFocus()
+    QTest.keyClick(editing.first_focus(), Qt.Key.Key_Return)
+    assert "Sign one request" in buttons(editing), "the next step"

@@ -52,6 +52,13 @@ class ActionBar(QWidget):
         """Says in other words what the page shows."""
         self._title.setText(title)
 
+    def press_next(self) -> bool:
+        """Presses the filled button; whether there is one."""
+        following = next((made for made in self._buttons if made.property("kind") == "filled"), None)
+        if following is not None:
+            following.click()
+        return following is not None
+
     def fold(self, *, narrow: bool) -> None:
         """Keeps the next step and Receive; the rest goes into a menu."""
         if narrow != self._narrow:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
@@ -104,9 +104,14 @@ class SignOffsPage(Page):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self._places.signing:
             self._on_left()
-        else:
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton):
+            focused.click()
+        elif not self._bar.press_next():
             super().keyPressEvent(event)
 
     def _build(self) -> None:
@@ -199,7 +204,8 @@ class SignOffsPage(Page):
         due = due_roles(overview.state, now=overview.at)
         board = [row.role for row in overview.readiness.board]
         roles = [role for role in board if role in due or role in ticked]
-        self._open_signing(lambda panel: panel.show_requests(overview, roles, ticked))
+        unsaved = [role for role in self._draft.edited() if role in roles] if self._draft else []
+        self._open_signing(lambda panel: panel.show_requests(overview, roles, ticked, unsaved=unsaved))
 
     def _open_signing(self, fill: Callable[[SigningPanel], None]) -> None:
         self._places.open_signing(fill)

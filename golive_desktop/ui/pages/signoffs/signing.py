@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.look.icons import status_icon
@@ -72,8 +72,17 @@ class SigningPanel(QScrollArea):
         self._build()
         self._connect()
 
-    def show_requests(self, overview: Overview, roles: Sequence[str], ticked: Sequence[str]) -> None:
-        """Asks which of `roles` get a request; those in `ticked` are ticked."""
+    def show_requests(
+        self, overview: Overview, roles: Sequence[str], ticked: Sequence[str], *, unsaved: Sequence[str] = ()
+    ) -> None:
+        """Asks which of `roles` get a request.
+
+        Args:
+            overview: the release as it stands.
+            roles: who can be asked.
+            ticked: those of them who are ticked at first.
+            unsaved: those whose form was edited and not saved; the request asks what is saved.
+        """
         _ = self._words.translate
         self._begin("requests", overview)
         self._title.setText(_("Send requests"))
@@ -81,6 +90,10 @@ class SigningPanel(QScrollArea):
         self._sentence.setText(said if roles else _nobody(overview, self._words))
         self._fill(overview, roles, ticked)
         self._show_run()
+        titles = ", ".join(row.title for row in overview.readiness.board if row.role in unsaved)
+        if titles:
+            warning = _("Not all changes are saved: {roles}.").format(roles=titles)
+            self.strip.show_text(warning, _("A request asks what is saved."), Severity.ASKS)
 
     def show_receipt(self, overview: Overview, role: str, approval: str) -> None:
         """Asks for what a receipt needs."""
