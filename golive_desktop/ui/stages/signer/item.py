@@ -157,7 +157,8 @@ class ItemRow(QFrame):
             said = _("No answer yet.")
         self._hint.setText(said)
         self._hint.setVisible(bool(said) and self._missing)
-        self.segment.setAccessibleDescription(said)
+        if self.segment.accessibleDescription() != said:
+            self.segment.setAccessibleDescription(said)
 
     def _give(self, answer: DraftAnswer) -> None:
         self._answer = answer

@@ -13,6 +13,7 @@ from golive_desktop.ui.parts.newkey import NewKey
 from golive_desktop.ui.stages.signer.dialogs import SecretDialog
 from golive_desktop.ui.stages.signer.key import KeyPage
 from golive_desktop.ui.stages.signer.presenter import Presenter
+from golive_desktop.ui.stages.signer.saying import other_person
 
 __all__ = ["KeyMaking"]
 
@@ -44,9 +45,7 @@ class KeyMaking(QObject):
             return
         body, author = asked.request.statement.body, asked.request.statement.author.name
         self._page.show_person(name=body.person, role=body.title, author=author)
-        names = ", ".join(key.certificate.subject.name for key in asked.keys)
-        other = Problem(code="sign.other-person", subject=names, details={"asked": body.person})
-        self._page.show_problem(other if asked.keys and body.person else None)
+        self._page.show_problem(next(other_person(asked, guest=bool(self._presenter.laptop_of)), None))
 
     def _on_submitted(self, wanted: NewKey) -> None:
         self._page.show_problem(None)

@@ -65,6 +65,7 @@ class Presenter(QObject):
         self.asked: Asked | None = None
         self.draft = AnswerDraft()
         self.folder: Path | None = None
+        self.copy: Path | None = None
         self._unsaved = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -79,11 +80,7 @@ class Presenter(QObject):
     @property
     def target(self) -> Path | None:
         """Where the answer is written; None where it is received at once."""
-        if self.folder is None or self.asked is None:
-            return None
-        statement = self.asked.request.statement
-        candidate = statement.release.candidate if statement.release else None
-        return self.folder / file_name(statement.body, candidate, self._context.words)
+        return self.folder / self._name(self.asked) if self.folder is not None and self.asked is not None else None
 
     def open(self, subject: str) -> Task:
         """Opens a request: a file by its path, or ``here:ROLE`` with the release in a further line."""
@@ -94,12 +91,17 @@ class Presenter(QObject):
         path = Path(subject)
         self.folder = None if self._guest() else path.parent
 
-        def look(_task: Task) -> Asked:
+        guest = self._guest()
+
+        def look(_task: Task) -> tuple[Asked, Path | None]:
             context.computer.make_home(context.home)
-            return work.open_here(context, role, release) if self._guest() else work.open_file(context, path)
+            asked = work.open_here(context, role, release) if guest else work.open_file(context, path)
+            if guest or asked.given is None:
+                return asked, None
+            return asked, work.find_copy(context, asked.given, path.parent / self._name(asked))
 
         return context.bridge.look(
-            look, owner=self, done=lambda asked: self._on_opened(subject, asked), refused=self.refused.emit
+            look, owner=self, done=lambda found: self._on_opened(subject, *found), refused=self.refused.emit
         )
 
     def keep(self, draft: AnswerDraft) -> None:
@@ -219,9 +221,14 @@ class Presenter(QObject):
     def _guest(self) -> bool:
         return self.subject.startswith(_HERE)
 
-    def _on_opened(self, subject: str, asked: Asked) -> None:
+    def _name(self, asked: Asked) -> str:
+        statement = asked.request.statement
+        candidate = statement.release.candidate if statement.release else None
+        return file_name(statement.body, candidate, self._context.words)
+
+    def _on_opened(self, subject: str, asked: Asked, copy: Path | None) -> None:
         if subject == self.subject:
-            self.asked, self.draft = asked, asked.draft
+            self.asked, self.draft, self.copy = asked, asked.draft, copy
             self.opened.emit()
 
     def _on_not_saved(self, problem: Problem) -> None:

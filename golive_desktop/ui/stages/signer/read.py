@@ -21,7 +21,7 @@ from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.stages.signer.colleagues import ColleaguePanel
 from golive_desktop.ui.stages.signer.compare import ComparePanel
 from golive_desktop.ui.stages.signer.item import ItemRow
-from golive_desktop.ui.stages.signer.saying import colleagues, report_line
+from golive_desktop.ui.stages.signer.saying import colleagues, other_person, report_line
 from golive_desktop.ui.words import Words
 
 __all__ = ["ReadPage"]
@@ -65,11 +65,17 @@ class ReadPage(QWidget):
         self._made.timeout.connect(self._make_rows)
         self._build()
 
-    def show_asked(self, asked: Asked, draft: AnswerDraft) -> None:
-        """Shows a request with the answers so far; all rows are made anew only for another request."""
+    def show_asked(self, asked: Asked, draft: AnswerDraft, *, guest: bool) -> None:
+        """Shows a request with the answers so far; all rows are made anew only for another request.
+
+        Args:
+            asked: the request.
+            draft: the answers.
+            guest: whether the signer is a guest on the laptop of whoever asks.
+        """
         other = self._asked is None or self._asked.request.sha256 != asked.request.sha256
         self._asked, self._draft = asked, draft
-        self._show_problems(asked)
+        self._show_problems(asked, guest=guest)
         self._show_context(asked)
         if other:
             self._insisting = False
@@ -179,10 +185,10 @@ class ReadPage(QWidget):
         last.addStretch(1)
         column.addLayout(last)
 
-    def _show_problems(self, asked: Asked) -> None:
+    def _show_problems(self, asked: Asked, *, guest: bool) -> None:
         emptied(self._problems)
         self._compare.hide()
-        for problem in asked.problems:
+        for problem in (*asked.problems, *other_person(asked, guest=guest)):
             if problem.code == "request.requester-new":
                 own = asked.keys[0].certificate.number if asked.keys else ""
                 details = problem.details

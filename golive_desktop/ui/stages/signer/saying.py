@@ -2,13 +2,15 @@
 """What the signer's view says about a request, made from it without any window."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from golive_desktop.domain.answer import Decision, Response
-from golive_desktop.domain.draft import AnswerDraft, open_items
-from golive_desktop.domain.plan import Item
+from golive_desktop.domain.draft import AnswerDraft, open_items, standing_against
+from golive_desktop.domain.plan import Form, Item
+from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.domain.release import Candidate
 from golive_desktop.services.answering import Asked
 from golive_desktop.services.overview import OwnKey
@@ -32,8 +34,10 @@ __all__ = [
     "heading",
     "how_far",
     "numbered",
+    "other_person",
     "reply_text",
     "report_line",
+    "resumed",
     "rule_words",
     "shortened",
     "signed_sentence",
@@ -163,6 +167,29 @@ def fitting_keys(asked: Asked, *, guest: bool = False) -> tuple[OwnKey, ...]:
     if person:
         return tuple(key for key in asked.keys if key.certificate.subject.name == person)
     return tuple(key for key in asked.keys if not guest or key.certificate.fingerprint != owner)
+
+
+def other_person(asked: Asked, *, guest: bool) -> Iterator[Problem]:
+    """That the keys of this laptop belong to somebody else than who is asked; nothing where that is no surprise.
+
+    Args:
+        asked: the request with the keys of this laptop.
+        guest: whether the signer is a guest on the laptop of whoever asks.
+    """
+    person = asked.request.statement.body.person
+    if guest or not person or not asked.keys or fitting_keys(asked):
+        return
+    names = ", ".join(dict.fromkeys(key.certificate.subject.name for key in asked.keys))
+    yield Problem(code="sign.other-person", severity=Severity.ASKS, subject=names, details={"asked": person})
+
+
+def resumed(form: Form, draft: AnswerDraft) -> int:
+    """The step at which a saved draft goes on: never behind something that is still missing."""
+    if open_items(form, draft) and draft.decision not in {"rejected", "not-competent"}:
+        return 1
+    if not draft.decision or standing_against(form, draft, draft.decision):
+        return min(draft.step, 2)
+    return draft.step
 
 
 def default_due(asked: Asked, now: datetime) -> datetime:

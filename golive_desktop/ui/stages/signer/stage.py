@@ -25,7 +25,7 @@ from golive_desktop.ui.stages.signer.opening import OpeningPage
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.read import ReadPage
 from golive_desktop.ui.stages.signer.result import ResultPage
-from golive_desktop.ui.stages.signer.saying import default_due, fitting_keys, heading
+from golive_desktop.ui.stages.signer.saying import default_due, fitting_keys, heading, resumed
 from golive_desktop.ui.stages.signer.sheets import result_of
 from golive_desktop.ui.stages.signer.sign import SignPage
 from golive_desktop.ui.stages.signer.signing import Signing
@@ -271,13 +271,12 @@ class SignerStage(Stage):
             return
         self._head_changed()
         if asked.given is not None:
-            self._handing.show_result(result_of(asked, Signed(given=asked.given, path=None)))
+            self._handing.show_result(result_of(asked, Signed(given=asked.given, path=self._presenter.copy)))
             self._go("result")
             return
-        self._read.show_asked(asked, draft)
+        self._read.show_asked(asked, draft, guest=bool(self._presenter.laptop_of))
         self._go("read")
-        step = draft.step
-        if step > 1 and draft.decision:
+        if (step := resumed(asked.request.statement.body.form, draft)) > 1:
             self._step_to(step)
 
     def _head_changed(self) -> None:

@@ -32,6 +32,7 @@ __all__ = [
     "Recall",
     "Signed",
     "Withdrawn",
+    "find_copy",
     "keep_draft",
     "look_at_evidence",
     "make_key",
@@ -48,6 +49,7 @@ MAX_EVIDENCE: Final = 200 * 1024 * 1024
 """Bytes of one evidence file; a larger one belongs on a share, with its address in a comment."""
 MAX_KEY: Final = 1024 * 1024
 _MOST_NAMES: Final = 1000
+_LOOK_AT: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,6 +187,22 @@ def sign(context: Context, order: Order) -> Signed:
     if order.laptop_of:
         received = receive(context.adapters, issued.data, name=f"{issued.statement.body.role}.pdf", now=now)
     return _handed_out(context, order, given, files, received)
+
+
+def find_copy(context: Context, given: GivenAnswer, target: Path) -> Path | None:
+    """Where the file of an answer lies, when it still lies where it was written; None when nobody knows.
+
+    Args:
+        context: what to work with.
+        given: the answer.
+        target: the name that it was to have.
+    """
+    for number in range(_LOOK_AT):
+        path = numbered(target, number)
+        with contextlib.suppress(KnownError):
+            if context.computer.files.read(path, limit=len(given.data)) == given.data:
+                return path
+    return None
 
 
 def save_copy(context: Context, data: bytes, path: Path) -> Path:
