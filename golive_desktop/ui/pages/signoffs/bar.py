@@ -37,8 +37,7 @@ class ActionBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        self._title = Text(words.translate("Sign-offs"), "page")
-        self._row.addWidget(self._title)
+        self._row.addWidget(Text(words.translate("Sign-offs"), "page"))
         self._row.addStretch(1)
         self.setMinimumHeight(_HEIGHT)
 
@@ -47,10 +46,6 @@ class ActionBar(QWidget):
         if tuple(actions) != self._actions:
             self._actions = tuple(actions)
             self._again()
-
-    def show_title(self, title: str) -> None:
-        """Says in other words what the page shows."""
-        self._title.setText(title)
 
     def press_next(self) -> bool:
         """Presses the filled button; whether there is one."""

@@ -103,10 +103,6 @@ class RecordPane(QWidget):
             self._left.verticalScrollBar().setValue(0)
             self._right.verticalScrollBar().setValue(0)
 
-    def entry(self) -> QWidget:
-        """What takes the keyboard: the part that scrolls."""
-        return self._left
-
     def fold(self, *, narrow: bool) -> None:
         """One column: decision above the items, signature after them."""
         if narrow == self._narrow:
