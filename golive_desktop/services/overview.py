@@ -36,7 +36,7 @@ class Overview:
     statements: tuple[StatementRecord, ...]
     """Every statement that was issued or received for this release, in the order of recording."""
     own: tuple[OwnKey, ...]
-    """The signing identities of this laptop."""
+    """The signing identities of this laptop; empty where they were not asked for."""
     audit_head: AuditHead
     at: datetime
     """When it was looked at."""
@@ -57,13 +57,14 @@ class Overview:
         return next((entry for entry in held if entry.revoked_at is None), None)
 
 
-def look_at(adapters: Adapters, key: str, *, now: datetime) -> Overview:
+def look_at(adapters: Adapters, key: str, *, now: datetime, with_own: bool = True) -> Overview:
     """A release as it stands.
 
     Args:
         adapters: the home's parts.
         key: candidate tag or id.
         now: the moment of the judgement.
+        with_own: whether the certificates of this laptop are read too, for which a large library is imported.
 
     Raises:
         KnownError: ``store.release-unknown``.
@@ -77,7 +78,7 @@ def look_at(adapters: Adapters, key: str, *, now: datetime) -> Overview:
             readiness=assess(state, now=now),
             keys=work.roster.entries(release.id),
             statements=work.statements.of_release(release.id),
-            own=_described(adapters, work.identities.all()),
+            own=_described(adapters, work.identities.all()) if with_own else (),
             audit_head=work.audit.head(),
             at=now,
         )

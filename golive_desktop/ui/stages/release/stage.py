@@ -12,7 +12,6 @@ from golive_desktop.services.sample import PASSPHRASE, request_of, unread_in
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.navigation import Navigation
 from golive_desktop.ui.page import Page
-from golive_desktop.ui.pages.receive.intake import intake_of
 from golive_desktop.ui.pages.registry import PAGES, make_page
 from golive_desktop.ui.parts.samplebar import SampleBar
 from golive_desktop.ui.parts.strip import Strip
@@ -21,6 +20,7 @@ from golive_desktop.ui.stage import Stage
 __all__ = ["ReleaseStage", "make_stage"]
 
 _MINUTE_MS: Final = 60_000
+_LATER_MS: Final = 50
 _SEPARATOR: Final = "\n"
 _ANSWERED: Final = frozenset({"approved", "conditional", "rejected", "not-competent", "identity-open", "waits"})
 
@@ -41,14 +41,13 @@ class ReleaseStage(Stage):
         self._pages: dict[str, Page] = {}
         self._shown: dict[str, Overview] = {}
         self._narrow = False
+        self._complete = False
         self._waiting: tuple[str, str] | None = None
         self._navigation = Navigation(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)
         self._stack = QStackedWidget()
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
-        # note: a folder is watched whichever page is shown
-        self._intake = intake_of(context)
         self._build()
         self._connect()
 
@@ -145,7 +144,6 @@ class ReleaseStage(Stage):
     def _connect(self) -> None:
         self._navigation.chosen.connect(self.open_page)
         self.context.bridge.changed.connect(self._on_changed)
-        self._intake.arrived.connect(self._on_arrived)
         self._minute.timeout.connect(self._refresh)
         self._minute.start()
 
@@ -163,9 +161,9 @@ class ReleaseStage(Stage):
         release = self._release
         if not release:
             return
-        adapters, now = self.context.adapters, self.context.now()
+        adapters, now, complete = self.context.adapters, self.context.now(), self._complete
         self.context.bridge.look(
-            lambda _task: look_at(adapters, release, now=now),
+            lambda _task: look_at(adapters, release, now=now, with_own=complete),
             owner=self,
             done=self._on_looked,
             refused=self._on_refused,
@@ -187,6 +185,16 @@ class ReleaseStage(Stage):
             self.open_page(*waiting)
         else:
             self._show_overview()
+        if not self._complete:
+            self._complete = True
+            QTimer.singleShot(_LATER_MS, self, self._complete_it)
+
+    def _complete_it(self) -> None:
+        """What nobody sees at first: whose keys these are, and the watched folder; both import large libraries."""
+        from golive_desktop.ui.pages.receive.intake import intake_of  # noqa: PLC0415 - as said
+
+        intake_of(self.context).arrived.connect(self._on_arrived)
+        self._refresh()
 
     def _show_overview(self) -> None:
         """Gives the page in front the newest state; the others get it when they come to the front."""
