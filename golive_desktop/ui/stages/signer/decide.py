@@ -34,6 +34,14 @@ _WRITTEN_HERE: Final = frozenset({
 })  # fmt: skip
 """Rules that are kept or broken on this very page; all others forbid a decision from the start."""
 
+_OF_CONDITIONS: Final = frozenset({
+    "form.condition-missing",
+    "form.condition-incomplete",
+    "form.condition-without-zone",
+    "form.condition-twice",
+})  # fmt: skip
+"""Rules that are mended in the list of conditions."""
+
 
 def obstacle(form: Form, draft: AnswerDraft, decision: Decision, words: Words) -> str:
     """Why a decision cannot be taken with the answers as they are, in one sentence; empty when it can."""
@@ -109,7 +117,7 @@ class DecidePage(QWidget):
 
     def first_open(self, problem: Problem | None) -> QWidget:
         """Where what `problem` names is mended; without one, where the page begins."""
-        if problem is not None and problem.code.startswith("form.condition"):
+        if problem is not None and problem.code in _OF_CONDITIONS:
             return self._conditions.entry()
         if problem is not None and problem.code == "form.rejection-needs-reason":
             return self._reason

@@ -97,7 +97,8 @@ def rule_words(item: Item, words: Words) -> str:
     """What the form asks of an answer to `item`."""
     _ = words.translate
     rule = _("must be yes") if item.blocking else _("for information")
-    return f"{rule} · {_('evidence is asked for')}" if item.evidence_required else rule
+    evidence = _("evidence is asked for")
+    return f"{rule} · {evidence}" if item.evidence_required else rule
 
 
 def report_line(body: RequestBody, place: int, words: Words) -> str:
@@ -145,7 +146,8 @@ def answer_counts(response: Response, words: Words) -> str:
     values = Counter(answer.value for answer in response.answers)
     comments = sum(bool(answer.comment.strip()) for answer in response.answers)
     said = _("{yes} yes, {no} no, {none} n/a").format(yes=values["yes"], no=values["no"], none=values["n/a"])
-    return said + (f"; {_('comments: {count}').format(count=comments)}" if comments else "")
+    more = _("comments: {count}").format(count=comments)
+    return f"{said}; {more}" if comments else said
 
 
 def candidate_words(candidate: Candidate, version: int, words: Words) -> str:
