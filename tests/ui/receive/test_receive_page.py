@@ -16,6 +16,8 @@ from golive_desktop.domain.answer import Condition, Response
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.services.identities import announce_identity
 from golive_desktop.services.overview import look_at
+from golive_desktop.services.releases import set_candidate
+from golive_desktop.services.rosters import revoke_key
 from golive_desktop.statements.state import is_approval
 from golive_desktop.ui.pages.receive.page import ReceivePage, make_page
 from golive_desktop.ui.parts.drop import DropArea
@@ -479,3 +481,33 @@ def test_a_second_different_answer_is_a_conflict_and_says_what_to_do(
     assert [line for _word, _name, line in rows(page)] == ["Two answers", "Two answers"]
     press(page, "Ask again…")
     assert desk.shell.pages == [("signoffs", "legal")]
+
+
+def test_a_revoked_key_cannot_be_confirmed_again_by_a_click(
+    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
+) -> None:
+    office.ask("legal")
+    office.confirm("legal")
+    fingerprint = office.laptops["legal"].certificate.fingerprint
+    revoke_key(office.manager.adapters, office.release.id, fingerprint, now=office.now())
+    office.now()
+    receive(desk, page, put("legal.pdf", office.answer("legal").data))
+    text = shown(page)
+    assert "the key of Katrin Albers was revoked before it was signed." in text
+    assert not has_button(page, "Confirm and count as APPROVED")
+    assert office.state("legal") != "approved"
+
+
+def test_an_answer_for_an_older_candidate_says_so(
+    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
+) -> None:
+    office.ask("legal")
+    office.confirm("legal")
+    answer = office.answer("legal").data
+    set_candidate(office.manager.adapters, office.release.id, commit="cd" * 20, artefacts=(), now=office.now())
+    page.show_release(desk.overview())
+    receive(desk, page, put("legal.pdf", answer))
+    assert rows(page) == [("Genuine", "legal.pdf", "Answers an earlier build of rc-7")]
+    assert "rc-7, but another build" in shown(page)
+    assert has_button(page, "Ask again…")
+    assert office.state("legal") != "approved"

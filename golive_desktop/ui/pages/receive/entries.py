@@ -205,8 +205,11 @@ def _line(item: Item, overview: Overview, words: Words) -> str:
         return place(received.verification, words)
     statement = received.verification.statement
     if received.outcome == "older-candidate" and statement is not None and statement.release is not None:
-        said = words.translate("Answers an older candidate, {candidate}")
-        return said.format(candidate=statement.release.candidate.tag)
+        tag = statement.release.candidate.tag
+        same_tag = tag == overview.release.candidate.tag
+        older = words.translate("Answers an older candidate, {candidate}")
+        said = words.translate("Answers an earlier build of {candidate}") if same_tag else older
+        return said.format(candidate=tag)
     if received.outcome == "kept" and statement is not None:
         return words.term("kind", statement.kind)
     return words.term("outcome", received.outcome)

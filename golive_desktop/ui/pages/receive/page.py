@@ -319,10 +319,11 @@ class ReceivePage(Page):
             return
         certificate = item.verification.signatures[0].certificate
         manager = overview.manager or next(iter(overview.own), None)
+        if manager is None:
+            self._detail.show_problem(Problem(code="identity.none"))
+            return
         compare = self._detail.compare
-        comparison = Comparison(
-            number=certificate.number, by=manager.certificate.subject.name if manager else "", how=compare.how()
-        )
+        comparison = Comparison(number=certificate.number, by=manager.certificate.subject.name, how=compare.how())
         self._intake.confirm(
             Confirmation(
                 release=overview.release.id,

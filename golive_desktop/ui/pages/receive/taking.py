@@ -238,7 +238,7 @@ class _Run:
         try:
             data = self.order.files.read(item.path, limit=LARGEST_FILE)
         except KnownError as error:
-            if not self.order.quiet:
+            if not self.order.quiet or error.problem.code != "files.missing":
                 self.tell(replace(item, stage="failed", problem=error.problem))
             return None
         return None if self.order.quiet and self._known(data) else data
