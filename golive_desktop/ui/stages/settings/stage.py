@@ -86,7 +86,9 @@ class SettingsStage(Stage):
         self._look = Segment(looks, self.theme, name=_("Appearance"))
         self._recent = Text("", wraps=True)
         self._watched = Text("", wraps=True, selectable=True)
-        self._forget = button(_("Clear"), self.theme, name=_("Clear the recent files"), pressed=self._on_forget)
+        self._forget = button(
+            _("Clear the list"), self.theme, name=_("Clear the recent files"), pressed=self._on_forget
+        )
         self._unwatch = button(_("Stop watching"), self.theme, pressed=self._on_unwatch)
         folder = button(_("Show folder"), self.theme, image="folder-open", pressed=self._on_folder)
         place = Text(self.words.place(self.context.home), "mono", wraps=True, selectable=True)
