@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 __all__ = ["edit_in_focus", "to_next_region"]
@@ -26,7 +26,8 @@ def edit_in_focus(what: str) -> None:
     widget: QWidget | None = QApplication.focusWidget()
     while widget is not None:
         if widget.metaObject().indexOfMethod(f"{what}()") >= 0:
-            QMetaObject.invokeMethod(widget, what)
+            # note: not through the meta object, which knows Qt's own slot only where a class of ours has another one
+            getattr(widget, what)()
             return
         widget = widget.parentWidget()
 
