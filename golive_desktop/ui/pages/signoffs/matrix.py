@@ -39,7 +39,7 @@ class MatrixEditor(QWidget):
         labels = {
             "title": _("&Title of the role"),
             "person": _("&Person"),
-            "deputy": _("D&eputy"),
+            "deputy": _("&Deputy"),
             "purpose": _("Decides &on"),
             "channel": _("&Channel"),
         }

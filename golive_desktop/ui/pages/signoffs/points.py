@@ -91,7 +91,7 @@ class PointsEditor(QWidget):
         self._rule.addItem(_("must be yes"), True)  # noqa: FBT003 - the value of the choice
         self._rule.addItem(_("for information"), False)  # noqa: FBT003 - as above
         self._point = Field(_("&Text of the point"), self.text, self._theme)
-        self._ruled = Field(_("&Rule"), self._rule, self._theme)
+        self._ruled = Field(_("R&ule"), self._rule, self._theme)
         self._rule.setMinimumWidth(170)
         row = QHBoxLayout()
         row.setSpacing(8)

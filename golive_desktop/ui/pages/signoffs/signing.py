@@ -198,7 +198,7 @@ class SigningPanel(QScrollArea):
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setProperty("kind", "ticks")
         self._list.setIconSize(QSize(16, 16))
-        self._target = Field(_("&Folder"), self._folder, self._theme)
+        self._target = Field(_("Fol&der"), self._folder, self._theme)
         self._choose = button(_("Choose…"), self._theme, image="folder-open", pressed=self._on_choose)
         self._back = button(_("Cancel"), self._theme, pressed=self.left.emit)
         self._run = button(_("Sign the receipt"), self._theme, kind="filled", image="pen-line", pressed=self._on_run)
