@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from golive_desktop.ui.look.icons import icon
@@ -17,6 +17,8 @@ __all__ = ["Choice", "Segment", "answer_segment"]
 
 _RING: Final = 4
 """Pixels around the buttons for the focus ring: 2 of line, 2 of air."""
+_AROUND: Final = 26
+"""Pixels of padding and lines around a word, see `golive.qss`."""
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -127,11 +129,16 @@ class Segment(QWidget):
             self.chosen.emit(value)
 
     def _even_out(self) -> None:
-        """Large ones are all as wide as the widest."""
+        """Large ones are all as wide as the widest; the others have room for their word in bold."""
         if self._large:
             widest = max(made.sizeHint().width() for made in self._buttons)
             for made in self._buttons:
                 made.setMinimumWidth(max(widest, made.minimumWidth()))
+            return
+        for made in self._buttons:
+            font = made.font()
+            font.setWeight(QFont.Weight.DemiBold)
+            made.setMinimumWidth(QFontMetrics(font).horizontalAdvance(made.text()) + _AROUND)
 
     def _place_keyboard(self) -> None:
         """Tab comes here once, to what is chosen, else to the first."""

@@ -271,3 +271,10 @@ def test_a_form_of_300_points_keeps_the_window_answering(desk: Desk, qtbot: QtBo
     assert 0 < len(rows) <= 300
     signer.wait(lambda: len(signer.stage.findChildren(ItemRow)) == 300)
     assert "Point 1 <b>bold</b>" in signer.shown()
+    for row in signer.stage.findChildren(ItemRow)[:200]:
+        row.segment.chosen.emit("yes")
+    signer.click("Go on to the decision")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Yes: Point 201 <b>bold</b>"
+    assert not focused.visibleRegion().isEmpty()

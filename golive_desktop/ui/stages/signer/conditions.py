@@ -147,8 +147,8 @@ class _Row(QFrame):
         here = condition.due.astimezone()
         self._due.setDateTime(QDateTime(here.year, here.month, here.day, here.hour, here.minute, here.second))
         choices = (
-            Choice(value="before-t0", text=_("Before T-0"), image="check"),
-            Choice(value="after-t0", text=_("After"), image="check"),
+            Choice(value="before-t0", text=_("Before T-0")),
+            Choice(value="after-t0", text=_("After")),
         )
         self._when = Segment(choices, theme, name=_("Must be closed"))
         self._when.show_value(condition.when)
@@ -183,7 +183,7 @@ class _Row(QFrame):
     def _build(self, theme: Theme, zone: str) -> None:
         _ = self._words.translate
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._fields.setSpacing(12)
+        self._fields.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         self._fields.addWidget(Field(_("Owner"), self._owner, theme), 1, top)
         self._fields.addWidget(Field(_("Due ({zone})").format(zone=zone), self._due, theme), 0, top)

@@ -76,9 +76,9 @@ class Head(QFrame):
     def fold(self, *, narrow: bool, low: bool) -> None:
         """Takes less width, or less height: then only title and steps stay."""
         self.steps.fold(short=narrow)
-        self._title.setWordWrap(narrow)
+        self._title.setWordWrap(narrow and low)
         for place in (0, 2):
-            self._line.setStretch(place, 1 if (place == 0) == narrow else 0)
+            self._line.setStretch(place, 1 if (place == 0) == (narrow and low) else 0)
         self._subtitle.setVisible(not low)
         top, bottom = (8, 8) if low else (22, 18)
         self._column.setContentsMargins(0, top, 0, bottom)

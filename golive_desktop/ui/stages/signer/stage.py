@@ -34,6 +34,7 @@ from golive_desktop.ui.stages.signer.work import Signed
 __all__ = ["SignerStage", "make_stage"]
 
 _STEP: Final[dict[Place, int]] = {"opening": 1, "read": 1, "decide": 2, "key": 3, "sign": 3, "result": 4}
+_AIR: Final = 60
 _LOW: Final = 560
 """Pixels of height below which head and foot take less of it."""
 
@@ -171,6 +172,7 @@ class SignerStage(Stage):
             form = asked.request.statement.body.form
             self._decide.show_draft(form, draft, default_due(asked, self.context.now()))
         self._show()
+        self._areas[place].verticalScrollBar().setValue(0)
         if self.isVisible():
             self.first_focus().setFocus()
 
@@ -211,6 +213,7 @@ class SignerStage(Stage):
             if not self._read.go_to_open():
                 self._step_to(2)
             self._show()
+            self._bring_into_view()
         elif self._place == "decide":
             self._leave_decision()
         elif self._place == "key":
@@ -257,6 +260,14 @@ class SignerStage(Stage):
             self._step_to(3)
         else:
             self._decide.first_open(problem).setFocus()
+            self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Scrolls to what has the keyboard, with some air around it."""
+        area, focused = self._areas[self._place], QApplication.focusWidget()
+        inside = area.widget()
+        if focused is not None and inside is not None and inside.isAncestorOf(focused):
+            area.ensureWidgetVisible(focused, 0, _AIR)
 
     # --- what comes back
 
