@@ -47,6 +47,7 @@ class TrailPage(Page):
         self._overview: Overview | None = None
         self._rows: tuple[TrailRow, ...] = ()
         self._shown: tuple[TrailRow, ...] = ()
+        self._cells: dict[int, Sequence[TableCell]] = {}
         self._checked = ""
         self._filters = FilterRow(self.words, self.theme)
         columns = (_("No."), _("Time"), _("Event"), _("About"), _("Who"), _("Change"))
@@ -62,11 +63,13 @@ class TrailPage(Page):
         self._overview = overview
         adapters, words = self.context.adapters, self.words
 
-        def read(_task: Task) -> tuple[TrailRow, ...]:
+        def read(_task: Task) -> tuple[tuple[TrailRow, ...], dict[int, Sequence[TableCell]]]:
             with adapters.store.reading() as work:
                 entries = work.audit.entries()
             own = [entry for entry in entries if entry.release in {"", overview.release.id}]
-            return rows_of(own, people_of(overview), words)
+            rows = rows_of(own, people_of(overview), words)
+            # note: of ten thousand entries the cells take half a second, which the window does not have
+            return rows, {row.entry.sequence: _cells(row, words) for row in rows}
 
         self.context.bridge.look(read, owner=self, done=self._on_rows, refused=self._strip.show_problem)
 
@@ -121,7 +124,8 @@ class TrailPage(Page):
         self._table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_entry())
         self._table.opened.connect(lambda _row: self._on_open())
 
-    def _on_rows(self, rows: tuple[TrailRow, ...]) -> None:
+    def _on_rows(self, read: tuple[tuple[TrailRow, ...], dict[int, Sequence[TableCell]]]) -> None:
+        rows, self._cells = read
         self._rows = rows
         self._filters.show_rows(rows)
         self._show()
@@ -131,7 +135,7 @@ class TrailPage(Page):
         _ = self.words.translate
         wanted = self._filters.wanted()
         self._shown = tuple(row for row in self._rows if wanted.takes(row))
-        self._table.show_rows([_cells(row, self.words) for row in self._shown])
+        self._table.show_rows([self._cells[row.entry.sequence] for row in self._shown])
         if wanted.is_open:
             self._count.setText(_("{count} entries").format(count=len(self._rows)))
         else:

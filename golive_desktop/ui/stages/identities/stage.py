@@ -2,6 +2,7 @@
 """My keys: each with its owner, its end and its number; made, imported, backed up, announced here."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -136,8 +137,8 @@ class IdentitiesStage(Stage):
         self._scroll.setWidget(shown)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(16)
-        self._body.addWidget(self._list)
-        self._body.addWidget(self._scroll, 1)
+        for part in (self._list, self._scroll):
+            self._body.addWidget(part)
         return self._body
 
     def _connect(self) -> None:
@@ -211,8 +212,9 @@ class IdentitiesStage(Stage):
 
     def _on_taken(self, taken: TakenKey) -> None:
         _ = self.words.translate
-        done = self._goes_to(_("The key is here now. A new number has to be compared once."))
-        self._write(lambda: take_key(self.context, taken.path, taken.passphrase), done, _("Importing the key…"))
+        done = _("The key is here now. A new number has to be compared once.")
+        work = partial(take_key, self.context, taken.path, taken.passphrase)
+        self._write(work, self._goes_to(done), _("Importing the key…"))
 
     def _on_change(self) -> None:
         _ = self.words.translate
@@ -247,9 +249,7 @@ class IdentitiesStage(Stage):
         if chosen is None or path is None:
             return
         record = chosen.key.record
-        self._write(
-            lambda: announce(self.context, record, passphrase, path), self._on_saved, self.words.translate("Signing…")
-        )
+        self._write(partial(announce, self.context, record, passphrase, path), self._on_saved, _("Signing…"))
 
     def _on_backup(self) -> None:
         chosen = self._list.chosen()
