@@ -12,12 +12,13 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.checking.details import TechnicalDetails
 from golive_desktop.ui.checking.groups import Explanations, GroupsView
-from golive_desktop.ui.checking.said import claim, is_readable, reasons, verdict_sentence
+from golive_desktop.ui.checking.said import claim, is_readable, verdict_sentence
 from golive_desktop.ui.checking.statement import inside, stated
 from golive_desktop.ui.checking.verdict import VerdictHead
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.pages.receive.compare import ComparePanel, Signer
-from golive_desktop.ui.pages.receive.entries import Task, decision_word, outcome_now, role_of, task_of
+from golive_desktop.ui.pages.receive.compare import ComparePanel
+from golive_desktop.ui.pages.receive.entries import Task, decision_word, role_of, task_of
+from golive_desktop.ui.pages.receive.explaining import explanations, if_differing, manager_of, signer_of
 from golive_desktop.ui.pages.receive.receipt import ReceiptForm, receipt_path
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.parts.button import button, set_kind
@@ -218,7 +219,7 @@ class Detail(QFrame):
         found = item.verification if item else None
         comparing = self._task == "compare" and self._unfolded != "differ"
         signing = self._task in {"receipt", "receipt-given"} and self._unfolded == "receipt"
-        self._said.show_explanations(self._explanations())
+        self._said.show_explanations(self._explained())
         self.compare.setVisible(comparing)
         self.receipt.setVisible(signing)
         readable = found is not None and is_readable(found) and not comparing
@@ -230,7 +231,7 @@ class Detail(QFrame):
             return
         self._details.show_verification(found)
         if self._task == "compare":
-            self.compare.show_signer(_signer(item, found, overview), manager=_manager(overview), at=overview.at)
+            self.compare.show_signer(signer_of(item, found, overview), manager=manager_of(overview), at=overview.at)
         elif signing:
             self._show_receipt(item, found)
 
@@ -239,54 +240,25 @@ class Detail(QFrame):
         path = receipt_path(folder, f"receipt-{role_of(found)}.pdf")
         self.receipt.show_receipt(item.key, path, given=self._task == "receipt-given")
 
-    def _explanations(self) -> tuple[Explanation, ...]:
-        item, overview = self._item, self._overview
-        if item is None or overview is None:
-            return ()
-        if item.problem is not None:
-            return (self._words.explain(item.problem),)
-        received = outcome_now(item, overview)
-        if item.verification is None or received is None:
+    def _explained(self) -> tuple[Explanation, ...]:
+        if self._item is None or self._overview is None:
             return ()
         if self._task == "compare":
-            return self._if_differing() if self._unfolded == "differ" else ()
-        if self._task in {"changed", "why"}:
-            return reasons(item.verification, self._words)
-        outcomes = [received]
-        if item.received is not None and item.received.outcome == "duplicate" != received.outcome:
-            outcomes.append(item.received)
-        said = (self._words.explain(outcome.problem) for outcome in outcomes)
-        return (*said, *reasons(item.verification, self._words))
-
-    def _if_differing(self) -> tuple[Explanation, ...]:
-        _ = self._words.translate
-        return (
-            Explanation(
-                sentence=_("The numbers differ: do not count this file."),
-                meaning=_(
-                    "Somebody else may have signed in this name, or the person has another key by now. "
-                    "Nothing was recorded as confirmed; the file stays here and does not count."
-                ),
-                next_step=_(
-                    "Ask whether they signed this file at all, and on which laptop. If they did, have them announce "
-                    "their key and answer again. If they did not, keep the file and tell whoever looks after security."
-                ),
-            ),
-        )
+            return if_differing(self._words) if self._unfolded == "differ" else ()
+        return explanations(self._item, self._overview, self._words)
 
     def _show_bar(self) -> None:
         _ = self._words.translate
         differing = self._unfolded == "differ"
         kept = self._item is not None and self._item.stage == "done"
-        self._pages.setVisible(kept and self._task != "compare" and self._item_is_paper())
+        self._pages.setVisible(kept and self._task != "compare" and self._is_readable())
         self._differ.setVisible(self._task == "compare" and not differing)
         self._later.setVisible(self._task == "compare" or self._unfolded == "receipt")
         self._later.setText(_("Back to the number") if differing else _("Later"))
         self._show_step()
 
-    def _item_is_paper(self) -> bool:
-        found = self._item.verification if self._item else None
-        return found is not None and is_readable(found)
+    def _is_readable(self) -> bool:
+        return self._item is not None and self._item.verification is not None and is_readable(self._item.verification)
 
     def _show_step(self) -> None:
         _ = self._words.translate
@@ -326,22 +298,3 @@ class Detail(QFrame):
             self.receipt_asked.emit()
         else:
             self.step_taken.emit(self._task)
-
-
-def _signer(item: Item, found: Verification, overview: Overview) -> Signer:
-    certificate = found.signatures[0].certificate
-    statement = found.statement
-    announced = statement is not None and statement.release is None
-    people = overview.release.plan.deciding() if announced else ()
-    return Signer(
-        key=item.key,
-        name=statement.author.name if statement is not None else certificate.subject.name,
-        number=certificate.number,
-        roles=tuple((person.role, person.title) for person in people),
-    )
-
-
-def _manager(overview: Overview) -> str:
-    """Who compares: the release manager of this laptop."""
-    key = overview.manager or next(iter(overview.own), None)
-    return key.certificate.subject.name if key else ""

@@ -13,15 +13,8 @@ from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.receive import Outcome, Received
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.pages.receive.taking import (
-    Confirmation,
-    Item,
-    Order,
-    confirm,
-    load_kept,
-    save_receipt,
-    take_in,
-)
+from golive_desktop.ui.pages.receive.kept import Confirmation, confirm, load_kept, save_receipt
+from golive_desktop.ui.pages.receive.taking import Item, Order, take_in
 from golive_desktop.ui.pages.receive.watch import FolderWatch
 from golive_desktop.ui.preferences import Preferences
 

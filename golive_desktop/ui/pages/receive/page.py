@@ -7,38 +7,30 @@ from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.overview import Overview
-from golive_desktop.services.rosters import Comparison
 from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.checking.column import ONE_AT_A_TIME, FilesColumn, Invitation, is_low
 from golive_desktop.ui.checking.rows import FileList
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.receive.detail import Detail
 from golive_desktop.ui.pages.receive.entries import entries, outcome_now, outcome_of_kept, role_of, waiting_keys
+from golive_desktop.ui.pages.receive.explaining import confirmation_of
 from golive_desktop.ui.pages.receive.intake import intake_of
-from golive_desktop.ui.pages.receive.taking import Confirmation
+from golive_desktop.ui.pages.receive.watchline import WatchLine
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.drop import DropArea, pasted_files
+from golive_desktop.ui.parts.drop import pasted_files
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
 
 __all__ = ["ReceivePage", "make_page"]
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_LIST: Final = 318
-_LIST_NARROW: Final = 244
-_ONE_AT_A_TIME: Final = 680
-"""Below this width there is room for the list or for one file."""
-_DROP: Final = 130
-_LOW: Final = 480
-"""Below this height the list gets the room of the explanation."""
-_UNLIMITED: Final = 16_777_215
-"""QWIDGETSIZE_MAX."""
 
 
 def make_page(context: Context) -> "ReceivePage":
@@ -113,17 +105,19 @@ class ReceivePage(Page):
         self._arrange()
 
     def _build(self) -> None:
-        self._files = FileList(self.theme, name=self.words.translate("Received files"))
+        self._column = self._left()
+        self._files = self._column.files
         self._detail = Detail(self.words, self.theme)
         self._busy = BusyLine(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)
+        self._watched = WatchLine(self.words, self.theme)
         self.column.addWidget(self._head())
         self.column.addWidget(self._strip)
-        self.column.addWidget(self._watched())
+        self.column.addWidget(self._watched)
         self.column.addWidget(self._busy)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._left())
+        row.addWidget(self._column)
         row.addWidget(self._detail, 1)
         self.column.addLayout(row, 1)
 
@@ -134,7 +128,13 @@ class ReceivePage(Page):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        self._back = button(_("Sign-offs"), self.theme, kind="link", image="arrow-left", pressed=self._on_sign_offs)
+        self._back = button(
+            _("Sign-offs"),
+            self.theme,
+            kind="link",
+            image="arrow-left",
+            pressed=lambda: self.context.shell.open_page("signoffs"),
+        )
         row.addWidget(self._back)
         row.addWidget(Text(_("Receive files"), "page"))
         row.addStretch(1)
@@ -144,51 +144,33 @@ class ReceivePage(Page):
         row.addWidget(self._add)
         return head
 
-    def _left(self) -> QWidget:
+    def _left(self) -> FilesColumn:
         _ = self.words.translate
-        self._column = QWidget()
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         self._first = button(_("Add files…"), self.theme, kind="filled", image="plus", pressed=self._on_add)
-        self._drop = DropArea(_("Drop files here, or paste them with Ctrl+V"), self.theme, self._first)
-        self._promise = Text(
-            _("Originals are kept as they came. Nothing is overwritten, doubles are recognised."), "caption", wraps=True
+        invitation = Invitation(
+            name=_("Received files"),
+            sentence=_("Drop files here, or paste them with Ctrl+V"),
+            promise=_("Originals are kept as they came. Nothing is overwritten, doubles are recognised."),
+            action=self._first,
         )
-        self._promise.setContentsMargins(4, 0, 4, 0)
-        column.addWidget(self._files, 100)
-        column.addWidget(self._drop)
-        column.addWidget(self._promise)
-        self._rest = QWidget()
-        column.addWidget(self._rest, 1)
-        return self._column
-
-    def _watched(self) -> QFrame:
-        _ = self.words.translate
-        self._watch_line = QFrame()
-        row = QHBoxLayout(self._watch_line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        self._watch_text = Text("", "muted", wraps=True)
-        row.addWidget(self._watch_text, 1)
-        row.addWidget(button(_("Stop watching"), self.theme, kind="link", pressed=lambda: self._intake.watch(None)))
-        return self._watch_line
+        return FilesColumn(self.theme, invitation)
 
     def _connect(self) -> None:
-        self._drop.dropped.connect(self.receive)
+        self._column.drop.dropped.connect(self.receive)
         self._files.chosen.connect(self._on_chosen)
         self._files.entered.connect(self._on_entered)
         self._intake.changed.connect(self._show)
         self._intake.began.connect(self._on_began)
         self._intake.refused.connect(self._strip.show_problem)
-        self._intake.watching.connect(self._show_watching)
+        self._intake.watching.connect(lambda: self._watched.show_folder(self._intake.folder))
+        self._watched.stopped.connect(lambda: self._intake.watch(None))
         self._detail.confirmed.connect(self._on_confirmed)
         self._detail.receipt_asked.connect(self._on_receipt)
         self._detail.step_taken.connect(self._on_step)
         self._detail.pages_asked.connect(self._on_pages)
         self._detail.put_off.connect(self._on_put_off)
         self._detail.left.connect(self._on_left)
-        self._show_watching()
+        self._watched.show_folder(self._intake.folder)
 
     @Slot()
     def paste(self) -> None:
@@ -204,7 +186,7 @@ class ReceivePage(Page):
         if self._selected not in keys and not self._intake.task:
             item = self._intake.item(self._selected)
             self._selected = item.key if item and item.key in keys else next((row.key for row in rows), "")
-        self._files.show_entries(rows, self._selected)
+        self._column.show_entries(rows, self._selected)
         self._detail.setVisible(bool(rows))
         self._load()
         if rows:
@@ -230,32 +212,15 @@ class ReceivePage(Page):
             if outcome is not None:
                 self._intake.load(self._selected, outcome)
 
-    def _show_watching(self) -> None:
-        folder = self._intake.folder
-        self._watch_line.setVisible(folder is not None)
-        if folder is not None:
-            said = self.words.translate("Watching {folder}: signed files that arrive there are received by themselves.")
-            self._watch_text.setText(said.format(folder=self.words.place(folder)))
-
     def _arrange(self) -> None:
-        empty = not self._files.entries()
-        single = self.width() < _ONE_AT_A_TIME and not empty
-        self._files.setVisible(not empty)
-        self._first.setVisible(empty)
-        self._add.setVisible(not empty)
-        self._rest.setVisible(not empty)
-        self._files.setMaximumHeight(self._files.sizeHint().height())
-        wide = _LIST_NARROW if self._narrow else _LIST
+        empty = self._column.empty()
+        single = self.width() < ONE_AT_A_TIME and not empty
+        self._column.fold(narrow=self._narrow, single=single, low=is_low(self))
         self._column.setVisible(not single or not self._reading)
         self._detail.setVisible(not empty and (not single or self._reading))
         self._detail.show_back(shown=single)
         self._back.setVisible(not single)
-        self._column.setMaximumWidth(_UNLIMITED if empty or single else wide)
-        self._column.setMinimumWidth(0 if empty or single else wide)
-        low = not empty and (single or self.height() < _LOW)
-        self._drop.setMinimumHeight(_DROP // 2 if low else _DROP - 30)
-        self._drop.setMaximumHeight(_UNLIMITED if empty else _DROP // 2 if low else _DROP)
-        self._promise.setVisible(not low)
+        self._add.setVisible(not empty)
 
     def _on_began(self, task: Task) -> None:
         self._busy.follow(task, self.words.translate("Reading {done} of {total} files: {subject}"))
@@ -296,9 +261,6 @@ class ReceivePage(Page):
         if folder:
             self._intake.watch(Path(folder))
 
-    def _on_sign_offs(self) -> None:
-        self.context.shell.open_page("signoffs")
-
     def _on_pages(self) -> None:
         item = self._detail.item
         if item is not None:
@@ -314,26 +276,14 @@ class ReceivePage(Page):
             self.context.shell.open_page("signoffs", role_of(item.verification))
 
     def _on_confirmed(self) -> None:
-        item, overview = self._detail.item, self._overview
+        item, overview, compare = self._detail.item, self._overview, self._detail.compare
         if item is None or item.verification is None or overview is None:
             return
-        certificate = item.verification.signatures[0].certificate
-        manager = overview.manager or next(iter(overview.own), None)
-        if manager is None:
+        compared = confirmation_of(item.verification, overview, how=compare.how(), role=compare.role())
+        if compared is None:
             self._detail.show_problem(Problem(code="identity.none"))
-            return
-        compare = self._detail.compare
-        comparison = Comparison(number=certificate.number, by=manager.certificate.subject.name, how=compare.how())
-        self._intake.confirm(
-            Confirmation(
-                release=overview.release.id,
-                certificate=certificate,
-                role=compare.role() or role_of(item.verification),
-                comparison=comparison,
-            ),
-            self._show,
-            self._detail.show_problem,
-        )
+        else:
+            self._intake.confirm(compared, self._show, self._detail.show_problem)
 
     def _on_receipt(self) -> None:
         item, overview = self._detail.item, self._overview

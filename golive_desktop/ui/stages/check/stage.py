@@ -3,22 +3,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from golive_desktop.ui.bridge import Task
-from golive_desktop.ui.checking.rows import Entry, FileList
-from golive_desktop.ui.checking.said import place
+from golive_desktop.ui.checking.column import ONE_AT_A_TIME, FilesColumn, Invitation, is_low
+from golive_desktop.ui.checking.rows import FileList
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.drop import DropArea, files_in, pasted_files
+from golive_desktop.ui.parts.drop import files_in, pasted_files
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stage import Stage
+from golive_desktop.ui.stages.check.entries import entry_of
 from golive_desktop.ui.stages.check.looking import (
     Looked,
     Named,
@@ -30,13 +30,6 @@ from golive_desktop.ui.stages.check.panel import CheckedFile
 from golive_desktop.ui.stages.check.trusted import TrustedFiles
 
 __all__ = ["CheckStage", "make_stage"]
-
-_LIST: Final = 318
-_LIST_NARROW: Final = 240
-_ONE_AT_A_TIME: Final = 680
-_DROP: Final = 130
-_UNLIMITED: Final = 16_777_215
-"""QWIDGETSIZE_MAX."""
 
 
 def make_stage(context: Context) -> "CheckStage":
@@ -129,11 +122,11 @@ class CheckStage(Stage):
         return self._panel
 
     def _build(self) -> None:
-        _ = self.words.translate
         self.setAcceptDrops(True)
-        self._list = FileList(self.theme, name=_("Checked files"))
         self._panel = CheckedFile(self.words, self.theme)
         self._trusted = TrustedFiles(self.words, self.theme)
+        self._column = self._left()
+        self._list = self._column.files
         self._busy = BusyLine(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)
         column = QVBoxLayout(self)
@@ -144,7 +137,7 @@ class CheckStage(Stage):
         column.addWidget(self._busy)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._left())
+        row.addWidget(self._column)
         row.addWidget(self._panel, 1)
         column.addLayout(row, 1)
 
@@ -163,29 +156,20 @@ class CheckStage(Stage):
         row.addWidget(self._add)
         return head
 
-    def _left(self) -> QWidget:
+    def _left(self) -> FilesColumn:
         _ = self.words.translate
-        self._column = QWidget()
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         self._first = button(_("Choose files…"), self.theme, kind="filled", image="plus", pressed=self._on_add)
-        sentence = _("Drop files of anybody here, or paste them with Ctrl+V")
-        self._drop = DropArea(sentence, self.theme, self._first)
-        promise = _("A check needs no network, changes no file and records nothing.")
-        self._promise = Text(promise, "caption", wraps=True)
-        self._promise.setContentsMargins(4, 0, 4, 0)
-        self._rest = QWidget()
-        column.addWidget(self._list, 100)
-        column.addWidget(self._drop)
-        column.addWidget(self._promise)
-        column.addWidget(self._trusted)
-        column.addWidget(self._rest, 1)
-        return self._column
+        invitation = Invitation(
+            name=_("Checked files"),
+            sentence=_("Drop files of anybody here, or paste them with Ctrl+V"),
+            promise=_("A check needs no network, changes no file and records nothing."),
+            action=self._first,
+        )
+        return FilesColumn(self.theme, invitation, self._trusted)
 
     def _connect(self) -> None:
         self.told.connect(self._on_told)
-        self._drop.dropped.connect(self.check)
+        self._column.drop.dropped.connect(self.check)
         self._list.chosen.connect(self._on_chosen)
         self._list.entered.connect(self._on_entered)
         self._trusted.roster_named.connect(self.name_roster)
@@ -220,48 +204,22 @@ class CheckStage(Stage):
         self._busy.follow(task, self.words.translate("Being checked…"), cancellable=False)
 
     def _show(self) -> None:
-        rows = [self._entry(looked) for looked in self._files.values()]
-        self._list.show_entries(rows, str(self._selected or ""))
+        rows = [entry_of(looked, self.words) for looked in self._files.values()]
+        self._column.show_entries(rows, str(self._selected or ""))
         looked = self._files.get(self._selected) if self._selected else None
         if looked is not None:
             self._panel.show_looked(looked, self._named)
         self._trusted.show_named(self._named)
         self._arrange()
 
-    def _entry(self, looked: Looked) -> Entry:
-        _ = self.words.translate
-        found, name = looked.verification, looked.path.name
-        if found is None:
-            waiting = _("Stopped before it was checked") if looked.stopped else _("Being checked…")
-            said = self.words.explain(looked.problem).sentence if looked.problem else waiting
-            word = _("Not read in") if looked.problem else _("Not checked yet")
-            return Entry(key=str(looked.path), state="", word=word, name=name, line=said)
-        kind = self.words.term("kind", found.statement.kind) if found.statement is not None else ""
-        line = place(found, self.words) if found.verdict in {"changed", "not-checkable"} else kind
-        return Entry(
-            key=str(looked.path),
-            state=found.verdict,
-            word=self.words.term("verdict", found.verdict),
-            name=name,
-            line=line,
-        )
-
     def _arrange(self) -> None:
-        empty = not self._files
-        single = self.width() < _ONE_AT_A_TIME and not empty
-        self._list.setVisible(not empty)
-        self._first.setVisible(empty)
-        self._add.setVisible(not empty)
-        self._list.setMaximumHeight(self._list.sizeHint().height())
-        self._rest.setVisible(not empty)
+        empty = self._column.empty()
+        single = self.width() < ONE_AT_A_TIME and not empty
+        self._column.fold(narrow=self._narrow, single=single, low=is_low(self))
         self._column.setVisible(not single or not self._reading)
         self._panel.setVisible(not empty and (not single or self._reading))
         self._panel.show_back(shown=single)
-        width = _LIST_NARROW if self._narrow else _LIST
-        self._column.setMinimumWidth(0 if empty or single else width)
-        self._column.setMaximumWidth(_UNLIMITED if empty or single else width)
-        self._drop.setMinimumHeight(_DROP - 30)
-        self._drop.setMaximumHeight(_UNLIMITED if empty else _DROP)
+        self._add.setVisible(not empty)
 
     def _on_told(self, number: int, looked: Looked) -> None:
         if number == self._round and looked.path in self._files:

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""What is said about a received file beside its verdict, and whose number is to be compared."""
+
+from golive_desktop.services.overview import Overview
+from golive_desktop.services.rosters import Comparison
+from golive_desktop.services.verify import Verification
+from golive_desktop.ui.checking.said import reasons
+from golive_desktop.ui.pages.receive.compare import How, Signer
+from golive_desktop.ui.pages.receive.entries import outcome_now, role_of, task_of
+from golive_desktop.ui.pages.receive.kept import Confirmation
+from golive_desktop.ui.pages.receive.taking import Item
+from golive_desktop.ui.words import Words
+from golive_desktop.wording.explain import Explanation
+
+__all__ = ["confirmation_of", "explanations", "if_differing", "manager_of", "signer_of"]
+
+
+def explanations(item: Item, overview: Overview, words: Words) -> tuple[Explanation, ...]:
+    """What was done with a file, what was found in it, or why it could not be read.
+
+    Args:
+        item: the file.
+        overview: the release that is open.
+        words: the reader's language.
+    """
+    if item.problem is not None:
+        return (words.explain(item.problem),)
+    received = outcome_now(item, overview)
+    if item.verification is None or received is None:
+        return ()
+    if task_of(item, overview) in {"changed", "why"}:
+        return reasons(item.verification, words)
+    outcomes = [received]
+    if item.received is not None and item.received.outcome == "duplicate" != received.outcome:
+        outcomes.append(item.received)
+    said = (words.explain(outcome.problem) for outcome in outcomes)
+    return (*said, *reasons(item.verification, words))
+
+
+def if_differing(words: Words) -> tuple[Explanation, ...]:
+    """What to do when the numbers differ."""
+    _ = words.translate
+    return (
+        Explanation(
+            sentence=_("The numbers differ: do not count this file."),
+            meaning=_(
+                "Somebody else may have signed in this name, or the person has another key by now. "
+                "Nothing was recorded as confirmed; the file stays here and does not count."
+            ),
+            next_step=_(
+                "Ask whether they signed this file at all, and on which laptop. If they did, have them announce "
+                "their key and answer again. If they did not, keep the file and tell whoever looks after security."
+            ),
+        ),
+    )
+
+
+def confirmation_of(found: Verification, overview: Overview, *, how: How, role: str) -> Confirmation | None:
+    """What is recorded once all groups match; None where no release manager has a key on this laptop.
+
+    Args:
+        found: the verification, with one signature.
+        overview: the release that is open.
+        how: how the number was compared.
+        role: the role that was chosen; empty where the file names it.
+    """
+    certificate, manager = found.signatures[0].certificate, manager_of(overview)
+    if not manager:
+        return None
+    comparison = Comparison(number=certificate.number, by=manager, how=how)
+    return Confirmation(
+        release=overview.release.id, certificate=certificate, role=role or role_of(found), comparison=comparison
+    )
+
+
+def signer_of(item: Item, found: Verification, overview: Overview) -> Signer:
+    """Whose number is to be compared for a file.
+
+    Args:
+        item: the file.
+        found: its verification, with one signature.
+        overview: the release that is open.
+    """
+    certificate = found.signatures[0].certificate
+    statement = found.statement
+    announced = statement is not None and statement.release is None
+    people = overview.release.plan.deciding() if announced else ()
+    return Signer(
+        key=item.key,
+        name=statement.author.name if statement is not None else certificate.subject.name,
+        number=certificate.number,
+        roles=tuple((person.role, person.title) for person in people),
+    )
+
+
+def manager_of(overview: Overview) -> str:
+    """Who compares: the release manager of this laptop."""
+    key = overview.manager or next(iter(overview.own), None)
+    return key.certificate.subject.name if key else ""
