@@ -30,6 +30,8 @@ __all__ = ["Window"]
 _NARROW: Final = 1100
 _SAMPLE: Final = "sample"
 _FIRST_SIZE: Final = (1366, 768)
+_TITLE_BAR: Final = 40
+"""What window managers set above a window; Qt does not count it before the window is shown."""
 
 
 class Window(QMainWindow):
@@ -236,7 +238,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setWindowTitle("GoLive Desktop")
         room = self.screen().availableSize()
-        self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
+        self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height() - _TITLE_BAR))
         self.restoreGeometry(self.preferences.geometry)
 
     def _furnish(self) -> None:

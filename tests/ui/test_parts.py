@@ -3,8 +3,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.problem import Problem, Severity
@@ -124,6 +124,25 @@ def test_a_passphrase_is_hidden_until_the_eye_is_pressed(qtbot: QtBot) -> None:
     assert (edit.displayText(), eye.toolTip()) == ("secret", "Hide the passphrase")
     eye.trigger()
     assert edit.displayText() == "●" * 6
+
+
+def test_the_key_that_enters_a_passphrase_presses_nothing_else(qtbot: QtBot) -> None:
+    pressed: list[QKeyEvent] = []
+
+    class Page(QWidget):
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            pressed.append(event)
+
+    page = Page()
+    qtbot.addWidget(page)
+    edit = PassphraseEdit(EN, theme_of("light"))
+    edit.setParent(page)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert len(pressed) == 1
+    entered: list[int] = []
+    edit.returnPressed.connect(lambda: entered.append(1))
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert (len(pressed), entered) == (1, [1])
 
 
 def test_a_busy_line_waits_before_it_shows_and_can_stop_the_task(qtbot: QtBot) -> None:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Labelled fields: the label is the field's name for keyboard and screen reader, problems stand below it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMetaMethod, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.icons import icon
@@ -68,6 +68,13 @@ class PassphraseEdit(QLineEdit):
         self._eye.toggled.connect(self._on_eye)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
         self._on_eye(shown=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if entered and self.isSignalConnected(QMetaMethod.fromSignal(self.returnPressed)):
+            # note: what it set off may have moved the keyboard to a button, which must not be pressed by the same key
+            event.accept()
 
     def _on_eye(self, shown: bool) -> None:  # noqa: FBT001 - the signal's argument
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

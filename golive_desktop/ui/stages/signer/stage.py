@@ -341,6 +341,8 @@ class SignerStage(Stage):
     # --- keyboard and size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._busy:
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             focused = QApplication.focusWidget()
             plain = not isinstance(focused, QPushButton) or focused.property("segment") or focused.property("card")
