@@ -38,7 +38,7 @@ def _ours(until: str, home: str) -> int:
     os.environ["GOLIVE_HOME"] = home
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - what is measured
 
-    from golive_desktop.__main__ import _computer  # noqa: PLC0415 - as the program starts
+    from golive_desktop.__main__ import _computer_of_window  # noqa: PLC0415 - as the program starts
     from golive_desktop.ui import application  # noqa: PLC0415 - as above
 
     made = application.Window
@@ -49,7 +49,7 @@ def _ours(until: str, home: str) -> int:
         return window
 
     application.Window = watched
-    code = application.run(["golive-desktop"], computer=_computer)
+    code = application.run(["golive-desktop"], computer=_computer_of_window)
     QApplication.processEvents()
     return code
 

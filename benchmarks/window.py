@@ -74,7 +74,7 @@ def measure_answering(folder: Path, *, files: int) -> Iterator[Result]:
     paths = _replies(office, folder, files)
     _close(office)
     application = Application(["bench"])
-    window = make_window(application, Computer(environment={}), folder / "office" / "manager")
+    window = make_window(application, Computer(environment={}, window=True), folder / "office" / "manager")
     window.show()
     watch = _Watch()
     window.begin()

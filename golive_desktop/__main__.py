@@ -48,7 +48,7 @@ def _window() -> int:
 
     gc.set_threshold(_COLLECT_AFTER)
     try:
-        return run(sys.argv, computer=_computer)
+        return run(sys.argv, computer=_computer_of_window)
     except KnownError as error:
         from golive_desktop.cli.console import calm_words
         from golive_desktop.cli.language import language_of
@@ -67,6 +67,12 @@ def _computer() -> "Computer":
     from golive_desktop.bootstrap import Computer as ThisComputer
 
     return ThisComputer()
+
+
+def _computer_of_window() -> "Computer":
+    from golive_desktop.bootstrap import Computer as ThisComputer
+
+    return ThisComputer(window=True)
 
 
 if __name__ == "__main__":

@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["DATABASE", "Computer", "open_home"]
 
-_CHECKING = (
+_PRELOADED = (
     "golive_desktop.documents.reader",
     "golive_desktop.signing.inspecting",
+    "golive_desktop.signing.beside",
     "golive_desktop.services.checking",
 )
-"""What a process needs to check a file; their libraries take most of a second to import."""
+"""What a process needs to check a file or to open a key; their libraries take most of a second to import."""
 
 DATABASE = "golive.sqlite3"
 """The name of the database in a home; `store` knows it too, but asking it would import SQLAlchemy."""
@@ -42,11 +43,12 @@ DATABASE = "golive.sqlite3"
 Port = TypeVar("Port")
 
 
-def open_home(home: Path) -> "Adapters":
+def open_home(home: Path, *, beside: "BoundedCall | None" = None) -> "Adapters":
     """The parts behind the ports for the home in this folder; nothing is imported, opened or made before its use.
 
     Args:
         home: the data folder of one person.
+        beside: opens keys in processes of their own, for a window that has to answer meanwhile; None opens them here.
     """
     from golive_desktop.ports.adapters import Adapters
 
@@ -54,8 +56,8 @@ def open_home(home: Path) -> "Adapters":
         store=_LateStore(home / DATABASE),
         press=late(_press),
         reader=late(_reader),
-        keys=late(_keys),
-        signer=late(_signer),
+        keys=late(_keys) if beside is None else late(lambda: _keys_beside(beside)),
+        signer=late(_signer) if beside is None else late(lambda: _signer_beside(beside)),
         inspector=late(_inspector),
         read_handbook=_read_handbook,
         write_handbook=_write_handbook,
@@ -69,9 +71,17 @@ class Computer:
     Args:
         environment: the environment variables.
         ask: asks the user for a secret, which is not shown while it is typed.
+        window: whether a window has to answer while the computer works.
     """
 
-    def __init__(self, environment: Mapping[str, str] | None = None, ask: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self,
+        environment: Mapping[str, str] | None = None,
+        ask: Callable[[str], str] | None = None,
+        *,
+        window: bool = False,
+    ) -> None:
+        self._window = window
         self._environment = os.environ if environment is None else environment
         self._ask = ask or _ask_on_terminal
         self.clock: Clock = SystemClock()
@@ -97,7 +107,7 @@ class Computer:
 
     def open_home(self, folder: Path) -> "Adapters":
         """See `open_home`."""
-        return open_home(folder)
+        return open_home(folder, beside=self.calls if self._window else None)
 
     def passphrase(self, file: Path | None, prompt: str, again: str = "") -> "Passphrase":
         """A passphrase from a file, the environment or the keyboard, see `read_passphrase`.
@@ -227,6 +237,18 @@ def _signer() -> "Signer":
     return PadesSigner()
 
 
+def _keys_beside(calls: "BoundedCall") -> "KeyMaker":
+    from golive_desktop.signing.beside import BesideKeyMaker
+
+    return BesideKeyMaker(calls)
+
+
+def _signer_beside(calls: "BoundedCall") -> "Signer":
+    from golive_desktop.signing.beside import BesideSigner
+
+    return BesideSigner(calls, late(_signer))
+
+
 def _inspector() -> "SignatureInspector":
     from golive_desktop.signing.inspecting import PadesInspector
 
@@ -236,7 +258,7 @@ def _inspector() -> "SignatureInspector":
 def _calls() -> "BoundedCall":
     from golive_desktop.system.bounded import ProcessCalls
 
-    return ProcessCalls(preload=_CHECKING)
+    return ProcessCalls(preload=_PRELOADED)
 
 
 def _gates() -> "GateRunner":

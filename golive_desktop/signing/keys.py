@@ -23,7 +23,7 @@ from golive_desktop.signing.certificates import (
     unsuitable_reason,
 )
 
-__all__ = ["OpenKey", "Pkcs12KeyMaker", "open_key"]
+__all__ = ["OpenKey", "Pkcs12KeyMaker", "open_key", "unlocked"]
 
 _ROUNDS = 600_000
 """PBKDF2-HMAC-SHA256, as OWASP advises: about 150 ms for each guess at a passphrase."""
@@ -108,6 +108,21 @@ def open_key(key_file: bytes, *, passphrase: str) -> OpenKey:
     return OpenKey(private_key=key, leaf=certificate, issuers=issuers_of(certificate, others))
 
 
+def unlocked(key_file: bytes, *, passphrase: str, secret: str) -> bytes:
+    """The same key and certificates under `secret`, which opens them at once; to hand on an open key, never to keep it.
+
+    Args:
+        key_file: own or the company's.
+        passphrase: the owner's.
+        secret: so much chance that nobody can guess it: it is not stretched.
+
+    Raises:
+        KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
+    """
+    key, certificate, others = _load(key_file, passphrase)
+    return _encrypted(key, certificate, others, secret, rounds=1)
+
+
 def _load(key_file: bytes, passphrase: str) -> tuple[_PrivateKey, x509.Certificate, tuple[x509.Certificate, ...]]:
     _refuse_damaged(key_file)
     try:
@@ -161,11 +176,16 @@ def _refuse_damaged(key_file: bytes) -> None:
 
 
 def _encrypted(
-    key: _PrivateKey, certificate: x509.Certificate, others: tuple[x509.Certificate, ...], passphrase: str
+    key: _PrivateKey,
+    certificate: x509.Certificate,
+    others: tuple[x509.Certificate, ...],
+    passphrase: str,
+    *,
+    rounds: int = _ROUNDS,
 ) -> bytes:
     encryption = (
         PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(_ROUNDS)
+        .kdf_rounds(rounds)
         .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
         .hmac_hash(hashes.SHA256())
         .build(passphrase.encode())

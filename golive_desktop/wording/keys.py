@@ -46,6 +46,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             ),
             next_step=N_("Shorten or correct them."),
         ),
+        "key.unfinished": Sentences(
+            sentence=N_("Working with the key took too long or broke off."),
+            meaning=N_("Nothing was signed, and no key was made or changed."),
+            next_step=N_("Try again when the computer has less to do."),
+        ),
         "certificate.unreadable": Sentences(
             sentence=N_("The certificate cannot be read."),
             meaning=N_("It is damaged or not an X.509 certificate."),
