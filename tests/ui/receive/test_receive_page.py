@@ -2,115 +2,32 @@
 """Files that came back: four honest verdicts, a number compared, a receipt given, nothing lost."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMetaObject, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.answer import Condition, Response
-from golive_desktop.domain.trust import RosterEntry
-from golive_desktop.services.identities import announce_identity
-from golive_desktop.services.overview import look_at
-from golive_desktop.services.releases import set_candidate
-from golive_desktop.services.rosters import revoke_key
 from golive_desktop.statements.state import is_approval
-from golive_desktop.ui.pages.receive.page import ReceivePage, make_page
-from golive_desktop.ui.parts.drop import DropArea
-from tests.office import PASSPHRASE, START, Office, approved, new_laptop, rejected
-from tests.ui.desk import Desk, desk_of, wait_until
-
-
-def flipped(data: bytes) -> bytes:
-    changed = bytearray(data)
-    changed[len(changed) // 2] ^= 1
-    return bytes(changed)
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "inbox"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def put(inbox: Path) -> Callable[[str, bytes], Path]:
-    def write(name: str, data: bytes) -> Path:
-        path = inbox / name
-        path.write_bytes(data)
-        return path
-
-    return write
-
-
-def opened(desk: Desk, qtbot: QtBot, *, width: int = 1150) -> ReceivePage:
-    page = make_page(desk.context)
-    qtbot.addWidget(page)
-    page.resize(width, 700)
-    release = desk.office.release.id
-    desk.bridge.changed.connect(
-        lambda _release: page.show_release(look_at(desk.context.adapters, release, now=desk.clock.moment))
-    )
-    page.show_release(desk.overview())
-    page.show()
-    return page
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> Iterator[ReceivePage]:
-    yield opened(desk, qtbot)
-    desk.settle()
-
-
-def receive(desk: Desk, page: ReceivePage, *paths: Path) -> None:
-    desk.clock.moment = desk.office.now()
-    page.show_subject("\n".join(map(str, paths)))
-    assert wait_until(lambda: not desk.bridge.writing)
-    desk.settle()
-
-
-def rows(page: ReceivePage) -> list[tuple[str, str, str]]:
-    return [(row.word, row.name, row.line) for row in page.files().entries()]
-
-
-def compared(desk: Desk) -> list[RosterEntry]:
-    return [entry for entry in desk.overview().keys if entry.compared_how != "own"]
-
-
-def shown(page: ReceivePage) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
-
-
-def name_shown(page: ReceivePage) -> str:
-    item = page.detail().item
-    return item.name if item is not None else ""
-
-
-def press(page: ReceivePage, text: str) -> None:
-    found = [item for item in page.findChildren(QPushButton) if item.text() == text and item.isVisibleTo(page)]
-    assert len(found) == 1, text
-    assert found[0].isEnabled(), text
-    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
-
-
-def has_button(page: ReceivePage, text: str) -> bool:
-    return any(item.text() == text and item.isVisibleTo(page) for item in page.findChildren(QPushButton))
-
-
-def choose(page: ReceivePage, name: str) -> None:
-    names = [row.name for row in page.files().entries()]
-    page.files().setCurrentIndex(page.files().model().index(names.index(name), 0))
-    QApplication.processEvents()
-
-
-def part(page: ReceivePage, kind: type[QWidget], name: str) -> QWidget:
-    return next(item for item in page.findChildren(kind) if item.accessibleName() == name and item.isVisibleTo(page))
+from golive_desktop.ui.pages.receive.page import ReceivePage
+from tests.office import PASSPHRASE, START, Office, approved, new_laptop
+from tests.ui.desk import Desk, wait_until
+from tests.ui.receive.hands import (
+    choose,
+    compared,
+    flipped,
+    has_button,
+    opened,
+    part,
+    press,
+    receive,
+    rows,
+    shown,
+)
 
 
 def test_four_files_get_four_verdicts(
@@ -368,146 +285,3 @@ def test_conditions_and_comments_are_shown_in_words(
     assert "C-1" in text
     assert "APPROVED WITH CONDITIONS" in text
     assert is_approval(answer.statement)
-
-
-def test_files_are_dropped_and_pasted(desk: Desk, page: ReceivePage, put: Callable[[str, bytes], Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(put("dropped.pdf", b"no"))), QUrl("https://example.com/x.pdf")])
-    area = page.findChild(DropArea)
-    assert isinstance(area, DropArea)
-    area.dropEvent(
-        QDropEvent(
-            QPointF(QPoint(5, 5)),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    assert wait_until(lambda: not desk.bridge.writing)
-    pasted = QMimeData()
-    pasted.setUrls([QUrl.fromLocalFile(str(put("pasted.pdf", b"no no")))])
-    QGuiApplication.clipboard().setMimeData(pasted)
-    assert QMetaObject.invokeMethod(page, "paste")
-    assert wait_until(lambda: not desk.bridge.writing)
-    desk.settle()
-    assert [name for _word, name, _line in rows(page)] == ["pasted.pdf", "dropped.pdf"]
-
-
-def test_in_german(look: QApplication, office: Office, qtbot: QtBot, put: Callable[[str, bytes], Path]) -> None:
-    assert look is not None
-    desk = desk_of(office, language="de")
-    page = opened(desk, qtbot)
-    office.ask("devops")
-    receive(desk, page, put("devops.pdf", office.answer("devops").data))
-    assert rows(page)[0][0] == "Unbekannte Unterschrift"
-    assert "UNBEKANNTE UNTERSCHRIFT" in shown(page)
-    desk.settle()
-
-
-def test_without_room_for_both_the_list_comes_first_and_the_file_after_it(
-    desk: Desk, qtbot: QtBot, office: Office, put: Callable[[str, bytes], Path]
-) -> None:
-    page = opened(desk, qtbot, width=560)
-    office.ask("devops")
-    receive(desk, page, put("devops.pdf", office.answer("devops").data))
-    assert page.files().isVisibleTo(page)
-    assert not page.detail().isVisibleTo(page)
-    page.files().setFocus()
-    QTest.keyClick(page.files(), Qt.Key.Key_Return)
-    assert page.detail().isVisibleTo(page)
-    assert not page.files().isVisibleTo(page)
-    press(page, "All files")
-    assert page.files().isVisibleTo(page)
-
-
-def test_a_link_leads_to_a_file_of_an_earlier_session(desk: Desk, qtbot: QtBot, office: Office) -> None:
-    office.ask("legal", "devops")
-    office.confirm("legal")
-    data = office.answer("legal").data
-    office.receive(data, "legal.pdf")
-    office.receive(office.answer("devops").data, "devops.pdf")
-    page = opened(desk, qtbot)
-    page.show_subject(hashlib.sha256(data).hexdigest())
-    assert wait_until(lambda: name_shown(page) == "legal.pdf")
-    assert has_button(page, "Save receipt…")
-    page.show_subject("0" * 64)
-    assert name_shown(page) == "legal.pdf"
-
-
-def test_a_key_that_was_announced_is_confirmed_for_a_role(
-    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
-) -> None:
-    legal = office.laptops["legal"]
-    announced = announce_identity(legal.adapters, legal.key, language="en", now=office.now())
-    receive(desk, page, put("identity.pdf", announced.data))
-    role = part(page, QComboBox, "Role in this release")
-    assert isinstance(role, QComboBox)
-    role.setCurrentIndex(role.findText("Legal / Compliance"))
-    tick = page.findChild(QCheckBox)
-    assert isinstance(tick, QCheckBox)
-    tick.click()
-    press(page, "Confirm the key")
-    assert wait_until(lambda: not desk.bridge.writing)
-    desk.settle()
-    (entry,) = compared(desk)
-    assert (entry.role, entry.person) == ("legal", "Katrin Albers")
-    assert rows(page)[0][0] == "Genuine"
-    office.ask("legal")
-    receive(desk, page, put("legal.pdf", office.answer("legal").data))
-    assert office.state("legal") == "approved"
-
-
-def test_later_goes_on_to_the_next_file_that_waits(
-    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
-) -> None:
-    office.ask("legal", "devops")
-    receive(desk, page, put("a.pdf", office.answer("legal").data), put("b.pdf", office.answer("devops").data))
-    assert "Katrin Albers" in shown(page)
-    press(page, "Later")
-    assert "Call Tarek Yilmaz" in shown(page)
-    assert office.state("legal") == "identity-open"
-
-
-def test_a_second_different_answer_is_a_conflict_and_says_what_to_do(
-    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
-) -> None:
-    request = office.ask("legal")["legal"]
-    office.confirm("legal")
-    first = office.answer("legal").data
-    twin = new_laptop(office.folder / "twin", "Katrin Albers", "legal")
-    second = twin.sign(request.data, rejected(2), now=office.now()).data
-    receive(desk, page, put("first.pdf", first), put("second.pdf", second))
-    assert [line for _word, _name, line in rows(page)] == ["Two answers", "Two answers"]
-    press(page, "Ask again…")
-    assert desk.shell.pages == [("signoffs", "legal")]
-
-
-def test_a_revoked_key_cannot_be_confirmed_again_by_a_click(
-    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
-) -> None:
-    office.ask("legal")
-    office.confirm("legal")
-    fingerprint = office.laptops["legal"].certificate.fingerprint
-    revoke_key(office.manager.adapters, office.release.id, fingerprint, now=office.now())
-    office.now()
-    receive(desk, page, put("legal.pdf", office.answer("legal").data))
-    text = shown(page)
-    assert "the key of Katrin Albers was revoked before it was signed." in text
-    assert not has_button(page, "Confirm and count as APPROVED")
-    assert office.state("legal") != "approved"
-
-
-def test_an_answer_for_an_older_candidate_says_so(
-    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
-) -> None:
-    office.ask("legal")
-    office.confirm("legal")
-    answer = office.answer("legal").data
-    set_candidate(office.manager.adapters, office.release.id, commit="cd" * 20, artefacts=(), now=office.now())
-    page.show_release(desk.overview())
-    receive(desk, page, put("legal.pdf", answer))
-    assert rows(page) == [("Genuine", "legal.pdf", "Answers an earlier build of rc-7")]
-    assert "rc-7, but another build" in shown(page)
-    assert has_button(page, "Ask again…")
-    assert office.state("legal") != "approved"
