@@ -130,7 +130,7 @@ def test_the_key_that_enters_a_passphrase_presses_nothing_else(qtbot: QtBot) -> 
     pressed: list[QKeyEvent] = []
 
     class Page(QWidget):
-        def keyPressEvent(self, event: QKeyEvent) -> None:
+        def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
             pressed.append(event)
 
     page = Page()

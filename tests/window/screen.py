@@ -81,6 +81,14 @@ class Screen:
             time.sleep(0.1)
         return True
 
+    def gone(self, application: str, *, seconds: float = _PATIENCE) -> None:
+        """Waits until no window is there any more."""
+        until = time.monotonic() + seconds
+        while self.tree():
+            if time.monotonic() > until:
+                raise AssertionError(f"{application} is still there")
+            time.sleep(0.1)
+
     def click(self, name: str, role: str = "", *, starts: bool = False) -> Node:
         """Moves the mouse there and clicks."""
         node = self.find(name, role, starts=starts)

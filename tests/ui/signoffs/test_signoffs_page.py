@@ -97,7 +97,7 @@ def test_buttons_lead_where_they_say(page: SignOffsPage, desk: Desk, office: Off
     turn_to(page, desk, "legal")
     press(page, "Sign on this laptop…")
     press(page, "Receive…")
-    assert desk.shell.stages == [("signer", "here:legal")]
+    assert desk.shell.stages == [("signer", f"here:legal\n{desk.office.release.id}")]
     answer = office.answer("legal")
     office.receive(answer.data)
     renew(page, desk)

@@ -187,7 +187,7 @@ class SignOffsPage(Page):
             "receive": lambda: shell.open_page("receive"),
             "compare": lambda: shell.open_page("receive", digest),
             "executive": lambda: shell.open_page("executive"),
-            "sign-here": lambda: shell.open_stage("signer", f"here:{role}"),
+            "sign-here": lambda: shell.open_stage("signer", f"here:{role}\n{overview.release.id}"),
             "remind": lambda: self._doing.remind(overview, role),
             "receipt": lambda: self._open_signing(lambda panel: panel.show_receipt(overview, role, digest)),
             "receipt-again": lambda: self._doing.save_receipt(overview, role),
