@@ -8,6 +8,8 @@ python -m benchmarks.first_paint board HOME       ours, until the board of the l
 
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 __all__ = ["main"]
 
@@ -38,29 +40,29 @@ def _ours(until: str, home: str) -> int:
     os.environ["GOLIVE_HOME"] = home
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - what is measured
 
-    from golive_desktop.__main__ import _computer_of_window  # noqa: PLC0415 - as the program starts
+    from golive_desktop.__main__ import _computer  # noqa: PLC0415 - as the program starts
     from golive_desktop.ui import application  # noqa: PLC0415 - as above
 
-    made = application.Window
+    made: Any = vars(application)["Window"]
 
-    def watched(*given):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN202 - hands on what it gets
+    def watched(*given: object) -> object:
         window = made(*given)
         _end_with_paint(window, lambda: until == "window" or _board_is_shown(window))
         return window
 
-    application.Window = watched
-    code = application.run(["golive-desktop"], computer=_computer_of_window)
+    vars(application)["Window"] = watched
+    code = application.run(["golive-desktop"], computer=_computer)
     QApplication.processEvents()
     return code
 
 
-def _board_is_shown(window) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001 - Qt is not imported here
+def _board_is_shown(window: Any) -> bool:  # noqa: ANN401 - Qt is not imported here
     from PySide6.QtWidgets import QTableView  # noqa: PLC0415 - imported long before
 
     return any(table.isVisible() and table.model().rowCount() for table in window.findChildren(QTableView))
 
 
-def _end_with_paint(window, ready) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - as above
+def _end_with_paint(window: Any, ready: Callable[[], bool]) -> None:  # noqa: ANN401 - as above
     from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer  # noqa: PLC0415 - imported before
 
     class Watch(QObject):

@@ -130,7 +130,7 @@ def _begin(application: Application, window: Window, paths: tuple[Path, ...]) ->
 
     Collector(application)
     dress(application, window)
-    instance = Instance(window.home)
+    instance = Instance(window.own_home)
     instance.setParent(window)
     instance.called.connect(lambda more: _call(window, more))
     instance.listen()

@@ -5,7 +5,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QTimer, Slot
+from PySide6.QtCore import QLocale, QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,9 +29,8 @@ __all__ = ["Window"]
 
 _NARROW: Final = 1100
 _SAMPLE: Final = "sample"
-_FIRST_SIZE: Final = (1366, 768)
-_TITLE_BAR: Final = 40
-"""What window managers set above a window; Qt does not count it before the window is shown."""
+_FIRST_SIZE: Final = QSize(1366, 768)
+_TITLE_BAR: Final = 40  # what is set above a window; Qt does not count it before the window is shown
 
 
 class Window(QMainWindow):
@@ -51,7 +50,7 @@ class Window(QMainWindow):
 
     def __init__(self, computer: "Computer", home: Path) -> None:
         super().__init__()
-        self._computer, self._own_home, self._home = computer, home, home
+        self._computer, self.own_home, self._home = computer, home, home
         self.preferences = Preferences(home)
         self.language: Language = self.preferences.language(QLocale.system().name())
         self._furnished = False
@@ -69,11 +68,6 @@ class Window(QMainWindow):
         from golive_desktop.ui.words import Words
 
         return Words(language=self.language)
-
-    @property
-    def home(self) -> Path:
-        """The user's own data folder, also while the sample is shown."""
-        return self._own_home
 
     @property
     def bridge(self) -> "Bridge":
@@ -170,17 +164,17 @@ class Window(QMainWindow):
 
     def enter_sample(self, *, fresh: bool) -> None:
         """Goes to the sample; its home is a folder of its own."""
-        self._switch_home(self._own_home / _SAMPLE)
+        self._switch_home(self.own_home / _SAMPLE)
         self._show("doors", "sample-again" if fresh else "sample")
 
     def leave_sample(self) -> None:
         """Back to the user's own releases."""
-        self._switch_home(self._own_home)
+        self._switch_home(self.own_home)
         self.go_home()
 
     def in_sample(self) -> bool:
         """Whether the sample is shown."""
-        return self._home != self._own_home
+        return self._home != self.own_home
 
     def set_language(self, language: "Language") -> None:
         """Speaks `language` at once; what is shown stays."""
@@ -237,8 +231,7 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 360)
         self.setAcceptDrops(True)
         self.setWindowTitle("GoLive Desktop")
-        room = self.screen().availableSize()
-        self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height() - _TITLE_BAR))
+        self.resize(self.screen().availableSize().boundedTo(_FIRST_SIZE) - QSize(0, _TITLE_BAR))
         self.restoreGeometry(self.preferences.geometry)
 
     def _furnish(self) -> None:
@@ -325,12 +318,12 @@ class Window(QMainWindow):
         self._show(current, subject)
 
     def _drop_stages(self) -> None:
+        from golive_desktop.ui.parts.strip import Strip
+
         for stage in self._stages.values():
             self._stack.removeWidget(stage)
             stage.deleteLater()
         self._stages.clear()
-        from golive_desktop.ui.parts.strip import Strip
-
         hidden = self._strip
         self._strip = Strip(self.words, self.theme)
         self._column.replaceWidget(hidden, self._strip)
@@ -358,7 +351,7 @@ class Window(QMainWindow):
         from golive_desktop.ui.mishap import told
 
         self._furnish()
-        problem, report = told(error, self._own_home, self.words)
+        problem, report = told(error, self.own_home, self.words)
         self._strip.show_problem(problem, report=report)
 
     @Slot(bool)

@@ -9,8 +9,8 @@ import pytest
 
 from golive_desktop.bootstrap import Computer
 from golive_desktop.cli import main
-from golive_desktop.system.report import keep_report, report_on
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.system.report import keep_report, report_on
 from tests.cli.conftest import Desk
 
 SECRET = "do not tell"

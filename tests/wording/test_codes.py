@@ -7,6 +7,7 @@ from golive_desktop.wording.explain import known_codes
 from golive_desktop.wording.sentences import Sentences
 
 ALWAYS: Final = {"code"}
+DOOR: Final = "ui/"
 UNUSED: Final[dict[str, str]] = {}
 """Codes with sentences that no room raises yet, each with the reason."""
 
@@ -28,7 +29,16 @@ def placeholders(sentences: Sentences) -> set[str]:
 
 
 def test_every_code_in_the_source_has_its_sentences(used_codes: dict[str, str]) -> None:
-    assert {code: place for code, place in used_codes.items() if code not in known_codes()} == {}
+    assert {
+        code: place
+        for code, place in used_codes.items()
+        if code not in known_codes() and not (place.startswith(DOOR) and begins_codes(code))
+    } == {}
+
+
+def begins_codes(text: str) -> bool:
+    """Whether the window speaks of several codes by their common beginning; it raises few of its own."""
+    return any(code.startswith(text) for code in known_codes())
 
 
 def test_no_sentence_waits_for_a_code_that_nobody_uses(used_codes: dict[str, str]) -> None:

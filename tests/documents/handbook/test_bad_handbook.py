@@ -118,7 +118,7 @@ def test_a_date_that_cannot_be_read_is_named_and_never_guessed(cell: str) -> Non
     assert _said(imported) == [(ROWS, f"Legal \u2013 Deadline: {cell}")]
 
 
-@pytest.mark.parametrize("cell", ["", "-", "–"])  # noqa: RUF001 - dashes stand for nothing
+@pytest.mark.parametrize("cell", ["", "-", "–"])
 def test_no_date_is_no_problem(cell: str) -> None:
     imported = _with_row(f"| Legal | Ja | {cell} |")
     assert _only(imported).deadline is None

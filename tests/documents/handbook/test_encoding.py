@@ -5,8 +5,8 @@ import pytest
 
 from golive_desktop.documents.handbook.encoding import text_of
 
-TEXT = "# Prüfung der Größe – ✅ „fertig“\n\n- [ ] Öl → Übergabe, 5 €, naïve Çağla\n"  # noqa: RUF001 - as people write
-GERMAN = "# Prüfung der Größe – „fertig“\n\n- [ ] Öl und Übergabe in Köln für Jäger\n"  # noqa: RUF001 - as people write
+TEXT = "# Prüfung der Größe – ✅ „fertig“\n\n- [ ] Öl → Übergabe, 5 €, naïve Çağla\n"
+GERMAN = "# Prüfung der Größe – „fertig“\n\n- [ ] Öl und Übergabe in Köln für Jäger\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])

@@ -57,7 +57,7 @@ def test_whoever_is_due_is_ticked_and_gets_a_file(
         assert office.verify(data).verdict == "genuine"
     press(page, "Copy text")
     letter = QGuiApplication.clipboard().text()
-    assert "Please decide as Legal / Compliance on Zebra, rc-7." in letter
+    assert "You are asked to decide as Legal / Compliance on Zebra, rc-7." in letter
     assert "legal.golive" in letter
     assert "Anna Berger" in letter
     renew(page, desk)

@@ -26,7 +26,7 @@ def closure_letter(condition: ConditionSight, sight: ConditionsSight, language: 
         "",
         f"    {condition.text}",
         "",
-        _("As soon as it is met, please close it: only you can, with your signature."),
+        _("As soon as it is met, close it: only you can, with your signature."),
         _("On your laptop, with the file that you signed, and then send back the file that it writes:"),
         "",
         f"    golive close {_SIGNED} --condition {condition.key} --note … --out closure-{condition.key}.pdf",

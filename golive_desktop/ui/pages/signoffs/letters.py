@@ -36,14 +36,14 @@ def receipt_letter(overview: Overview, item: WrittenFile, decision: str, sender:
     language = overview.release.language
     _ = translator(language)
     counted = _("Your sign-off was counted as {decision}.").format(decision=term("decision", decision, language))
-    keep = _("The receipt is the file {file}. Please keep it.").format(file=item.path.name)
+    keep = _("The receipt is the file {file}. It is for your records.").format(file=item.path.name)
     person = overview.state.plan.stakeholder(item.role)
     return _letter(overview, person, [counted, keep], sender) if person else ""
 
 
 def _request(overview: Overview, person: Stakeholder, item: WrittenFile, sender: str) -> str:
     _ = translator(overview.release.language)
-    body = _("Please decide as {role} on {product}, {tag}.").format(**_names(overview, person))
+    body = _("You are asked to decide as {role} on {product}, {tag}.").format(**_names(overview, person))
     return _letter(overview, person, [body, _deadline(overview, person), _how(overview, item.path.name)], sender)
 
 
