@@ -2,7 +2,7 @@
 """A stakeholder answers: the request is checked, the answers are signed, the approval lies ready."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -58,8 +58,9 @@ class OpenedRequest:
 def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedRequest:
     """Checks a request before it is shown, by the same rules as every other file.
 
-    The first request of an unknown release manager is shown with the number to compare; a later one of
-    the same manager under another key is refused.
+    The first request of an unknown release manager is shown with the number to compare. Once a number was compared, a
+    request under another key in the same name is refused; a key that was never compared stands against nobody, and is
+    only told of.
 
     Raises:
         KnownError: ``request.changed``, ``request.not-checkable``, ``request.no-request``,
@@ -74,7 +75,7 @@ def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedReq
     _roster_not_older(found, dict(trust.seen_rosters))
     problems = [problem for problem in found.problems if problem.severity is not Severity.BLOCKS]
     if not found.trusted:
-        problems = [_requester(statement, contacts)]
+        problems = [*_requester(statement, contacts)]
     with adapters.store.reading() as work:
         problems += own_record_problems(work, found, adapters.reader)
     return OpenedRequest(
@@ -183,13 +184,19 @@ def _roster_not_older(found: Verification, seen: dict[str, int]) -> None:
                 raise KnownError.of("request.roster-older", str(number), seen=str(seen[statement.release.id]))
 
 
-def _requester(statement: Statement[RequestBody], contacts: Sequence[Contact]) -> Problem:
+def _requester(statement: Statement[RequestBody], contacts: Sequence[Contact]) -> Iterator[Problem]:
     author, product = statement.author, statement.release.product if statement.release else ""
     known = [contact for contact in contacts if (contact.product, contact.email) == (product, author.email)]
     details = {"name": author.name, "number": spoken_number(author.fingerprint)}
-    if known and all(contact.fingerprint != author.fingerprint for contact in known):
+    compared = {contact.fingerprint for contact in known if contact.compared_how}
+    # note: whoever writes first, in any name, must not shut out the one whose number is compared
+    if compared and author.fingerprint not in compared:
         raise KnownError.of("request.requester-key-changed", author.name, **details)
-    return Problem(code="request.requester-new", severity=Severity.ASKS, subject=author.name, details=details)
+    yield Problem(code="request.requester-new", severity=Severity.ASKS, subject=author.name, details=details)
+    earlier = [contact.fingerprint for contact in known if contact.fingerprint != author.fingerprint]
+    if earlier:
+        told = {"name": author.name, "number": spoken_number(earlier[-1])}
+        yield Problem(code="request.requester-other-key", severity=Severity.ASKS, subject=author.name, details=told)
 
 
 def _not_answered(work: UnitOfWork, request: OpenedRequest) -> None:

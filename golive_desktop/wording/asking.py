@@ -98,6 +98,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("The key may be new, or somebody else may be using the name."),
             next_step=N_("Do not sign. Call {name} on a number that you know, and compare these digits."),
         ),
+        "request.requester-other-key": Sentences(
+            sentence=N_("Another request in the name of {name} came with another key: {number}."),
+            meaning=N_("Neither number was compared, so nobody knows yet which key is the right one."),
+            next_step=N_("Call {name} on a number that you know. Do not sign unless the digits of this request match."),
+        ),
         "request.roster-older": Sentences(
             sentence=N_("This request carries key list {subject}; you have already seen key list {seen}."),
             meaning=N_("Keys may have been revoked since then."),
