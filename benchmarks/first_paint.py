@@ -38,22 +38,22 @@ def _empty() -> int:
 
 def _ours(until: str, home: str) -> int:
     os.environ["GOLIVE_HOME"] = home
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - what is measured
+    sys.argv = ["golive-desktop"]
+    from golive_desktop.ui.bindings import load_qt  # noqa: PLC0415 - as the program starts
 
-    from golive_desktop.__main__ import _computer  # noqa: PLC0415 - as the program starts
+    load_qt()
+    from golive_desktop import __main__ as program  # noqa: PLC0415 - as above
     from golive_desktop.ui import application  # noqa: PLC0415 - as above
 
-    made: Any = vars(application)["Window"]
+    made = vars(application)["Window"]
 
-    def watched(*given: object) -> object:
+    def watched(*given):  # type: ignore[no-untyped-def]  # noqa: ANN002, ANN202 - hands on what it gets
         window = made(*given)
         _end_with_paint(window, lambda: until == "window" or _board_is_shown(window))
         return window
 
-    vars(application)["Window"] = watched
-    code = application.run(["golive-desktop"], computer=_computer)
-    QApplication.processEvents()
-    return code
+    setattr(application, "Window", watched)  # noqa: B010 - what the program calls is watched
+    return program.main()
 
 
 def _board_is_shown(window: Any) -> bool:  # noqa: ANN401 - Qt is not imported here

@@ -43,10 +43,13 @@ def main() -> int:
 
 
 def _window() -> int:
+    from golive_desktop.ui.bindings import load_qt
+
+    gc.set_threshold(_COLLECT_AFTER)
+    load_qt()
     from golive_desktop.domain.problem import KnownError
     from golive_desktop.ui.application import run
 
-    gc.set_threshold(_COLLECT_AFTER)
     try:
         return run(sys.argv, computer=_computer_of_window)
     except KnownError as error:

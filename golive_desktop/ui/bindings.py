@@ -1,15 +1,28 @@
 # SPDX-License-Identifier: MIT
-"""Keeps the window alive under a fault of the Qt bindings: PySide6 6.12 uses up Python's only None and True."""
+# ruff: noqa: PLC0415 - the first frame waits for this module
+"""Mends what the Qt bindings do to Python: they slow each import down, and use up its only None and True."""
 
-import ctypes
+import builtins
 import sys
 from typing import Final
 
-__all__ = ["keep_none"]
+__all__ = ["keep_none", "load_qt"]
 
 _IMMORTAL: Final = (3, 12)
 """From this Python on None, True and False cannot be used up (PEP 683)."""
 _MANY: Final = 1 << 60
+
+
+def load_qt() -> None:
+    """Imports Qt, and leaves Python's imports as quick as they were; to be called before anything else imports Qt.
+
+    PySide6 hangs itself before every later import of the program, and reads the source of each module in search of
+    its name: for ``from __feature__ import snake_case``, which nothing here uses.
+    """
+    plain = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 - for the sake of what it does
+
+    builtins.__import__ = plain
 
 
 def keep_none() -> None:
@@ -21,6 +34,8 @@ def keep_none() -> None:
     """
     if sys.version_info >= _IMMORTAL or sys.implementation.name != "cpython":
         return
+    import ctypes
+
     for only in (None, True, False):
         references = ctypes.c_ssize_t.from_address(id(only))
         if references.value < _MANY // 2:

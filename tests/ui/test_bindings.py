@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The window lives on however often Qt is called."""
 
+import subprocess
 import sys
 
 from PySide6.QtCore import QObject, Signal
@@ -41,3 +42,16 @@ def test_a_second_call_changes_nothing() -> None:
     before = sys.getrefcount(None)
     keep_none()
     assert abs(sys.getrefcount(None) - before) < CALLS
+
+
+def test_imports_stay_what_they_were() -> None:
+    code = (
+        "import builtins; plain = builtins.__import__\n"
+        "from golive_desktop.ui.bindings import load_qt\n"
+        "load_qt()\n"
+        "from PySide6 import QtCore, QtWidgets\n"
+        "assert builtins.__import__ is plain\n"
+        "print(QtCore.QObject().objectName() == '')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("True", "")
