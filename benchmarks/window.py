@@ -66,8 +66,12 @@ def measure_answering(folder: Path, *, files: int) -> Iterator[Result]:
         files: how many approvals are dropped at once.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from golive_desktop.bootstrap import Computer  # noqa: PLC0415 - Qt is for this measurement alone
+    from golive_desktop.ui.bindings import load_qt  # noqa: PLC0415 - Qt is for this measurement alone
+
+    load_qt()
+    from golive_desktop.bootstrap import Computer  # noqa: PLC0415 - as above
     from golive_desktop.ui.application import Application, make_window  # noqa: PLC0415 - as above
+    from golive_desktop.ui.collector import Collector  # noqa: PLC0415 - as above
 
     office = new_office(folder / "office")
     for role in office.laptops:
@@ -75,6 +79,7 @@ def measure_answering(folder: Path, *, files: int) -> Iterator[Result]:
     paths = _replies(office, folder, files)
     _close(office)
     application = Application(["bench"])
+    Collector(application)
     window = make_window(application, Computer(environment={}, window=True), folder / "office" / "manager")
     window.show()
     watch = _Watch()

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Carries out what was asked for beside the window, so that the window always answers."""
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -14,6 +15,9 @@ from golive_desktop.domain.problem import KnownError, Problem
 __all__ = ["Bridge", "Step", "Task"]
 
 Result = TypeVar("Result")
+
+_TURN_SECONDS: Final = 0.001
+"""How long another thread of Python keeps the window waiting, each time that the window wants to go on; else 5 ms."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,8 +65,8 @@ class Bridge(QObject):
     """Runs use cases in threads of their own and brings their results back into the window's thread.
 
     One thread writes, so that records are made in the order in which they were asked for; another looks things up,
-    so that a page need not wait for a long write. An answer for a widget that is gone meanwhile is dropped; what
-    was written stays written.
+    so that a page need not wait for a long write; a third prepares what nobody waits for. An answer for a widget that
+    is gone meanwhile is dropped; what was written stays written.
 
     Signals:
         changed(str): records of the release with this id changed, or of the whole home when it is empty.
@@ -78,7 +82,9 @@ class Bridge(QObject):
         super().__init__(parent)
         self._writer = _pool(self)
         self._looker = _pool(self)
+        self._preparer = _pool(self)
         self._writing = 0
+        sys.setswitchinterval(_TURN_SECONDS)
 
     @property
     def writing(self) -> bool:
@@ -126,11 +132,24 @@ class Bridge(QObject):
         """Looks something up that changes nothing; see `write`."""
         return self._start(self._looker, work, owner, (done,), refused)
 
+    def prepare(
+        self,
+        work: Callable[[Task], Result],
+        *,
+        owner: QObject,
+        done: Callable[[Result], object],
+        refused: Callable[[Problem], object],
+    ) -> Task:
+        """Makes ready what may be asked for later, while nobody waits; it keeps away from the store. See `write`."""
+        return self._start(self._preparer, work, owner, (done,), refused)
+
     def finish(self) -> None:
         """Waits until everything that was asked for is done; before the program ends."""
+        self._preparer.clear()
         self._writer.waitForDone()
         self._looker.clear()
         self._looker.waitForDone()
+        self._preparer.waitForDone()
 
     def _start(
         self,

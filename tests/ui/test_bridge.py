@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is asked of the bridge happens beside the window, in order, and its answer arrives in the window's thread."""
 
+import sys
 import threading
 from functools import partial
 
@@ -123,3 +124,23 @@ def test_a_task_tells_how_far_it_is_and_hears_that_it_shall_stop(look: QApplicat
     assert wait_until(lambda: bool(ended))
     assert (steps, ended) == ([Step(done=1, total=3, subject="a.pdf")], [True])
     bridge.finish()
+
+
+def test_what_is_prepared_keeps_nobody_waiting(desk: Desk) -> None:
+    owner, go_on, found = desk.context.window, threading.Event(), list[str]()
+
+    def slow(_task: Task) -> str:
+        go_on.wait()
+        return "prepared"
+
+    desk.bridge.prepare(slow, owner=owner, done=found.append, refused=refuse)
+    desk.bridge.look(lambda _task: "looked", owner=owner, done=found.append, refused=refuse)
+    desk.bridge.write(lambda _task: "written", owner=owner, done=found.append, refused=refuse, changes=None)
+    assert wait_until(lambda: len(found) == 2)
+    go_on.set()
+    assert wait_until(lambda: found[2:] == ["prepared"])
+
+
+def test_threads_take_short_turns(desk: Desk) -> None:
+    assert desk.bridge is not None
+    assert sys.getswitchinterval() <= 0.001

@@ -190,11 +190,17 @@ class ReleaseStage(Stage):
             QTimer.singleShot(_LATER_MS, self, self._complete_it)
 
     def _complete_it(self) -> None:
-        """What nobody sees at first: whose keys these are, and the watched folder; both import large libraries."""
-        from golive_desktop.ui.pages.receive.intake import intake_of  # noqa: PLC0415 - as said
+        """What nobody sees at first: whose keys these are, the watched folder, and all other pages."""
+        from golive_desktop.ui.warming import bring, warm  # noqa: PLC0415 - after the first board
+
+        self._refresh()
+        bring("golive_desktop.ui.pages.receive.intake", self.context.bridge, self, self._take_intake)
+        warm(self.context)
+
+    def _take_intake(self) -> None:
+        from golive_desktop.ui.pages.receive.intake import intake_of  # noqa: PLC0415 - imported by now
 
         intake_of(self.context).arrived.connect(self._on_arrived)
-        self._refresh()
 
     def _show_overview(self) -> None:
         """Gives the page in front the newest state; the others get it when they come to the front."""
