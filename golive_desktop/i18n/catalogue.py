@@ -21,12 +21,14 @@ def translator(language: str) -> Callable[[str], str]:
     """The function that turns an English sentence of ours into `language`.
 
     Without a compiled catalogue, or for a sentence that it does not hold, the English sentence comes back: a reader
-    is better served by English than by nothing. `has_catalogue` tells the self-test.
+    is better served by English than by nothing. `has_catalogue` tells the self-test. An empty text stays empty.
 
     Args:
         language: ``de`` or ``en``.
     """
-    return _catalogue(language).gettext
+    catalogue = _catalogue(language)
+    # note: for the empty text gettext answers with the head of the catalogue
+    return lambda sentence: catalogue.gettext(sentence) if sentence else ""
 
 
 def has_catalogue(language: str) -> bool:

@@ -23,6 +23,11 @@ class OwnKey:
     record: IdentityRecord
     certificate: Certificate
 
+    @property
+    def label(self) -> str:
+        """The person, and what the key is called on this laptop where that is something else."""
+        return " – ".join(dict.fromkeys((self.certificate.subject.name, self.record.name)))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Overview:

@@ -9,11 +9,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QStandardItem, QStandardItemMo
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
+    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from golive_desktop.ui.look.icons import icon
@@ -51,7 +54,7 @@ class Navigation(QFrame):
         self._quiet = False
         self._shown = ""
         self._foot = [Text("", "strong"), Text("", "caption"), Text("", "caption")]
-        self._offline = Text(words.translate("Offline – nothing is sent"), "caption", wraps=True)
+        self._offline = _Offline(words, theme)
         self._build()
         self.fold(narrow=False)
 
@@ -86,8 +89,8 @@ class Navigation(QFrame):
         """Shows icons alone when there is little room."""
         self._list.setProperty("narrow", narrow)
         self.setFixedWidth(_NARROW if narrow else _WIDE)
-        for label in (*self._foot, self._offline):
-            label.setVisible(not narrow)
+        for part in (*self._foot, self._offline):
+            part.setVisible(not narrow)
         self._list.viewport().update()
 
     def focus_list(self) -> None:
@@ -119,7 +122,8 @@ class Navigation(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 12)
         column.addWidget(self._list, 1)
-        for label in (self._offline, *self._foot):
+        column.addWidget(self._offline)
+        for label in self._foot:
             label.setContentsMargins(18, 0, 8, 0)
             column.addWidget(label)
 
@@ -131,6 +135,20 @@ class Navigation(QFrame):
         """A page is marked already while one that belongs to it is shown; a click still leads to it."""
         if index.data(_KEY) != self._shown:
             self.chosen.emit(index.data(_KEY))
+
+
+class _Offline(QWidget):
+    """Says that the program sends nothing by itself."""
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        image = QLabel()
+        image.setPixmap(icon("wifi-off", theme.colour("muted")).pixmap(16, 16))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 8, 0)
+        row.setSpacing(7)
+        row.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(words.translate("Offline – nothing is sent"), "caption", wraps=True), 1)
 
 
 class _Row(QStyledItemDelegate):

@@ -43,6 +43,11 @@ def test_a_sentence_without_translation_stays_english() -> None:
     assert translator("de")("No such sentence.") == "No such sentence."
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_text_stays_empty(language: str) -> None:
+    assert translator(language)("") == ""
+
+
 @pytest.mark.parametrize("language", ["fr", "", "../de", "de/../en"])
 def test_a_language_that_nobody_translated_is_english(language: str) -> None:
     assert translator(language)(SENTENCE) == SENTENCE

@@ -106,7 +106,7 @@ def test_what_changed_is_said_from_what_to_what() -> None:
         ("candidate.set", "rc-2", {"commit": "cd" * 20}),
         ("critical.met", "1", {"note": "seen"}),
         ("critical.opened", "1", {"note": ""}),
-        ("gate.red", "git", {}),
+        ("gate.red", "git", {"command": "git diff", "reason": "gate.exit-code"}),
         ("gate.green", "git", {}),
         ("key.confirmed", "legal", {"number": "1 2", "how": "phone"}),
         ("key.revoked", "legal", {"number": "1 2"}),
@@ -117,11 +117,14 @@ def test_what_changed_is_said_from_what_to_what() -> None:
         "rc-1 abababababab → rc-2 cdcdcdcdcdcd",
         "met · seen",
         "met → open",
-        "Red",
+        "Red · the command reported a fault",
         "Red → Green",
         "confirmed · by phone · 1 2",
         "confirmed → revoked · 1 2",
     ]
+    (red,) = rows_of(chain(("gate.red", "1", {"command": "git diff", "reason": "gate.killed"})), PEOPLE, EN)
+    assert red.about == "1  git diff"
+    assert "gate.killed" not in red.change
     answers = rows_of(
         chain(("approval.counted", "legal", {}), ("approval.withdrawn", "legal", {"reason": "No"}), file="f" * 64),
         PEOPLE,

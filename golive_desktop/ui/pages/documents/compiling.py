@@ -188,7 +188,7 @@ class CompilePanel(QScrollArea):
         manager = overview.manager.record.name if overview.manager else ""
         self._key.clear()
         for key in overview.own:
-            self._key.addItem(f"{key.certificate.subject.name} – {key.record.name}", key.record.name)
+            self._key.addItem(key.label, key.record.name)
         at = self._key.findData(chosen or manager)
         self._key.setCurrentIndex(max(at, 0) if self._key.count() else -1)
         has_key = bool(overview.own)

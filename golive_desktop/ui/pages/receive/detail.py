@@ -12,13 +12,13 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.checking.details import TechnicalDetails
 from golive_desktop.ui.checking.groups import Explanations, GroupsView
-from golive_desktop.ui.checking.said import claim, is_readable, verdict_sentence
+from golive_desktop.ui.checking.said import claim, is_readable
 from golive_desktop.ui.checking.statement import inside, stated
 from golive_desktop.ui.checking.verdict import VerdictHead
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.receive.compare import ComparePanel
 from golive_desktop.ui.pages.receive.entries import Task, decision_word, role_of, task_of
-from golive_desktop.ui.pages.receive.explaining import explanations, if_differing, manager_of, signer_of
+from golive_desktop.ui.pages.receive.explaining import explanations, if_differing, manager_of, sentence_of, signer_of
 from golive_desktop.ui.pages.receive.receipt import ReceiptForm, receipt_path
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.parts.button import button, set_kind
@@ -211,7 +211,7 @@ class Detail(QFrame):
             waiting = _("Not read in") if item.stage in {"failed", "stopped"} else _("Being checked…")
             self._head.show_verdict("", waiting, ())
             return
-        sentence = verdict_sentence(found, self._words)
+        sentence = sentence_of(item, found, overview, self._words)
         self._head.show_verdict(found.verdict, sentence, claim(found, self._words, release=overview.release.reference))
 
     def _show_body(self) -> None:

@@ -17,6 +17,7 @@ from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.words import Words
 
 __all__ = [
+    "EVIDENCE",
     "Task",
     "decision_word",
     "entries",
@@ -46,7 +47,8 @@ Task = Literal[
 
 _COMPARED: Final = frozenset({"approval", "withdrawal", "closure", "identity"})
 _ASK_AGAIN: Final = frozenset({"conflict", "older-candidate", "withdrawn", "not-own", "request-unknown"})
-_EVIDENCE: Final = frozenset({"evidence", "evidence-complete"})
+EVIDENCE: Final = frozenset({"evidence", "evidence-complete"})
+"""What becomes of a file that a signed answer names."""
 _OPEN: Final = frozenset({"identity-open", "waits"})
 
 
@@ -142,7 +144,7 @@ def receipt_of(item: Item, overview: Overview) -> StatementRecord | None:
 def _tasks(item: Item, received: Received, found: Verification, overview: Overview) -> Iterator[tuple[Task, bool]]:
     """The tasks by weight, each with whether it fits."""
     statement = found.statement
-    yield "changed", found.verdict == "changed" and received.outcome not in _EVIDENCE
+    yield "changed", found.verdict == "changed" and received.outcome not in EVIDENCE
     yield "compare", _comparable(received, found, overview)
     yield "sign", statement is not None and is_request(statement)
     counted = received.outcome == "counted" and statement is not None and is_approval(statement)
@@ -150,7 +152,7 @@ def _tasks(item: Item, received: Received, found: Verification, overview: Overvi
     yield "receipt", counted
     yield "evidence", bool(received.missing)
     yield "ask-again", received.outcome in _ASK_AGAIN
-    yield "why", found.verdict in {"not-checkable", "unknown-signer"} and received.outcome not in _EVIDENCE
+    yield "why", found.verdict in {"not-checkable", "unknown-signer"} and received.outcome not in EVIDENCE
 
 
 def _comparable(received: Received, found: Verification, overview: Overview) -> bool:

@@ -4,15 +4,15 @@
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.rosters import Comparison
 from golive_desktop.services.verify import Verification
-from golive_desktop.ui.checking.said import reasons
+from golive_desktop.ui.checking.said import reasons, verdict_sentence
 from golive_desktop.ui.pages.receive.compare import How, Signer
-from golive_desktop.ui.pages.receive.entries import outcome_now, role_of, task_of
+from golive_desktop.ui.pages.receive.entries import EVIDENCE, outcome_now, role_of, task_of
 from golive_desktop.ui.pages.receive.kept import Confirmation
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.explain import Explanation
 
-__all__ = ["confirmation_of", "explanations", "if_differing", "manager_of", "signer_of"]
+__all__ = ["confirmation_of", "explanations", "if_differing", "manager_of", "sentence_of", "signer_of"]
 
 
 def explanations(item: Item, overview: Overview, words: Words) -> tuple[Explanation, ...]:
@@ -33,8 +33,17 @@ def explanations(item: Item, overview: Overview, words: Words) -> tuple[Explanat
     outcomes = [received]
     if item.received is not None and item.received.outcome == "duplicate" != received.outcome:
         outcomes.append(item.received)
-    said = (words.explain(outcome.problem) for outcome in outcomes)
-    return (*said, *reasons(item.verification, words))
+    said = tuple(words.explain(outcome.problem) for outcome in outcomes)
+    # note: evidence is any file at all; what it is not as a signed file says nothing about it
+    return said if received.outcome in EVIDENCE else (*said, *reasons(item.verification, words))
+
+
+def sentence_of(item: Item, found: Verification, overview: Overview, words: Words) -> str:
+    """What the verdict means; evidence has no signature of its own, and counts all the same."""
+    received = outcome_now(item, overview)
+    if received is not None and received.outcome in EVIDENCE and found.verdict == "not-checkable":
+        return words.translate("It carries no signature of its own. It is the file that a signed answer names.")
+    return verdict_sentence(found, words)
 
 
 def if_differing(words: Words) -> tuple[Explanation, ...]:

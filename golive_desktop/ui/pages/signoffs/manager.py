@@ -58,7 +58,7 @@ class ManagerKey(QWidget):
         keys = (overview.manager,) if overview.manager else overview.own
         self._box.clear()
         for key in keys:
-            self._box.addItem(f"{key.certificate.subject.name} – {key.record.name}", key.record.name)
+            self._box.addItem(key.label, key.record.name)
         self._box.setCurrentIndex(max(self._box.findData(chosen), 0) if keys else -1)
         self._make.setVisible(not keys)
         self._key.setVisible(len(keys) > 1)

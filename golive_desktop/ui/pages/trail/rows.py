@@ -7,10 +7,12 @@ from datetime import date
 from typing import Final
 
 from golive_desktop.domain.audit import AuditEntry
+from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.statements.envelope import RELEASE_MANAGER, SCHEMA
 from golive_desktop.statements.texts import texts
 from golive_desktop.ui.words import Words
+from golive_desktop.wording.explain import known_codes
 
 __all__ = ["Filter", "People", "TrailRow", "people_of", "rows_of"]
 
@@ -107,6 +109,8 @@ def _row(entry: AuditEntry, people: People, words: Words, before: dict[tuple[str
     about = [role, told.get("name", ""), told.get("person", ""), told.get("product", "")]
     if entry.event == "request.answered":
         about = [""]  # note: its subject is the id of a request, which says nothing to a reader
+    elif entry.event.startswith("gate."):
+        about = [f"{entry.subject}  {told.get('command', '')}".strip()]
     key, value = _state(entry, words)
     earlier = before.get(key, "")
     if value:
@@ -152,4 +156,15 @@ def _more(told: Mapping[str, str], words: Words) -> Iterator[str]:
         yield words.term("compared", told["how"])
     if "decision" in told:
         yield words.term("decision", told["decision"])
-    yield from (told[name] for name in ("number", "condition", "note", "reason", "command") if told.get(name))
+    yield from (told[name] for name in ("number", "condition", "note") if told.get(name))
+    if reason := told.get("reason"):
+        yield _why(reason, words)
+
+
+def _why(reason: str, words: Words) -> str:
+    """A reason as somebody wrote it, or in words where the program gave its code."""
+    _ = words.translate
+    short = {"gate.exit-code": _("the command reported a fault"), "gate.time-out": _("the command took too long")}
+    if reason not in known_codes():
+        return reason
+    return short.get(reason) or words.explain(Problem(code=reason)).sentence

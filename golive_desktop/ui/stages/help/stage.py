@@ -104,6 +104,8 @@ class HelpStage(Stage):
         self._list.setProperty("kind", "topics")
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setAccessibleName(_("Topics"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWordWrap(True)
         self._find.setPlaceholderText(_("Find in the help"))
         self._find.setAccessibleName(_("Find in the help"))
         self._find.setClearButtonEnabled(True)
