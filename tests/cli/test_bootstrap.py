@@ -131,6 +131,8 @@ def test_a_sample_repository(tmp_path: Path) -> None:
 def test_the_doors(
     argv: list[str], code: int, out: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "argv", ["golive-desktop", *argv])
     assert __main__.main() == code
     said = capsys.readouterr()
