@@ -161,8 +161,9 @@ def _act(row: BoardRow | None, words: Words, *, stands: bool, stale: bool) -> Ne
             address=Link(page="documents", subject="compile", text="").address,
         )
     text, image, page = _ACTS.get(row.state, (_SEND, "send", "signoffs"))
-    subject = "" if page == "receive" else row.role
     sends = text == _SEND
+    # note: "send" opens the list of who is due, which is the executive alone once nothing else is open
+    subject = "" if page == "receive" else "send" if sends and not counted else row.role
     return NextAct(
         text=_(text),
         image=image,

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Carries out what the candidate's panel asks for: looks into a working copy, digests files, binds the candidate."""
 
-import hashlib
 from pathlib import Path
 from typing import Final
 
@@ -11,14 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 from golive_desktop.domain.release import Artefact
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.releases import set_candidate
+from golive_desktop.system.digest import digest_of
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.overview.candidate import CandidatePanel
 
 __all__ = ["Binding"]
 
-_LARGEST: Final = 2 * 1024**3
-"""Bytes of one artefact; a file is digested as a whole."""
 _ANSWERED: Final = frozenset({"approved", "conditional", "rejected", "not-competent", "identity-open", "waits"})
 
 
@@ -67,10 +65,11 @@ class Binding(QObject):
         )
 
     def _digests(self, task: Task, paths: tuple[Path, ...]) -> tuple[Artefact, ...]:
-        read, found = self._context.computer.files.read, []
+        found = []
         for number, path in enumerate(paths, 1):
             task.tell(number, len(paths), path.name)
-            found.append(Artefact(name=path.name, sha256=hashlib.sha256(read(path, limit=_LARGEST)).hexdigest()))
+            if (digest := digest_of(path, cancelled=lambda: task.cancelled)) is not None:
+                found.append(Artefact(name=path.name, sha256=digest))
         return tuple(found)
 
     def _on_bind(self, commit: str, artefacts: tuple[Artefact, ...]) -> None:
