@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from golive_desktop.domain.record import ReleaseLine
 from golive_desktop.domain.release import Language
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.ui.context import StageKey
 from golive_desktop.ui.look.theme import Choice
 from golive_desktop.ui.pages.registry import PAGES
@@ -76,6 +77,9 @@ class Commands(Protocol):
 
     def close(self) -> bool:
         """Ends the program once nothing is being written."""
+
+
+_LONGEST: Final = 80
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -176,7 +180,7 @@ def _file_menu(menu: QMenu, words: Words, commands: Commands) -> None:
 def _fill_recent(menu: QMenu, words: Words, commands: Commands) -> None:
     menu.clear()
     for path in commands.recent_files():
-        _add(menu, path.name.replace("&", "&&"), lambda path=path: commands.open_files((path,)))  # type: ignore[misc]  # as above
+        _add(menu, _shown(path.name), lambda path=path: commands.open_files((path,)))  # type: ignore[misc]  # as above
     if menu.isEmpty():
         menu.addAction(words.translate("No files yet")).setEnabled(False)
 
@@ -184,10 +188,14 @@ def _fill_recent(menu: QMenu, words: Words, commands: Commands) -> None:
 def _fill_releases(menu: QMenu, words: Words, commands: Commands) -> None:
     menu.clear()
     for line in commands.releases():
-        text = f"{line.product} – {line.tag}".replace("&", "&&")
-        _add(menu, text, lambda key=line.id: commands.open_release(key))  # type: ignore[misc]  # as above
+        _add(menu, _shown(f"{line.product} – {line.tag}"), lambda key=line.id: commands.open_release(key))  # type: ignore[misc]  # as above
     if menu.isEmpty():
         menu.addAction(words.translate("No releases yet")).setEnabled(False)
+
+
+def _shown(text: str) -> str:
+    """Text from outside in a menu, where ``&`` would mark the next letter."""
+    return in_one_line(text, _LONGEST).replace("&", "&&")
 
 
 def _edit_menu(menu: QMenu, words: Words, commands: Commands) -> None:

@@ -57,7 +57,7 @@ def test_a_button_shows_its_text_letter_for_letter_and_answers_keys(qtbot: QtBot
 def test_a_button_without_a_text_has_a_name(qtbot: QtBot) -> None:
     made = button("", theme_of("dark"), kind="quiet", image="x", name="Close this message")
     qtbot.addWidget(made)
-    assert (made.accessibleName(), made.toolTip()) == ("Close this message", "Close this message")
+    assert (made.accessibleName(), made.toolTip()) == ("Close this message", "<p>Close this message</p>")
 
 
 def test_a_state_is_an_icon_and_a_word(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from golive_desktop.domain.text import in_one_line, revealed
 from golive_desktop.ui.look.icons import paint_icon
 from golive_desktop.ui.look.theme import Theme
 
@@ -117,7 +118,7 @@ class _Model(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.rows[index.row()].said
+            return revealed(self.rows[index.row()].said)
         return None
 
 
@@ -173,7 +174,7 @@ class _Row(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        shown = QFontMetrics(font).elidedText(" ".join(text.split()), mode, area.width())
+        shown = QFontMetrics(font).elidedText(in_one_line(text), mode, area.width())
         # note: a name from right to left still begins where all names begin
         painter.drawText(
             area, Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown

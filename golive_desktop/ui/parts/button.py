@@ -2,18 +2,21 @@
 """Buttons: one filled on a page, the others outlined, links for what leads elsewhere."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.text import tip
 
 __all__ = ["button", "set_kind"]
 
 Kind = Literal["filled", "outlined", "danger", "link", "quiet"]
 
+_LONGEST: Final = 80
 _COLOURS = {"filled": "on-fill", "outlined": "text", "danger": "danger", "link": "accent", "quiet": "muted"}
 
 
@@ -38,14 +41,14 @@ def button(  # noqa: PLR0913 - each argument is one thing that a button has
         name: what a screen reader says, where that is not the text; also the tooltip of an icon alone.
         pressed: called at each press.
     """
-    made = QPushButton(text.replace("&", "&&"))
+    made = QPushButton(in_one_line(text, _LONGEST).replace("&", "&&"))
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setProperty("large", large)
     if name:
         made.setAccessibleName(name)
         if not text:
-            made.setToolTip(name)
+            made.setToolTip(tip(name))
     set_kind(made, kind, theme, image)
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())

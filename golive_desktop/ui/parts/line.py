@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.ui.look.icons import paint_icon
 from golive_desktop.ui.look.theme import Theme
 
@@ -18,7 +19,7 @@ LEAST_HEIGHT: Final = 27
 """Pixels of a line whose text needs no second row."""
 _ICON: Final = 16
 _GAP: Final = 10
-_EDGE: Final = 2
+_EDGE: Final = 6
 _LEAST_TEXT: Final = 40
 Index = QModelIndex | QPersistentModelIndex
 
@@ -141,12 +142,13 @@ class LineDelegate(QStyledItemDelegate):
 
     def _laid_out(self, line: Line, width: int) -> tuple[QTextLayout, float]:
         """The text in as many lines as it takes at this width, and their height."""
-        text = f"{line.text} – {line.more}" if line.more else line.text
+        first = in_one_line(line.text)
+        text = f"{first} – {in_one_line(line.more)}" if line.more else first
         laid = QTextLayout(text, self._font(strong=line.strong))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         laid.setTextOption(option)
-        laid.setFormats(self._formats(line, len(text)))
+        laid.setFormats(self._formats(len(first), len(text)))
         laid.beginLayout()
         height = 0.0
         while (row := laid.createLine()).isValid():
@@ -156,14 +158,14 @@ class LineDelegate(QStyledItemDelegate):
         laid.endLayout()
         return laid, height
 
-    def _formats(self, line: Line, length: int) -> list[QTextLayout.FormatRange]:
-        if not line.more:
+    def _formats(self, start: int, length: int) -> list[QTextLayout.FormatRange]:
+        if start == length:
             return []
         quiet = QTextLayout.FormatRange()
         look = QTextCharFormat()
         look.setForeground(QColor(self._theme.colour("muted")))
         quiet.format = look
-        quiet.start, quiet.length = len(line.text), length - len(line.text)
+        quiet.start, quiet.length = start, length - start
         return [quiet]
 
     def _lead_font(self, line: Line) -> QFont:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from golive_desktop.domain.text import in_one_line, revealed
 from golive_desktop.ui.look.icons import icon, status_icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.text import tip
@@ -16,6 +17,8 @@ from golive_desktop.ui.parts.text import tip
 __all__ = ["TableCell", "TableView"]
 
 _ROW_HEIGHT: Final = 31
+_LONGEST: Final = 120
+"""Characters of a cell that are shown; the tooltip has the rest."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -142,17 +145,13 @@ class _Model(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cell = self._rows[index.row()][index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return cell.text
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                return (tip(cell.more) if role == Qt.ItemDataRole.ToolTipRole else cell.more) or None
             case Qt.ItemDataRole.DecorationRole:
                 return self._image(cell)
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(self._colour(cell))
             case Qt.ItemDataRole.FontRole:
                 return _bold() if cell.bold or cell.state else None
-        return None
+        return _words(cell, role)
 
     def _image(self, cell: TableCell) -> QIcon | None:
         if cell.state:
@@ -163,6 +162,19 @@ class _Model(QAbstractTableModel):
         if cell.state:
             return self._theme.status_colour(cell.state)
         return self._theme.colour("accent" if cell.link and not cell.colour else cell.colour or "text")
+
+
+def _words(cell: TableCell, role: int) -> str | None:
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return in_one_line(cell.text, _LONGEST)
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return revealed(cell.text)
+        case Qt.ItemDataRole.AccessibleDescriptionRole:
+            return cell.more or None
+        case Qt.ItemDataRole.ToolTipRole:
+            return tip(cell.more or (cell.text if len(cell.text) > _LONGEST else "")) or None
+    return None
 
 
 def _bold() -> QFont:

@@ -2,10 +2,13 @@
 """Text that is shown as it was typed: no label of the window ever reads markup."""
 
 from html import escape
-from typing import Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStylePainter, QToolTip, QWidget
+
+from golive_desktop.domain.text import breakable, in_one_line, revealed
 
 __all__ = ["Text", "hairline", "panel", "tip"]
 
@@ -34,13 +37,20 @@ Kind = Literal[
 ]
 
 
+_LONGEST_WHOLE: Final = 40
+"""Characters of a line that is never cut; what is longer comes from outside, or stands where there is room."""
+_LEAST, _WIDEST = 240, 480
+"""Pixels that a longer line asks for, at least and at best."""
+_LONGEST_TIP: Final = 1_000
+
+
 class Text(QLabel):
-    """One piece of text.
+    """One piece of text; what nobody would see in it is spelled out, and no length of it pushes others away.
 
     Args:
         text: shown letter for letter, whatever it looks like.
         kind: its size and weight.
-        wraps: whether it breaks into lines; one that does not is cut by nothing and sets the width.
+        wraps: whether it breaks into lines; one that does not shows its end only where there is room, else as tooltip.
         selectable: whether it can be marked and copied, with mouse and keyboard.
         colour: another colour than its kind has, as ``#RRGGBB``.
     """
@@ -64,6 +74,40 @@ class Text(QLabel):
         """Another colour, as ``#RRGGBB``; empty for the one of its kind."""
         self.setStyleSheet(f"color: {colour};" if colour else "")
 
+    def setText(self, text: str) -> None:
+        seen = revealed(text)
+        super().setText(breakable(seen) if self.wordWrap() else seen)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._within(super().minimumSizeHint(), _LEAST)
+
+    def sizeHint(self) -> QSize:
+        return self._within(super().sizeHint(), _WIDEST)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cut() and not self.toolTip():
+            QToolTip.showText(event.globalPos(), tip(self.text()), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._cut():
+            super().paintEvent(event)
+            return
+        area, painter = self.contentsRect(), QStylePainter(self)
+        line = in_one_line(self.text(), _LONGEST_TIP)
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawItemText(area, self.alignment(), self.palette(), self.isEnabled(), shown, self.foregroundRole())
+        painter.end()
+
+    def _within(self, hint: QSize, most: int) -> QSize:
+        whole = self.wordWrap() or len(self.text()) <= _LONGEST_WHOLE
+        return hint if whole else QSize(min(hint.width(), most), hint.height())
+
+    def _cut(self) -> bool:
+        """Whether there is no room for the whole line."""
+        return not self.wordWrap() and super().minimumSizeHint().width() > self.width()
+
 
 def panel(parent: QWidget | None = None) -> QFrame:
     """A white surface with a thin line around it."""
@@ -77,7 +121,7 @@ def hairline(*, upright: bool = False) -> QFrame:
 
 def tip(text: str) -> str:
     """`text` for a tooltip, letter for letter: Qt would read markup in it; empty for none."""
-    return f"<p>{escape(text)}</p>" if text else ""
+    return f"<p>{escape(in_one_line(text, _LONGEST_TIP))}</p>" if text else ""
 
 
 def _frame(kind: str, parent: QWidget | None) -> QFrame:

@@ -4,6 +4,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.signoffs.column import EDGE, SIDE, Column, Notice
@@ -45,8 +46,8 @@ class RecordHead(QFrame):
 
     def show_record(self, view: RecordView) -> None:
         """Shows whose record it is."""
-        self._heading.setText(view.heading)
-        self._line.setText(view.line)
+        self._heading.setText(in_one_line(view.heading))
+        self._line.setText(in_one_line(view.line))
         self._locked.setText(view.lock)
         for part in (self._lock, self._locked):
             part.setVisible(bool(view.lock))

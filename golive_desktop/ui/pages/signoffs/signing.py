@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.look.icons import status_icon
@@ -38,6 +39,7 @@ __all__ = ["SigningPanel"]
 _ROLE = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8
 _ROW = 31
+_LONGEST = 160
 _FOLDER = "requests"
 
 
@@ -159,7 +161,7 @@ class SigningPanel(QScrollArea):
             said = [f"{row.title} – {row.person}" if row.person else row.title, self._words.term("state", row.state)]
             if person.deadline:
                 said.append(self._words.translate("deadline {day}").format(day=self._words.date(person.deadline)))
-            item = QStandardItem(status_icon(row.state, self._theme), " · ".join(said))
+            item = QStandardItem(status_icon(row.state, self._theme), in_one_line(" · ".join(said), _LONGEST))
             item.setData(role, _ROLE)
             item.setCheckable(True)
             item.setCheckState(Qt.CheckState.Checked if role in ticked else Qt.CheckState.Unchecked)

@@ -3,17 +3,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionTab, QStylePainter, QTabBar, QVBoxLayout, QWidget
 
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.look.icons import status_icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.signoffs.titles import short_title
+from golive_desktop.ui.parts.text import tip
 from golive_desktop.ui.words import Words
 
 __all__ = ["StakeholderTabs", "TabView", "tab_views"]
@@ -25,6 +26,8 @@ _PADDING: Final = 9
 _MOST: Final = 180
 """Pixels that a tab takes at most, however long the title."""
 _LEAST: Final = 200
+_LONGEST: Final = 80
+"""Characters of a title on its tab."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,14 +137,13 @@ class StakeholderTabs(QWidget):
             self._box.addItem("")
 
     def _show(self, at: int, view: TabView) -> None:
-        image, text = status_icon(view.state, self._theme), view.text.replace("&", "&&")
+        image, shown = status_icon(view.state, self._theme), in_one_line(view.text, _LONGEST)
         self._bar.setTabIcon(at, image)
-        self._bar.setTabText(at, text)
-        # note: Qt guesses whether a tooltip is markup; here it is, and the text from outside is escaped
-        self._bar.setTabToolTip(at, f"<qt>{escape(view.title)}: {escape(view.word)}</qt>")
+        self._bar.setTabText(at, shown.replace("&", "&&"))
+        self._bar.setTabToolTip(at, tip(f"{view.title}: {view.word}"))
         self._bar.setAccessibleTabName(at, f"{view.title}, {view.word}")
         self._box.setItemIcon(at, image)
-        self._box.setItemText(at, f"{view.text} – {view.word}")
+        self._box.setItemText(at, f"{shown} – {view.word}")
 
     def _step(self, step: int) -> None:
         if self._views:

@@ -291,7 +291,7 @@ class SignerStage(Stage):
             self._step_to(step)
 
     def _head_changed(self) -> None:
-        self.window().setWindowTitle(f"{self.title()} – GoLive Desktop")
+        self.window().setWindowTitle(self.window_title())
 
     def _on_refused(self, problem: Problem) -> None:
         self._opening.show_problem(problem)
