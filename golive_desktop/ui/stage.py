@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Something that fills the whole window."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
 from golive_desktop.ui.context import Context
 
 __all__ = ["Stage"]
+
+_PROGRAM: Final = "GoLive Desktop"
+_LONGEST_TITLE: Final = 120
 
 
 class Stage(QWidget):
@@ -37,6 +40,12 @@ class Stage(QWidget):
     def title(self) -> str:
         """What stands in the window's title before the program's name; empty for nothing."""
         return ""
+
+    def window_title(self) -> str:
+        """`title` with the program's name behind it, however long or odd the words from outside are in it."""
+        # note: Qt takes "[*]" for the place of a star; twice, it is what it says
+        said = in_one_line(self.title(), _LONGEST_TITLE).replace("[*]", "[*][*]")
+        return f"{said} – {_PROGRAM}" if said else _PROGRAM
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""

@@ -291,7 +291,7 @@ class Window(QMainWindow):
         stage.fold(narrow=self._narrow)
         self._stack.setCurrentWidget(stage)
         stage.show_subject(subject)
-        self.setWindowTitle(f"{stage.title()} – GoLive Desktop" if stage.title() else "GoLive Desktop")
+        self.setWindowTitle(stage.window_title())
         stage.first_focus().setFocus()
 
     def _switch_home(self, home: Path) -> None:

@@ -222,7 +222,7 @@ class ReleaseStage(Stage):
         manager = overview.manager
         name, role = (manager.certificate.subject.name, manager.certificate.subject.role) if manager else ("", "")
         self._navigation.show_person(name, role, self.words.minute(overview.at))
-        self.window().setWindowTitle(f"{self.title()} – GoLive Desktop")
+        self.window().setWindowTitle(self.window_title())
 
 
 def _open_conditions(overview: Overview) -> int:
