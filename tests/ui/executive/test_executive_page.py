@@ -99,5 +99,5 @@ def test_narrow_and_german(qtbot: QtBot, still_office: Office, look: QApplicatio
     assert said(page, "Was noch davor steht")
     assert said(page, "Kritische Bedingungen für das Go-live")
     filled = [made.text() for made in page.findChildren(QPushButton) if made.property("kind") == "filled"]
-    assert filled == ["Abschließende Freigabe anfragen…"]
+    assert filled == ["Schlussfreigabe anfragen…"]
     desk.settle()

@@ -71,7 +71,7 @@ def test_the_request_goes_out_once_all_else_holds(desk: Desk) -> None:
     found = sight(desk)
     assert found.obstacles == ()
     assert found.obstacle_sentence == "Everything that the executive signs over is there."
-    assert (found.act.text, found.act.address, found.act.enabled) == ("Send executive request…", "signoffs\nceo", True)
+    assert (found.act.text, found.act.address, found.act.enabled) == ("Send executive request…", "signoffs\nsend", True)
     desk.office.ask("ceo")
     assert sight(desk).act.text == "Receive files…"
 
