@@ -77,6 +77,8 @@ class Context:
     shell: Shell
     window: QWidget
     """The parent for file dialogs."""
+    room: QWidget | None = None
+    """Where stages and pages will stand: what is made in its place need not be dressed anew when it is put there."""
     sample: bool = False
     """Whether this home is the sample, where everything may be tried."""
 

@@ -22,7 +22,7 @@ class Page(QWidget):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context.room)
         self.context = context
         self.words = context.words
         self.theme = context.theme

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.ui.context import Context
 
 __all__ = ["Stage"]
@@ -24,7 +25,7 @@ class Stage(QWidget):
     """Whether the menu bar stands above it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context.room)
         self.context = context
         self.words = context.words
         self.theme = context.theme

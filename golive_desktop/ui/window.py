@@ -269,6 +269,7 @@ class Window(QMainWindow):
             theme=self.theme,
             shell=self,
             window=self,
+            room=self._stack,
             sample=self.in_sample(),
         )
         self._releases = Releases(self._context)

@@ -31,13 +31,13 @@ class Field(QWidget):
         caption.setBuddy(edit)
         edit.setAccessibleName(label.replace("&&", "\0").replace("&", "").replace("\0", "&"))
         self._below = Text(hint, "caption", wraps=True)
-        self._below.setVisible(bool(hint))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(caption)
         column.addWidget(edit)
         column.addWidget(self._below)
+        self._below.setVisible(bool(hint))
 
     def show_hint(self, hint: str) -> None:
         """Shows another hint; a problem stays in front of it."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A release: navigation at the left, the page beside it; a change of its records reaches the page at once."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -78,7 +79,7 @@ class ReleaseStage(Stage):
             self._refresh()
             return
         if key not in self._pages:
-            self._pages[key] = make_page(key, self.context)
+            self._pages[key] = make_page(key, replace(self.context, room=self._stack))
             self._stack.addWidget(self._pages[key])
             self._pages[key].fold(narrow=self._narrow)
         self._key = key

@@ -26,7 +26,6 @@ class SetupFrame(QWidget):
     Args:
         words: the language.
         theme: the colours.
-        steps: the three of them.
 
     Signals:
         back_wanted(): one step back, or away from here.
@@ -36,7 +35,7 @@ class SetupFrame(QWidget):
     back_wanted = Signal()
     next_wanted = Signal()
 
-    def __init__(self, words: Words, theme: Theme, steps: Sequence[QWidget]) -> None:
+    def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         _ = words.translate
         self._words = words
@@ -51,9 +50,21 @@ class SetupFrame(QWidget):
         self._back = button(_("Back"), theme, pressed=self.back_wanted.emit)
         self.next = button(_("Go on"), theme, kind="filled", pressed=self.next_wanted.emit)
         self._bar = QFrame()
-        for step in steps:
-            self._pages.addWidget(_scrolling(step))
+        self._steps: tuple[QWidget, ...] = ()
+        self._areas = tuple(_area() for _step in range(LAST_STEP))
+        for area in self._areas:
+            self._pages.addWidget(area)
         self._build()
+
+    def take(self, steps: Sequence[QWidget]) -> None:
+        """Takes the steps in; once the frame stands where it stays, so that they are dressed only once.
+
+        Args:
+            steps: the three of them.
+        """
+        self._steps = tuple(steps)
+        for area, step in zip(self._areas, self._steps, strict=True):
+            step.setParent(area)
 
     def show_step(self, step: int, *, sample: bool, ready: bool, busy: bool) -> None:
         """Shows a step, and what its buttons lead to.
@@ -69,7 +80,10 @@ class SetupFrame(QWidget):
         self._room.setVisible(sample)
         self._pages.setVisible(not sample)
         self._line.setVisible(not sample)
-        self._pages.setCurrentIndex(step - 1)
+        area = self._areas[step - 1]
+        if area.widget() is None:
+            area.setWidget(_narrowed(self._steps[step - 1]))
+        self._pages.setCurrentWidget(area)
         self._line.show_step(step)
         self._back.setText(_("Back") if step > 1 and not sample else _("Cancel"))
         last = _("Set up the release") if step == LAST_STEP else _("Go on")
@@ -117,17 +131,21 @@ class SetupFrame(QWidget):
         row.addWidget(self.next)
 
 
-def _scrolling(step: QWidget) -> QScrollArea:
-    """A step that scrolls where the window is too small, and grows no wider than the eye follows a line."""
+def _area() -> QScrollArea:
+    """Scrolls a step where the window is too small for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def _narrowed(step: QWidget) -> QWidget:
+    """A step that grows no wider than the eye follows a line."""
     step.setMaximumWidth(_WIDEST)
     inside = QWidget()
     row = QHBoxLayout(inside)
     row.setContentsMargins(24, 16, 24, 16)
     row.addWidget(step, 1000)
     row.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
+    return inside

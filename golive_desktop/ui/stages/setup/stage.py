@@ -45,7 +45,7 @@ class SetupStage(Stage):
         self._handbook = HandbookStep(self.words, self.theme)
         self._candidate = CandidateStep(self.words, self.theme, context.now().date())
         self._key = KeyStep(self.words, self.theme)
-        self._frame = SetupFrame(self.words, self.theme, (self._handbook, self._candidate, self._key))
+        self._frame = SetupFrame(self.words, self.theme)
         self._build()
         self._connect()
         self._show_draft()
@@ -107,6 +107,7 @@ class SetupStage(Stage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
+        self._frame.take((self._handbook, self._candidate, self._key))
 
     # --- what is asked
 
