@@ -5,12 +5,15 @@ One line of JSON for each request on standard input:
 {"do": "tree"} answers everything that is shown: role, name, description, states, text, x, y, width, height, path.
 {"do": "press", "path": [..]} does the first action of one of them, {"do": "focus", ...} gives it the keyboard,
 {"do": "text", "path": [..], "text": ".."} sets its text.
+{"do": "heard"} answers what got the keyboard since the last time it was asked, each with what it stands in: pairs of
+role and name, the innermost first, and its box.
 """
 
 import json
 import sys
 from typing import Any
 
+import gi.repository.GLib  # type: ignore[import-not-found]  # a package of the system, as the next one
 import pyatspi  # type: ignore[import-not-found]  # a package of the system, not of this project's environment
 
 _STATES = {
@@ -21,6 +24,8 @@ _STATES = {
     "selected": pyatspi.STATE_SELECTED,
     "editable": pyatspi.STATE_EDITABLE,
 }
+_HEARD: list[dict[str, Any]] = []
+_LISTENING: list[bool] = []
 _DEEPEST = 40
 _MOST_CHILDREN = 400
 
@@ -38,6 +43,8 @@ def main() -> None:
 
 
 def _answer(request: dict[str, Any]) -> object:
+    if request["do"] == "heard":
+        return _heard()
     if request["do"] == "tree":
         found: list[dict[str, Any]] = []
         for number, application in enumerate(_applications()):
@@ -49,6 +56,29 @@ def _answer(request: dict[str, Any]) -> object:
     if request["do"] == "focus":
         return node.queryComponent().grabFocus()
     return node.queryEditableText().setTextContents(request["text"])
+
+
+def _heard() -> list[dict[str, Any]]:
+    if not _LISTENING:
+        pyatspi.Registry.registerEventListener(_on_focus, "object:state-changed:focused")
+        _LISTENING.append(True)
+    context = gi.repository.GLib.MainContext.default()
+    while context.iteration(False):  # noqa: FBT003 - whether it may wait
+        pass
+    heard = list(_HEARD)
+    _HEARD.clear()
+    return heard
+
+
+def _on_focus(event: Any) -> None:  # noqa: ANN401 - pyatspi has no types
+    if not event.detail1 or event.source is None:
+        return
+    chain, node = [], event.source
+    while node is not None and node.getRoleName() not in {"frame", "application"}:
+        chain.append((node.getRoleName(), node.name))
+        node = node.parent
+    box = event.source.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    _HEARD.append({"chain": chain, "x": box.x, "y": box.y, "width": box.width, "height": box.height})
 
 
 def _applications() -> list[Any]:

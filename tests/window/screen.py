@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Self
 
-__all__ = ["Node", "Program", "Screen", "open_screen"]
+__all__ = ["Focus", "Node", "Program", "Screen", "open_screen"]
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / ".work" / "screens"
@@ -44,6 +44,18 @@ class Node:
     @classmethod
     def of(cls, facts: Mapping[str, Any]) -> Self:
         return cls(**{**facts, "states": frozenset(facts["states"]), "path": tuple(facts["path"])})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Focus:
+    """Where the keyboard went."""
+
+    chain: tuple[tuple[str, str], ...]
+    """Role and name of what has it, then of what it stands in, from the inside out."""
+    x: int
+    y: int
+    width: int
+    height: int
 
 
 @dataclass
@@ -103,6 +115,12 @@ class Screen:
     def type(self, text: str) -> None:
         """Types on the keyboard."""
         self.run("xdotool", "type", "--clearmodifiers", "--delay", "8", text)
+
+    def heard(self) -> list[Focus]:
+        """Where the keyboard went since this was asked last, as a screen reader hears it."""
+        answer = self._ask({"do": "heard"})
+        found = answer if isinstance(answer, list) else []
+        return [Focus(**{**facts, "chain": tuple(map(tuple, facts["chain"]))}) for facts in found]
 
     def draw(self, points: Sequence[tuple[int, int]]) -> None:
         """Moves the pressed mouse through these points."""
@@ -170,12 +188,13 @@ class Program:
 
 
 @contextlib.contextmanager
-def open_screen(folder: Path, *, language: str = "en") -> Iterator[Screen]:
+def open_screen(folder: Path, *, language: str = "en", size: str = _SIZE) -> Iterator[Screen]:
     """A screen of its own; everything on it ends with it.
 
     Args:
         folder: where its session keeps what it needs.
         language: of the system.
+        size: width, height and bits of a pixel.
     """
     runtime = folder / "runtime"
     runtime.mkdir(mode=0o700, parents=True)
@@ -195,7 +214,7 @@ def open_screen(folder: Path, *, language: str = "en") -> Iterator[Screen]:
     }
     screen = Screen(environment)
     try:
-        environment["DISPLAY"] = _start_x(screen)
+        environment["DISPLAY"] = _start_x(screen, size)
         environment["DBUS_SESSION_BUS_ADDRESS"] = _start_bus(screen)
         screen.start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
         screen.start("openbox")
@@ -204,10 +223,10 @@ def open_screen(folder: Path, *, language: str = "en") -> Iterator[Screen]:
         screen.close()
 
 
-def _start_x(screen: Screen) -> str:
+def _start_x(screen: Screen, size: str) -> str:
     read, write = os.pipe()
     process = subprocess.Popen(
-        [_path("Xvfb"), "-displayfd", str(write), "-screen", "0", _SIZE, "-nolisten", "tcp", "-noreset"],
+        [_path("Xvfb"), "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
         env=screen.environment,
         pass_fds=(write,),
         stdout=subprocess.DEVNULL,
