@@ -14,7 +14,7 @@ from golive_desktop.ui.parts.text import Text
 
 __all__ = ["ONE_AT_A_TIME", "FilesColumn", "Invitation", "is_low"]
 
-ONE_AT_A_TIME: Final = 680
+ONE_AT_A_TIME: Final = 700
 """Below this width there is room for the list or for one file."""
 _WIDE: Final = 318
 _NARROW: Final = 244

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from golive_desktop.ui.look.theme import Theme
@@ -34,6 +34,10 @@ class ActionBar(QWidget):
         self._actions: tuple[Action, ...] = ()
         self._narrow = False
         self._buttons: list[QPushButton] = []
+        # note: never seen; it keeps the place of the buttons by keyboard, since Qt puts what is made later last
+        self._place = QWidget(self)
+        self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -71,9 +75,12 @@ class ActionBar(QWidget):
         self._buttons = [self._button(action, text) for action, text in zip(kept, texts, strict=True)]
         if hidden:
             self._buttons.insert(max(len(self._buttons) - 1, 0), self._more(hidden))
+        before = self._place
         for made in self._buttons:
             self._row.addWidget(made)
+            QWidget.setTabOrder(before, made)
             made.show()
+            before = made
 
     def _menu_letters(self) -> frozenset[str]:
         """The letters that Alt opens a menu with."""

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Severity
 from golive_desktop.services.chain import AuditReport, check_audit
@@ -29,6 +30,8 @@ from golive_desktop.ui.words import Words
 __all__ = ["TrailPage", "chain_in_words", "make_page"]
 
 _LEAST_TABLE: Final = 240
+_TIGHT: Final = 720
+"""Below this width the buttons stand under the title."""
 _MOST_TOLD: Final = 5
 """So many breaks of the chain are named one by one."""
 
@@ -87,6 +90,11 @@ class TrailPage(Page):
         for column in (0, 4):
             self._table.setColumnHidden(column, narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        tight = event.size().width() < _TIGHT
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
+
     def _build(self) -> None:
         _ = self.words.translate
         self._count = Text("", "muted")
@@ -95,18 +103,22 @@ class TrailPage(Page):
         self._csv = button(_("Export CSV…"), self.theme, image="download", pressed=self._on_csv)
         self._pdf = button(_("Export PDF…"), self.theme, image="file-text", pressed=self._on_pdf)
         self._check = button(_("Check chain"), self.theme, kind="filled", image="shield-check", pressed=self._on_check)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Text(_("Audit trail"), "page"))
-        head.addWidget(self._count)
-        head.addStretch(1)
+        title, buttons = QHBoxLayout(), QHBoxLayout()
+        title.addWidget(Text(_("Audit trail"), "page"))
+        title.addWidget(self._count)
+        title.addStretch(1)
         for part in (self._csv, self._pdf, self._check):
-            head.addWidget(part)
+            buttons.addWidget(part)
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for row in (title, buttons):
+            row.setSpacing(10)
+            head.addLayout(row)
         self._entry = Text("", "caption", wraps=True, selectable=True)
         self._open = button(_("Open document"), self.theme, kind="link", image="file-text", pressed=self._on_open)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._entry, 1)
+        foot.addStretch()
         foot.addWidget(self._open)
         foot.addWidget(self._zone)
         column = scrolling_column(self)
@@ -156,8 +168,9 @@ class TrailPage(Page):
         _ = self.words.translate
         row = self._chosen()
         self._open.setVisible(row is not None and bool(row.entry.file) and bool(row.entry.release))
+        self._entry.setVisible(row is not None or not self._shown)
         if row is None:
-            self._entry.setText("" if self._shown else _("No entry fits the filter."))
+            self._entry.setText(_("No entry fits the filter."))
             return
         entry = row.entry
         parts = [

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.theme import Theme
@@ -46,12 +46,8 @@ class TrustedFiles(QWidget):
         column.addLayout(self._list)
         self.roster = button(_("Key list…"), theme, kind="link", image="plus", pressed=self._on_roster)
         self.certificate = button(_("Certificate…"), theme, kind="link", image="plus", pressed=self._on_certificate)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.roster)
-        row.addWidget(self.certificate)
-        row.addStretch(1)
-        column.addLayout(row)
+        for way in (self.roster, self.certificate):
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_named(self, named: Sequence[Named]) -> None:
         """Shows which files are named."""
