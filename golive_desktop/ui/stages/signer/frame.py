@@ -4,6 +4,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -24,7 +25,7 @@ from golive_desktop.ui.stages.signer.saying import Heading
 from golive_desktop.ui.stages.signer.stepline import StepLine
 from golive_desktop.ui.words import Words
 
-__all__ = ["CONTENT", "Foot", "Head", "centred", "scrolling"]
+__all__ = ["CONTENT", "Foot", "Head", "Scrolling", "centred"]
 
 CONTENT: Final = 1000
 """Pixels that the content is wide at most."""
@@ -175,25 +176,34 @@ def centred(inside: QWidget) -> QBoxLayout:
     return row
 
 
-def scrolling(inside: QWidget) -> QScrollArea:
-    """A page that scrolls where it is too long, and never sideways."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addLayout(centred(inside))
-    column.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(holder)
-    bar = area.verticalScrollBar()
-    # note: what the scroll bar takes at the right is left free at the left, so that nothing jumps when it comes
+class Scrolling(QScrollArea):
+    """A page that scrolls where it is too long, and never sideways; it is dressed when it is first shown.
 
-    def balance(_least: int, most: int) -> None:
-        spare = area.width() - CONTENT - 2 * _EDGE
-        column.setContentsMargins(bar.sizeHint().width() if most and spare > 0 else 0, 0, 0, 0)
+    Args:
+        inside: the page.
+        parent: where it stands.
+    """
 
-    bar.rangeChanged.connect(balance)
-    return area
+    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._holder = QWidget(self)
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(centred(inside))
+        self._column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().rangeChanged.connect(self._balance)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.widget() is None:
+            self.setWidget(self._holder)
+        super().showEvent(event)
+
+    def _balance(self, _least: int, most: int) -> None:
+        """What the scroll bar takes at the right is left free at the left, so that nothing jumps when it comes."""
+        spare = self.width() - CONTENT - 2 * _EDGE
+        room = self.verticalScrollBar().sizeHint().width() if most and spare > 0 else 0
+        self._column.setContentsMargins(room, 0, 0, 0)

@@ -17,7 +17,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.signer.bar import Bar, Place, bar_for, result_bar, sign_bar
 from golive_desktop.ui.stages.signer.decide import DecidePage
-from golive_desktop.ui.stages.signer.frame import Foot, Head, scrolling
+from golive_desktop.ui.stages.signer.frame import Foot, Head, Scrolling
 from golive_desktop.ui.stages.signer.handing import Handing
 from golive_desktop.ui.stages.signer.key import KeyPage
 from golive_desktop.ui.stages.signer.keymaking import KeyMaking
@@ -126,15 +126,16 @@ class SignerStage(Stage):
             "sign": self._sign,
             "result": self._result_page,
         }
-        for place, page in pages.items():
-            self._areas[place] = scrolling(page)
-            self._stack.addWidget(self._areas[place])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
+        for place, page in pages.items():
+            # note: in a stack that stands already each page is dressed once
+            self._areas[place] = Scrolling(page, self._stack)
+            self._stack.addWidget(self._areas[place])
         self._show()
 
     def _connect(self) -> None:
