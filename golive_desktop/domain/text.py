@@ -10,7 +10,8 @@ __all__ = ["breakable", "in_one_line", "revealed", "tidy"]
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 """Controls, format characters (which turn or hide text), what has no meaning, separators of lines and paragraphs."""
 _LONGEST_LINE: Final = 400
-_LONGEST_WORD: Final = 100
+_LONGEST_WORD: Final = 255
+_LONGEST_PART: Final = 20
 _WORD: Final = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 _BREAK: Final = "\u200b"
 
@@ -44,12 +45,15 @@ def in_one_line(text: str, longest: int = _LONGEST_LINE) -> str:
 
 
 def breakable(text: str) -> str:
-    """`text` whose words of more than a hundred letters can be broken into lines, so that no letter is cut off."""
+    """`text` whose words without end can be broken into lines, so that no letter of them is cut off.
+
+    A path of usual length stays one word: it may be copied from where it is shown.
+    """
     return _WORD.sub(_with_breaks, text) if len(text) > _LONGEST_WORD else text
 
 
 def _with_breaks(word: re.Match[str]) -> str:
-    letters, step = word.group(), _LONGEST_WORD // 5
+    letters, step = word.group(), _LONGEST_PART
     return _BREAK.join(letters[start : start + step] for start in range(0, len(letters), step))
 
 

@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +50,7 @@ class Desk:
     def draft(self) -> AnswerDraft:
         adapters = Computer().open_home(self.home)
         try:
-            return load_draft(adapters, self.digest)
+            return load_draft(adapters, self.digest) or AnswerDraft()
         finally:
             adapters.store.close()
 
@@ -63,7 +62,9 @@ class Desk:
             kept = database.execute(
                 "SELECT o.data FROM statements s JOIN originals o ON o.sha256 = s.sha256 WHERE s.kind = 'approval'"
             ).fetchall()
-            answered = database.execute("SELECT count(*) FROM audit WHERE event = 'request.answered'").fetchone()[0]
+            answered = database.execute(
+                "SELECT count(*) FROM audit_entries WHERE event = 'request.answered'"
+            ).fetchone()[0]
         assert answered == len(kept)
         for path in self.folder.glob("*.pdf"):
             assert [(path.read_bytes(),)] == kept, path.name
@@ -77,7 +78,7 @@ def golive(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Desk:
     office = new_office(tmp_path)
     request = office.ask("legal")["legal"]
     for laptop in (office.manager, *office.laptops.values()):

@@ -64,7 +64,7 @@ def _read_as_markup(root: QWidget) -> Iterator[str]:
 def _hidden(root: QWidget) -> Iterator[str]:
     for text in texts(root):
         # note: in a word that is longer than any line, the places where it may be broken are ours
-        plain = text.replace("\u200b", "") if len(text) > 100 else text
+        plain = text.replace("\u200b", "") if len(text) > 255 else text
         if revealed(plain) != plain:
             yield f"hidden: {text[:60]!a}"
 

@@ -19,6 +19,7 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.newkey import NewKey
 from golive_desktop.ui.stages.signer import work
+from golive_desktop.ui.stages.signer.copies import find_copy, save_copy
 from golive_desktop.ui.stages.signer.saying import file_name
 
 __all__ = ["Presenter"]
@@ -98,7 +99,7 @@ class Presenter(QObject):
             asked = work.open_here(context, role, release) if guest else work.open_file(context, path)
             if guest or asked.given is None:
                 return asked, None
-            return asked, work.find_copy(context, asked.given, path.parent / self._name(asked))
+            return asked, find_copy(context, asked.given, path.parent / self._name(asked))
 
         return context.bridge.look(
             look, owner=self, done=lambda found: self._on_opened(subject, *found), refused=self.refused.emit
@@ -108,7 +109,8 @@ class Presenter(QObject):
         """Takes the answers as they stand; they are saved within half a second."""
         self.draft = draft
         self._unsaved = True
-        self._settle.start()
+        if not self._settle.isActive():  # note: whoever types without a pause is saved all the same
+            self._settle.start()
 
     def flush(self) -> None:
         """Saves at once what is not saved yet."""
@@ -211,7 +213,7 @@ class Presenter(QObject):
         """Writes the signed file once more."""
         context = self._context
         context.bridge.write(
-            lambda _task: work.save_copy(context, given.data, path),
+            lambda _task: save_copy(context, given.data, path),
             owner=self,
             done=self.copied.emit,
             refused=self.troubled.emit,

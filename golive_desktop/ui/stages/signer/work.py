@@ -24,7 +24,7 @@ from golive_desktop.services.receive import Received, receive
 from golive_desktop.services.rosters import Comparison
 from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, sign_request
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.stages.signer.saying import numbered
+from golive_desktop.ui.stages.signer.copies import save_copy
 
 __all__ = [
     "MAX_EVIDENCE",
@@ -32,13 +32,11 @@ __all__ = [
     "Recall",
     "Signed",
     "Withdrawn",
-    "find_copy",
     "keep_draft",
     "look_at_evidence",
     "make_key",
     "open_file",
     "open_here",
-    "save_copy",
     "sign",
     "take_key",
     "withdraw",
@@ -49,7 +47,6 @@ MAX_EVIDENCE: Final = 200 * 1024 * 1024
 """Bytes of one evidence file; a larger one belongs on a share, with its address in a comment."""
 MAX_KEY: Final = 1024 * 1024
 _MOST_NAMES: Final = 1000
-_LOOK_AT: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,44 +186,6 @@ def sign(context: Context, order: Order) -> Signed:
     return _handed_out(context, order, given, files, received)
 
 
-def find_copy(context: Context, given: GivenAnswer, target: Path) -> Path | None:
-    """Where the file of an answer lies, when it still lies where it was written; None when nobody knows.
-
-    Args:
-        context: what to work with.
-        given: the answer.
-        target: the name that it was to have.
-    """
-    for number in range(_LOOK_AT):
-        path = numbered(target, number)
-        with contextlib.suppress(KnownError):
-            if context.computer.files.read(path, limit=len(given.data)) == given.data:
-                return path
-    return None
-
-
-def save_copy(context: Context, data: bytes, path: Path) -> Path:
-    """Writes a file under a name that nothing has yet.
-
-    Returns:
-        Where it was written: `path`, or with a number behind its name.
-
-    Raises:
-        KnownError: ``files.…``.
-    """
-    for number in range(_MOST_NAMES):
-        target = numbered(path, number)
-        if _reserved(target):
-            try:
-                context.computer.files.write(target, data)
-            except KnownError:
-                with contextlib.suppress(OSError):
-                    target.unlink()
-                raise
-            return target
-    raise KnownError.of("files.failed", str(path), reason=path.name)
-
-
 def withdraw(context: Context, recall: Recall) -> Withdrawn:
     """Takes an answer back with a signed statement, and writes that beside the answer.
 
@@ -284,20 +243,6 @@ def _handed_out(
     except KnownError as error:
         return Signed(given=given, path=None, problem=error.problem, received=received)
     return Signed(given=given, path=path, beside=beside, received=received)
-
-
-def _reserved(path: Path) -> bool:
-    """Whether the name was free; it is taken at once, so that no other program can take it meanwhile.
-
-    Where nothing can be made at all, the writing itself says why.
-    """
-    try:
-        path.open("xb").close()
-    except FileExistsError:
-        return False
-    except (OSError, ValueError):
-        return True
-    return True
 
 
 def _free_name(context: Context, wanted: str) -> str:
