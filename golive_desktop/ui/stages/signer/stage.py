@@ -64,8 +64,11 @@ class SignerStage(Stage):
             return
         self._handing.show_result(None)
         self._signing.begin()
+        task = self._presenter.open(subject)
+        # note: only now is nothing of another request left that could be taken for this one
         self._go("opening")
-        self._opening.follow(self._presenter.open(subject))
+        self._head_changed()
+        self._opening.follow(task)
 
     def subject(self) -> str:
         """The request that is shown; what was answered is saved before it is named."""
