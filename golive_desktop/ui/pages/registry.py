@@ -10,7 +10,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["PAGES", "Entry", "make_page"]
+__all__ = ["PAGES", "Entry", "import_page", "make_page"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +39,11 @@ PAGES: Final = (
     Entry(key="trail", title=N_("Audit trail"), image="history", group=2),
     Entry(key="receive", title=N_("Receive files"), image="inbox", group=1, listed=False, under="signoffs"),
 )
+
+
+def import_page(key: str) -> None:
+    """Imports the page with this key; in whichever thread, before `make_page` has to."""
+    import_module(f"golive_desktop.ui.pages.{key}.page")
 
 
 def make_page(key: str, context: Context) -> Page:

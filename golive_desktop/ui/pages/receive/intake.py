@@ -120,7 +120,7 @@ class Intake(QObject):
         if not self._warm:
             self._warm = True
             adapters, calls = self._adapters, self._computer.calls
-            self._bridge.look(
+            self._bridge.prepare(
                 lambda _task: warm_up(adapters, calls), owner=self, done=_nothing, refused=self.refused.emit
             )
 

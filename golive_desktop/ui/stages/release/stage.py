@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview, look_at
 from golive_desktop.services.sample import PASSPHRASE, request_of, unread_in
+from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.navigation import Navigation
 from golive_desktop.ui.page import Page
-from golive_desktop.ui.pages.registry import PAGES, make_page
+from golive_desktop.ui.pages.registry import PAGES, import_page, make_page
 from golive_desktop.ui.parts.samplebar import SampleBar
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.stage import Stage
@@ -163,8 +164,16 @@ class ReleaseStage(Stage):
         if not release:
             return
         adapters, now, complete = self.context.adapters, self.context.now(), self._complete
+        wanted = self._waiting[0] if self._waiting is not None else ""
+
+        def look(_task: Task) -> Overview:
+            overview = look_at(adapters, release, now=now, with_own=complete)
+            if wanted:
+                import_page(wanted)
+            return overview
+
         self.context.bridge.look(
-            lambda _task: look_at(adapters, release, now=now, with_own=complete),
+            look,
             owner=self,
             done=self._on_looked,
             refused=self._on_refused,
