@@ -107,6 +107,26 @@ def test_the_system_decides_unless_the_user_does(look: QApplication) -> None:
     assert theme_of("system").name == ("dark" if look.styleHints().colorScheme().name == "Dark" else "light")
 
 
+def test_high_contrast_takes_the_systems_colours_and_no_tint(look: QApplication) -> None:
+    role, system = QPalette.ColorRole, QPalette()
+    for source, colour in ((role.Window, "#000000"), (role.Base, "#000000"), (role.WindowText, "#ffffff")):
+        system.setColor(source, QColor(colour))
+    for source, colour in ((role.Link, "#ffff00"), (role.Highlight, "#1aebff"), (role.HighlightedText, "#000000")):
+        system.setColor(source, QColor(colour))
+    system.setColor(QPalette.ColorGroup.Disabled, role.WindowText, QColor("#3ff23f"))
+    theme = theme_of("dark", contrast=system)
+    assert theme.name == "contrast"
+    assert {theme.status_tint(state) for state in STATES} == {""}
+    assert theme.colour("disabled") == "#3ff23f"
+    grounds = ("window", "surface", "sunken", "selection")
+    for text in ("text", "muted", "accent", "danger", "line", "divider", "disabled"):
+        assert all(contrast(theme.colour(text), theme.colour(ground)) >= LEAST for ground in grounds), text
+    apply_theme(look, theme)
+    assert "item:selected { border: 2px solid #1aebff; }" in look.styleSheet()
+    apply_theme(look, theme_of("light"))
+    assert "item:selected { border: 2px" not in look.styleSheet()
+
+
 def test_the_fonts_of_the_program_are_there(look: QApplication) -> None:
     load_fonts(look)
     assert {"Inter", "Noto Sans Mono"} <= set(QFontDatabase.families())

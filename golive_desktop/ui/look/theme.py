@@ -21,6 +21,8 @@ Choice = Literal["system", "light", "dark"]
 _NAME: Final = re.compile(r"@([a-z][a-z0-9-]*)")
 _STATUS: Final = "status-"
 _BODY_PIXELS: Final = 13
+_CHOSEN: Final = "QTableView::item:selected, QListView::item:selected { border: 2px solid @fill; }"
+"""In high contrast, where no tint shows which row is chosen."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,11 +60,18 @@ class Theme:
         return self.status[_same().get(state, state)][1]
 
 
-def theme_of(choice: Choice) -> Theme:
-    """The theme for the user's choice and what the system asks for now."""
+def theme_of(choice: Choice, *, contrast: QPalette | None = None) -> Theme:
+    """The theme for the user's choice and what the system asks for now.
+
+    Args:
+        choice: the user's.
+        contrast: the colours of a system that asks for high contrast; None asks the system itself.
+    """
     hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference().name == "HighContrast":
-        return _contrast(QGuiApplication.palette())
+    if contrast is None and hints.accessibility().contrastPreference().name == "HighContrast":
+        contrast = QGuiApplication.palette()
+    if contrast is not None:
+        return _contrast(contrast)
     dark = hints.colorScheme().name == "Dark" if choice == "system" else choice == "dark"
     return _drawn("dark" if dark else "light")
 
@@ -139,7 +148,6 @@ def _contrast(palette: QPalette) -> Theme:
         "sunken": role.Window,
         "text": role.WindowText,
         "muted": role.WindowText,
-        "disabled": role.WindowText,
         "accent": role.Link,
         "fill": role.Highlight,
         "fill-hover": role.Highlight,
@@ -150,9 +158,10 @@ def _contrast(palette: QPalette) -> Theme:
         "danger": role.WindowText,
     }
     text = palette.color(role.WindowText).name()
+    disabled = palette.color(QPalette.ColorGroup.Disabled, role.WindowText).name()
     return Theme(
         name="contrast",
-        colours={token: palette.color(source).name() for token, source in names.items()},
+        colours={token: palette.color(source).name() for token, source in names.items()} | {"disabled": disabled},
         status=dict.fromkeys(_drawn("light").status, (text, "")),
     )
 
@@ -163,4 +172,5 @@ def _style_sheet(theme: Theme) -> str:
         "glyph-chevron": resource_path(f"ui/glyphs/chevron-down-{'dark' if dark else 'light'}.svg").as_posix(),
         "glyph-check": resource_path("ui/glyphs/check.svg").as_posix(),
     }
-    return _NAME.sub(lambda found: glyphs.get(found[1]) or theme.colour(found[1]), resource_text("ui/golive.qss"))
+    sheet = resource_text("ui/golive.qss") + (_CHOSEN if theme.name == "contrast" else "")
+    return _NAME.sub(lambda found: glyphs.get(found[1]) or theme.colour(found[1]), sheet)

@@ -250,7 +250,7 @@ def test_the_executive_reads_what_was_reported_and_what_colleagues_answered(desk
     signer = signer_at(desk, desk.office.laptops["ceo"], desk.office.requests["ceo"].data, qtbot)
     signer.open()
     shown = signer.shown()
-    assert "Final sign-off for Zebra" in shown
+    assert "Executive sign-off for Zebra" in shown
     assert "2 approved, 1 of 1 technical gates green." in shown
     assert "Reported as met: seen in the tracker · must be yes" in shown
     signer.click("Read their answers")

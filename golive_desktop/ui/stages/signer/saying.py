@@ -68,7 +68,7 @@ def heading(request: OpenedRequest, words: Words, *, laptop_of: str = "") -> Hea
     _ = words.translate
     body, release = request.statement.body, request.statement.release
     product = release.product if release else ""
-    title = _("Final sign-off for {product}") if body.executive else _("{title}: sign-off for {product}")
+    title = _("Executive sign-off for {product}") if body.executive else _("{title}: sign-off for {product}")
     if body.person:
         asked = _("Requested from you, {person} ({title}), by {author}")
     else:

@@ -121,7 +121,7 @@ class SignPage(QWidget):
         _ = self._words.translate
         self._trouble.show_text(
             _("Nobody can open a key without its passphrase."),
-            _("Make a new key under “Identities” and have its number compared once more. What you signed stays valid."),
+            _("Make a new key under “My keys” and have its number compared once more. What you signed stays valid."),
         )
 
     def set_busy(self, *, busy: bool) -> None:
