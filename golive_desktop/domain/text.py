@@ -5,7 +5,7 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["breakable", "in_one_line", "revealed", "tidy"]
+__all__ = ["breakable", "in_one_line", "keepable", "revealed", "tidy"]
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 """Controls, format characters (which turn or hide text), what has no meaning, separators of lines and paragraphs."""
@@ -19,6 +19,11 @@ _BREAK: Final = "\u200b"
 def tidy(text: str) -> str:
     """`text` with composed letters (Unicode NFC), one kind of line feed, no tab, and no space at its ends."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
+
+
+def keepable(name: str) -> str:
+    r"""A file's name as it can be kept and printed: bytes of it that are no letters read ``\udcff``."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def revealed(text: str) -> str:

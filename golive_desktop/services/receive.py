@@ -9,6 +9,7 @@ from golive_desktop.domain.audit import CONTESTED, COUNTED
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import Original, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import SignOff, Standing
+from golive_desktop.domain.text import keepable
 from golive_desktop.domain.verdict import FileVerdict
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import DocumentReader
@@ -110,6 +111,7 @@ def receive(
         now: time of reception.
         unopened: why the file must not be opened, when a check within limits could not finish it; it may be evidence.
     """
+    name = keepable(name)
     found = unopened or _verified(adapters, data, name=name, now=now)
     with adapters.store.writing() as work:
         known = work.statements.find(sha256=found.sha256)

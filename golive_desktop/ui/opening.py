@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from golive_desktop.ui.words import Words
 
-__all__ = ["chosen_files", "dropped_files", "is_request"]
+__all__ = ["as_subject", "chosen_files", "dropped_files", "is_request", "paths_of"]
 
 _REQUEST = ".golive"
+_FEED_IN_NAME = "\0"
+"""Stands for a line feed in a file's name; no name can hold it itself."""
 
 
 def chosen_files(parent: QWidget, words: Words) -> tuple[Path, ...]:
@@ -25,6 +27,16 @@ def chosen_files(parent: QWidget, words: Words) -> tuple[Path, ...]:
 def dropped_files(mime: QMimeData) -> tuple[Path, ...]:
     """The files of this computer among what is dragged; addresses elsewhere are left out."""
     return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+
+
+def as_subject(paths: Sequence[Path]) -> str:
+    """Paths as what a stage or page shall show, one in each line."""
+    return "\n".join(str(path).replace("\n", _FEED_IN_NAME) for path in paths)
+
+
+def paths_of(subject: str) -> tuple[Path, ...]:
+    """The paths that `as_subject` was given."""
+    return tuple(Path(line.replace(_FEED_IN_NAME, "\n")) for line in subject.split("\n") if line)
 
 
 def is_request(paths: Sequence[Path]) -> bool:

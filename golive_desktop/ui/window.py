@@ -106,16 +106,16 @@ class Window(QMainWindow):
 
     def open_files(self, paths: tuple[Path, ...]) -> None:
         """Opens one request in the signer's view, everything else where files are received or checked."""
-        from golive_desktop.ui.opening import is_request
+        from golive_desktop.ui.opening import as_subject, is_request
 
         for path in paths:
             self.preferences.add_recent(path)
         if is_request(paths):
             self.open_stage("signer", str(paths[0]))
         elif self.has_release():
-            self.open_page("receive", "\n".join(map(str, paths)))
+            self.open_page("receive", as_subject(paths))
         else:
-            self.open_stage("check", "\n".join(map(str, paths)))
+            self.open_stage("check", as_subject(paths))
 
     def report(self, problem: "Problem") -> None:
         """Says a problem above everything."""

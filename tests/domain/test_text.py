@@ -4,7 +4,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golive_desktop.domain.text import breakable, in_one_line, revealed, tidy
+from golive_desktop.domain.text import breakable, in_one_line, keepable, revealed, tidy
 
 
 def test_line_feeds_tabs_and_ends() -> None:
@@ -50,3 +50,8 @@ def test_a_word_without_end_can_be_broken_and_any_other_stays() -> None:
     broken = breakable("W" * 20_000)
     assert broken.replace("\u200b", "") == "W" * 20_000
     assert max(map(len, broken.split("\u200b"))) <= 100
+
+
+def test_a_name_of_any_bytes_can_be_kept() -> None:
+    assert keepable(b"\xff a.pdf".decode(errors="surrogateescape")) == "\\udcff a.pdf"
+    assert keepable("Łukasz.pdf") == "Łukasz.pdf"

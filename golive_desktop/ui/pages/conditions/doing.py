@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from golive_desktop.domain.answer import Evidence
+from golive_desktop.domain.text import keepable
 from golive_desktop.services.releases import set_critical
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
@@ -121,7 +122,7 @@ class Doing(QObject):
         for number, path in enumerate(paths, 1):
             task.tell(number, len(paths), path.name)
             data = read(path, limit=_LARGEST)
-            found.append(Evidence(name=path.name, sha256=hashlib.sha256(data).hexdigest(), size=len(data)))
+            found.append(Evidence(name=keepable(path.name), sha256=hashlib.sha256(data).hexdigest(), size=len(data)))
         return tuple(found)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from golive_desktop.domain.release import Artefact
+from golive_desktop.domain.text import keepable
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.releases import set_candidate
 from golive_desktop.system.digest import digest_of
@@ -69,7 +70,7 @@ class Binding(QObject):
         for number, path in enumerate(paths, 1):
             task.tell(number, len(paths), path.name)
             if (digest := digest_of(path, cancelled=lambda: task.cancelled)) is not None:
-                found.append(Artefact(name=path.name, sha256=digest))
+                found.append(Artefact(name=keepable(path.name), sha256=digest))
         return tuple(found)
 
     def _on_bind(self, commit: str, artefacts: tuple[Artefact, ...]) -> None:

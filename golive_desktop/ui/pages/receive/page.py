@@ -16,6 +16,7 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.checking.column import ONE_AT_A_TIME, FilesColumn, Invitation, is_low
 from golive_desktop.ui.checking.rows import FileList
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.opening import paths_of
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.receive.detail import Detail
 from golive_desktop.ui.pages.receive.entries import entries, outcome_now, outcome_of_kept, role_of, waiting_keys
@@ -68,7 +69,7 @@ class ReceivePage(Page):
             self._wanted = subject
             self._show()
         elif subject:
-            self.receive(tuple(map(Path, subject.splitlines())))
+            self.receive(paths_of(subject))
 
     def receive(self, paths: tuple[Path, ...]) -> None:
         """Receives files."""

@@ -190,14 +190,9 @@ def _foreign(found: Verification) -> bool:
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
     """The files, and of a folder the signed files in it."""
     for path in paths:
-        if _is_folder(path):
-            yield from sorted(inner for inner in path.iterdir() if inner.suffix.lower() in _KINDS)
-        else:
+        try:
+            inside = sorted(inner for inner in path.iterdir() if inner.suffix.lower() in _KINDS)
+        except (OSError, ValueError):  # no folder, or none that may be read: reading it as a file says which
             yield path
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
+        else:
+            yield from inside

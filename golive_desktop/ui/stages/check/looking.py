@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Checks files beside the window for whom this laptop trusts, and whom the user names; nothing is recorded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
@@ -18,6 +18,8 @@ from golive_desktop.ui.context import Context
 __all__ = ["Looked", "Named", "look_at_files", "name_certificate", "name_roster"]
 
 LARGEST_FILE: Final = 512 * 1024 * 1024
+_TOGETHER: Final = 64 * 1024 * 1024
+"""So many bytes are held in memory at once, if no single file has more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,18 +65,13 @@ def look_at_files(
         stopped: whether the user wants to stop.
     """
     trust = _trust(context).with_anchors(*(anchor for item in named for anchor in item.anchors))
-    read: list[tuple[Path, bytes]] = []
-    for path in paths:
-        try:
-            read.append((path, context.computer.files.read(path, limit=LARGEST_FILE)))
-        except KnownError as error:
-            tell(Looked(path=path, problem=error.problem))
-    files = [(path.name, data) for path, data in read]
     calls, now = context.computer.calls, context.now()
-    for number, found in check_many(context.adapters, calls, files, trust=trust, now=now):
-        if stopped():
-            return
-        tell(_with_records(context, Looked(path=read[number][0], verification=found)))
+    for read in _portions(context, paths, tell, stopped):
+        files = [(path.name, data) for path, data in read]
+        for number, found in check_many(context.adapters, calls, files, trust=trust, now=now):
+            if stopped():
+                return
+            tell(_with_records(context, Looked(path=read[number][0], verification=found)))
 
 
 def name_roster(context: Context, path: Path) -> Named:
@@ -107,6 +104,28 @@ def name_certificate(context: Context, path: Path) -> Named:
         author=certificate.subject.name,
         number=certificate.number,
     )
+
+
+def _portions(
+    context: Context, paths: tuple[Path, ...], tell: Callable[[Looked], None], stopped: Callable[[], bool]
+) -> Iterator[list[tuple[Path, bytes]]]:
+    """The files with their bytes, as many at once as memory bears; those that cannot be read are told."""
+    portion: list[tuple[Path, bytes]] = []
+    size = 0
+    for path in paths:
+        if stopped():
+            return
+        try:
+            data = context.computer.files.read(path, limit=LARGEST_FILE)
+        except KnownError as error:
+            tell(Looked(path=path, problem=error.problem))
+            continue
+        portion.append((path, data))
+        size += len(data)
+        if size >= _TOGETHER:
+            yield portion
+            portion, size = [], 0
+    yield portion
 
 
 def _trust(context: Context) -> Trust:

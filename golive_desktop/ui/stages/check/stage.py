@@ -12,6 +12,7 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.checking.column import ONE_AT_A_TIME, FilesColumn, Invitation, is_low
 from golive_desktop.ui.checking.rows import FileList
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.opening import as_subject, paths_of
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.drop import files_in, pasted_files
@@ -62,7 +63,7 @@ class CheckStage(Stage):
     def show_subject(self, subject: str) -> None:
         """Checks the files with these paths; empty begins anew."""
         if subject:
-            self.check(tuple(map(Path, subject.splitlines())))
+            self.check(paths_of(subject))
         else:
             self._files.clear()
             self._selected = None
@@ -71,7 +72,7 @@ class CheckStage(Stage):
 
     def subject(self) -> str:
         """The files that are shown."""
-        return "\n".join(map(str, self._files))
+        return as_subject(tuple(self._files))
 
     def title(self) -> str:
         """What stands in the window's title."""

@@ -7,6 +7,7 @@ from typing import Final
 from golive_desktop.domain.plan import ImportedPlan
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Artefact
+from golive_desktop.domain.text import keepable
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes
 from golive_desktop.services.overview import OwnKey, own_keys
@@ -47,7 +48,7 @@ def digests(task: Task, paths: tuple[Path, ...]) -> tuple[Artefact, ...]:
         digest = digest_of(path, cancelled=lambda: task.cancelled)
         if digest is None:
             break
-        found.append(Artefact(name=path.name, sha256=digest))
+        found.append(Artefact(name=keepable(path.name), sha256=digest))
     return tuple(found)
 
 

@@ -70,6 +70,7 @@ def _published(draft: Path, target: Path) -> bool:
 
 def _written(context: Context, path: Path, data: bytes) -> Path:
     targets = (numbered(path, number) for number in range(_MOST_NAMES))
-    target = next((target for target in targets if not target.exists()), path)
-    context.computer.files.write(target, data)
-    return target
+    with contextlib.suppress(OSError):
+        path = next((target for target in targets if not target.exists()), path)
+    context.computer.files.write(path, data)
+    return path

@@ -14,6 +14,7 @@ from golive_desktop.domain.draft import AnswerDraft, DraftEvidence
 from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.record import IdentityRecord
+from golive_desktop.domain.text import keepable
 from golive_desktop.services.answering import Asked, GivenAnswer, look_at_request, request_here
 from golive_desktop.services.drafts import drop_draft, save_draft
 from golive_desktop.services.identities import create_identity, import_identity
@@ -205,6 +206,8 @@ def withdraw(context: Context, recall: Recall) -> Withdrawn:
 
 
 def _evidence(context: Context, path: Path) -> DraftEvidence:
+    if keepable(str(path)) != str(path):
+        raise KnownError.of("files.name-unusable", keepable(str(path)))
     data = context.computer.files.read(path, limit=MAX_EVIDENCE)
     digest = hashlib.sha256(data).hexdigest()
     return DraftEvidence(path=str(path), name=path.name, sha256=digest, size=len(data))
