@@ -16,7 +16,7 @@ from golive_desktop.ui.words import Words
 __all__ = ["SampleBar"]
 
 _ICON: Final = 16
-_NARROW: Final = 820
+_NARROW: Final = 900
 
 
 class SampleBar(QFrame):

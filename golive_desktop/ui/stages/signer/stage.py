@@ -134,11 +134,11 @@ class SignerStage(Stage):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._foot)
         for place, page in pages.items():
             # note: in a stack that stands already each page is dressed once
             self._areas[place] = Scrolling(page, self._stack)
             self._stack.addWidget(self._areas[place])
+        column.addWidget(self._foot)  # note: last, since Tab goes through what was added in that order
         self._show()
 
     def _connect(self) -> None:
