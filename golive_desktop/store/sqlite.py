@@ -57,12 +57,13 @@ class SqliteStore:
         self._schema = schema or Schema()
         self._engine = engine_for(path, busy_seconds=busy_seconds)
         self._opened = False
+        self._file: tuple[int, int] | None = None
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction that is kept when the block ends, and undone when it raises.
 
         Raises:
-            KnownError: ``store.locked``, ``store.newer``, ``store.damaged``, ``store.disk-full``,
+            KnownError: ``store.locked``, ``store.newer``, ``store.damaged``, ``store.disk-full``, ``store.missing``,
                 ``store.not-writable`` or ``store.too-large``.
         """
         return self._unit(writing=True)
@@ -85,6 +86,7 @@ class SqliteStore:
         try:
             if not self._opened:
                 self._open()
+            self._still_there()
             with self._engine.connect() as plain:
                 connection = plain.execution_options(writing=writing)
                 with connection.begin():
@@ -98,6 +100,19 @@ class SqliteStore:
                 raise
             raise known from error
 
+    def _still_there(self) -> None:
+        """That the opened file is the one in the home: SQLite goes on writing into one that was deleted or replaced.
+
+        Raises:
+            KnownError: ``store.missing``.
+        """
+        found = _file_at(self._path)
+        if found != self._file:
+            self._engine.dispose()
+            self._file = found
+        if found is None:
+            raise KnownError.of("store.missing", str(self._path.parent))
+
     def _open(self) -> None:
         """Makes or migrates the file when it is not of this program's version."""
         if not self._path.exists():
@@ -109,7 +124,16 @@ class SqliteStore:
             current, _version = is_current(connection, self._schema, self._path)
         if not current:
             _migrate(self._engine, self._path, self._schema)
+        self._file = _file_at(self._path)
         self._opened = True
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino
 
 
 def _fresh_token() -> str:

@@ -36,6 +36,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_NOTHING_LOST,
             next_step=_OTHER_HOME,
         ),
+        "store.missing": Sentences(
+            sentence=N_("The folder with your data is gone: {subject}."),
+            meaning=N_("It was moved, renamed or deleted, or its disk was taken away. Nothing can be recorded now."),
+            next_step=N_("Put it back where it was, or restore a backup, and try again."),
+        ),
         "store.too-large": Sentences(
             sentence=N_("The entry is too large for the home: {subject}."),
             meaning=_NOTHING_LOST,

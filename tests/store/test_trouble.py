@@ -221,3 +221,37 @@ def test_a_file_beyond_every_limit_is_refused(kept: SqliteStore, path: Path) -> 
     assert known is not None
     assert known.problem.code == "store.too-large"
     assert kept is not None
+
+
+@pytest.mark.parametrize("writing", [True, False])
+def test_a_home_that_is_gone_is_not_written_on_in_the_dark(kept: SqliteStore, path: Path, *, writing: bool) -> None:
+    with kept.reading() as work:
+        before = work.releases.all()
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    for _ in range(2):
+        assert code_of(kept, writing=writing) == "store.missing"
+    assert not path.parent.exists()
+    away.rename(path.parent)
+    with kept.writing() as work:
+        assert work.releases.all() == before
+        work.drafts.put("ab" * 32, "back again")
+    kept.close()
+    with SqliteStore(path).reading() as work:
+        assert work.drafts.get("ab" * 32) == "back again"
+
+
+def test_a_file_that_was_restored_meanwhile_is_the_one_that_is_read(kept: SqliteStore, path: Path) -> None:
+    with kept.reading() as work:
+        before = work.releases.all()
+    kept.close()
+    copy = path.read_bytes()
+    with kept.writing() as work:
+        work.drafts.put("ab" * 32, "later")
+    path.with_name("copy").write_bytes(copy)
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    path.with_name("copy").replace(path)
+    with kept.reading() as work:
+        assert work.releases.all() == before
+        assert work.drafts.get("ab" * 32) is None
