@@ -77,7 +77,9 @@ def excerpt_pdf(adapters: Adapters, excerpt: Excerpt, *, now: datetime) -> bytes
         if error.problem.code != "document.script-unsupported":
             raise
     rows = tuple(tuple(map(_spelled, row)) for row in excerpt.rows)
-    spelled = replace(excerpt, rows=rows, sentences=tuple(map(_spelled, excerpt.sentences)))
+    title, sentences = _spelled(excerpt.title), tuple(map(_spelled, excerpt.sentences))
+    spelled = replace(excerpt, rows=rows, sentences=sentences, title=title)
+    imprint = replace(imprint, title=title, author=_spelled(excerpt.author))
     return adapters.press.print(_pages(spelled), payload=b"", attachments=(), imprint=imprint)
 
 

@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.plan import Form, GateCommand, Plan, Stakeholder
 from golive_desktop.domain.record import ReleaseLine
+from golive_desktop.services.excerpts import excerpt_pdf, excerpt_table
 from golive_desktop.ui.menus import fill_menus
 from golive_desktop.ui.pages.registry import make_page
 from golive_desktop.ui.pages.signoffs.tabs import StakeholderTabs, TabView
+from golive_desktop.ui.pages.trail.export import excerpt_of
+from golive_desktop.ui.pages.trail.rows import Filter, people_of, rows_of
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stage import Stage
@@ -132,6 +135,20 @@ def test_a_button_takes_no_letter_for_a_key_and_no_more_room_than_it_needs(desk:
     assert made.text().startswith("Save R&&D x")
     assert made.sizeHint().width() < 1_000
     assert icon.toolTip() == "<p>&lt;img src=file:///etc/hostname&gt;</p>"
+
+
+@pytest.mark.parametrize("kind", ["odd", "long"])
+def test_the_trail_can_be_exported_whatever_stands_in_it(desk: Desk, office: Office, kind: str) -> None:
+    spoil(office, f"=1+1 {HOSTILE[kind][:4_000]}")
+    overview, words = desk.overview(), desk.context.words
+    with office.manager.adapters.store.reading() as work:
+        entries = work.audit.entries()
+    rows = rows_of(entries, people_of(overview), words)
+    excerpt = excerpt_of(rows, Filter(), overview, words, total=len(rows), checked="", now=office.now())
+    table = excerpt_table(excerpt).decode("utf-8-sig")
+    assert '"=1' not in table
+    assert ",=1" not in table
+    assert excerpt_pdf(office.manager.adapters, excerpt, now=office.now()).startswith(b"%PDF-")
 
 
 class _Stage(Stage):

@@ -3,13 +3,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.services.excerpts import Excerpt, Heading
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.pages.trail.rows import Filter, TrailRow
 from golive_desktop.ui.words import Words
 
 __all__ = ["excerpt_of", "filter_in_words"]
+
+_LONGEST_TITLE: Final = 120
 
 
 def excerpt_of(  # noqa: PLR0913 - each argument is one fact of the excerpt
@@ -42,7 +46,7 @@ def excerpt_of(  # noqa: PLR0913 - each argument is one fact of the excerpt
     )
     last = _("The chain ends with entry {number}, {digest}.").format(number=head.sequence, digest=head.digest)
     return Excerpt(
-        title=f"{_('Audit trail')} · {release.plan.product} {release.candidate.tag}",
+        title=in_one_line(f"{_('Audit trail')} · {release.plan.product} {release.candidate.tag}", _LONGEST_TITLE),
         note=_("Excerpt, not signed"),
         footer=_("Exported {time}").format(time=words.time(now)),
         page_label=_("Page {page} of {pages}"),
