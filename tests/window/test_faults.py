@@ -18,7 +18,7 @@ import pytest
 from golive_desktop.bootstrap import Computer
 from golive_desktop.domain.draft import AnswerDraft
 from golive_desktop.services.drafts import load_draft
-from tests.office import PASSPHRASE, new_office
+from tests.office import HANDBOOK, PASSPHRASE, new_office
 from tests.window.screen import Program, open_screen
 
 pytestmark = [pytest.mark.slow]
@@ -146,3 +146,21 @@ def test_a_killed_window_is_taken_over_and_a_second_start_hands_over(desk: Desk,
         assert status.returncode == 0
         assert len(json.loads(status.stdout)["identities"]) == 1
         assert "Traceback" not in program.log.read_text(encoding="utf-8")
+
+
+def test_a_window_and_consoles_work_on_one_home_side_by_side(desk: Desk, tmp_path: Path) -> None:
+    process = desk.victim("slowly")
+    assert process.stdout is not None
+    with process.stdout as said:
+        assert any(line.strip() == "typed 5" for line in said)
+        for number in range(3):
+            handbook = tmp_path / f"{number}.md"
+            handbook.write_text(HANDBOOK.replace("rc-7", f"rc-{number}"), encoding="utf-8")
+            done = golive("plan", "import", str(handbook), "--home", str(desk.home))
+            assert done.returncode == 0, done.stderr
+        assert any(line.strip() == "signed" for line in said)
+    process.kill()
+    process.wait(10)
+    assert desk.check() == 1
+    for number in range(3):
+        assert golive("status", f"rc-{number}", "--home", str(desk.home)).returncode == 1
