@@ -46,7 +46,7 @@ class Board(TableView):
         elastic: int | None = None,
     ) -> None:
         super().__init__(theme, columns, stretch=0, name=name)
-        self._elastic = elastic
+        self._elastic = self._usually_elastic = elastic
         self._folds, self._narrow, self._count = tuple(folds), False, 0
         self._needs: list[int] = []
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -79,6 +79,13 @@ class Board(TableView):
             self.setColumnHidden(column, narrow)
         height = _TALL_ROW if narrow and self._folds else _ROW
         self.verticalHeader().setDefaultSectionSize(height)
+        self._fit()
+
+    def leave_out(self, columns: Sequence[int], *, left_out: bool) -> None:
+        """Hides columns for which there is no room; what a row leads to still shows them."""
+        for column in columns:
+            self.setColumnHidden(column, left_out)
+        self._elastic = 0 if left_out else self._usually_elastic
         self._fit()
 
     def sizeHint(self) -> QSize:

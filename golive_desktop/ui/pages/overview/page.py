@@ -16,7 +16,7 @@ from golive_desktop.ui.pages.overview.binding import Binding
 from golive_desktop.ui.pages.overview.candidate import CandidatePanel
 from golive_desktop.ui.pages.overview.head import Head
 from golive_desktop.ui.pages.overview.sight import OverviewSight, sight_of
-from golive_desktop.ui.pages.overview.stakeholders import COLUMNS, FOLDED
+from golive_desktop.ui.pages.overview.stakeholders import COLUMNS, FOLDED, LEFT_OUT
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.scroll import scrolling_column
@@ -96,6 +96,7 @@ class OverviewPage(Page):
     def _take_shape(self) -> None:
         shape: Shape = "column" if self.width() < _ONE_COLUMN else "narrow" if self._narrow else "wide"
         if shape != self._shape:
+            self._board.leave_out(LEFT_OUT, left_out=shape == "column")
             self._shape = shape
             self._head.fold(shape)
             self._band.fold(shape)

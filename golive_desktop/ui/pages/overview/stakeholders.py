@@ -14,7 +14,7 @@ from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["COLUMNS", "FOLDED", "board_rows", "sorted_board"]
+__all__ = ["COLUMNS", "FOLDED", "LEFT_OUT", "board_rows", "sorted_board"]
 
 COLUMNS: Final = (
     N_("Role"),
@@ -27,6 +27,8 @@ COLUMNS: Final = (
 )
 FOLDED: Final = (1, 4)
 """Person and identity join the role as a second line where it is narrow."""
+LEFT_OUT: Final = (3, 5)
+"""When it was signed and its deadline stand in the sign-off, where there is room for one column only."""
 _NOTHING: Final = "–"
 _NEXT: Final = {
     "rejected": N_("Ask again…"),

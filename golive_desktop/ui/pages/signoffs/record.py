@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """One stakeholder's record: header, what was asked and answered, decision and signature."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from golive_desktop.domain.text import in_one_line
 from golive_desktop.ui.look.icons import icon
@@ -17,6 +20,9 @@ from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
 
 __all__ = ["RecordHead", "RecordPane"]
+
+_TIGHT: Final = 700
+"""Below this width the chip stands under the lock, so that the name has room."""
 
 
 class RecordHead(QFrame):
@@ -39,10 +45,21 @@ class RecordHead(QFrame):
         row.setContentsMargins(EDGE, 11, EDGE, 11)
         row.setSpacing(6)
         row.addLayout(texts, 1)
-        row.addWidget(self._lock)
-        row.addWidget(self._locked)
+        lock = QHBoxLayout()
+        lock.setSpacing(6)
+        lock.addWidget(self._lock)
+        lock.addWidget(self._locked)
+        self._standing = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._standing.setSpacing(6)
+        self._standing.addLayout(lock)
+        self._standing.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         row.addSpacing(8)
-        row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._standing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        tight = event.size().width() < _TIGHT
+        self._standing.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
 
     def show_record(self, view: RecordView) -> None:
         """Shows whose record it is."""
