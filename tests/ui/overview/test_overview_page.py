@@ -178,10 +178,13 @@ def test_at_twice_the_size_everything_stands_in_one_column(page: OverviewPage) -
     assert second.mapTo(page, QPoint(0, 0)).y() > first.mapTo(page, QPoint(0, 0)).y()
     button = press(page, "Receive files…")
     assert button.mapTo(page, button.rect().topRight()).x() < page.width()
+    assert [column for column in range(7) if not board(page).isColumnHidden(column)] == [0, 2, 6]
+    assert board(page).horizontalScrollBar().maximum() == 0
     page.resize(1158, 732)
     page.fold(narrow=False)
     QApplication.processEvents()
     assert left(second) > left(first)
+    assert not any(board(page).isColumnHidden(column) for column in range(7))
 
 
 def test_markup_in_names_and_reasons_is_shown_as_typed(qtbot: QtBot, desk: Desk) -> None:
