@@ -57,7 +57,7 @@ class Window(QMainWindow):
         self._stages: dict[StageKey, Stage] = {}
         self._trail: list[tuple[StageKey, str]] = []
         self._current: StageKey = "doors"
-        self._closing = False
+        self._closing = self._not_closed = False
         self._narrow = False
         self._stack = QStackedWidget()
         self._build()
@@ -120,6 +120,9 @@ class Window(QMainWindow):
     def report(self, problem: "Problem") -> None:
         """Says a problem above everything."""
         self._furnish()
+        if self._closing and problem.severity != problem.severity.INFORMS:
+            # note: what could not be saved while it closed is said, and whoever closes once more means it
+            self._closing, self._not_closed = False, True
         self._strip.show_problem(problem)
 
     def go_back(self) -> None:
@@ -252,7 +255,7 @@ class Window(QMainWindow):
         from golive_desktop.ui.bridge import Bridge
 
         bridge = Bridge(self)
-        bridge.broke.connect(self._on_broke)
+        bridge.broke.connect(self.tell_bug)
         bridge.busy.connect(self._on_busy)
         return bridge
 
@@ -344,9 +347,6 @@ class Window(QMainWindow):
         self.report(problem)
 
     @Slot(object)
-    def _on_broke(self, error: BaseException) -> None:
-        self.tell_bug(error)
-
     def tell_bug(self, error: BaseException) -> None:
         """Says that the error is ours; the report can be copied and lies in the home."""
         from golive_desktop.ui.mishap import told
@@ -363,6 +363,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         from golive_desktop.ui.mishap import closing
 
+        if self._furnished and not self._closing and not self._not_closed:
+            self._subject()  # what was typed a moment ago is saved by that
         if self._furnished and self._bridge.writing:
             # note: a half-made signature or record is worse than a second of waiting
             self._closing = True
@@ -371,6 +373,7 @@ class Window(QMainWindow):
             return
         self.preferences.set_geometry(self.saveGeometry())
         if self._furnished:
+            self.hide()  # what was only looked up may take a moment to stop
             self._bridge.finish()
             self._context.adapters.store.close()
         event.accept()
