@@ -6,10 +6,30 @@ from dataclasses import dataclass
 
 from golive_desktop.domain.plan import ImportedPlan, Plan
 from golive_desktop.ports.documents import DocumentPress, DocumentReader
+from golive_desktop.ports.mail import (
+    CalendarWriter,
+    Keyring,
+    MailTransport,
+    MessageWriter,
+    TemplateRenderer,
+    TokenSource,
+)
 from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
 from golive_desktop.ports.store import Store
 
-__all__ = ["Adapters"]
+__all__ = ["Adapters", "MailAdapters"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MailAdapters:
+    """The concrete parts behind the ports of mail; made when they are first asked."""
+
+    messages: MessageWriter
+    transport: MailTransport
+    tokens: TokenSource
+    templates: TemplateRenderer
+    calendars: CalendarWriter
+    keyring: Keyring
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

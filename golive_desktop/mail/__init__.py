@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Mail through a relay or as a draft: texts, messages, delivery, tokens, calendars."""
