@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.answer import Condition
-from golive_desktop.ui.pages.conditions.evidence import EvidenceEdit
 from golive_desktop.ui.pages.conditions.page import ConditionsPage, make_page
 from golive_desktop.ui.pages.conditions.passphrase import PassphraseDialog
+from golive_desktop.ui.parts.evidence import EvidenceEdit
 from tests.office import PASSPHRASE, Office, approved
 from tests.ui.desk import Desk, desk_of, wait_until
 

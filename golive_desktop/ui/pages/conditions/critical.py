@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.pages.conditions.evidence import EvidenceDraft, EvidenceEdit, evidence_cells
 from golive_desktop.ui.pages.conditions.sight import CriticalSight
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.evidence import EvidenceDraft, EvidenceEdit, evidence_cells
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.pages.conditions.evidence import EvidenceDraft, EvidenceEdit
 from golive_desktop.ui.pages.conditions.sight import ConditionSight
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.evidence import EvidenceDraft, EvidenceEdit
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words

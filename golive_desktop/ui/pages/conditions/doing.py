@@ -13,11 +13,11 @@ from golive_desktop.domain.text import keepable
 from golive_desktop.services.releases import set_critical
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.pages.conditions.evidence import EvidenceDraft
 from golive_desktop.ui.pages.conditions.passphrase import PassphraseDialog
 from golive_desktop.ui.pages.conditions.sight import ConditionSight, CriticalSight
+from golive_desktop.ui.parts.evidence import EvidenceDraft, note_with_files
 
-__all__ = ["Doing", "note_with_files"]
+__all__ = ["Doing"]
 
 _LARGEST: Final = 2 * 1024**3
 """Bytes of one file of evidence; it is digested as a whole and not copied."""
@@ -124,12 +124,6 @@ class Doing(QObject):
             data = read(path, limit=_LARGEST)
             found.append(Evidence(name=keepable(path.name), sha256=hashlib.sha256(data).hexdigest(), size=len(data)))
         return tuple(found)
-
-
-def note_with_files(draft: EvidenceDraft) -> str:
-    """The note with each file's name and digest: a closure carries no files, it names them."""
-    lines = [draft.note.strip(), *(f"{item.name} (SHA-256 {item.sha256})" for item in draft.files)]
-    return "\n".join(line for line in lines if line)
 
 
 def _ended(text: str) -> str:

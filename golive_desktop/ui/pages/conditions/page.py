@@ -17,10 +17,10 @@ from golive_desktop.ui.pages.conditions.asking import closure_letter
 from golive_desktop.ui.pages.conditions.critical import CriticalDetail
 from golive_desktop.ui.pages.conditions.detail import ConditionDetail
 from golive_desktop.ui.pages.conditions.doing import Doing
-from golive_desktop.ui.pages.conditions.evidence import EvidenceDraft, EvidenceEdit
 from golive_desktop.ui.pages.conditions.rows import condition_cells, critical_cells
 from golive_desktop.ui.pages.conditions.sight import ConditionSight, ConditionsSight, CriticalSight, conditions_of
 from golive_desktop.ui.parts.board import Board
+from golive_desktop.ui.parts.evidence import EvidenceDraft, EvidenceEdit
 from golive_desktop.ui.parts.heading import heading
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
