@@ -8,6 +8,7 @@ from golive_desktop.domain.plan import ImportedPlan, Plan
 from golive_desktop.ports.documents import DocumentPress, DocumentReader
 from golive_desktop.ports.mail import (
     CalendarWriter,
+    ChatPoster,
     Keyring,
     MailTransport,
     MessageWriter,
@@ -29,6 +30,7 @@ class MailAdapters:
     tokens: TokenSource
     templates: TemplateRenderer
     calendars: CalendarWriter
+    chat: ChatPoster
     keyring: Keyring
 
 

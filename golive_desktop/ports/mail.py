@@ -11,6 +11,7 @@ from golive_desktop.domain.mail import Delivery, Letter, MailAccount, ProbeStep
 
 __all__ = [
     "CalendarWriter",
+    "ChatPoster",
     "DeviceCode",
     "File",
     "Keyring",
@@ -134,6 +135,22 @@ class CalendarWriter(Protocol):
             appointments: in any order.
             at: when it was written (DTSTAMP).
             invite: an invitation to the attendees (METHOD:REQUEST) instead of mere dates (PUBLISH).
+        """
+
+
+class ChatPoster(Protocol):
+    """A chat that takes texts through an incoming webhook, as Slack does."""
+
+    def post(self, address: str, text: str, *, hosts: Sequence[str] = ()) -> None:
+        """Posts a text once.
+
+        Args:
+            address: the webhook's URL, a secret; it stands in no error.
+            text: shown as it is.
+            hosts: hosts that the user named beside Slack's own.
+
+        Raises:
+            KnownError: ``chat.…``.
         """
 
 

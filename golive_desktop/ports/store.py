@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from golive_desktop.domain.audit import AuditEntry, AuditHead
+from golive_desktop.domain.communication import MailTemplate, Topic
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseLine, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing
@@ -15,6 +16,7 @@ from golive_desktop.domain.trust import RosterEntry
 
 __all__ = [
     "Audit",
+    "Communication",
     "Contacts",
     "Drafts",
     "Identities",
@@ -26,6 +28,8 @@ __all__ = [
     "Store",
     "UnitOfWork",
 ]
+
+T = TypeVar("T", bound=Topic)
 
 
 class Releases(Protocol):
@@ -159,6 +163,31 @@ class Drafts(Protocol):
         """Forgets a draft; nothing happens when there is none."""
 
 
+class Communication(Protocol):
+    """What a release tells people beside its signed files, and the home's own mail templates."""
+
+    def keep(self, release: str, topic: Topic, *, at: datetime) -> None:
+        """Records how a topic of a release stands now; earlier states stay on record.
+
+        Topics with a language are kept for each language on their own.
+        """
+
+    def read(self, release: str, kind: type[T], *, language: str = "") -> T | None:
+        """How a topic of a release stands; None where nobody has set it.
+
+        Args:
+            release: id of the release.
+            kind: the topic's type.
+            language: for a topic that has one.
+        """
+
+    def add_template(self, template: MailTemplate) -> None:
+        """Records a new version of a mail's text."""
+
+    def templates(self, kind: str, language: str) -> tuple[MailTemplate, ...]:
+        """Every version that this home made of a mail's text, the oldest first."""
+
+
 class Audit(Protocol):
     """The audit chain."""
 
@@ -198,6 +227,7 @@ class UnitOfWork:
     roster: Roster
     contacts: Contacts
     drafts: Drafts
+    communication: Communication
     audit: Audit
 
 

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import pytest
 
 from golive_desktop.domain.answer import Condition, Decision, Evidence
+from golive_desktop.domain.communication import Faq, FaqEntry, MailTemplate
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Executive, Form, GateCommand, Item, Moment, Plan, Stakeholder, Step
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseRecord, StatementRecord
@@ -201,6 +202,21 @@ class Builders:
             certificate=b"\x30\x82",
             first_seen=NOW.astimezone(UTC),
             compared_how=compared_how,
+        )
+
+    def faq(self, answer: str = "Eine Plattform.") -> Faq:
+        entry = FaqEntry(section="Anfang", question="Was ist „Zebra“?", answer=answer)
+        return Faq(language="de", title="Fragen", entries=(entry,))
+
+    def template(self, version: int = 101) -> MailTemplate:
+        return MailTemplate(
+            kind="request",
+            language="de",
+            version=version,
+            origin="own",
+            subject="Freigabe für {{ product }}",
+            body="Guten Tag,\n\nbitte geben Sie frei.",
+            made_at=NOW,
         )
 
 

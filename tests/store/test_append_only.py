@@ -25,6 +25,8 @@ HISTORY = {
     "gate_runs": "outcome",
     "roster_history": "person",
     "rosters_seen": "author",
+    "topic_history": "content",
+    "mail_templates": "subject",
     "audit_entries": "event",
 }
 """Each table of the history with a column that somebody might like to change."""
@@ -43,6 +45,8 @@ def filled(store: SqliteStore, build: Builders) -> SqliteStore:
         unit.progress.set_critical("r-1", 1, build.critical())
         unit.roster.confirm("r-1", build.roster_entry())
         unit.roster.saw("r-1", 1, "0" * 64, "author")
+        unit.communication.keep("r-1", build.faq(), at=NOW)
+        unit.communication.add_template(build.template())
         for _ in range(2):
             unit.audit.record("approval.counted", "sre", {"person": "Çağla"}, at=NOW)
     return store

@@ -16,6 +16,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from golive_desktop.domain.audit import chain_problems
+from golive_desktop.domain.communication import Faq
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.store.connection import engine_for, make_private_file
 from golive_desktop.store.migration import alembic_config, migrate
@@ -269,6 +270,8 @@ def test_a_released_home_still_opens(released: SqliteStore, build: Builders) -> 
         assert unit.roster.seen() == (("r-1", 1, "0" * 64, "author"),)
         assert unit.contacts.all() == (build.contact(),)
         assert unit.drafts.get("0" * 64) == "{}"
+        assert unit.communication.read("r-1", Faq, language="de") == build.faq()
+        assert unit.communication.templates("request", "de") == (build.template(),)
         assert [entry.event for entry in unit.audit.entries()] == ["release.added", "approval.counted", "erased"]
         unit.audit.record("opened", "", {}, at=NOW)
         assert chain_problems(unit.audit.entries()) == ()

@@ -33,6 +33,8 @@ def write(path: Path) -> None:
         unit.roster.saw("r-1", 1, "0" * 64, "author")
         unit.contacts.put(build.contact())
         unit.drafts.put("0" * 64, "{}")
+        unit.communication.keep("r-1", build.faq(), at=NOW)
+        unit.communication.add_template(build.template())
         unit.audit.record("release.added", "r-1", {}, at=NOW, release="r-1")
         unit.audit.record("approval.counted", "sre", {}, at=NOW, release="r-1", file=build.original().sha256)
         entry = unit.audit.record("erased", "", {"person": "Çağla"}, at=NOW)

@@ -20,6 +20,8 @@ _APPEND_ONLY = (
     "gate_runs",
     "roster_history",
     "rosters_seen",
+    "topic_history",
+    "mail_templates",
 )
 
 _NO_UPDATE = """CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
@@ -46,6 +48,7 @@ def upgrade() -> None:
     _answers()
     _progress()
     _people()
+    _communication()
     _audit()
     for table in _APPEND_ONLY:
         op.execute(_NO_UPDATE.format(table=table))
@@ -177,6 +180,22 @@ def _people() -> None:
         sa.UniqueConstraint("product", "email", "fingerprint", name="uq_contacts_product_email_fingerprint"),
     )
     _create("drafts", *_texts("request", "content"), sa.UniqueConstraint("request", name="uq_drafts_request"))
+
+
+def _communication() -> None:
+    _create(
+        "topic_history",
+        *_texts("release", "topic", "language", "content", "kept_at"),
+        _foreign_key("topic_history", "release", "releases.id"),
+    )
+    op.create_index("ix_topic_history_release_topic_language", "topic_history", ["release", "topic", "language"])
+    _create(
+        "mail_templates",
+        *_texts("kind", "language"),
+        sa.Column("version", sa.Integer, nullable=False),
+        *_texts("origin", "subject", "body", "made_at"),
+        sa.UniqueConstraint("kind", "language", "version", name="uq_mail_templates_kind_language_version"),
+    )
 
 
 def _audit() -> None:
