@@ -10,6 +10,7 @@ from datetime import datetime
 from golive_desktop.domain.problem import Problem
 
 __all__ = [
+    "ACCEPTED",
     "CONTESTED",
     "COUNTED",
     "GENESIS",
@@ -30,6 +31,8 @@ __all__ = [
 GENESIS = "0" * 64
 """What the first entry names as its predecessor."""
 
+ACCEPTED = "approval.accepted"
+"""The event that the release manager accepted an approval whose time does not fit; its file is the approval."""
 COUNTED = "approval.counted"
 """The event that an approval counts; its file is the approval."""
 WITHDRAWN = "approval.withdrawn"

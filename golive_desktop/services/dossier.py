@@ -14,11 +14,12 @@ from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.acceptance import acceptances
 from golive_desktop.services.enclosed import Opener
 from golive_desktop.services.issue import PDF, Draft, Enclosure, Issued, KeptEnclosure, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
-from golive_desktop.statements.dossier import DossierBody, GateRecord, OpenPoint, SignOffRecord
+from golive_desktop.statements.dossier import Acceptance, DossierBody, GateRecord, OpenPoint, SignOffRecord
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Kind
 from golive_desktop.statements.kinds import kind_of
 from golive_desktop.statements.roster import RosterBody
@@ -39,6 +40,7 @@ class _Material:
     approvals: dict[str, Embedded]
     """By the digest of the approval's file."""
     audit: tuple[AuditLine, ...]
+    accepted: tuple[Acceptance, ...]
     edition: int
     previous: str
 
@@ -90,6 +92,7 @@ def _material(
     records = work.statements.of_release(release.id)
     editions = [record for record in records if (record.kind, record.direction) == ("dossier", "issued")]
     originals = tuple(_originals(opener, work, records, state))
+    entries = work.audit.entries()
     approvals = {opened.sha256: opened for original, opened in originals if original.kind == "approval"}
     return _Material(
         release=release,
@@ -103,7 +106,8 @@ def _material(
             *_evidence(work, state, approvals.values()),
         ),
         approvals=approvals,
-        audit=tuple(line_of(entry, release=release.id) for entry in work.audit.entries()),
+        audit=tuple(line_of(entry, release=release.id) for entry in entries),
+        accepted=tuple(acceptances(entries, release.id)),
         edition=len(editions) + 1,
         previous=editions[-1].sha256 if editions else "",
     )
@@ -204,6 +208,7 @@ def _body(material: _Material, words: Callable[[Problem], str], label: str, now:
         ),
         sign_offs=tuple(_records(material)),
         earlier=earlier_answers(state.sign_offs, found.board, material.approvals),
+        accepted=material.accepted,
         closures=state.closures,
         critical=state.critical,
         gates=tuple(_gate(run) for run in _last_runs(state)),

@@ -13,6 +13,7 @@ from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.acceptance import acceptances
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
@@ -135,9 +136,11 @@ def _content(asking: _Asking, stakeholder: Stakeholder) -> tuple[RequestBody, tu
     with asking.adapters.store.reading() as work:
         person = _person(work, asking.release, stakeholder)
         originals = _originals(work, state, asking.now) if executive else ()
+        entries = work.audit.entries() if executive else ()
     read = asking.adapters.reader.payload
     told = approval_facts(
-        (parse(read(item.data)).statement, hashlib.sha256(item.data).hexdigest()) for item in originals
+        ((parse(read(item.data)).statement, hashlib.sha256(item.data).hexdigest()) for item in originals),
+        accepted={item.approval: item.reason or item.by or "-" for item in acceptances(entries, asking.release.id)},
     )
     counted = state.counted() if executive else ()
     body = RequestBody(

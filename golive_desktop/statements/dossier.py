@@ -13,7 +13,7 @@ from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.release import Policy
 from golive_desktop.domain.signoff import Closure, CriticalCondition
 
-__all__ = ["DossierBody", "EarlierAnswer", "GateRecord", "OpenPoint", "SignOffRecord"]
+__all__ = ["Acceptance", "DossierBody", "EarlierAnswer", "GateRecord", "OpenPoint", "SignOffRecord"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +57,18 @@ class EarlierAnswer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Acceptance:
+    """An answer whose time does not fit and that the release manager accepted."""
+
+    approval: str
+    """SHA-256 of the answer's file."""
+    at: datetime
+    by: str
+    """Name of the release manager; empty once erased from the trail."""
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OpenPoint:
     """A reason why not, as it was put into words on the day."""
 
@@ -97,6 +109,8 @@ class DossierBody:
     """One for each stakeholder, in the plan's order."""
     earlier: tuple[EarlierAnswer, ...]
     """Answers inside that are not the ones on the stakeholders' pages, in the order received."""
+    accepted: tuple[Acceptance, ...]
+    """In the order of the trail."""
     closures: tuple[Closure, ...]
     critical: tuple[CriticalCondition, ...]
     gates: tuple[GateRecord, ...]

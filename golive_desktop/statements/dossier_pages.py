@@ -27,7 +27,7 @@ from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.signoff import Closure
 from golive_desktop.i18n.moments import show_date, show_day_time, show_time, show_zone
 from golive_desktop.statements.decision import decision_blocks
-from golive_desktop.statements.dossier import DossierBody, EarlierAnswer, SignOffRecord
+from golive_desktop.statements.dossier import Acceptance, DossierBody, EarlierAnswer, SignOffRecord
 from golive_desktop.statements.dossier_appendix import appendix
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest
@@ -240,6 +240,7 @@ def _stakeholder(statement: Statement[DossierBody], record: SignOffRecord, t: Te
     ]
     if record.on_laptop_of:
         facts.append(fact(t("approval.laptop"), record.on_laptop_of))
+    facts += [fact(t("approval.accepted"), _accepted(item, t)) for item in _own(statement.body, record)]
     yield Facts(rows=tuple(facts))
     status: Status = "genuine" if record.compared_at and record.compared_how else "unknown-signer"
     yield Box(
@@ -251,6 +252,14 @@ def _stakeholder(statement: Statement[DossierBody], record: SignOffRecord, t: Te
             fact(t("check.not"), t("check.not-revocation")),
         ),
     )
+
+
+def _own(body: DossierBody, record: SignOffRecord) -> Iterator[Acceptance]:
+    return (item for item in body.accepted if item.approval == record.approval)
+
+
+def _accepted(item: Acceptance, t: Texts) -> str:
+    return t("approval.accepted-by", name=item.by or _NONE, time=show_time(item.at, t.language), reason=item.reason)
 
 
 def _compared(record: SignOffRecord, t: Texts) -> str:

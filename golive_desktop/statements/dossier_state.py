@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from golive_desktop.domain.audit import CONTESTED, WITHDRAWN
+from golive_desktop.domain.audit import ACCEPTED, CONTESTED, WITHDRAWN
 from golive_desktop.domain.release import ReleaseReference
 from golive_desktop.domain.signoff import Closure, ReleaseState, SignOff, Standing
 from golive_desktop.domain.trust import RosterEntry
@@ -131,9 +131,13 @@ def _answers(
 ) -> tuple[SignOff, ...]:
     """Each approval with its standing, in the order received."""
     roster = newest_roster(everything)
-    waiting = {record.approval for record in body.sign_offs if record.state == "waits"}
-    waiting |= {item.sha256 for item in everything if is_approval(item.statement) and _has_to_wait(item, ranks, kept)}
     recorded = {(line.facts.event, line.facts.file) for line in body.audit if line.facts is not None}
+    waiting = {record.approval for record in body.sign_offs if record.state == "waits"}
+    waiting |= {
+        item.sha256
+        for item in everything
+        if is_approval(item.statement) and _has_to_wait(item, ranks, kept, accepted=(ACCEPTED, item.sha256) in recorded)
+    }
     withdrawn = {
         approval.sha256: ranks.of(item.sha256, item.statement.issued_at.timestamp())
         for item, approval in own_recalls(everything)
@@ -175,11 +179,14 @@ def _held(roster: Embedded | None, answer: SignOff, ranks: _Ranks) -> bool:
     return received is not None and max(received, answer.signed_at) < entry.revoked_at
 
 
-def _has_to_wait(item: Embedded, ranks: _Ranks, kept: frozenset[str]) -> bool:
-    """Not shown as received, signed later than received, or with evidence that travelled beside it and is not here."""
+def _has_to_wait(item: Embedded, ranks: _Ranks, kept: frozenset[str], *, accepted: bool) -> bool:
+    """Not shown as received, signed later than received, or with evidence that travelled beside it and is not here.
+
+    The release manager may accept a time that does not fit, and nothing else.
+    """
     statement = item.statement
     received = ranks.received_at(item.sha256)
-    early = received is None or statement.issued_at > received + CLOCK_TOLERANCE
+    early = received is None or (statement.issued_at > received + CLOCK_TOLERANCE and not accepted)
     return early or any(piece.sha256 not in kept for piece in evidence_beside(statement))
 
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from golive_desktop.domain.audit import CONTESTED, COUNTED, WITHDRAWN
+from golive_desktop.domain.audit import ACCEPTED, CONTESTED, COUNTED, WITHDRAWN
 from golive_desktop.domain.problem import Problem
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import Embedded, Kind, Statement
@@ -12,7 +12,7 @@ __all__ = ["shown_problems"]
 
 _ISSUED: tuple[Kind, ...] = ("request", "receipt")
 """What a release manager hands out one by one; of rosters the newest is named and the others hang in requests."""
-_ANSWERS = frozenset({COUNTED, WITHDRAWN, CONTESTED, "file.counted", "file.waits", "file.older-candidate"})
+_ANSWERS = frozenset({ACCEPTED, COUNTED, WITHDRAWN, CONTESTED, "file.counted", "file.waits", "file.older-candidate"})
 """The events whose file is an answer by a confirmed signer."""
 _EDITION = "dossier.issued"
 
@@ -36,6 +36,9 @@ def shown_problems(statement: Statement[DossierBody], everything: tuple[Embedded
     carried = {item.sha256 for item in everything if item.statement.kind == "approval"}
     for digest in sorted({fact.file for fact in facts if fact.event in _ANSWERS} - carried):
         yield Problem(code="statement.trail-differs", subject="approval", details={"file": digest})
+    accepted = [(fact.file, fact.at) for fact in facts if fact.event == ACCEPTED]
+    if [(item.approval, item.at) for item in statement.body.accepted] != accepted:
+        yield Problem(code="statement.trail-differs", subject="approval")
     editions = [fact.file for fact in facts if fact.event == _EDITION]
     if (statement.body.edition, statement.body.previous) != (len(editions) + 1, editions[-1] if editions else ""):
         yield Problem(code="statement.edition", subject=str(statement.body.edition))

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What the executive reads about the approvals that the last sign-off stands on: exactly what they say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.statements import request
@@ -11,9 +14,18 @@ from golive_desktop.statements.state import is_approval
 
 __all__ = ["approval_facts", "fits"]
 
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
-def approval_facts(approvals: Iterable[tuple[Statement[object], str]]) -> tuple[ApprovalFact, ...]:
-    """What approvals say, each given with the digest of its file; other statements are left out."""
+
+def approval_facts(
+    approvals: Iterable[tuple[Statement[object], str]], *, accepted: Mapping[str, str] = _NONE
+) -> tuple[ApprovalFact, ...]:
+    """What approvals say, each given with the digest of its file; other statements are left out.
+
+    Args:
+        approvals: statements, each with the digest of its file.
+        accepted: by digest, why the release manager accepted an approval whose time does not fit.
+    """
     return tuple(
         ApprovalFact(
             title=statement.body.title,
@@ -22,6 +34,7 @@ def approval_facts(approvals: Iterable[tuple[Statement[object], str]]) -> tuple[
             signed_at=statement.issued_at,
             conditions=statement.body.response.conditions,
             sha256=sha256,
+            accepted=accepted.get(sha256, ""),
         )
         for statement, sha256 in approvals
         if is_approval(statement)
@@ -33,5 +46,5 @@ def fits(statement: Statement[RequestBody], embedded: tuple[Embedded, ...]) -> I
     yield from request.fits(statement, embedded)
     files = {item.sha256: (item.statement, item.sha256) for item in embedded}
     carried = (files[reference.sha256] for reference in statement.body.stands_on if reference.sha256 in files)
-    if approval_facts(carried) != statement.body.approvals:
+    if approval_facts(carried) != tuple(replace(fact, accepted="") for fact in statement.body.approvals):
         yield Problem(code="statement.originals-differ", subject=statement.body.role)

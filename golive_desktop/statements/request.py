@@ -65,6 +65,8 @@ class ApprovalFact:
     signed_at: datetime
     conditions: tuple[Condition, ...]
     sha256: str
+    accepted: str = ""
+    """Why the release manager accepted it although its time does not fit; empty where it fits."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,10 +148,11 @@ def fits(statement: Statement[RequestBody], embedded: tuple[Embedded, ...]) -> I
     found = {(item.statement.kind, item.sha256, item.statement.id) for item in others}
     if wanted != found or len(others) != len(statement.body.stands_on):
         yield Problem(code="statement.originals-differ", subject=statement.body.role)
+    accepted = {fact.sha256 for fact in statement.body.approvals if fact.accepted}
     for item in others:
         if item.statement.release != statement.release:
             yield Problem(code="statement.other-release", subject=item.name)
-        if item.statement.issued_at > statement.issued_at + CLOCK_TOLERANCE:
+        if item.sha256 not in accepted and item.statement.issued_at > statement.issued_at + CLOCK_TOLERANCE:
             yield Problem(code="statement.time-order", subject=item.name)
     yield from _basis_problems(statement)
 
@@ -310,6 +313,8 @@ def _approval_rows(fact: ApprovalFact, t: Texts) -> Iterator[tuple[Cell, ...]]:
         (Line(text=t(f"state.{fact.decision}"), style="strong", status=fact.decision),),
         (Line(text=show_time(fact.signed_at, t.language), style="caption"),),
     )
+    if fact.accepted:
+        yield ((), (Line(text=t("approval.accepted-because", reason=fact.accepted), style="caption"),), (), ())
     for condition in fact.conditions:
         yield (
             (Line(text=condition.key, style="muted"),),

@@ -27,7 +27,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         "receive.waits": Sentences(
             sentence=N_("{name}: the answer of {author} waits for a look."),
             meaning=N_("By this laptop's clock its time lies in the future."),
-            next_step=N_("Compare the clocks."),
+            next_step=N_("Compare the clocks, then accept the answer with a reason: golive accept."),
         ),
         "receive.waits-for-evidence": Sentences(
             sentence=N_("{name}: the answer of {author} waits for evidence that was sent beside it: {missing}."),
@@ -111,6 +111,21 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             sentence=N_("{subject} was not counted, so there is no receipt for it."),
             meaning=N_("A receipt says that an approval counts."),
             next_step=N_("Settle first what the file waits for."),
+        ),
+        "accept.reason-missing": Sentences(
+            sentence=N_("Say why the answer is accepted."),
+            meaning=N_("The reason stays on record and stands in the dossier."),
+            next_step=N_("Say in a sentence what you found out about its time."),
+        ),
+        "accept.not-waiting": Sentences(
+            sentence=N_("No answer waits for a look here: {subject}."),
+            meaning=N_("Only an answer by a confirmed key whose time does not fit can be accepted."),
+            next_step=N_("Look at the status; it says where each answer stands."),
+        ),
+        "accept.evidence-missing": Sentences(
+            sentence=N_("The answer of {subject} waits for evidence: {missing}."),
+            meaning=N_("A missing file cannot be accepted away; the answer counts once it is here."),
+            next_step=N_("Ask {subject} for these files, and read them in like any other file."),
         ),
         "recall.approval-unusable": Sentences(
             sentence=N_("The approval cannot be used. Result of its check: {verdict}."),

@@ -345,6 +345,7 @@ class World:
             follow_ups=tuple(OpenPoint(code=item.key, subject=role, text=item.text) for role, item in found.follow_ups),
             sign_offs=tuple(records),
             earlier=earlier_answers(state.sign_offs, found.board, {item.sha256: item for item in originals}),
+            accepted=(),
             closures=state.closures,
             critical=state.critical,
             gates=tuple(GateRecord(run=run, attachment="gate-1-output.txt") for run in state.gates),

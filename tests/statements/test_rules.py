@@ -250,6 +250,8 @@ class TestRequest:
         assert isinstance(body, RequestBody)
         told = (*body.approvals[:-1], replace(body.approvals[-1], signed_at=moment))
         assert codes(problems_of(with_body(statement, approvals=told), *inside[:-1], ahead)) == found
+        accepted = (*told[:-1], replace(told[-1], accepted="Its clock was ahead"))
+        assert problems_of(with_body(statement, approvals=accepted), *inside[:-1], ahead) == ()
 
     def test_the_executive_is_told_what_the_approvals_say(self, executive: Asked) -> None:
         statement, inside = executive.found.statement, executive.found.inside
