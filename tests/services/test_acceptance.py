@@ -59,7 +59,7 @@ def test_an_accepted_answer_counts_up_to_go_and_everybody_reads_why(office: Offi
     assert (office.verdict(), office.verify(dossier.data).verdict) == ("GO", "genuine")
     assert [(item.by, item.reason) for item in dossier.statement.body.accepted] == [("Anna Berger", REASON)]
     printed = office.manager.adapters.reader.read(dossier.data).printed
-    assert "the clock of the laptop was a day ahead" in " ".join(run.text for run in printed.runs)
+    assert "Called her" in " ".join(run.text for run in printed.runs)
     assert office.verify(data).verdict == "genuine"
 
 
