@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A request as its signer finds it: checked within limits, with what was answered so far or signed already."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,16 +18,18 @@ from golive_desktop.services.checking import UNFINISHED, check_bounded
 from golive_desktop.services.drafts import load_draft
 from golive_desktop.services.overview import OwnKey, own_keys
 from golive_desktop.services.signoffs import OpenedRequest, open_request
+from golive_desktop.services.verify import Verification
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.kinds import parse
-from golive_desktop.statements.recall import WithdrawalBody
+from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.state import is_approval
 
 __all__ = [
     "Asked",
     "GivenAnswer",
+    "GivenClosure",
     "approvals_inside",
     "find_request",
     "given_answer",
@@ -36,6 +39,19 @@ __all__ = [
 
 _AT_ONCE = (*UNFINISHED, "document.empty", "document.not-pdf")
 """Reasons that are said as they are: nothing of the file was read."""
+_LATER = {"withdrawal", "closure", "receipt"}
+"""What may be stated about an answer after it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GivenClosure:
+    """A condition of the own answer that was closed on this laptop."""
+
+    condition: str
+    """Its key."""
+    closed_at: datetime
+    sha256: str
+    """Digest of the signed closure."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +65,8 @@ class GivenAnswer:
     """When it was taken back here."""
     counted_at: datetime | None = None
     """When whoever asked counted it, by the receipt that was received here."""
+    closures: tuple[GivenClosure, ...] = ()
+    """Its conditions that were closed here, in the order in which they were."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +85,8 @@ class Asked:
 def look_at_request(adapters: Adapters, calls: BoundedCall, data: bytes, *, name: str, now: datetime) -> Asked:
     """Checks a request from anywhere and gathers what is known about it here.
 
+    The own answer, signed on this laptop, leads to the request that it carries.
+
     Args:
         adapters: the home's parts.
         calls: runs the first check beside the program, within its limits.
@@ -81,7 +101,7 @@ def look_at_request(adapters: Adapters, calls: BoundedCall, data: bytes, *, name
     for problem in found.problems:
         if problem.code.startswith(_AT_ONCE):
             raise KnownError(problem)
-    return _gathered(adapters, open_request(adapters, data, now=now))
+    return _gathered(adapters, open_request(adapters, _answered(adapters, data, found), now=now))
 
 
 def request_here(adapters: Adapters, role: str, *, release: str = "", now: datetime) -> Asked:
@@ -126,14 +146,16 @@ def given_answer(adapters: Adapters, request: OpenedRequest) -> GivenAnswer | No
             approval, data = _read(adapters, work, record)
             if not is_approval(approval) or approval.answers_to[0].sha256 != request.sha256:
                 continue
-            later = [_read(adapters, work, other)[0] for other in records if other.kind in {"withdrawal", "receipt"}]
-            about = [other for other in later if approval.id in {reference.id for reference in other.answers_to}]
+            later = [(other, _read(adapters, work, other)[0]) for other in records if other.kind in _LATER]
+            about = [(other, said) for other, said in later if approval.id in {item.id for item in said.answers_to}]
+            said = [item for _record, item in about]
             return GivenAnswer(
                 statement=approval,
                 data=data,
                 sha256=record.sha256,
-                withdrawn_at=_withdrawn(about, approval),
-                counted_at=_counted(about, statement.author.fingerprint),
+                withdrawn_at=_withdrawn(said, approval),
+                counted_at=_counted(said, statement.author.fingerprint),
+                closures=tuple(_closures(about, approval)),
             )
     return None
 
@@ -149,6 +171,18 @@ def approvals_inside(adapters: Adapters, request: OpenedRequest) -> tuple[Statem
     known = {statement.id: statement for statement in found if is_approval(statement)}
     ids = (reference.id for reference in request.statement.body.stands_on)
     return tuple(known[key] for key in ids if key in known)
+
+
+def _answered(adapters: Adapters, data: bytes, found: Verification) -> bytes:
+    """The request inside the own answer; every other file stays what it is."""
+    with adapters.store.reading() as work:
+        record = work.statements.find(sha256=found.sha256)
+    if record is None or (record.kind, record.direction) != ("approval", "issued"):
+        return data
+    approval = parse(adapters.reader.payload(data)).statement
+    wanted = {reference.sha256 for reference in approval.answers_to if reference.kind == "request"}
+    inside = (item.data for item in adapters.reader.read(data).attachments)
+    return next((item for item in inside if hashlib.sha256(item).hexdigest() in wanted), data)
 
 
 def _gathered(adapters: Adapters, request: OpenedRequest) -> Asked:
@@ -197,6 +231,15 @@ def _withdrawn(about: list[Statement[object]], approval: Statement[ApprovalBody]
         item.issued_at for item in about if isinstance(item.body, WithdrawalBody) and item.author.fingerprint == own
     ]
     return min(times, default=None)
+
+
+def _closures(
+    about: list[tuple[StatementRecord, Statement[object]]], approval: Statement[ApprovalBody]
+) -> Iterator[GivenClosure]:
+    own = approval.author.fingerprint
+    for record, item in about:
+        if isinstance(item.body, ClosureBody) and item.author.fingerprint == own:
+            yield GivenClosure(condition=item.body.condition, closed_at=item.issued_at, sha256=record.sha256)
 
 
 def _counted(about: list[Statement[object]], requester: str) -> datetime | None:

@@ -2,14 +2,17 @@
 """A signer finds a request as they left it: open, half answered or signed; and may sign it where it was issued."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.answering import (
     Asked,
+    GivenClosure,
     approvals_inside,
     find_request,
     given_answer,
@@ -19,7 +22,7 @@ from golive_desktop.services.answering import (
 from golive_desktop.services.drafts import save_draft
 from golive_desktop.services.identities import import_identity
 from golive_desktop.services.issue import SigningKey
-from golive_desktop.services.recalls import withdraw_approval
+from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.receive import receive
 from golive_desktop.services.releases import set_candidate
 from golive_desktop.services.rosters import Comparison, confirm_key
@@ -82,14 +85,28 @@ def test_what_was_signed_is_shown_with_what_became_of_it(office: Office) -> None
 
 
 def test_files_that_ask_nothing_are_told_apart(office: Office) -> None:
-    office.ask("legal")
-    answer = office.answer("legal")
+    office.ask("legal", "devops")
+    answer = office.answer("devops")
     assert code_of(office, b"") == "document.empty"
     assert code_of(office, b"PK a letter") == "document.not-pdf"
     assert code_of(office, b"%PDF-1.7 broken") == "request.not-checkable"
     assert code_of(office, answer.data) == "request.no-request"
     data = office.requests["legal"].data
     assert code_of(office, data.replace(b"Privacy", b"Private", 1) + b" ") == "request.changed"
+
+
+def test_the_own_answer_leads_to_its_request_and_names_what_was_closed_since(office: Office) -> None:
+    office.ask("legal")
+    condition = Condition(key="C-1", text="Terms", owner="J. Weidner", due=START, when="before-t0")
+    answer = office.answer("legal", replace(approved(2), decision="conditional", conditions=(condition,)))
+    legal, calls = office.laptops["legal"], ProcessCalls()
+    closure = close_condition(legal.adapters, legal.key, answer.data, condition="C-1", note="Online.", now=office.now())
+    asked = look_at_request(legal.adapters, calls, answer.data, name="a.pdf", now=office.now())
+    assert asked.request.sha256 == office.requests["legal"].sha256
+    assert asked.given is not None
+    assert asked.given.sha256 == answer.sha256
+    done = GivenClosure(condition="C-1", closed_at=closure.statement.issued_at, sha256=closure.sha256)
+    assert asked.given.closures == (done,)
 
 
 def test_a_request_for_an_older_candidate_says_which_is_newer(office: Office) -> None:

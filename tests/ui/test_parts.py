@@ -219,3 +219,11 @@ def test_the_cursor_stays_on_its_row_when_the_rows_come_again(table: TableView) 
     assert table.current_row() == 1
     table.show_rows([])
     assert table.current_row() == -1
+
+
+def test_a_long_word_may_break_anywhere_where_nobody_copies_it(look: QApplication) -> None:
+    assert look is not None
+    digest = "0123456789abcdef" * 4
+    said = Text(digest, wraps=True, breaks=True).text()
+    assert said.replace("\u200b", "") == digest
+    assert said.count("\u200b") == 5

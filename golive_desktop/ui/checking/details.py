@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.checking.facts import checks, technical
 from golive_desktop.ui.checking.groups import Explanations
-from golive_desktop.ui.checking.said import reasons, soft
+from golive_desktop.ui.checking.said import reasons
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.fold import Fold
 from golive_desktop.ui.parts.status import StatusMark
@@ -74,7 +74,7 @@ class TechnicalDetails(QWidget):
         for number, (name, value) in enumerate(facts):
             digest = _DIGEST.fullmatch(value) is not None
             grid.addWidget(Text(name, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
-            shown = Text(_breakable(value) if digest else soft(value), "mono" if digest else "body", wraps=True)
+            shown = Text(_breakable(value) if digest else value, "mono" if digest else "body", wraps=True, breaks=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(shown, number, 1)
         return box

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from golive_desktop.ui.checking.said import soft
 from golive_desktop.ui.checking.statement import Group, Row
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.status import StatusMark
@@ -105,9 +104,9 @@ def _said(sentence: str, more: str) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3)
-    column.addWidget(Text(soft(sentence), "strong", wraps=True, selectable=True))
+    column.addWidget(Text(sentence, "strong", wraps=True, selectable=True, breaks=True))
     if more:
-        column.addWidget(Text(soft(more), "muted", wraps=True, selectable=True))
+        column.addWidget(Text(more, "muted", wraps=True, selectable=True, breaks=True))
     return box
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What a file says and what its check found, in sentences, without a widget."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -17,7 +16,7 @@ from golive_desktop.ui.parts.facts import Fact
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.explain import Explanation
 
-__all__ = ["claim", "decision_of", "file_name", "is_readable", "place", "reasons", "signer", "soft", "verdict_sentence"]
+__all__ = ["claim", "decision_of", "file_name", "is_readable", "place", "reasons", "signer", "verdict_sentence"]
 
 _SAYS_CHANGED: Final = frozenset({"signature.broken", "signature.contents"})
 """What an altered byte shows as well; a reader needs the fact only once."""
@@ -38,9 +37,6 @@ _PLACES: Final = (
 )
 """Which problem tells a reader most about where a file was changed, the best first."""
 _LONGEST_NAME: Final = 120
-_LONG_WORD: Final = re.compile(r"\S{30,}")
-_PIECE: Final = re.compile(r".{1,12}", re.DOTALL)
-_BREAK: Final = "\u200b"
 
 
 def is_readable(found: Verification) -> bool:
@@ -65,11 +61,6 @@ def file_name(name: str) -> str:
     line = " ".join(name.split())
     half = _LONGEST_NAME // 2
     return line if len(line) <= _LONGEST_NAME else f"{line[:half]}…{line[-half:]}"
-
-
-def soft(text: str) -> str:
-    """`text` with invisible places to break in words that are longer than a line; for the eye alone."""
-    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word[0])), text)
 
 
 def verdict_sentence(found: Verification, words: Words) -> str:

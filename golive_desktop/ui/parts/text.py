@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Text that is shown as it was typed: no label of the window ever reads markup."""
 
+import re
 from html import escape
 from typing import Final, Literal
 
@@ -42,6 +43,9 @@ _LONGEST_WHOLE: Final = 40
 _LEAST, _WIDEST = 240, 480
 """Pixels that a longer line asks for, at least and at best."""
 _LONGEST_TIP: Final = 1_000
+_LONG_WORD: Final = re.compile(r"\S{30,}")
+_PIECE: Final = re.compile(r".{1,12}", re.DOTALL)
+_BREAK: Final = "\u200b"
 
 
 class Text(QLabel):
@@ -53,12 +57,21 @@ class Text(QLabel):
         wraps: whether it breaks into lines; one that does not shows its end only where there is room, else as tooltip.
         selectable: whether it can be marked and copied, with mouse and keyboard.
         colour: another colour than its kind has, as ``#RRGGBB``.
+        breaks: whether a word that is longer than a line may be broken anywhere, for the eye alone.
     """
 
-    def __init__(
-        self, text: str = "", kind: Kind = "body", *, wraps: bool = False, selectable: bool = False, colour: str = ""
+    def __init__(  # noqa: PLR0913 - each argument is one trait of a text
+        self,
+        text: str = "",
+        kind: Kind = "body",
+        *,
+        wraps: bool = False,
+        selectable: bool = False,
+        colour: str = "",
+        breaks: bool = False,
     ) -> None:
         super().__init__()
+        self._breaks = breaks
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setWordWrap(wraps)
@@ -76,6 +89,8 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         seen = revealed(text)
+        if self._breaks:
+            seen = _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word[0])), seen)
         super().setText(breakable(seen) if self.wordWrap() else seen)
 
     def minimumSizeHint(self) -> QSize:

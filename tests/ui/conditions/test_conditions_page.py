@@ -192,7 +192,7 @@ def test_the_closure_is_asked_for_in_a_text_to_paste(qtbot: QtBot, desk: Desk) -
     page = shown(qtbot, desk)
     assert filled(page) == ["Ask for closure"]
     press(qtbot, page, "Ask for closure")
-    assert "--condition C-1" in QApplication.clipboard().text()
+    assert "choose “Close condition…”" in QApplication.clipboard().text()
     assert said(page, "The text is copied")
     assert said(page, "Nothing is sent from here.")
     press(qtbot, page, "Open sign-off")

@@ -98,12 +98,12 @@ def test_a_critical_condition_says_what_shows_it_who_and_when(desk: Desk) -> Non
     assert found.recorded == "Anna Berger, today 10:00"
 
 
-def test_the_letter_names_condition_release_and_command_in_the_recipient_s_language(desk: Desk) -> None:
+def test_the_letter_names_condition_release_and_way_in_the_recipient_s_language(desk: Desk) -> None:
     answered(desk.office, condition())
     sight = conditions_of(desk.overview(), EN)
     letter = closure_letter(sight.conditions[0], sight, "en")
     assert "Zebra rc-7 with condition C-1" in letter
     assert "<b>C-1</b> holds" in letter
-    assert "golive close approval.pdf --condition C-1" in letter
+    assert "open the request or the file that you signed once more in GoLive Desktop" in letter
     assert letter.endswith("Anna Berger")
     assert "mit der Auflage C-1 freigegeben" in closure_letter(sight.conditions[0], sight, "de")

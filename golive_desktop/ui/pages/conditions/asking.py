@@ -7,8 +7,6 @@ from golive_desktop.ui.pages.conditions.sight import ConditionSight, ConditionsS
 
 __all__ = ["closure_letter"]
 
-_SIGNED = "approval.pdf"
-
 
 def closure_letter(condition: ConditionSight, sight: ConditionsSight, language: Language) -> str:
     """A message that asks for the closure, to be pasted into a mail; nothing is sent by it.
@@ -27,9 +25,10 @@ def closure_letter(condition: ConditionSight, sight: ConditionsSight, language: 
         f"    {condition.text}",
         "",
         _("As soon as it is met, close it: only you can, with your signature."),
-        _("On your laptop, with the file that you signed, and then send back the file that it writes:"),
-        "",
-        f"    golive close {_SIGNED} --condition {condition.key} --note … --out closure-{condition.key}.pdf",
+        _(
+            "On your laptop, open the request or the file that you signed once more in GoLive Desktop, choose “Close"
+            " condition…” there, and send back the file that it saves."
+        ),
     ]
     if sight.person:
         lines += ["", sight.person]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.saved import ask_where, show_folder
+from golive_desktop.ui.stages.signer.closure import Closed
 from golive_desktop.ui.stages.signer.dialogs import SecretDialog
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.result import Result, ResultPage
@@ -23,9 +24,11 @@ class Handing(QObject):
 
     Signals:
         changed(): the file lies somewhere else now, or the answer was taken back.
+        shown(GivenAnswer): this answer is shown now, as it stands; None while there is none.
     """
 
     changed = Signal()
+    shown = Signal(object)
 
     def __init__(self, context: Context, presenter: Presenter, page: ResultPage, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,7 +46,13 @@ class Handing(QObject):
         self.result = result
         if result is not None:
             self._page.show_result(result)
+        self.shown.emit(result.given if result is not None else None)
         self.changed.emit()
+
+    def take_closed(self, closed: Closed) -> None:
+        """Keeps in mind that a condition of the answer was closed."""
+        if self.result is not None:
+            self.result = replace(self.result, given=closed.given)
 
     def forward(self) -> None:
         """The next thing to do: the folder is shown, the file saved, or the release opened again."""

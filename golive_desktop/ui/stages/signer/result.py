@@ -21,6 +21,7 @@ from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, hairline, panel, tip
 from golive_desktop.ui.stages.signer.saying import reply_text, shortened
+from golive_desktop.ui.stages.signer.setlist import SetConditions
 from golive_desktop.ui.words import Words
 
 __all__ = ["Result", "ResultPage"]
@@ -64,6 +65,7 @@ class ResultPage(QWidget):
         super().__init__()
         self._words, self._theme = words, theme
         self._text = ""
+        self.conditions = SetConditions(words, theme)
         self._build()
 
     def show_result(self, result: Result) -> None:
@@ -133,7 +135,7 @@ class ResultPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 20)
         column.setSpacing(8)
-        for part in (self._mark, self._when, self._sentence, self._strip):
+        for part in (self._mark, self._when, self._sentence, self._strip, self.conditions):
             column.addWidget(part)
         column.addSpacing(8)
         column.addLayout(self._row)

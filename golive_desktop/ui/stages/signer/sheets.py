@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """From answers to the sheet that is signed, and from a signed answer to its result, made without any window."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 from golive_desktop.domain.answer import Decision
-from golive_desktop.domain.draft import AnswerDraft
+from golive_desktop.domain.draft import AnswerDraft, standing_against
 from golive_desktop.services.answering import Asked
 from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.stages.signer.result import Result
@@ -15,7 +16,7 @@ from golive_desktop.ui.stages.signer.sign import Sheet
 from golive_desktop.ui.stages.signer.work import Signed
 from golive_desktop.ui.words import Words
 
-__all__ = ["result_of", "sheet_of"]
+__all__ = ["result_of", "sheet_of", "still_possible"]
 
 
 def sheet_of(  # noqa: PLR0913 - each argument is one part of what is signed
@@ -94,3 +95,11 @@ def result_of(asked: Asked, signed: Signed) -> Result:
         problem=signed.problem,
         received=signed.received,
     )
+
+
+def still_possible(asked: Asked | None, draft: AnswerDraft) -> AnswerDraft:
+    """An approval that an answer has made impossible is no decision any more."""
+    if asked is None or draft.decision != "approved":
+        return draft
+    against = standing_against(asked.request.statement.body.form, draft, "approved")
+    return replace(draft, decision="") if against else draft

@@ -16,6 +16,9 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.signer.bar import Bar, Place, bar_for, result_bar, sign_bar
+from golive_desktop.ui.stages.signer.closepage import ClosePage
+from golive_desktop.ui.stages.signer.closing import Closing
+from golive_desktop.ui.stages.signer.closure import Closed
 from golive_desktop.ui.stages.signer.decide import DecidePage
 from golive_desktop.ui.stages.signer.frame import Foot, Head, Scrolling
 from golive_desktop.ui.stages.signer.handing import Handing
@@ -26,14 +29,14 @@ from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.read import ReadPage
 from golive_desktop.ui.stages.signer.result import ResultPage
 from golive_desktop.ui.stages.signer.saying import default_due, fitting_keys, heading, resumed
-from golive_desktop.ui.stages.signer.sheets import result_of
+from golive_desktop.ui.stages.signer.sheets import result_of, still_possible
 from golive_desktop.ui.stages.signer.sign import SignPage
 from golive_desktop.ui.stages.signer.signing import Signing
 from golive_desktop.ui.stages.signer.work import Signed
 
 __all__ = ["SignerStage", "make_stage"]
 
-_STEP: Final[dict[Place, int]] = {"opening": 1, "read": 1, "decide": 2, "key": 3, "sign": 3, "result": 4}
+_STEP: Final[dict[Place, int]] = {"opening": 1, "read": 1, "decide": 2, "key": 3, "sign": 3, "result": 4, "close": 4}
 _AIR: Final = 60
 _LOW: Final = 560
 """Pixels of height below which head and foot take less of it."""
@@ -89,6 +92,7 @@ class SignerStage(Stage):
             "decide": lambda: self._decide.first_open(None),
             "key": self._key.form.first_focus,
             "sign": self._sign.entry,
+            "close": self._close.entry,
             "result": self._foot.entry,
         }
         return entries[self._place]() if self._place in entries else self._foot.entry()
@@ -100,7 +104,7 @@ class SignerStage(Stage):
     def fold(self, *, narrow: bool) -> None:
         """Puts what stands side by side below each other."""
         self._narrow = narrow
-        for page in (self._read, self._decide, self._key, self._sign, self._result_page):
+        for page in (self._read, self._decide, self._key, self._sign, self._result_page, self._close):
             page.fold(narrow=narrow)
         self._fold_frame()
 
@@ -120,6 +124,8 @@ class SignerStage(Stage):
         self._keys = KeyMaking(self.context, self._presenter, self._key, self)
         self._signing = Signing(self.context, self._presenter, self._sign, self)
         self._handing = Handing(self.context, self._presenter, self._result_page, self)
+        self._close = ClosePage(self.words, self.theme)
+        self._closing = Closing(self.context, self._presenter, self._close, self._result_page.conditions, self)
         self._stack = QStackedWidget()
         pages: dict[Place, QWidget] = {
             "opening": self._opening,
@@ -128,6 +134,7 @@ class SignerStage(Stage):
             "key": self._key,
             "sign": self._sign,
             "result": self._result_page,
+            "close": self._close,
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +171,11 @@ class SignerStage(Stage):
         self._signing.signed.connect(self._on_signed)
         self._sign.submitted.connect(self._foot.press)
         self._handing.changed.connect(self._show)
+        self._handing.shown.connect(self._closing.show_answer)
+        self._closing.wanted.connect(lambda: self._go("close"))
+        self._closing.changed.connect(self._show)
+        self._closing.began.connect(self._work)
+        self._closing.closed.connect(self._on_closed)
         for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back)):
             QShortcut(QKeySequence(keys), self).activated.connect(move)
 
@@ -197,6 +209,8 @@ class SignerStage(Stage):
             bar = Bar(back=self.words.translate("Close"), back_image="x")
         elif place == "sign":
             bar = sign_bar(draft, self.words, ready=self._signing.ready, busy=self._busy)
+        elif place == "close":
+            bar = self._closing.bar(busy=self._busy)
         elif place == "result" and self._handing.result is not None:
             bar = result_bar(self._handing.result, self.words)
         else:
@@ -224,6 +238,8 @@ class SignerStage(Stage):
             self._key.form.submit()
         elif self._place == "sign":
             self._signing.sign()
+        elif self._place == "close":
+            self._closing.sign()
         elif self._place == "result":
             self._handing.forward()
 
@@ -234,13 +250,15 @@ class SignerStage(Stage):
             self._step_to(2)
         elif self._place == "decide":
             self._step_to(1)
+        elif self._place == "close":
+            self._go("result")
         else:
             self._presenter.flush()
             self.context.shell.go_back()
 
     def _step_to(self, step: int) -> None:
         """Goes to a step, and notes it for the next time."""
-        if self._busy or self._place in {"opening", "result"} or self._presenter.asked is None:
+        if self._busy or self._place in {"opening", "result", "close"} or self._presenter.asked is None:
             return
         self._presenter.keep(replace(self._presenter.draft, step=step))
         guest = bool(self._presenter.laptop_of)
@@ -303,7 +321,7 @@ class SignerStage(Stage):
 
     def _on_answered(self, answer: DraftAnswer) -> None:
         draft = self._presenter.draft.with_answer(answer)
-        self._keep(_still_possible(self._presenter.asked, draft))
+        self._keep(still_possible(self._presenter.asked, draft))
 
     def _on_drafted(self) -> None:
         for answer in self._presenter.draft.answers:
@@ -342,6 +360,11 @@ class SignerStage(Stage):
             self._handing.show_result(result_of(asked, signed))
             self._go("result")
 
+    def _on_closed(self, closed: Closed) -> None:
+        self._busy = False
+        self._handing.take_closed(closed)
+        self._go("result")
+
     # --- keyboard and size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -352,7 +375,7 @@ class SignerStage(Stage):
             plain = not isinstance(focused, QPushButton) or focused.property("segment") or focused.property("card")
             if not plain and isinstance(focused, QPushButton):
                 focused.click()
-            elif self._place not in {"sign", "key"}:
+            elif self._place not in {"sign", "key", "close"}:
                 self._foot.press()
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -372,11 +395,3 @@ class SignerStage(Stage):
         if event.type() == QEvent.Type.DeferredDelete:
             self._presenter.flush()
         return super().event(event)
-
-
-def _still_possible(asked: Asked | None, draft: AnswerDraft) -> AnswerDraft:
-    """An approval that an answer has made impossible is no decision any more."""
-    if asked is None or draft.decision != "approved":
-        return draft
-    against = standing_against(asked.request.statement.body.form, draft, "approved")
-    return replace(draft, decision="") if against else draft

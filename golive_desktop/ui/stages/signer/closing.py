@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: MIT
+"""Closing the conditions of the own answer: chosen, shown, signed, and handed over like the answer itself."""
+
+import time
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from golive_desktop.domain.answer import Condition, Evidence
+from golive_desktop.domain.draft import DraftEvidence
+from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.record import IdentityRecord
+from golive_desktop.services.answering import GivenAnswer
+from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.parts.evidence import EvidenceDraft
+from golive_desktop.ui.parts.saved import ask_where
+from golive_desktop.ui.stages.signer.bar import Bar
+from golive_desktop.ui.stages.signer.closepage import ClosePage
+from golive_desktop.ui.stages.signer.closure import (
+    Closed,
+    ClosureOrder,
+    close,
+    closure_letter,
+    closure_name,
+    closure_words,
+)
+from golive_desktop.ui.stages.signer.copies import save_copy
+from golive_desktop.ui.stages.signer.patience import Patience
+from golive_desktop.ui.stages.signer.presenter import Presenter
+from golive_desktop.ui.stages.signer.setlist import SetConditions
+from golive_desktop.ui.stages.signer.work import look_at_evidence
+
+__all__ = ["Closing"]
+
+_SECOND_MS: Final = 1000
+
+
+class Closing(QObject):
+    """The conditions of the answer that is shown, and the one that is being closed.
+
+    Signals:
+        wanted(): a condition was chosen; its page is ready to be shown.
+        changed(): the bar may say something else now.
+        began(Task): a closure is being signed.
+        closed(Closed): it is signed.
+    """
+
+    wanted = Signal()
+    changed = Signal()
+    began = Signal(object)
+    closed = Signal(object)
+
+    def __init__(
+        self, context: Context, presenter: Presenter, page: ClosePage, shelf: SetConditions, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._presenter, self._page, self._shelf = context, presenter, page, shelf
+        self._given: GivenAnswer | None = None
+        self._condition: Condition | None = None
+        self._drafts: dict[str, EvidenceDraft] = {}
+        self._files: dict[str, DraftEvidence] = {}
+        self._patience = Patience()
+        self._problem: Problem | None = None
+        self._tick = QTimer(self)
+        self._tick.setInterval(_SECOND_MS)
+        self._tick.timeout.connect(self._on_tick)
+        shelf.close_wanted.connect(self._on_wanted)
+        shelf.save_wanted.connect(self._on_save)
+        shelf.copy_wanted.connect(self._on_copy)
+        page.changed.connect(self._on_changed)
+        page.submitted.connect(self.sign)
+        page.folder_wanted.connect(self._on_folder)
+        page.evidence.files_wanted.connect(self._on_files)
+        page.evidence.files_given.connect(self._on_files_given)
+
+    def show_answer(self, given: GivenAnswer | None) -> None:
+        """Shows the conditions of an answer; another answer than before forgets what was typed for its conditions."""
+        if given is None or self._given is None or given.sha256 != self._given.sha256:
+            self._drafts.clear()
+            self._files.clear()
+            self._shelf.show_closed(None, "")
+        self._given = given
+        if given is None:
+            self._shelf.hide()
+        else:
+            self._shelf.show_conditions(given, self._context.now(), own=self._key() is not None)
+
+    def bar(self, *, busy: bool) -> Bar:
+        """The bar below the condition that is being closed."""
+        _ = self._context.words.translate
+        key = self._condition.key if self._condition is not None else ""
+        said = _("Close condition {key}").format(key=key)
+        return Bar(
+            back=_("Back"),
+            text=_("Only you can close your conditions, with your signature."),
+            forward=_("Signing…") if busy else said,
+            forward_image="pen-line",
+            enabled=not busy and not self._wait(),
+        )
+
+    def sign(self) -> None:
+        """Closes the condition, when everything is there."""
+        given, condition, key = self._given, self._condition, self._key()
+        draft = self._page.evidence.draft()
+        if given is None or condition is None or key is None or self._wait():
+            return
+        if not draft.note.strip() and not draft.files:
+            self._page.ask_for_evidence()
+            return
+        if not self._page.passphrase():
+            self._page.ask_for_passphrase()
+            return
+        chosen = tuple(self._files[item.sha256] for item in draft.files)
+        order = ClosureOrder(
+            given=given,
+            condition=condition,
+            evidence=draft,
+            files=chosen,
+            key=key,
+            passphrase=self._page.passphrase(),
+            target=self._target(given, condition.key),
+        )
+        context = self._context
+        task = context.bridge.write(
+            lambda _task: close(context, order), owner=self, done=self._on_closed, refused=self._on_refused
+        )
+        self._problem = None
+        self._page.show_problem(None)
+        self._page.set_busy(busy=True)
+        task.ended.connect(self._on_ended)
+        self.began.emit(task)
+
+    def _key(self) -> IdentityRecord | None:
+        """The key that signed the answer, where it lies on this laptop."""
+        asked, given = self._presenter.asked, self._given
+        if asked is None or given is None:
+            return None
+        own = given.statement.author.fingerprint
+        return next((key.record for key in asked.keys if key.certificate.fingerprint == own), None)
+
+    def _wait(self) -> int:
+        key = self._key()
+        return self._patience.seconds(key.name, time.monotonic()) if key is not None else 0
+
+    def _target(self, given: GivenAnswer, condition: str) -> Path:
+        folder = self._presenter.folder or Path.home()
+        return folder / closure_name(given, condition, self._context.words)
+
+    def _show_target(self) -> None:
+        if self._given is not None and self._condition is not None:
+            target = self._target(self._given, self._condition.key)
+            self._page.show_target(target.name, self._context.words.place(target.parent))
+
+    def _author(self) -> str:
+        return self._presenter.asked.request.statement.author.name if self._presenter.asked is not None else ""
+
+    # --- what is asked
+
+    def _on_wanted(self, key: str) -> None:
+        given = self._given
+        if given is None:
+            return
+        condition = next(item for item in given.statement.body.response.conditions if item.key == key)
+        self._condition, self._problem = condition, None
+        self._page.show_condition(
+            condition, self._drafts.get(key, EvidenceDraft()), lambda draft: closure_words(given, condition, draft)
+        )
+        self._page.show_problem(None)
+        self._show_target()
+        self.wanted.emit()
+
+    def _on_changed(self) -> None:
+        if self._condition is not None:
+            self._drafts[self._condition.key] = self._page.evidence.draft()
+        self.changed.emit()
+
+    def _on_files(self) -> None:
+        title = self._context.words.translate("Evidence files")
+        names, _kind = QFileDialog.getOpenFileNames(self._context.window, title)
+        if names:
+            self._on_files_given(tuple(map(Path, names)))
+
+    def _on_files_given(self, paths: tuple[Path, ...]) -> None:
+        context = self._context
+        context.bridge.look(
+            lambda _task: look_at_evidence(context, paths),
+            owner=self,
+            done=self._on_digested,
+            refused=self._page.show_problem,
+        )
+
+    def _on_digested(self, found: tuple[DraftEvidence, ...]) -> None:
+        self._files |= {piece.sha256: piece for piece in found}
+        self._page.evidence.add([Evidence(name=piece.name, sha256=piece.sha256, size=piece.size) for piece in found])
+
+    def _on_folder(self) -> None:
+        title = self._context.words.translate("Save in this folder")
+        folder = str(self._presenter.folder or Path.home())
+        if chosen := QFileDialog.getExistingDirectory(self._context.window, title, folder):
+            self._presenter.folder = Path(chosen)
+            self._show_target()
+
+    def _on_copy(self, condition: str) -> None:
+        if self._given is not None:
+            letter = closure_letter(self._given, condition, self._author(), self._context.words)
+            QGuiApplication.clipboard().setText(letter)
+
+    def _on_save(self, condition: str) -> None:
+        given, context = self._given, self._context
+        if given is None:
+            return
+        digest = next(item.sha256 for item in given.closures if item.condition == condition)
+        title = context.words.translate("Save the signed closure")
+        path = ask_where(context.window, title, self._target(given, condition), "PDF (*.pdf)")
+        if path is None:
+            return
+
+        def work(_task: Task) -> Path:
+            with context.adapters.store.reading() as unit:
+                data = unit.statements.original(digest).data
+            return save_copy(context, data, path)
+
+        context.bridge.write(
+            work,
+            owner=self,
+            done=lambda there: self._shelf.show_closed(
+                Closed(given=given, condition=condition, path=there), self._author()
+            ),
+            refused=self._shelf.show_trouble,
+            changes=None,
+        )
+
+    # --- what came of it
+
+    def _on_closed(self, closed: Closed) -> None:
+        key = self._key()
+        if key is not None:
+            self._patience.right(key.name)
+        self._drafts.pop(closed.condition, None)
+        self._page.forget()
+        self.show_answer(closed.given)
+        self._shelf.show_closed(closed, self._author())
+        self.closed.emit(closed)
+
+    def _on_refused(self, problem: Problem) -> None:
+        key = self._key()
+        if problem.code == "key.passphrase-wrong" and key is not None:
+            self._patience.wrong(key.name, time.monotonic())
+            self._page.forget()
+            self._tick.start()
+        self._problem = problem
+        self._page.show_problem(problem, self._wait())
+        self.changed.emit()
+
+    def _on_ended(self) -> None:
+        self._page.set_busy(busy=False)
+        if self._problem is not None:
+            self._page.ask_for_passphrase()
+
+    def _on_tick(self) -> None:
+        if not self._wait():
+            self._tick.stop()
+        self._page.show_problem(self._problem, self._wait())
+        self.changed.emit()

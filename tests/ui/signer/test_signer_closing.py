@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Closing an own condition where it was set: shown, signed, handed over, and counted by whoever asked."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from golive_desktop.domain.answer import Condition
+from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.recall import ClosureBody
+from tests.office import PASSPHRASE, Office, approved
+from tests.ui.desk import Desk
+from tests.ui.signer.conftest import Signer, signer_at
+
+DUE = datetime(2026, 12, 4, 17, tzinfo=UTC)
+
+
+def conditional(office: Office) -> bytes:
+    """Legal approves with two conditions, on her own laptop; the release manager counted it."""
+    office.confirm("legal")
+    office.ask("legal")
+    conditions = tuple(
+        Condition(key=key, text=f"<b>{key}</b> holds", owner="J. Weidner", due=DUE, when="before-t0")
+        for key in ("C-1", "C-2")
+    )
+    answer = office.answer("legal", replace(approved(2), decision="conditional", conditions=conditions))
+    office.receive(answer.data)
+    return answer.data
+
+
+@pytest.fixture
+def after(desk: Desk, qtbot: QtBot) -> Signer:
+    """Katrin Albers opens a request again that she approved with two conditions."""
+    conditional(desk.office)
+    made = signer_at(desk, desk.office.laptops["legal"], desk.office.requests["legal"].data, qtbot)
+    made.open()
+    return made
+
+
+def test_a_condition_is_closed_with_what_shows_it_and_counts(after: Signer, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = after.desk.office
+    assert "Your conditions: 2 of 2 open" in after.shown()
+    assert "<b>C-1</b> holds" in after.shown()
+    after.click("Close condition… C-1")
+    after.click("Close condition C-1")
+    assert "Say what shows that the condition is met." in after.shown()
+    after.type("What shows it", "Terms are online")
+    proof = after.request.with_name("terms.png")
+    proof.write_bytes(b"picture")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(proof)], ""))
+    after.click("Add files…")
+    assert "CONDITION C-1 CLOSED" in after.shown()
+    assert "What shows it. Terms are online" in after.shown()
+    after.field("Passphrase for your key").setFocus()
+    after.type("Passphrase for your key", "wrong")
+    after.key(Qt.Key.Key_Return)
+    assert "The passphrase is not right. Next try in 10 seconds." in after.shown()
+    after.stage._closing._patience.right("own")  # noqa: SLF001 - nobody waits ten seconds here
+    after.type("Passphrase for your key", PASSPHRASE)
+    after.key(Qt.Key.Key_Return)
+    assert "Condition C-1 is closed. Send the closure to Anna Berger, then it counts." in after.shown()
+    assert "Your conditions: 1 of 2 open" in after.shown()
+    closure = after.request.with_name("Condition-closed_legal_C-1.pdf")
+    assert after.request.with_name("C-1-terms.png").read_bytes() == b"picture"
+    body = parse(after.desk.context.adapters.reader.payload(closure.read_bytes())).statement.body
+    assert isinstance(body, ClosureBody)
+    assert body.note.startswith("Terms are online\nterms.png (SHA-256 ")
+    assert office.receive(closure.read_bytes()).outcome == "closed"
+    after.click("Copy text C-1")
+    assert QApplication.clipboard().text().startswith("Condition C-1 closed: ")
+
+
+def test_the_own_answer_opens_like_its_request_and_its_closure_is_saved_again(
+    after: Signer, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = after.request.with_name("answer.pdf")
+    with after.desk.context.adapters.store.reading() as work:
+        records = work.statements.of_release(desk.office.release.id)
+        mine = next(item for item in records if (item.kind, item.direction) == ("approval", "issued"))
+        answer.write_bytes(work.statements.original(mine.sha256).data)
+    after.open(str(answer))
+    after.click("Close condition… C-2")
+    after.type("What shows it", "Ticket is closed")
+    after.type("Passphrase for your key", PASSPHRASE)
+    after.click("Close condition C-2")
+    again = signer_at(desk, desk.office.laptops["legal"], answer.read_bytes(), qtbot, "again.pdf")
+    again.open()
+    assert "Your conditions: 1 of 2 open" in again.shown()
+    there = after.request.with_name("once more.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(there), ""))
+    again.click("Save the closure… C-2")
+    assert there.read_bytes().startswith(b"%PDF")
+
+
+def test_a_proof_that_changed_closes_nothing(after: Signer, monkeypatch: pytest.MonkeyPatch) -> None:
+    proof = after.request.with_name("terms.png")
+    proof.write_bytes(b"picture")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(proof)], ""))
+    after.click("Close condition… C-1")
+    after.click("Add files…")
+    proof.write_bytes(b"another")
+    after.type("Passphrase for your key", PASSPHRASE)
+    after.click("Close condition C-1")
+    assert "The evidence file was changed after you chose it: terms.png." in after.shown()
+    after.click("Back")
+    assert "Your conditions: 2 of 2 open" in after.shown()
+
+
+def test_only_the_key_that_signed_closes(desk: Desk, qtbot: QtBot) -> None:
+    answer = conditional(desk.office)
+    elsewhere = signer_at(desk, desk.office.laptops["devops"], answer, qtbot)
+    elsewhere.open()
+    assert not elsewhere.buttons("Close condition… C-1")
