@@ -14,6 +14,7 @@ from golive_desktop.wording import (
     gates,
     home,
     keys,
+    letters,
     pages,
     readiness,
     receiving,
@@ -45,6 +46,7 @@ SUBJECTS: Final = (
     files,
     console,
     sample,
+    letters,
     window,
 )
 

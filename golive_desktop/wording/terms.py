@@ -99,6 +99,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "reason": _REASONS,
         "release": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL")},
         "state": _STATES,
+        "template-part": {"subject": N_("subject line"), "body": N_("text")},
     }
 )
 """By group and by the value as the domain spells it: the English words."""
