@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Exports uv.lock as hashed lists for pip: requirements.txt to run the program, requirements-dev.txt to work on it.
+# Exports uv.lock as hashed lists for pip: requirements.txt to run the program, requirements-dev.txt to work on it,
+# requirements-installer.txt to freeze it.
 #
 #   build/export.sh [FOLDER]        the folder to write to, this project's by default
 set -eu
@@ -15,4 +16,5 @@ export_list() {
 
 folder=${1:-.}
 export_list requirements.txt --no-dev
-export_list requirements-dev.txt --all-groups
+export_list requirements-dev.txt --group dev
+export_list requirements-installer.txt --no-dev --group installer

@@ -144,7 +144,7 @@ def test_the_lock_names_one_index_and_nobodys_access() -> None:
     assert {(place.scheme, place.username, place.port) for place in places} == {("https", None, None)}
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-installer.txt"])
 def test_hashed_lists_are_a_fresh_export_of_the_lock(name: str, tmp_path: Path) -> None:
     subprocess.run([ROOT / "build" / "export.sh", tmp_path], check=True)
     assert (ROOT / name).read_text("utf-8") == (tmp_path / name).read_text("utf-8"), "run `make lock`"
