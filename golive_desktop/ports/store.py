@@ -13,6 +13,7 @@ from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseLine, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing
 from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.ports.post import Post
 
 __all__ = [
     "Audit",
@@ -227,6 +228,7 @@ class UnitOfWork:
     roster: Roster
     contacts: Contacts
     drafts: Drafts
+    post: Post
     communication: Communication
     audit: Audit
 

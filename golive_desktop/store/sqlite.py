@@ -19,6 +19,7 @@ from golive_desktop.store.connection import BUSY_SECONDS, engine_for, make_priva
 from golive_desktop.store.contacts import ContactRows
 from golive_desktop.store.drafts import DraftRows
 from golive_desktop.store.identities import IdentityRows
+from golive_desktop.store.post import post_rows
 from golive_desktop.store.progress import ProgressRows
 from golive_desktop.store.releases import ReleaseRows
 from golive_desktop.store.roster import RosterRows
@@ -162,6 +163,7 @@ def _unit_of_work(connection: Connection, token: Callable[[], str]) -> UnitOfWor
         roster=RosterRows(connection),
         contacts=ContactRows(connection),
         drafts=DraftRows(connection),
+        post=post_rows(connection),
         communication=CommunicationRows(connection),
         audit=AuditRows(connection, token),
     )

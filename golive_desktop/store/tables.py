@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The tables of the home's database, named by one convention, so that migrations can name what they change."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, Text, UniqueConstraint
+
+from golive_desktop.store.columns import blob, integer, metadata, number, reference, table, text
 
 __all__ = [
     "audit_entries",
@@ -22,246 +24,210 @@ __all__ = [
     "statements",
 ]
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _table(name: str, *parts: Column[object] | UniqueConstraint | Index) -> Table:
-    # note: STRICT makes SQLite refuse a value of another type instead of converting it (sqlite.org/stricttables.html)
-    return Table(name, metadata, *parts, sqlite_strict=True)
-
-
-def _number(name: str = "number") -> Column[object]:
-    """Counts the rows in the order in which they were recorded."""
-    return Column(name, Integer, primary_key=True)
-
-
-def _text(name: str, *, unique: bool = False) -> Column[object]:
-    return Column(name, Text, nullable=False, unique=unique)
-
-
-def _integer(name: str) -> Column[object]:
-    return Column(name, Integer, nullable=False)
-
-
-def _bytes(name: str) -> Column[object]:
-    return Column(name, LargeBinary, nullable=False)
-
-
-def _reference(name: str, target: str) -> Column[object]:
-    return Column(name, Text, ForeignKey(target), nullable=False)
-
-
-releases = _table(
+releases = table(
     "releases",
-    _number(),
-    _text("id", unique=True),
-    _text("product"),
-    _text("tag"),
-    _text("candidate"),
-    _text("plan"),
-    _integer("round"),
-    _text("policy"),
-    _text("language"),
-    _text("created_by"),
-    _text("created_at"),
+    number(),
+    text("id", unique=True),
+    text("product"),
+    text("tag"),
+    text("candidate"),
+    text("plan"),
+    integer("round"),
+    text("policy"),
+    text("language"),
+    text("created_by"),
+    text("created_at"),
     UniqueConstraint("product", "tag"),
     Index(None, "tag"),
 )
 
-originals = _table(
+originals = table(
     "originals",
-    _number(),
-    _text("sha256", unique=True),
-    _text("name"),
-    _text("kept_at"),
-    _bytes("data"),
+    number(),
+    text("sha256", unique=True),
+    text("name"),
+    text("kept_at"),
+    blob("data"),
 )
 
-statements = _table(
+statements = table(
     "statements",
-    _number(),
-    _text("id"),
+    number(),
+    text("id"),
     Column("sha256", Text, ForeignKey("originals.sha256"), nullable=False, unique=True),
-    _text("kind"),
-    _text("release"),
-    _text("role"),
-    _text("author"),
-    _text("direction"),
-    _text("issued_at"),
-    _text("recorded_at"),
+    text("kind"),
+    text("release"),
+    text("role"),
+    text("author"),
+    text("direction"),
+    text("issued_at"),
+    text("recorded_at"),
     # note: whoever can write to the share can use an id of somebody else; with another key it is another statement
     UniqueConstraint("id", "author"),
     Index(None, "release"),
 )
 
-requests = _table(
+requests = table(
     "requests",
-    _number(),
-    _text("id", unique=True),
-    _reference("release", "releases.id"),
-    _text("sha256"),
-    _text("role"),
-    _text("asked"),
-    _text("candidate"),
-    _integer("form_version"),
-    _text("issued_at"),
-    _integer("round"),
-    _text("basis"),
+    number(),
+    text("id", unique=True),
+    reference("release", "releases.id"),
+    text("sha256"),
+    text("role"),
+    text("asked"),
+    text("candidate"),
+    integer("form_version"),
+    text("issued_at"),
+    integer("round"),
+    text("basis"),
     Index(None, "release"),
 )
 
-sign_offs = _table(
+sign_offs = table(
     "sign_offs",
-    _number(),
-    _text("id"),
-    _reference("release", "releases.id"),
-    _text("sha256", unique=True),
-    _reference("request", "requests.id"),
-    _text("role"),
-    _text("person"),
-    _text("fingerprint"),
-    _text("candidate"),
-    _integer("form_version"),
-    _text("decision"),
-    _text("signed_at"),
-    _text("reason"),
-    _text("conditions"),
+    number(),
+    text("id"),
+    reference("release", "releases.id"),
+    text("sha256", unique=True),
+    reference("request", "requests.id"),
+    text("role"),
+    text("person"),
+    text("fingerprint"),
+    text("candidate"),
+    integer("form_version"),
+    text("decision"),
+    text("signed_at"),
+    text("reason"),
+    text("conditions"),
     Index(None, "release"),
     Index(None, "request"),
 )
 
 # note: the first standing comes with the answer and has no time of its own
-standings = _table(
+standings = table(
     "standings",
-    _number(),
-    _reference("sign_off", "sign_offs.sha256"),
-    _text("standing"),
+    number(),
+    reference("sign_off", "sign_offs.sha256"),
+    text("standing"),
     Column("at", Text),
     Index(None, "sign_off"),
 )
 
-closures = _table(
+closures = table(
     "closures",
-    _number(),
-    _reference("release", "releases.id"),
-    _reference("approval", "sign_offs.sha256"),
-    _text("condition"),
-    _text("closed_at"),
-    _text("sha256"),
+    number(),
+    reference("release", "releases.id"),
+    reference("approval", "sign_offs.sha256"),
+    text("condition"),
+    text("closed_at"),
+    text("sha256"),
     Index(None, "release"),
     Index(None, "approval"),
 )
 
-critical_history = _table(
+critical_history = table(
     "critical_history",
-    _number(),
-    _reference("release", "releases.id"),
-    _integer("position"),
-    _text("text"),
-    _text("evidence"),
-    _text("note"),
+    number(),
+    reference("release", "releases.id"),
+    integer("position"),
+    text("text"),
+    text("evidence"),
+    text("note"),
     Column("met_at", Text),
-    _text("met_by"),
+    text("met_by"),
     Index(None, "release"),
 )
 
-gate_runs = _table(
+gate_runs = table(
     "gate_runs",
-    _number(),
-    _reference("release", "releases.id"),
-    _text("key"),
-    _text("command"),
-    _text("started_at"),
-    _text("ended_at"),
+    number(),
+    reference("release", "releases.id"),
+    text("key"),
+    text("command"),
+    text("started_at"),
+    text("ended_at"),
     Column("exit_code", Integer),
-    _text("outcome"),
-    _text("reason"),
-    _text("detail"),
-    _text("output_tail"),
-    _integer("output_bytes"),
-    _text("output_sha256"),
-    _text("commit"),
-    _text("tag"),
+    text("outcome"),
+    text("reason"),
+    text("detail"),
+    text("output_tail"),
+    integer("output_bytes"),
+    text("output_sha256"),
+    text("commit"),
+    text("tag"),
     Index(None, "release"),
 )
 
-identities = _table(
+identities = table(
     "identities",
-    _number(),
-    _text("name", unique=True),
-    _bytes("certificate"),
-    _bytes("key_file"),
-    _text("created_at"),
+    number(),
+    text("name", unique=True),
+    blob("certificate"),
+    blob("key_file"),
+    text("created_at"),
 )
 
 # note: rosters arrive on laptops that do not plan the release themselves, so these name it without a reference
-roster_history = _table(
+roster_history = table(
     "roster_history",
-    _number(),
-    _text("release"),
-    _text("role"),
-    _text("title"),
-    _text("person"),
-    _text("organisation"),
-    _text("email"),
-    _text("certificate"),
-    _text("fingerprint"),
-    _text("spoken"),
-    _text("compared_by"),
-    _text("compared_how"),
-    _text("compared_at"),
+    number(),
+    text("release"),
+    text("role"),
+    text("title"),
+    text("person"),
+    text("organisation"),
+    text("email"),
+    text("certificate"),
+    text("fingerprint"),
+    text("spoken"),
+    text("compared_by"),
+    text("compared_how"),
+    text("compared_at"),
     Column("revoked_at", Text),
     Index(None, "release"),
 )
 
-rosters_seen = _table(
+rosters_seen = table(
     "rosters_seen",
-    _number(),
-    _text("release"),
-    _integer("roster"),
-    _text("sha256"),
-    _text("author"),
+    number(),
+    text("release"),
+    integer("roster"),
+    text("sha256"),
+    text("author"),
     UniqueConstraint("release", "roster", "sha256"),
 )
 
-contacts = _table(
+contacts = table(
     "contacts",
-    _number(),
-    _text("product"),
-    _text("email"),
-    _text("fingerprint"),
-    _bytes("certificate"),
-    _text("first_seen"),
-    _text("compared_how"),
+    number(),
+    text("product"),
+    text("email"),
+    text("fingerprint"),
+    blob("certificate"),
+    text("first_seen"),
+    text("compared_how"),
     UniqueConstraint("product", "email", "fingerprint"),
 )
 
 # note: what is not signed yet may be changed and forgotten; all other tables of answers only grow
-drafts = _table(
+drafts = table(
     "drafts",
-    _number(),
-    _text("request", unique=True),
-    _text("content"),
+    number(),
+    text("request", unique=True),
+    text("content"),
 )
 
-audit_entries = _table(
+audit_entries = table(
     "audit_entries",
-    _number("sequence"),
-    _text("at"),
-    _text("event"),
-    _text("subject"),
-    _text("file"),
-    _text("release"),
-    _text("payload_digest"),
-    _text("previous"),
-    _text("digest", unique=True),
+    number("sequence"),
+    text("at"),
+    text("event"),
+    text("subject"),
+    text("file"),
+    text("release"),
+    text("payload_digest"),
+    text("previous"),
+    text("digest", unique=True),
     Column("payload", Text),
-    _text("salt"),
+    text("salt"),
 )

@@ -7,13 +7,15 @@ import json
 import types
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
+from enum import Enum
 from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from golive_desktop.domain.problem import KnownError
 
-__all__ = ["from_text", "moment", "moment_or_none", "moment_text", "one_of", "to_text"]
+__all__ = ["from_text", "member", "moment", "moment_or_none", "moment_text", "one_of", "to_text"]
 
 T = TypeVar("T")
+_Member = TypeVar("_Member", bound=Enum)
 _Reader = Callable[[object], object]
 
 
@@ -54,6 +56,18 @@ def one_of(literal: object, text: str) -> str:
     if text not in get_args(literal):
         raise KnownError.of("store.damaged", text)
     return text
+
+
+def member(kind: type[_Member], text: str) -> _Member:
+    """The member of an enumeration whose value is `text`.
+
+    Raises:
+        KnownError: ``store.damaged`` when it has none.
+    """
+    try:
+        return kind(text)
+    except ValueError as error:
+        raise KnownError.of("store.damaged", text) from error
 
 
 def moment_text(at: datetime) -> str:
@@ -105,8 +119,8 @@ def _plain(value: object) -> object:
 def _reader(kind: object) -> _Reader:
     """The function that reads a value of type `kind`, built once for each type."""
     origin, arguments = get_origin(kind), get_args(kind)
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return _dataclass_reader(kind)
+    if isinstance(kind, type) and (dataclasses.is_dataclass(kind) or issubclass(kind, Enum)):
+        return _enum_reader(kind) if issubclass(kind, Enum) else _dataclass_reader(kind)
     if origin is tuple and arguments[1:] == (...,):
         return _tuple_reader(_reader(arguments[0]))
     if origin is Literal:
@@ -151,6 +165,18 @@ def _literal_reader(words: frozenset[object]) -> _Reader:
         if not isinstance(value, str) or value not in words:
             raise _MisfitError(f"none of {sorted(map(str, words))}: {value!r:.80}")
         return value
+
+    return read
+
+
+def _enum_reader(kind: type[Enum]) -> _Reader:
+    members = {(type(member.value), member.value): member for member in kind}
+
+    def read(value: object) -> object:
+        # note: with the type, because True is 1 for a mapping
+        if not isinstance(value, str | int) or (type(value), value) not in members:
+            raise _MisfitError(f"no {kind.__name__}: {value!r:.80}")
+        return members[type(value), value]
 
     return read
 

@@ -15,6 +15,7 @@ from golive_desktop.wording import (
     home,
     keys,
     letters,
+    outbox,
     pages,
     readiness,
     receiving,
@@ -48,6 +49,7 @@ SUBJECTS: Final = (
     sample,
     letters,
     window,
+    outbox,
 )
 
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(

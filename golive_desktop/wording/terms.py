@@ -72,6 +72,16 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "answer": {"yes": N_("Yes"), "no": N_("No"), "n/a": N_("Not applicable")},
         "check": {"ok": N_("In order"), "failed": N_("Failed"), "absent": N_("Not there")},
+_POSTINGS: Final = {
+    "prepared": N_("Prepared"),
+    "queued": N_("Queued"),
+    "sending": N_("Being sent"),
+    "sent": N_("Sent"),
+    "perhaps": N_("Perhaps sent"),
+    "failed": N_("Failed"),
+    "cancelled": N_("Cancelled"),
+}
+
         "compared": {
             "own": N_("own key"),
             "phone": N_("by phone"),
@@ -100,6 +110,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "release": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL")},
         "state": _STATES,
         "template-part": {"subject": N_("subject line"), "body": N_("text")},
+        "posting": _POSTINGS,
     }
 )
 """By group and by the value as the domain spells it: the English words."""

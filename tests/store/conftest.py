@@ -12,12 +12,23 @@ from typing import Any, Protocol
 
 import pytest
 
+from golive_desktop.domain import outbox
 from golive_desktop.domain.answer import Condition, Decision, Evidence
 from golive_desktop.domain.communication import Faq, FaqEntry, MailTemplate
 from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.mail import (
+    Authentication,
+    Enclosure,
+    Encryption,
+    Letter,
+    MailAccount,
+    Mailbox,
+    Posting,
+)
 from golive_desktop.domain.plan import Executive, Form, GateCommand, Item, Moment, Plan, Stakeholder, Step
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseRecord, StatementRecord
 from golive_desktop.domain.release import Artefact, Candidate, Policy
+from golive_desktop.domain.reminding import Schedule, ScheduleKind
 from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.store.sqlite import FILE_NAME, SqliteStore
@@ -217,6 +228,53 @@ class Builders:
             subject="Freigabe für {{ product }}",
             body="Guten Tag,\n\nbitte geben Sie frei.",
             made_at=NOW,
+        )
+
+    def account(self, key: str = "m-1") -> MailAccount:
+        return MailAccount(
+            id=key,
+            host="mail.example.org",
+            port=587,
+            encryption=Encryption.STARTTLS,
+            authentication=Authentication.PASSWORD,
+            sender=Mailbox(name="Łukasz", address="l@example.org"),
+            user="relay",
+            reply_to=Mailbox(name="", address="answers@example.org"),
+            authorities=b"-----BEGIN CERTIFICATE-----",
+        )
+
+    def posting(self, key: str = "p-1") -> Posting:
+        written = Letter(
+            id=key,
+            message_id=f"<{key}@example.org>",
+            kind="request",
+            release="r-1",
+            role="sre",
+            language="de",
+            to=(Mailbox(name="Çağla", address="c@example.org"),),
+            cc=(Mailbox(name="", address="d@example.org"),),
+            bcc=(Mailbox(name="", address="e@example.org"),),
+            subject="Freigabe „Zebra“",
+            text="Guten Tag",
+            html="<p>Guten Tag</p>",
+            enclosures=(Enclosure(name="sre.golive", media_type="application/pdf", sha256=digest("sre")),),
+            template_version=3,
+            written_at=NOW,
+        )
+        return outbox.prepare(written, now=NOW)
+
+    def schedule(self, key: str = "w-1") -> Schedule:
+        return Schedule(
+            id=key,
+            release="r-1",
+            kind=ScheduleKind.WEEKLY_STATUS,
+            zone="Europe/Berlin",
+            days=3,
+            weekday=4,
+            hour=10,
+            launch=NOW,
+            roles=("ceo", "leadership"),
+            created_at=NOW,
         )
 
 

@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from golive_desktop.domain.audit import chain_problems
+from golive_desktop.domain.reminding import Due
 from golive_desktop.store.connection import engine_for
 from golive_desktop.store.sqlite import SqliteStore
 from tests.store.conftest import NOW, Builders
@@ -27,6 +28,9 @@ HISTORY = {
     "rosters_seen": "author",
     "topic_history": "content",
     "mail_templates": "subject",
+    "letters": "text",
+    "postings": "state",
+    "schedule_runs": "letter",
     "audit_entries": "event",
 }
 """Each table of the history with a column that somebody might like to change."""
@@ -47,6 +51,10 @@ def filled(store: SqliteStore, build: Builders) -> SqliteStore:
         unit.roster.saw("r-1", 1, "0" * 64, "author")
         unit.communication.keep("r-1", build.faq(), at=NOW)
         unit.communication.add_template(build.template())
+        unit.post.outbox.add(build.posting())
+        unit.post.schedules.served(
+            Due(schedule=build.schedule(), role="", at=NOW, missed=0, stale=False), "p-1", at=NOW
+        )
         for _ in range(2):
             unit.audit.record("approval.counted", "sre", {"person": "Çağla"}, at=NOW)
     return store
@@ -90,7 +98,9 @@ def test_a_row_is_not_replaced(sql: sqlite3.Connection, table: str, column: str,
         sql.execute(f"{verb} INTO {table} SELECT {picked} FROM {table} LIMIT 1")
 
 
-@pytest.mark.parametrize("table", ["originals", "statements", "requests", "sign_offs", "audit_entries"])
+@pytest.mark.parametrize(
+    "table", ["originals", "statements", "requests", "sign_offs", "letters", "postings", "audit_entries"]
+)
 def test_a_row_is_not_replaced_under_its_key(sql: sqlite3.Connection, table: str) -> None:
     columns = [row[1] for row in sql.execute(f"PRAGMA table_info({table})")]
     picked = ", ".join(f'"{name}" + 100' if name in {"number", "sequence"} else f'"{name}"' for name in columns)

@@ -272,6 +272,10 @@ def test_a_released_home_still_opens(released: SqliteStore, build: Builders) -> 
         assert unit.drafts.get("0" * 64) == "{}"
         assert unit.communication.read("r-1", Faq, language="de") == build.faq()
         assert unit.communication.templates("request", "de") == (build.template(),)
+        assert unit.post.accounts.all() == (build.account(),)
+        assert unit.post.outbox.all() == (build.posting(),)
+        assert unit.post.schedules.all() == (build.schedule(),)
+        assert unit.post.schedules.last_served() == {("w-1", ""): NOW}
         assert [entry.event for entry in unit.audit.entries()] == ["release.added", "approval.counted", "erased"]
         unit.audit.record("opened", "", {}, at=NOW)
         assert chain_problems(unit.audit.entries()) == ()

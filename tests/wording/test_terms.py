@@ -5,6 +5,7 @@ import pytest
 
 from golive_desktop.domain.answer import Answer, Condition, Decision
 from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.mail import PostingState
 from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.release import Language
 from golive_desktop.domain.trust import RosterEntry
@@ -22,6 +23,7 @@ SPELLED: Final = {
     "gate": GateRun.__annotations__["outcome"],
     "kind": Kind,
     "outcome": Outcome,
+    "posting": Literal[tuple(PostingState)],
     "release": ReleaseVerdict,
     "state": StakeholderState,
     "verdict": FileVerdict,

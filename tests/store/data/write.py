@@ -6,6 +6,7 @@ Run it in the top folder: ``python -m tests.store.data.write``.
 
 from pathlib import Path
 
+from golive_desktop.domain.reminding import Due
 from golive_desktop.store.sqlite import SqliteStore
 from tests.store.conftest import NOW, Builders
 
@@ -35,6 +36,12 @@ def write(path: Path) -> None:
         unit.drafts.put("0" * 64, "{}")
         unit.communication.keep("r-1", build.faq(), at=NOW)
         unit.communication.add_template(build.template())
+        unit.post.accounts.put(build.account())
+        unit.post.outbox.add(build.posting())
+        unit.post.schedules.put(build.schedule())
+        unit.post.schedules.served(
+            Due(schedule=build.schedule(), role="", at=NOW, missed=0, stale=False), "p-1", at=NOW
+        )
         unit.audit.record("release.added", "r-1", {}, at=NOW, release="r-1")
         unit.audit.record("approval.counted", "sre", {}, at=NOW, release="r-1", file=build.original().sha256)
         entry = unit.audit.record("erased", "", {"person": "Çağla"}, at=NOW)

@@ -22,6 +22,9 @@ _APPEND_ONLY = (
     "rosters_seen",
     "topic_history",
     "mail_templates",
+    "letters",
+    "postings",
+    "schedule_runs",
 )
 
 _NO_UPDATE = """CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
@@ -49,6 +52,8 @@ def upgrade() -> None:
     _progress()
     _people()
     _communication()
+    _mail()
+    _plans()
     _audit()
     for table in _APPEND_ONLY:
         op.execute(_NO_UPDATE.format(table=table))
@@ -195,6 +200,58 @@ def _communication() -> None:
         sa.Column("version", sa.Integer, nullable=False),
         *_texts("origin", "subject", "body", "made_at"),
         sa.UniqueConstraint("kind", "language", "version", name="uq_mail_templates_kind_language_version"),
+    )
+
+
+def _mail() -> None:
+    _create(
+        "mail_accounts",
+        *_texts("id", "host"),
+        sa.Column("port", sa.Integer, nullable=False),
+        *_texts("encryption", "authentication", "sender", "user", "reply_to"),
+        sa.Column("authorities", sa.LargeBinary, nullable=False),
+        *_texts("client_id", "tenant"),
+        sa.UniqueConstraint("id", name="uq_mail_accounts_id"),
+    )
+    _create(
+        "letters",
+        *_texts("id", "message_id", "kind", "release", "role", "language", "addressed", "copied", "hidden"),
+        *_texts("subject", "text", "html", "enclosures"),
+        sa.Column("template_version", sa.Integer, nullable=False),
+        *_texts("written_at"),
+        sa.UniqueConstraint("id", name="uq_letters_id"),
+        sa.UniqueConstraint("message_id", name="uq_letters_message_id"),
+    )
+    _create(
+        "postings",
+        *_texts("letter"),
+        sa.Column("step", sa.Integer, nullable=False),
+        *_texts("state", "pending"),
+        sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("next_try", sa.Text),
+        sa.Column("last", sa.Text),
+        *_texts("changed_at"),
+        sa.UniqueConstraint("letter", "step", name="uq_postings_letter_step"),
+        _foreign_key("postings", "letter", "letters.id"),
+    )
+
+
+def _plans() -> None:
+    _create(
+        "schedules",
+        *_texts("id", "release", "kind", "zone"),
+        sa.Column("days", sa.Integer, nullable=False),
+        sa.Column("weekday", sa.Integer, nullable=False),
+        sa.Column("hour", sa.Integer, nullable=False),
+        sa.Column("launch", sa.Text),
+        *_texts("roles", "created_at"),
+        sa.UniqueConstraint("id", name="uq_schedules_id"),
+        _foreign_key("schedules", "release", "releases.id"),
+    )
+    _create(
+        "schedule_runs",
+        *_texts("schedule", "role", "due_at", "letter", "at"),
+        sa.UniqueConstraint("schedule", "role", "due_at", name="uq_schedule_runs_schedule_role_due_at"),
     )
 
 
