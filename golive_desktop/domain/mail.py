@@ -186,4 +186,4 @@ class ProbeStep:
     answer: str = ""
     """What the server said, or what the connection is like: protocol, cipher, certificate."""
     problem: Problem | None = None
-    """What stands in the way and what helps; None when it passed."""
+    """What stands in the way and what helps; of a step that passed, at most what is worth knowing."""

@@ -15,6 +15,7 @@ from golive_desktop.wording import (
     home,
     keys,
     letters,
+    mail,
     outbox,
     pages,
     readiness,
@@ -48,6 +49,7 @@ SUBJECTS: Final = (
     console,
     sample,
     letters,
+    mail,
     window,
     outbox,
 )
