@@ -19,6 +19,7 @@ __all__ = [
     "RequestState",
     "SignOff",
     "Standing",
+    "Void",
     "question_digest",
 ]
 
@@ -63,6 +64,10 @@ class SignOff:
     standing: Standing
     reason: str = ""
     conditions: tuple[Condition, ...] = ()
+    principal: str = ""
+    """In whose place it was signed; empty where the signer holds the role."""
+    principal_key: str = ""
+    """Fingerprint of the key that delegated the role."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +79,18 @@ class Closure:
     condition: str
     closed_at: datetime
     sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Void:
+    """A release, or one request of it, that the release manager declared void."""
+
+    request: str
+    """Id of the request; empty for the whole release."""
+    reason: str
+    at: datetime
+    sha256: str
+    """Digest of the declaration's file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

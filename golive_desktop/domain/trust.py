@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Whom this laptop trusts, and why; trust always comes from outside the file that is checked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-__all__ = ["Anchor", "RosterEntry", "Trust"]
+__all__ = ["Anchor", "RosterEntry", "Trust", "standing_on"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +27,8 @@ class RosterEntry:
     compared_how: Literal["own", "phone", "in-person", "video", "demo"]
     compared_at: datetime
     revoked_at: datetime | None = None
+    deputy: bool = False
+    """Signs in this role only in the place of somebody who delegated it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +48,8 @@ class Anchor:
     """The only product whose releases it is trusted for; empty for any."""
     until: datetime | None = None
     """Revoked from then on."""
+    deputy: bool = False
+    """Trusted in its role only for what is signed in somebody's place."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,3 +65,22 @@ class Trust:
     def with_anchors(self, *anchors: Anchor) -> "Trust":
         """This trust and `anchors`."""
         return replace(self, anchors=(*self.anchors, *anchors))
+
+
+def standing_on(
+    entries: Iterable[RosterEntry], role: str, fingerprint: str, *, principal: str = ""
+) -> tuple[RosterEntry, ...]:
+    """The lines of a roster by which a key may sign in a role; revoked ones too, and empty where it may not.
+
+    Args:
+        entries: the roster.
+        role: the role.
+        fingerprint: of the certificate that signs.
+        principal: of the certificate in whose place it signs; that one has to hold the role for itself.
+    """
+    held = {(entry.fingerprint, entry.deputy): entry for entry in entries if entry.role == role}
+    own = held.get((fingerprint, bool(principal)))
+    if own is None or not principal:
+        return (own,) if own else ()
+    holder = held.get((principal, False))
+    return (own, holder) if holder else ()

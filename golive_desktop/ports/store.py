@@ -11,7 +11,7 @@ from golive_desktop.domain.audit import AuditEntry, AuditHead
 from golive_desktop.domain.communication import MailTemplate, Topic
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseLine, ReleaseRecord, StatementRecord
-from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing
+from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing, Void
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.post import Post
 
@@ -28,6 +28,7 @@ __all__ = [
     "Statements",
     "Store",
     "UnitOfWork",
+    "Voids",
 ]
 
 T = TypeVar("T", bound=Topic)
@@ -91,6 +92,16 @@ class SignOffs(Protocol):
 
     def of_release(self, release: str) -> tuple[tuple[RequestState, ...], tuple[SignOff, ...], tuple[Closure, ...]]:
         """Requests, answers with their present standing, and closures, each in the order recorded."""
+
+
+class Voids(Protocol):
+    """Releases and requests that were declared void."""
+
+    def add(self, release: str, void: Void) -> None:
+        """Records that a release or one of its requests is void; nothing takes it back."""
+
+    def of_release(self, release: str) -> tuple[Void, ...]:
+        """Everything of a release that is void, in the order in which it was declared."""
 
 
 class Progress(Protocol):
@@ -223,6 +234,7 @@ class UnitOfWork:
     releases: Releases
     statements: Statements
     sign_offs: SignOffs
+    voids: Voids
     progress: Progress
     identities: Identities
     roster: Roster

@@ -66,6 +66,7 @@ def to_row(entry: RosterEntry) -> Mapping[str, object]:
         "compared_how": entry.compared_how,
         "compared_at": values.moment_text(entry.compared_at),
         "revoked_at": entry.revoked_at and values.moment_text(entry.revoked_at),
+        "deputy": int(entry.deputy),
     }
 
 
@@ -84,4 +85,5 @@ def from_row(row: Row[Any]) -> RosterEntry:
         compared_how=cast("_Compared", values.one_of(_Compared, row.compared_how)),
         compared_at=values.moment(row.compared_at),
         revoked_at=values.moment_or_none(row.revoked_at),
+        deputy=bool(row.deputy),
     )

@@ -105,6 +105,8 @@ def to_row(sign_off: SignOff) -> Mapping[str, object]:
         "signed_at": values.moment_text(sign_off.signed_at),
         "reason": sign_off.reason,
         "conditions": values.to_text(sign_off.conditions),
+        "principal": sign_off.principal,
+        "principal_key": sign_off.principal_key,
     }
 
 
@@ -124,6 +126,8 @@ def from_row(row: Row[Any]) -> SignOff:
         standing=cast("Standing", values.one_of(Standing, row.standing)),
         reason=row.reason,
         conditions=values.from_text(tuple[Condition, ...], row.conditions),
+        principal=row.principal,
+        principal_key=row.principal_key,
     )
 
 

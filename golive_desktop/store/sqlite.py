@@ -26,6 +26,7 @@ from golive_desktop.store.roster import RosterRows
 from golive_desktop.store.schema import Schema, is_current
 from golive_desktop.store.sign_offs import SignOffRows
 from golive_desktop.store.statements import StatementRows
+from golive_desktop.store.voids import VoidRows
 
 __all__ = ["FILE_NAME", "SqliteStore"]
 
@@ -158,6 +159,7 @@ def _unit_of_work(connection: Connection, token: Callable[[], str]) -> UnitOfWor
         releases=ReleaseRows(connection),
         statements=StatementRows(connection),
         sign_offs=SignOffRows(connection),
+        voids=VoidRows(connection),
         progress=ProgressRows(connection),
         identities=IdentityRows(connection),
         roster=RosterRows(connection),

@@ -22,6 +22,7 @@ __all__ = [
     "sign_offs",
     "standings",
     "statements",
+    "voids",
 ]
 
 releases = table(
@@ -99,6 +100,8 @@ sign_offs = table(
     text("signed_at"),
     text("reason"),
     text("conditions"),
+    text("principal"),
+    text("principal_key"),
     Index(None, "release"),
     Index(None, "request"),
 )
@@ -123,6 +126,17 @@ closures = table(
     text("sha256"),
     Index(None, "release"),
     Index(None, "approval"),
+)
+
+voids = table(
+    "voids",
+    number(),
+    reference("release", "releases.id"),
+    text("request"),
+    text("reason"),
+    text("declared_at"),
+    text("sha256"),
+    Index(None, "release"),
 )
 
 critical_history = table(
@@ -184,6 +198,7 @@ roster_history = table(
     text("compared_how"),
     text("compared_at"),
     Column("revoked_at", Text),
+    integer("deputy"),
     Index(None, "release"),
 )
 

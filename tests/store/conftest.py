@@ -29,7 +29,7 @@ from golive_desktop.domain.plan import Executive, Form, GateCommand, Item, Momen
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseRecord, StatementRecord
 from golive_desktop.domain.release import Artefact, Candidate, Policy
 from golive_desktop.domain.reminding import Schedule, ScheduleKind
-from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing
+from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing, Void
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.store.sqlite import FILE_NAME, SqliteStore
 
@@ -155,7 +155,12 @@ class Builders:
             standing=standing,
             reason="Fast fertig",
             conditions=(Condition(key="C-1", text="Dashboards", owner="SRE", due=NOW, when="before-t0"),),
+            principal="Łukasz",
+            principal_key=digest("principal"),
         )
+
+    def void(self, request: str = "") -> Void:
+        return Void(request=request, reason="Verfrüht", at=NOW, sha256=digest("void"))
 
     def closure(self, approval: str = "a-1") -> Closure:
         return Closure(approval=digest(approval), condition="C-1", closed_at=NOW, sha256=digest("closure"))
@@ -203,6 +208,7 @@ class Builders:
             compared_how="phone",
             compared_at=NOW,
             revoked_at=NOW + timedelta(days=1) if revoked else None,
+            deputy=revoked,
         )
 
     def contact(self, email: str = "m@example.org", *, compared_how: str = "") -> Contact:

@@ -22,6 +22,7 @@ HISTORY = {
     "sign_offs": "decision",
     "standings": "standing",
     "closures": "condition",
+    "voids": "reason",
     "critical_history": "note",
     "gate_runs": "outcome",
     "roster_history": "person",
@@ -45,6 +46,7 @@ def filled(store: SqliteStore, build: Builders) -> SqliteStore:
         unit.sign_offs.add_request("r-1", build.request())
         unit.sign_offs.add("r-1", build.sign_off())
         unit.sign_offs.add_closure("r-1", build.closure())
+        unit.voids.add("r-1", build.void())
         unit.progress.add_gate_run("r-1", build.gate_run())
         unit.progress.set_critical("r-1", 1, build.critical())
         unit.roster.confirm("r-1", build.roster_entry())

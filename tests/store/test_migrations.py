@@ -263,6 +263,7 @@ def test_a_released_home_still_opens(released: SqliteStore, build: Builders) -> 
         assert unit.statements.original(build.original().sha256) == build.original()
         assert unit.statements.find(statement="s-1") == build.statement(build.original().sha256)
         assert unit.sign_offs.of_release("r-1") == ((build.request(),), (build.sign_off(),), (build.closure(),))
+        assert unit.voids.of_release("r-1") == (build.void(),)
         assert unit.progress.gate_runs("r-1") == (build.gate_run(),)
         assert unit.progress.critical("r-1") == {1: build.critical()}
         assert unit.identities.all() == (build.identity(),)

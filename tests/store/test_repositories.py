@@ -163,6 +163,13 @@ def test_two_answers_under_one_id_have_a_standing_each(unit: UnitOfWork, build: 
     ]
 
 
+def test_what_is_void_comes_back_in_order(unit: UnitOfWork, build: Builders) -> None:
+    unit.voids.add("r-1", build.void("q-1"))
+    unit.voids.add("r-1", build.void())
+    assert unit.voids.of_release("r-1") == (build.void("q-1"), build.void())
+    assert unit.voids.of_release("r-2") == ()
+
+
 def test_requests_answers_and_closures_come_back(unit: UnitOfWork, build: Builders) -> None:
     unit.sign_offs.add_request("r-1", build.request())
     unit.sign_offs.add_request("r-1", build.request("q-0", role="cto"))

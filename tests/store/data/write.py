@@ -27,6 +27,7 @@ def write(path: Path) -> None:
         unit.sign_offs.add_request("r-1", build.request())
         unit.sign_offs.add("r-1", build.sign_off())
         unit.sign_offs.add_closure("r-1", build.closure())
+        unit.voids.add("r-1", build.void())
         unit.progress.add_gate_run("r-1", build.gate_run())
         unit.progress.set_critical("r-1", 1, build.critical())
         unit.identities.add(build.identity())

@@ -16,6 +16,7 @@ _APPEND_ONLY = (
     "sign_offs",
     "standings",
     "closures",
+    "voids",
     "critical_history",
     "gate_runs",
     "roster_history",
@@ -107,7 +108,7 @@ def _answers() -> None:
         "sign_offs",
         *_texts("id", "release", "sha256", "request", "role", "person", "fingerprint", "candidate"),
         sa.Column("form_version", sa.Integer, nullable=False),
-        *_texts("decision", "signed_at", "reason", "conditions"),
+        *_texts("decision", "signed_at", "reason", "conditions", "principal", "principal_key"),
         _foreign_key("sign_offs", "release", "releases.id"),
         sa.UniqueConstraint("sha256", name="uq_sign_offs_sha256"),
         _foreign_key("sign_offs", "request", "requests.id"),
@@ -129,6 +130,12 @@ def _answers() -> None:
     )
     op.create_index("ix_closures_release", "closures", ["release"])
     op.create_index("ix_closures_approval", "closures", ["approval"])
+    _create(
+        "voids",
+        *_texts("release", "request", "reason", "declared_at", "sha256"),
+        _foreign_key("voids", "release", "releases.id"),
+    )
+    op.create_index("ix_voids_release", "voids", ["release"])
 
 
 def _progress() -> None:
@@ -168,6 +175,7 @@ def _people() -> None:
         *_texts("release", "role", "title", "person", "organisation", "email", "certificate", "fingerprint"),
         *_texts("spoken", "compared_by", "compared_how", "compared_at"),
         sa.Column("revoked_at", sa.Text),
+        sa.Column("deputy", sa.Integer, nullable=False),
     )
     op.create_index("ix_roster_history_release", "roster_history", ["release"])
     _create(
