@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.checking.details import TechnicalDetails
-from golive_desktop.ui.checking.said import reasons, soft, verdict_sentence
+from golive_desktop.ui.checking.said import reasons, verdict_sentence
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text
@@ -25,7 +25,7 @@ class VerdictView(QFrame):
         super().__init__()
         self._words = words
         self._mark = StatusMark(theme, size="record")
-        self._sentence = Text("", wraps=True, selectable=True)
+        self._sentence = Text("", wraps=True, selectable=True, breaks=True)
         self._details = TechnicalDetails(words, theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +51,7 @@ class VerdictView(QFrame):
         """Shows the verdict."""
         self._mark.show_state(found.verdict, self._words.term("verdict", found.verdict))
         self._mark.show()
-        self._sentence.setText("\n".join(map(soft, verdict_sentences(found, self._words))))
+        self._sentence.setText("\n".join(verdict_sentences(found, self._words)))
         self._details.show_verification(found)
         self._details.show()
 
