@@ -68,10 +68,6 @@ _REASONS: Final = {
     "bad-answer": N_("the answer could not be used"),
 }
 
-TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {
-        "answer": {"yes": N_("Yes"), "no": N_("No"), "n/a": N_("Not applicable")},
-        "check": {"ok": N_("In order"), "failed": N_("Failed"), "absent": N_("Not there")},
 _POSTINGS: Final = {
     "prepared": N_("Prepared"),
     "queued": N_("Queued"),
@@ -82,6 +78,10 @@ _POSTINGS: Final = {
     "cancelled": N_("Cancelled"),
 }
 
+TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "answer": {"yes": N_("Yes"), "no": N_("No"), "n/a": N_("Not applicable")},
+        "check": {"ok": N_("In order"), "failed": N_("Failed"), "absent": N_("Not there")},
         "compared": {
             "own": N_("own key"),
             "phone": N_("by phone"),
@@ -106,11 +106,11 @@ _POSTINGS: Final = {
         "kind": _KINDS,
         "limit": {"5 MB": N_("5 MB"), "50 000 lines": N_("50,000 lines")},
         "outcome": _OUTCOMES,
+        "posting": _POSTINGS,
         "reason": _REASONS,
         "release": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL")},
         "state": _STATES,
         "template-part": {"subject": N_("subject line"), "body": N_("text")},
-        "posting": _POSTINGS,
     }
 )
 """By group and by the value as the domain spells it: the English words."""

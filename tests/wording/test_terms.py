@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 import pytest
 
