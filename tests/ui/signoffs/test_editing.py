@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Editing forms and the matrix: every change by mouse or keyboard, back and forth, saved as a new form version."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,11 +19,24 @@ from PySide6.QtWidgets import (
 )
 
 from golive_desktop.domain.plan import Stakeholder
+from golive_desktop.services.releases import change_plan
 from golive_desktop.ui.keyboard import edit_in_focus
 from golive_desktop.ui.pages.signoffs.page import SignOffsPage
 from tests.office import Office
 from tests.ui.desk import Desk, wait_until
-from tests.ui.signoffs.sight import buttons, field, filled, plain, press, renew, shown_page, texts, turn_to, wait_text
+from tests.ui.signoffs.sight import (
+    buttons,
+    field,
+    filled,
+    plain,
+    press,
+    renew,
+    shown_page,
+    tabs,
+    texts,
+    turn_to,
+    wait_text,
+)
 
 
 @pytest.fixture
@@ -238,7 +252,7 @@ def test_the_menu_opens_the_editor(page: SignOffsPage, desk: Desk) -> None:
     page.fold(narrow=True)
     QApplication.processEvents()
     assert "Title of the role" in [text.replace("&", "") for text in texts(page)]
-    assert buttons(page) == ["Back to the record"]
+    assert buttons(page) == ["Back to the record", "Add a stakeholder", "Remove stakeholder"]
     press(page, "Back to the record")
     assert page.first_focus().accessibleName() == "Stakeholders"
     desk.settle()
@@ -268,3 +282,65 @@ def test_enter_saves_from_a_line_and_presses_the_button_with_the_keyboard(
     editing.first_focus().setFocus()
     QTest.keyClick(editing.first_focus(), Qt.Key.Key_Return)
     assert "Sign one request" in buttons(editing), "the next step"
+
+
+def test_a_stakeholder_is_added_and_another_removed_back_and_forth(
+    editing: SignOffsPage, desk: Desk, office: Office
+) -> None:
+    press(editing, "Add a stakeholder")
+    assert tabs(editing).count() == 4
+    assert tabs(editing).tabText(3) == "New stakeholder"
+    press(editing, "Undo")
+    assert tabs(editing).count() == 3
+    press(editing, "Redo")
+    press(editing, "Save changes")
+    assert "The role needs a title." in texts(editing)
+    type_into(field(editing, "Title of the role"), "Warehouse <b>")
+    type_into(field(editing, "Question"), "Paid?")
+    press(editing, "Add a point")
+    type_into(point_text(editing), "Invoices go out")
+    rejects = next(box for box in editing.findChildren(QCheckBox) if box.text() == "May reject the release")
+    rejects.setFocus()
+    QTest.keyClick(rejects, Qt.Key.Key_Space)
+    turn_to(editing, desk, "devops")
+    press(editing, "Edit…")
+    press(editing, "Remove stakeholder")
+    assert tabs(editing).count() == 3
+    assert editing.role.startswith("+"), "the neighbour comes into view"
+    save(editing, desk)
+    with office.manager.adapters.store.reading() as work:
+        people = work.releases.get(office.release.id).plan.stakeholders
+    assert [person.role for person in people] == ["ceo", "legal", "warehouse-b"]
+    form = people[-1].form
+    assert form is not None
+    assert (form.title, form.question, form.may_reject, form.version) == ("Warehouse <b>", "Paid?", False, 1)
+    assert editing.role == "warehouse-b"
+    assert filled(editing) == ["Send request…"]
+
+
+def test_whoever_was_asked_stays(page: SignOffsPage, desk: Desk, office: Office) -> None:
+    turn_to(page, desk, "devops")
+    press(page, "Edit…")
+    press(page, "Remove stakeholder")
+    office.confirm("devops")
+    office.ask("devops")
+    save(page, desk)
+    assert kept(office, "devops").role == "devops", "asked meanwhile"
+    turn_to(page, desk, "devops")
+    press(page, "Edit…")
+    remove = next(made for made in page.findChildren(QPushButton) if plain(made) == "Remove stakeholder")
+    assert not remove.isEnabled()
+    assert "Was asked already, and so stays in the plan." in texts(page)
+
+
+def test_the_first_stakeholder_of_a_release(page: SignOffsPage, desk: Desk, office: Office) -> None:
+    with office.manager.adapters.store.reading() as work:
+        plan = work.releases.get(office.release.id).plan
+    change_plan(office.manager.adapters, office.release.id, replace(plan, stakeholders=()), now=office.now())
+    renew(page, desk)
+    assert "This release has no stakeholders yet." in texts(page)
+    assert filled(page) == ["Add a stakeholder"]
+    press(page, "Add a stakeholder")
+    type_into(field(page, "Title of the role"), "Legal Counsel")
+    save(page, desk)
+    assert kept(office, "legal").title == "Legal Counsel", "a role that is known by its title"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from golive_desktop.domain.plan import Form, Item, Plan, Stakeholder
 from golive_desktop.ui.pages.signoffs.draft import PlanDraft, draft_of, form_changes, open_points, renumbered
+from golive_desktop.ui.pages.signoffs.newcomers import role_key
 
 ITEMS = (Item(key="1", text="Privacy"), Item(key="2", text="Terms"))
 LEGAL = Stakeholder(
@@ -154,3 +155,32 @@ def test_undoing_everything_gives_the_plan_as_it_was(changes: list[tuple[str, st
     assert made.edited() == ()
     made.stack.setIndex(made.stack.count())
     assert made.person("legal") == last
+
+
+def test_whoever_is_added_gets_a_key_from_the_title_when_it_is_kept(look: QApplication) -> None:
+    assert look is not None
+    made = draft()
+    first, second = made.add("new"), made.add("new")
+    assert made.faulty() == (first, second)
+    made.change(replace(made.person(first), title=" Warehouse "), "title", "title")
+    made.change(replace(made.person(second), title="Warehouse"), "title", "title")
+    made.remove("devops", "removal")
+    assert made.role == first
+    saved = made.edits()
+    assert list(saved.people) == ["warehouse", "warehouse-2"]
+    merged = saved.merged(PLAN)
+    assert [person.role for person in merged.stakeholders] == ["legal", "warehouse", "warehouse-2"]
+    assert [person.role for person in saved.merged(PLAN, asked=("devops",)).stakeholders][1] == "devops"
+    made.change(replace(made.person(second), channel="mail"), "channel", "channel")
+    made.settle(saved)
+    assert made.edited() == ("warehouse-2",)
+    assert not made.stack.canUndo(), "a key of the draft comes never back"
+    assert made.role == "warehouse-2"
+    assert not made.removed()
+
+
+def test_a_key_is_never_that_of_another() -> None:
+    assert role_key("Legal Counsel", ()) == "legal"
+    assert role_key("Legal Counsel", ("legal",)) == "legal-counsel"
+    assert role_key("Legal Counsel", ("legal", "legal-counsel")) == "legal-counsel-2"
+    assert role_key("Ελένη", ()) == "role"

@@ -10,7 +10,7 @@ from golive_desktop.domain.record import StatementRecord
 from golive_desktop.services.overview import Overview
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["Action", "ActionKey", "actions_for", "editing_actions", "may_be_asked", "receipt_of"]
+__all__ = ["Action", "ActionKey", "actions_for", "editing_actions", "may_be_asked", "nobody_actions", "receipt_of"]
 
 ActionKey = Literal[
     "send",
@@ -27,6 +27,7 @@ ActionKey = Literal[
     "undo-all",
     "done",
     "save",
+    "first",
 ]
 
 
@@ -63,6 +64,7 @@ _TEXTS: Final[dict[ActionKey, tuple[str, str]]] = {
     "undo-all": (N_("Undo all"), "history"),
     "done": (N_("Back to the record"), "arrow-left"),
     "save": (N_("Save changes"), "save"),
+    "first": (N_("Add a stakeholder"), "user-plus"),
 }
 _NEXT: Final[dict[str, ActionKey]] = {
     "not-requested": "send",
@@ -115,6 +117,12 @@ def editing_actions(*, can_undo: bool, can_redo: bool, edited: bool) -> tuple[Ac
         for key, shown in wanted
         if shown
     )
+
+
+def nobody_actions() -> tuple[Action, ...]:
+    """The button of a release without stakeholders."""
+    text, image = _TEXTS["first"]
+    return (Action(key="first", text=text, image=image, filled=True, stays=True),)
 
 
 def may_be_asked(overview: Overview, role: str) -> bool:

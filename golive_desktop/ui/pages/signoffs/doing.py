@@ -72,7 +72,8 @@ class Doing(QObject):
         def work(_task: object) -> ReleaseRecord:
             with context.adapters.store.reading() as unit:
                 plan = unit.releases.get(release).plan
-            return change_plan(context.adapters, release, edits.merged(plan), now=context.now())
+                asked = {request.role for request in unit.sign_offs.of_release(release)[0]}
+            return change_plan(context.adapters, release, edits.merged(plan, asked), now=context.now())
 
         asked = [role for role in draft.edited() if overview.state.latest_request(role) is not None]
         anew = [draft.base(role).title for role in asked if form_changes(draft.base(role), draft.person(role))]

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The plan as it is being edited: every change can be taken back, and none is lost while the window is open."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from golive_desktop.domain.plan import Form, Item, Plan, Stakeholder
 from golive_desktop.domain.text import tidy
+from golive_desktop.ui.pages.signoffs.newcomers import is_newcomer, newcomer, role_key
 
 __all__ = ["Edits", "PlanDraft", "draft_of", "form_changes", "open_points", "renumbered", "tidied"]
 
@@ -22,20 +23,20 @@ class PlanDraft(QObject):
 
     Signals:
         changed(): something was edited, undone, redone or dropped.
-        touched(str): it was about the stakeholder with this role; comes before `changed`.
     """
 
     changed = Signal()
-    touched = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.role = ""
-        """The stakeholder in view; it stays when the window is drawn anew in other words or colours."""
+        """The stakeholder in view; it stays when the window is drawn anew in other words or colours, and turns to
+        whoever was edited: nothing is taken back out of sight."""
         self.open = False
         """Whether the editor is in view."""
         self._base: dict[str, Stakeholder] = {}
-        self._now: dict[str, Stakeholder] = {}
+        self._now: dict[str, Stakeholder | None] = {}
+        self._numbers = 0
         self.stack = QUndoStack(self)
         # note: a slot of its own, because the stack also announces its end, when this object is gone already
         self.stack.indexChanged.connect(self._on_index)
@@ -43,15 +44,24 @@ class PlanDraft(QObject):
     def show_plan(self, plan: Plan) -> None:
         """Takes the plan as it is kept now; what was edited stays edited."""
         self._base = {person.role: person for person in plan.stakeholders}
-        self._now = {role: person for role, person in self._now.items() if role in self._base}
+        self._now = {role: person for role, person in self._now.items() if role in self._base or is_newcomer(role)}
 
     def person(self, role: str) -> Stakeholder:
         """A stakeholder as edited.
 
         Raises:
-            KeyError: the plan has no such role.
+            KeyError: the plan has no such role, or no more.
         """
-        return self._now.get(role) or self._base[role]
+        found = self._now.get(role, self._base.get(role))
+        if found is None:
+            raise KeyError(role)
+        return found
+
+    def people(self) -> tuple[Stakeholder, ...]:
+        """All stakeholders as edited, those that were added last."""
+        roles = (*self._base, *(role for role in self._now if role not in self._base))
+        found = (self._now.get(role, self._base.get(role)) for role in roles)
+        return tuple(person for person in found if person is not None)
 
     def base(self, role: str) -> Stakeholder:
         """A stakeholder as kept.
@@ -62,8 +72,16 @@ class PlanDraft(QObject):
         return self._base[role]
 
     def edited(self) -> tuple[str, ...]:
-        """The roles that differ from what is kept, in the order of the plan."""
-        return tuple(role for role in self._base if role in self._now and self._now[role] != self._base[role])
+        """The roles that differ from what is kept, in the order of the plan; those that were added come last."""
+        return tuple(person.role for person in self.people() if person != self._base.get(person.role))
+
+    def removed(self) -> tuple[str, ...]:
+        """The roles that are kept and shall not be any more."""
+        return tuple(role for role in self._base if self._now.get(role, self._base[role]) is None)
+
+    def dirty(self) -> bool:
+        """Whether anything differs from what is kept."""
+        return bool(self.edited() or self.removed())
 
     def faulty(self) -> tuple[str, ...]:
         """The edited roles that cannot be saved as they are: without a title, or with a point without a text."""
@@ -80,18 +98,43 @@ class PlanDraft(QObject):
         """
         before = self.person(person.role)
         if person != before:
-            self.stack.push(_Change(self._put, before, person, field, words))
+            self.stack.push(_Change(self._put, _Step(person.role, before, person, field), words))
+
+    def add(self, words: str) -> str:
+        """Adds a stakeholder of whom nothing is known yet; returns the key that stands for them until they are kept."""
+        self._numbers += 1
+        person = newcomer(self._numbers)
+        self.stack.push(_Change(self._put, _Step(person.role, None, person), words))
+        return person.role
+
+    def remove(self, role: str, words: str) -> None:
+        """Takes a stakeholder out of the plan."""
+        self.stack.push(_Change(self._put, _Step(role, self.person(role), None), words))
 
     def edits(self) -> "Edits":
         """What was edited, as a value for another thread."""
-        return Edits(people={role: tidied(self._now[role]) for role in self.edited()})
+        people = {role: tidied(self.person(role)) for role in self.edited()}
+        keys: dict[str, str] = {}
+        for role in filter(is_newcomer, people):
+            keys[role] = role_key(people[role].title, (*self._base, *keys.values()))
+        kept = {keys.get(role, role): replace(person, role=keys.get(role, role)) for role, person in people.items()}
+        return Edits(people=kept, removed=frozenset(self.removed()), keys=keys)
 
     def settle(self, saved: "Edits") -> None:
         """Forgets what is kept now; what was typed while it was being saved stays."""
+        for given, role in saved.keys.items():
+            self._now[role] = replace(self.person(given), role=role)
+            del self._now[given]
+            self.role = role if self.role == given else self.role
         for role, person in saved.people.items():
-            if role in self._now and tidied(self._now[role]) == person:
+            now = self._now.get(role)
+            if now is not None and tidied(now) == person:
                 del self._now[role]
-        if not self._now:
+        for role in saved.removed:
+            self._now.pop(role, None)
+        self._base = {role: person for role, person in self._base.items() if role not in saved.removed}
+        self._base |= saved.people
+        if not self._now or saved.keys or saved.removed:
             self.stack.clear()
         self.changed.emit()
 
@@ -99,9 +142,18 @@ class PlanDraft(QObject):
     def _on_index(self, _index: int) -> None:
         self.changed.emit()
 
-    def _put(self, person: Stakeholder) -> None:
-        self._now[person.role] = person
-        self.touched.emit(person.role)
+    def _put(self, role: str, person: Stakeholder | None) -> None:
+        roles = [other.role for other in self.people()]
+        if person is None and role in roles:
+            at = roles.index(role)
+            neighbours = [*roles[at + 1 :], *reversed(roles[:at])]
+            self.role = next(iter(neighbours), "")
+        if person is None and role not in self._base:
+            self._now.pop(role, None)
+        else:
+            self._now[role] = person
+        if person is not None:
+            self.role = role
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,37 +161,56 @@ class Edits:
     """Stakeholders as they shall be kept."""
 
     people: Mapping[str, Stakeholder]
-    """By role."""
+    """By role; those that the plan does not know are added."""
+    removed: frozenset[str] = frozenset()
+    """Roles that shall not be in the plan any more."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The role of each added stakeholder, by the key that stood for it in the draft."""
 
-    def merged(self, plan: Plan) -> Plan:
-        """`plan` with these stakeholders; whatever else it holds stays as it is."""
-        return replace(plan, stakeholders=tuple(self.people.get(item.role, item) for item in plan.stakeholders))
+    def merged(self, plan: Plan, asked: Collection[str] = ()) -> Plan:
+        """`plan` with these stakeholders; whatever else it holds stays as it is.
+
+        Args:
+            plan: as it is kept now.
+            asked: roles that were asked already; whoever was asked stays.
+        """
+        kept = [item for item in plan.stakeholders if item.role not in self.removed or item.role in asked]
+        known = {item.role for item in plan.stakeholders}
+        added = [person for role, person in self.people.items() if role not in known]
+        return replace(plan, stakeholders=(*(self.people.get(item.role, item) for item in kept), *added))
+
+
+class _Step(NamedTuple):
+    """One stakeholder instead of another; None for one that is not there."""
+
+    role: str
+    before: Stakeholder | None
+    after: Stakeholder | None
+    field: str = ""
 
 
 class _Change(QUndoCommand):
-    """One stakeholder instead of another."""
+    """A step that can be taken back and done again."""
 
-    def __init__(
-        self, put: Callable[[Stakeholder], None], before: Stakeholder, after: Stakeholder, field: str, words: str
-    ) -> None:
+    def __init__(self, put: Callable[[str, Stakeholder | None], None], step: _Step, words: str) -> None:
         super().__init__(words)
-        self._put, self._before = put, before
-        self.after, self.field = after, field
+        self._put, self.step = put, step
 
     def redo(self) -> None:
-        self._put(self.after)
+        self._put(self.step.role, self.step.after)
 
     def undo(self) -> None:
-        self._put(self._before)
+        self._put(self.step.role, self.step.before)
 
     def id(self) -> int:
-        return _MERGES if self.field else -1
+        return _MERGES if self.step.field else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or (other.field, other.after.role) != (self.field, self.after.role):
+        mine = self.step
+        if not isinstance(other, _Change) or (other.step.field, other.step.role) != (mine.field, mine.role):
             return False
-        self.after = other.after
-        self.setObsolete(self.after == self._before)
+        self.step = mine._replace(after=other.step.after)
+        self.setObsolete(self.step.after == mine.before)
         return True
 
 
@@ -180,7 +251,9 @@ def tidied(person: Stakeholder) -> Stakeholder:
     form = person.form
     if form is not None:
         items = tuple(replace(item, text=tidy(item.text)) for item in form.items)
-        form = replace(form, items=items, question=tidy(form.question))
+        # note: a form that was never named is named after who answers it
+        named = form.title or tidy(person.title)
+        form = replace(form, title=named, items=items, question=tidy(form.question))
     return replace(
         person,
         title=tidy(person.title),

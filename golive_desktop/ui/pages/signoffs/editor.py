@@ -66,7 +66,8 @@ class EditPane(QWidget):
         self._hint.setText(_no_form(person, self._words))
         if has_form:
             self._points.show_form(person.form or Form(title=person.title, items=(), question=person.question))
-        self._matrix.show_person(person, today=self._today)
+        asked = any(request.role == role for request in overview.state.requests)
+        self._matrix.show_person(person, today=self._today, removable=not asked)
 
     def show_faults(self) -> bool:
         """Says what cannot be saved as it is, at its field; whether there is anything."""
@@ -98,6 +99,16 @@ class EditPane(QWidget):
             self._form_side.column.insertWidget(self._form_side.column.count() - 1, self._matrix)
         else:
             self._matrix_side.column.insertWidget(0, self._matrix)
+
+    @Slot()
+    def add_person(self) -> None:
+        """Adds a stakeholder and turns to them."""
+        if self._draft is not None:
+            self._draft.add(self._words.translate("a new stakeholder"))
+            title = self._matrix.lines["title"]
+            side = self._form_side if self._narrow else self._matrix_side
+            side.ensureWidgetVisible(title)
+            title.setFocus()
 
     @Slot()
     def undo(self) -> None:
@@ -141,6 +152,8 @@ class EditPane(QWidget):
         self._question.textEdited.connect(self._on_question)
         self._points.edited.connect(self._on_form)
         self._matrix.edited.connect(self._on_person)
+        self._matrix.another_wanted.connect(self.add_person)
+        self._matrix.removal_wanted.connect(self._on_removal)
         for line in (self._question, *self._matrix.lines.values()):
             line.undo_wanted.connect(self.undo)
             line.redo_wanted.connect(self.redo)
@@ -157,6 +170,10 @@ class EditPane(QWidget):
     def _on_form(self, form: Form, field: str, words: str) -> None:
         if self._draft is not None:
             self._draft.change(replace(self._draft.person(self._role), form=form), field, words)
+
+    def _on_removal(self) -> None:
+        if self._draft is not None:
+            self._draft.remove(self._role, self._words.translate("removal of a stakeholder"))
 
     def _on_person(self, person: Stakeholder, field: str, words: str) -> None:
         if self._draft is not None:

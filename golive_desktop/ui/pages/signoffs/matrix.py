@@ -6,11 +6,12 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.plan import Form, Stakeholder
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.signoffs.fields import PlanLine
+from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -25,9 +26,13 @@ class MatrixEditor(QWidget):
 
     Signals:
         edited(Stakeholder, str, str): the stakeholder as it shall be, the field that was edited, words for the menu.
+        another_wanted(): one more stakeholder shall be added.
+        removal_wanted(): this one shall not be in the plan any more.
     """
 
     edited = Signal(object, str, str)
+    another_wanted = Signal()
+    removal_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -47,6 +52,12 @@ class MatrixEditor(QWidget):
         self._decides = QComboBox()
         self._decides.addItem(_("Decides"), True)  # noqa: FBT003 - the value of the choice
         self._decides.addItem(_("Is only informed"), False)  # noqa: FBT003 - as above
+        self._rejects = QCheckBox(_("May reject the release"))
+        self._another = button(
+            _("Add a stakeholder"), theme, kind="link", image="user-plus", pressed=self.another_wanted.emit
+        )
+        self._remove = button(_("Remove stakeholder"), theme, image="trash-2", pressed=self.removal_wanted.emit)
+        self._stays = Text(_("Was asked already, and so stays in the plan."), "caption", wraps=True)
         self._dated = QCheckBox(_("There is a deadline"))
         self._deadline = QDateEdit()
         self._deadline.setCalendarPopup(True)
@@ -54,8 +65,14 @@ class MatrixEditor(QWidget):
         self._build(theme)
         self._connect()
 
-    def show_person(self, person: Stakeholder, *, today: date) -> None:
-        """Shows a stakeholder; `today` is what a new deadline begins with."""
+    def show_person(self, person: Stakeholder, *, today: date, removable: bool) -> None:
+        """Shows a stakeholder.
+
+        Args:
+            person: as edited so far.
+            today: what a new deadline begins with.
+            removable: whether nobody was asked in this role yet.
+        """
         if self._person is None or self._person.role != person.role:
             self._form = None
         self._person, self._form = person, person.form or self._form
@@ -67,6 +84,10 @@ class MatrixEditor(QWidget):
         self._dated.setChecked(person.deadline is not None)
         self._deadline.setEnabled(person.deadline is not None)
         self._decides.setCurrentIndex(0 if person.decides else 1)
+        self._rejects.setVisible(person.form is not None)
+        self._rejects.setChecked(person.form is None or person.form.may_reject)
+        self._remove.setEnabled(removable)
+        self._stays.setVisible(not removable)
 
     def show_problem(self, name: str, sentence: str) -> None:
         """Says what is wrong with a field; empty when nothing is."""
@@ -79,19 +100,27 @@ class MatrixEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(Text(_("Who is asked"), "section"))
+        head = QHBoxLayout()
+        head.addWidget(Text(_("Who is asked"), "section"), 1)
+        head.addWidget(self._another)
+        column.addLayout(head)
         for name in ("title", "person", "deputy"):
             column.addWidget(self._fields[name])
         column.addWidget(Field(_("&Part in the decision"), self._decides, theme))
+        column.addWidget(self._rejects)
         column.addWidget(self._fields["purpose"])
         column.addWidget(self._fields["channel"])
         column.addWidget(self._dated)
         column.addWidget(Field(_("Dead&line"), self._deadline, theme))
+        column.addSpacing(8)
+        for part in (self._remove, self._stays):
+            column.addWidget(part)
 
     def _connect(self) -> None:
         for name, line in self.lines.items():
             line.textEdited.connect(lambda text, name=name: self._change(name, **{name: text}))
         self._decides.activated.connect(lambda _index: self._on_decides())
+        self._rejects.clicked.connect(self._on_rejects)
         self._dated.clicked.connect(lambda _checked: self._on_deadline())
         self._deadline.dateChanged.connect(lambda _day: self._on_deadline())
 
@@ -108,6 +137,10 @@ class MatrixEditor(QWidget):
         decides = bool(self._decides.currentData())
         form = (self._form or Form(title=person.title, items=(), question=person.question)) if decides else None
         self._change("", decides=decides, form=form)
+
+    def _on_rejects(self, checked: bool) -> None:  # noqa: FBT001 - the signal's argument
+        if self._person is not None and self._person.form is not None:
+            self._change("", form=replace(self._person.form, may_reject=checked))
 
     def _on_deadline(self) -> None:
         day = self._deadline.date()

@@ -1,23 +1,25 @@
 # SPDX-License-Identifier: MIT
 """Sign-offs: everything about one stakeholder, and the next step for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.requests import due_roles
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.links import condition_link, follow
 from golive_desktop.ui.page import Page
-from golive_desktop.ui.pages.signoffs.actions import actions_for, editing_actions
+from golive_desktop.ui.pages.signoffs.actions import actions_for, editing_actions, nobody_actions
 from golive_desktop.ui.pages.signoffs.bar import ActionBar
 from golive_desktop.ui.pages.signoffs.doing import Doing
 from golive_desktop.ui.pages.signoffs.draft import PlanDraft, draft_of
+from golive_desktop.ui.pages.signoffs.newcomers import is_newcomer, newcomer_record
 from golive_desktop.ui.pages.signoffs.outcome import Outcome, OutcomeStrip
 from golive_desktop.ui.pages.signoffs.places import Places
 from golive_desktop.ui.pages.signoffs.reading import Reading
@@ -67,10 +69,8 @@ class SignOffsPage(Page):
         self._overview = overview
         if self._draft is not None:
             self._draft.show_plan(overview.release.plan)
-        self._show_tabs(overview)
         self._reading.show_release(overview)
-        self._places.show_release(overview)
-        self._show_role()
+        self._show_draft()
 
     def show_subject(self, subject: str) -> None:
         """``send`` asks whom to send requests, ``edit`` opens the editor; a role turns to that stakeholder."""
@@ -138,19 +138,30 @@ class SignOffsPage(Page):
 
     # --- what is shown
 
-    def _show_tabs(self, overview: Overview) -> None:
-        views = tab_views(overview, self.words)
+    def _show_draft(self) -> None:
+        """Everything as it is kept and edited."""
+        if self._overview is not None and self._draft is not None:
+            people = self._draft.people()
+            self._show_tabs(self._overview, people)
+            self._places.show_release(self._overview, anybody=bool(people))
+            self._show_role()
+
+    def _show_tabs(self, overview: Overview, people: Sequence[Stakeholder]) -> None:
+        views = tab_views(overview, people, self.words)
         known = {view.role for view in views}
-        wanted = (self.role, self._draft.role if self._draft else "", views[0].role if views else "")
+        wanted = (self._draft.role if self._draft else "", self.role, views[0].role if views else "")
         self._frame.tabs.show_tabs(views, next((role for role in wanted if role in known), ""))
 
     def _show_role(self) -> None:
         """The stakeholder in view: the record with as much as is known of it, or the editor."""
         overview, draft = self._overview, self._draft
         if overview is None or draft is None or not self.role:
-            self._bar.show_actions(())
+            self._bar.show_actions(nobody_actions() if overview is not None else ())
             return
         draft.role = self.role
+        if overview.row(self.role) is None:
+            self._show_view(overview, draft, newcomer_record(draft.person(self.role), self.words))
+            return
         row = overview.row(self.role)
         sha256 = row.sign_off.sha256 if row and row.sign_off else ""
         view = record_of(overview, self.role, self.words, self._reading.kept(sha256), self._reading.check(sha256))
@@ -161,27 +172,28 @@ class SignOffsPage(Page):
         if self._is_editing():
             self._frame.show_editor(view, overview, draft)
         else:
-            self._frame.show_record(view, unsaved=self.role in draft.edited())
+            self._frame.show_record(view, unsaved=self.role in draft.edited() or bool(draft.removed()))
         if self._places.signing:
             self._bar.show_actions(())
         elif self._is_editing():
             stack = draft.stack
-            actions = editing_actions(can_undo=stack.canUndo(), can_redo=stack.canRedo(), edited=bool(draft.edited()))
+            actions = editing_actions(can_undo=stack.canUndo(), can_redo=stack.canRedo(), edited=draft.dirty())
             self._bar.show_actions(actions)
         else:
             self._bar.show_actions(actions_for(overview, self.role))
 
     def _is_editing(self) -> bool:
-        return self._draft is not None and self._draft.open
+        """Whether the editor is in view; whoever is not kept yet has no record."""
+        return self._draft is not None and (self._draft.open or is_newcomer(self.role))
 
     # --- what is asked
 
     def _on_asked(self, key: str) -> None:
         overview, draft, role = self._overview, self._draft, self.role
         row = overview.row(role) if overview else None
-        if overview is None or draft is None or row is None:
+        if overview is None or draft is None:
             return
-        shell, digest = self.context.shell, row.sign_off.sha256 if row.sign_off else ""
+        shell, digest = self.context.shell, row.sign_off.sha256 if row and row.sign_off else ""
         steps: dict[str, Callable[[], object]] = {
             "send": lambda: self._open_requests(overview, (role,)),
             "receive": lambda: shell.open_page("receive"),
@@ -197,6 +209,7 @@ class SignOffsPage(Page):
             "undo-all": lambda: draft.stack.setIndex(0),
             "done": self._on_left,
             "save": lambda: self._save(overview, draft),
+            "first": lambda: self._add_first(draft),
         }
         steps[key]()
 
@@ -229,11 +242,13 @@ class SignOffsPage(Page):
 
     def _take_draft(self, draft: PlanDraft) -> None:
         if self._draft is not None:
-            self._draft.changed.disconnect(self._show_role)
-            self._draft.touched.disconnect(self._frame.tabs.select)
+            self._draft.changed.disconnect(self._show_draft)
         self._draft = draft
-        draft.changed.connect(self._show_role)
-        draft.touched.connect(self._frame.tabs.select)  # note: nothing is taken back out of sight
+        draft.changed.connect(self._show_draft)
+
+    def _add_first(self, draft: PlanDraft) -> None:
+        draft.add(self.words.translate("a new stakeholder"))
+        self._set_editing(editing=True)
 
     def _set_editing(self, *, editing: bool) -> None:
         if self._draft is not None:
@@ -260,6 +275,9 @@ class SignOffsPage(Page):
 
     def _on_left(self) -> None:
         self._places.close_signing()
+        board = self._overview.readiness.board if self._overview else ()
+        if is_newcomer(self.role) and board:
+            self._frame.tabs.select(board[0].role)
         self._set_editing(editing=False)
         self._frame.tabs.entry().setFocus()
 
@@ -277,6 +295,6 @@ class SignOffsPage(Page):
             self._strip.show_problem(problem)
 
     def _on_saved(self, outcome: Outcome) -> None:
-        if self._draft is not None and not self._draft.edited():
+        if self._draft is not None and not self._draft.dirty():
             self._on_left()
         self._outcome.show_outcome(outcome)

@@ -48,12 +48,17 @@ class Places(QStackedWidget):
         """The panel that signs, while it is in view."""
         return self._signing if self.currentWidget() is self._signing else None
 
-    def show_release(self, overview: Overview) -> None:
-        """Takes the newest state; what is being filled in stays in view."""
+    def show_release(self, overview: Overview, *, anybody: bool) -> None:
+        """Takes the newest state; what is being filled in stays in view.
+
+        Args:
+            overview: the release as it stands.
+            anybody: whether there is a stakeholder, kept or being added.
+        """
         if self.signing is not None:
             self.signing.show_release(overview)
         else:
-            self.setCurrentWidget(self.frame if overview.readiness.board else self._nobody)
+            self.setCurrentWidget(self.frame if anybody else self._nobody)
 
     def open_signing(self, fill: Callable[[SigningPanel], None]) -> None:
         """Shows the panel that signs, made when it is first asked for, because most visits read only."""

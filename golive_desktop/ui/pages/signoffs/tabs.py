@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionTab, QStylePainter, QTabBar, QVBoxLayout, QWidget
 
+from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.domain.text import in_one_line
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.look.icons import status_icon
@@ -42,18 +43,26 @@ class TabView:
     word: str
 
 
-def tab_views(overview: Overview, words: Words) -> tuple[TabView, ...]:
-    """One tab for each row of the board."""
-    people = {person.role: person for person in overview.state.plan.stakeholders}
+def tab_views(overview: Overview, people: Sequence[Stakeholder], words: Words) -> tuple[TabView, ...]:
+    """One tab for each stakeholder: as the board has them, and those that are not kept yet.
+
+    Args:
+        overview: the release as it stands.
+        people: the stakeholders as edited so far.
+        words: the reader's language.
+    """
+    kept = {person.role: person for person in overview.state.plan.stakeholders}
+    rows = {row.role: row for row in overview.readiness.board}
+    new = words.translate("New stakeholder")
     return tuple(
         TabView(
-            role=row.role,
-            text=short_title(people[row.role], words.language),
-            title=row.title,
-            state=row.state,
-            word=words.term("state", row.state),
+            role=person.role,
+            text=short_title(kept.get(person.role, person), words.language) if person.title or row else new,
+            title=row.title if row else person.title or new,
+            state=row.state if row else "not-requested",
+            word=words.term("state", row.state) if row else words.translate("Changes not saved yet"),
         )
-        for row in overview.readiness.board
+        for person, row in ((person, rows.get(person.role)) for person in people)
     )
 
 
