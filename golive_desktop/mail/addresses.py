@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Addresses as a relay takes them: checked strictly, so that none says something else than it shows."""
 
+import ipaddress
 import re
 from typing import Final
 
 from golive_desktop.domain.problem import KnownError
 
-__all__ = ["ascii_domain", "envelope_address"]
+__all__ = ["ascii_domain", "envelope_address", "stays_here"]
 
 _LOCAL_PART: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 """A dot-atom (RFC 5322, 3.2.3): no quotes, no comments, no route."""
@@ -48,6 +49,17 @@ def ascii_domain(domain: str) -> str:
     labels = plain.split(".")
     good = all(len(label) <= _LONGEST_LABEL and _LABEL.fullmatch(label) for label in labels)
     return plain if good and len(plain) <= _LONGEST_DOMAIN and not labels[-1].isdecimal() else ""
+
+
+def stays_here(address: str) -> bool:
+    """Whether what is sent to this network address never leaves the computer, so that nobody on the way can read it.
+
+    Args:
+        address: of IPv4 or IPv6, as a connection names its other end.
+    """
+    place = ipaddress.ip_address(address)
+    mapped = place.ipv4_mapped if isinstance(place, ipaddress.IPv6Address) else None
+    return (mapped or place).is_loopback
 
 
 def _idna(domain: str) -> str:

@@ -40,12 +40,12 @@ _BY_CODE: Final[Mapping[int, str]] = {
     552: "mail.too-large",
 }
 _BY_STEP: Final[Mapping[str, str]] = {
-    "220": "mail.not-a-mail-server",
     "STARTTLS": "mail.starttls-missing",
     "AUTH": "mail.login-refused",
     "MAIL": "mail.sender-refused",
     "RCPT": "mail.recipient-refused",
 }
+_REPLIES: Final = range(200, 600)
 _UNREACHABLE: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
 _CERTIFICATE: Final[Mapping[int, str]] = {
     # the numbers of OpenSSL's X509_V_ERR_… constants
@@ -125,6 +125,8 @@ def scrub(words: str, account: MailAccount, secret: str) -> str:
 
 
 def _code(error: RefusedError, account: MailAccount, step: str) -> str:
+    if error.code not in _REPLIES:
+        return "mail.not-a-mail-server"
     if is_temporary(error):
         return "mail.recipient-later" if step == "RCPT" else "mail.busy"
     if step == "AUTH" and account.authentication in {Authentication.MICROSOFT, Authentication.GOOGLE}:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from golive_desktop.domain.mail import Authentication, Encryption, MailAccount
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.mail.addresses import ascii_domain
+from golive_desktop.mail.addresses import ascii_domain, stays_here
 from golive_desktop.mail.wire import Patience, Wire
 
 __all__ = ["Session"]
@@ -58,6 +58,13 @@ class Session:
         """The last thing that was said to the server; empty before the first."""
         return self._wire.step if self._wire is not None else ""
 
+    @property
+    def _peer(self) -> str:
+        """The network address of the server's end."""
+        if self._socket is None:
+            raise ConnectionResetError
+        return str(self._socket.getpeername()[0])
+
     def speaks_tls(self) -> bool:
         """Whether the server waits for TLS on a new connection: why it stays silent otherwise."""
         try:
@@ -83,7 +90,7 @@ class Session:
     def _connect(self) -> str:
         self._socket = self._open()
         if self._account.encryption is Encryption.TLS:
-            return f"{self._socket.getpeername()[0]}:{self._account.port}"
+            return f"{self._peer}:{self._account.port}"
         self._wire = Wire(self._socket, self._patience)
         return self._wire.greet()
 
@@ -140,7 +147,7 @@ class Session:
             return ""
         user = account.user or account.sender.address
         _check_login(account, user, self._secret)
-        if account.encryption is Encryption.NONE and not self._is_here():
+        if account.encryption is Encryption.NONE and not stays_here(self._peer):
             raise KnownError.of("mail.login-unprotected", account.host)
         offered = self.wire.esmtp_features.get("auth", "").upper().split()
         wanted = ("PLAIN", "LOGIN") if account.authentication is Authentication.PASSWORD else ("XOAUTH2",)
@@ -166,10 +173,6 @@ class Session:
         first = _encoded(f"user={user}\x01auth=Bearer {self._secret}\x01\x01")
         answer = self.wire.say("AUTH", f"XOAUTH2 {first}", _LOGGED_IN, _CHALLENGE)
         return answer if answer.startswith(str(_LOGGED_IN)) else self.wire.reply("", _LOGGED_IN)
-
-    def _is_here(self) -> bool:
-        """Whether the server runs on this computer: nobody can listen on the way to it."""
-        return self._socket is not None and ipaddress.ip_address(self._socket.getpeername()[0]).is_loopback
 
 
 def _host(account: MailAccount) -> str:

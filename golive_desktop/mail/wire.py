@@ -128,7 +128,6 @@ class Wire(smtplib.SMTP):
         try:
             code, words = self.getreply()
         except OSError as error:
-            self.close()
             raise UnansweredError from error
         if code // 100 not in {2, 4, 5}:
             raise UnansweredError
@@ -159,7 +158,11 @@ class Wire(smtplib.SMTP):
         ends = time.monotonic() + self.patience.reply
         lines: list[bytes] = []
         while True:
-            line = self._line(ends)
+            try:
+                line = self._line(ends)
+            except OSError:
+                self.close()  # what comes later would answer the wrong question
+                raise
             lines.append(line[4:].strip())
             if not _REPLY.match(line) or len(lines) > _MOST_LINES:
                 return _NO_CODE, line
