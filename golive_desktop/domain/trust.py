@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-__all__ = ["Anchor", "RosterEntry", "Trust", "standing_on"]
+__all__ = ["Anchor", "Compared", "RosterEntry", "Trust", "standing_on"]
+
+
+Compared = Literal[
+    "own", "phone", "phone-directory", "phone-known", "phone-switchboard", "in-person", "video", "demo"
+]
+"""How a spoken number was compared; of a call also where the number to call came from, as far as that was said."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,7 +30,7 @@ class RosterEntry:
     fingerprint: str
     number: str
     compared_by: str
-    compared_how: Literal["own", "phone", "in-person", "video", "demo"]
+    compared_how: Compared
     compared_at: datetime
     revoked_at: datetime | None = None
     deputy: bool = False

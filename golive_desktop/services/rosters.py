@@ -4,14 +4,13 @@
 import base64
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
 from golive_desktop.domain.audit import COUNTED
 from golive_desktop.domain.certificate import Certificate, fingerprint_of
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.text import tidy
-from golive_desktop.domain.trust import Anchor, RosterEntry, Trust
+from golive_desktop.domain.trust import Anchor, Compared, RosterEntry, Trust
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
@@ -36,7 +35,7 @@ class Comparison:
     """As it was read out; digits and spaces."""
     by: str
     """Who compared it."""
-    how: Literal["own", "phone", "in-person", "video", "demo"]
+    how: Compared
 
 
 def home_trust(work: UnitOfWork) -> Trust:

@@ -12,6 +12,7 @@ from golive_desktop.domain.plan import Form, Plan
 from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.release import Policy
 from golive_desktop.domain.signoff import Closure, CriticalCondition
+from golive_desktop.domain.trust import Compared
 
 __all__ = ["Acceptance", "DossierBody", "EarlierAnswer", "GateRecord", "OpenPoint", "SignOffRecord"]
 
@@ -37,7 +38,7 @@ class SignOffRecord:
     fingerprint: str
     on_laptop_of: str
     compared_by: str
-    compared_how: Literal["", "own", "phone", "in-person", "video", "demo"]
+    compared_how: Literal["", Compared]
     """Empty while the number was not compared."""
     compared_at: datetime | None
 

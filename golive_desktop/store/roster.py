@@ -3,18 +3,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 
-from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.domain.trust import Compared, RosterEntry
 from golive_desktop.store import values
 from golive_desktop.store.tables import roster_history, rosters_seen
 
 __all__ = ["RosterRows"]
-
-_Compared = Literal["own", "phone", "in-person", "video", "demo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def from_row(row: Row[Any]) -> RosterEntry:
         fingerprint=row.fingerprint,
         number=row.spoken,
         compared_by=row.compared_by,
-        compared_how=cast("_Compared", values.one_of(_Compared, row.compared_how)),
+        compared_how=cast("Compared", values.one_of(Compared, row.compared_how)),
         compared_at=values.moment(row.compared_at),
         revoked_at=values.moment_or_none(row.revoked_at),
         deputy=bool(row.deputy),

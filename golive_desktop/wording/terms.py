@@ -85,6 +85,9 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "compared": {
             "own": N_("own key"),
             "phone": N_("by phone"),
+            "phone-directory": N_("by phone, number from the company directory"),
+            "phone-known": N_("by phone, on a number known before"),
+            "phone-switchboard": N_("by phone, through the switchboard"),
             "in-person": N_("in person"),
             "video": N_("by video"),
             "demo": N_("demo, not compared"),
