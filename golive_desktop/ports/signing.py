@@ -77,6 +77,18 @@ class KeyMaker(Protocol):
             KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
         """
 
+    def unlocked(self, key_file: bytes, *, passphrase: str, secret: str) -> bytes:
+        """The same key under `secret`, which opens it at once; to sign several documents in a row, never to keep it.
+
+        Args:
+            key_file: own or the company's.
+            passphrase: the owner's.
+            secret: so much chance that nobody can guess it: it is not stretched.
+
+        Raises:
+            KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
+        """
+
 
 class Signer(Protocol):
     """Signs finished documents."""

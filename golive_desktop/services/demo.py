@@ -21,7 +21,7 @@ from golive_desktop.services.dossier import compile_dossier
 from golive_desktop.services.gates import run_gate
 from golive_desktop.services.identities import announce_identity, create_identity
 from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of, retention
-from golive_desktop.services.issue import SigningKey
+from golive_desktop.services.issue import SigningKey, opened_key
 from golive_desktop.services.recalls import close_condition
 from golive_desktop.services.receive import issue_receipt, receive
 from golive_desktop.services.releases import change_plan, create_release, judge_release, set_candidate, set_critical
@@ -152,7 +152,8 @@ def _own_laptop(machine: DemoMachine, folder: Path, subject: Subject, passphrase
     adapters = machine.open_home(folder)
     identity = create_identity(adapters, "demo", subject, passphrase=passphrase, now=machine.clock.now())
     machine.files.write(folder / "identity.p12", identity.key_file, private=True)
-    return _Laptop(adapters=adapters, key=SigningKey(identity=identity, passphrase=passphrase), folder=folder)
+    key = opened_key(adapters, SigningKey(identity=identity, passphrase=passphrase))
+    return _Laptop(adapters=adapters, key=key, folder=folder)
 
 
 def _laptop(demo: _Demo, stakeholder: Stakeholder) -> _Laptop:

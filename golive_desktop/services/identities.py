@@ -47,9 +47,9 @@ def create_identity(
         raise KnownError.of("identity.email-unusable", person.email)
     key_file = adapters.keys.create(person, passphrase=passphrase, now=now)
     # note: a key whose owner cannot be printed could never sign anything, so one page is tried before it is kept
-    trial = _identity(adapters, tidy(name), key_file, passphrase, now)
-    _announcement(adapters, SigningKey(identity=trial, passphrase=passphrase), language="en", now=now)
-    return _keep(adapters, tidy(name), key_file, passphrase, now)
+    made = _identity(adapters, tidy(name), key_file, passphrase, now)
+    _announcement(adapters, SigningKey(identity=made, passphrase=passphrase), language="en", now=now)
+    return _keep(adapters, made)
 
 
 def import_identity(
@@ -60,7 +60,7 @@ def import_identity(
     Raises:
         KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``, ``store.identity-exists``.
     """
-    return _keep(adapters, tidy(name), key_file, passphrase, now)
+    return _keep(adapters, _identity(adapters, tidy(name), key_file, passphrase, now))
 
 
 def announce_identity(
@@ -109,10 +109,9 @@ def _identity(adapters: Adapters, name: str, key_file: bytes, passphrase: str, n
     return IdentityRecord(name=name, certificate=certificate.der, key_file=key_file, created_at=now)
 
 
-def _keep(adapters: Adapters, name: str, key_file: bytes, passphrase: str, now: datetime) -> IdentityRecord:
-    identity = _identity(adapters, name, key_file, passphrase, now)
+def _keep(adapters: Adapters, identity: IdentityRecord) -> IdentityRecord:
     with adapters.store.writing() as work:
         work.identities.add(identity)
         payload = {"fingerprint": fingerprint_of(identity.certificate)}
-        work.audit.record("identity.kept", name, payload, at=now)
+        work.audit.record("identity.kept", identity.name, payload, at=identity.created_at)
     return identity

@@ -2,8 +2,9 @@
 """Issues a statement: written, printed, signed and kept, in the same way for every kind."""
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -20,9 +21,11 @@ from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, AttachmentReference, Author, Kind, Reference, Statement
 from golive_desktop.statements.kinds import compose, fit_problems, parse, payload_of, rule_problems
 
-__all__ = ["PDF", "Draft", "Enclosure", "Issued", "KeptEnclosure", "SigningKey", "issue", "keep_issued"]
+__all__ = ["PDF", "Draft", "Enclosure", "Issued", "KeptEnclosure", "SigningKey", "issue", "keep_issued", "opened_key"]
 
 Body = TypeVar("Body")
+_SECRET_BYTES = 32
+"""A chance of 256 bits needs no slow derivation: nobody guesses it."""
 PDF = "application/pdf"
 """The media type of every statement."""
 
@@ -107,6 +110,20 @@ class Issued(Generic[Body]):
     def reference(self) -> Reference:
         """How other statements name it."""
         return Reference(id=self.statement.id, kind=self.statement.kind, sha256=self.sha256)
+
+
+def opened_key(adapters: Adapters, key: SigningKey) -> SigningKey:
+    """`key` for several signatures in a row: its passphrase is stretched once instead of at each of them.
+
+    What comes back holds the key under a secret of this moment; it lives as long as the work that it is for, and its
+    identity is never kept.
+
+    Raises:
+        KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
+    """
+    secret = os.urandom(_SECRET_BYTES).hex()
+    key_file = adapters.keys.unlocked(key.identity.key_file, passphrase=key.passphrase, secret=secret)
+    return replace(key, identity=replace(key.identity, key_file=key_file), passphrase=secret)
 
 
 def issue(

@@ -14,7 +14,7 @@ from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.acceptance import acceptances
-from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
+from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued, opened_key
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference
@@ -79,7 +79,8 @@ def request_sign_offs(
     if not wanted:
         raise KnownError.of("request.nobody-due", release.candidate.tag)
     people = [_deciding(release, role) for role in wanted]
-    asking = _Asking(adapters=adapters, key=key, release=release, state=state, roster=roster, now=now)
+    ready = opened_key(adapters, key) if len(people) > 1 else key
+    asking = _Asking(adapters=adapters, key=ready, release=release, state=state, roster=roster, now=now)
     contents = [_content(asking, person) for person in people]
     return tuple(_request(asking, body, originals) for body, originals in contents)
 

@@ -18,7 +18,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes
 from golive_desktop.services.identities import announce_identity, import_identity
 from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of, retention
-from golive_desktop.services.issue import SigningKey
+from golive_desktop.services.issue import SigningKey, opened_key
 from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.receive import Received, issue_receipt, receive
 from golive_desktop.services.releases import set_critical
@@ -123,7 +123,7 @@ def _key(story: Story, home: Adapters, person: Subject) -> SigningKey:
     at = story.ago(_KEYS_MADE)
     data = home.keys.create(person, passphrase=story.passphrase, now=at)
     identity = import_identity(home, person.name, data, passphrase=story.passphrase, now=at)
-    return SigningKey(identity=identity, passphrase=story.passphrase)
+    return opened_key(home, SigningKey(identity=identity, passphrase=story.passphrase))
 
 
 def _answer(story: Story, release: ReleaseRecord) -> None:

@@ -57,6 +57,11 @@ class BesideKeyMaker:
         order = _Changing(key_file=key_file, old=old, new=new)
         return _beside(self._calls, _changed, order)
 
+    def unlocked(self, key_file: bytes, *, passphrase: str, secret: str) -> bytes:
+        """See `Pkcs12KeyMaker.unlocked`; it also raises ``key.unfinished``, ``bounded.not-started``."""
+        order = _Unlocking(key_file=key_file, passphrase=passphrase, secret=secret)
+        return _beside(self._calls, _unlocked, order)
+
 
 class BesideSigner:
     """Signs as another signer does, with a key that was opened beside the program; implements the port `Signer`.
@@ -120,6 +125,15 @@ class _Changing:
     new: str = field(repr=False)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Unlocking:
+    """A key file that is to open at once."""
+
+    key_file: bytes = field(repr=False)
+    passphrase: str = field(repr=False)
+    secret: str = field(repr=False)
+
+
 def _beside(calls: BoundedCall, work: Callable[[Order], Result], order: Order) -> Result:
     try:
         return calls.run(work, order, seconds=_SECONDS, memory_bytes=_MEMORY)
@@ -141,6 +155,10 @@ def _certificate(order: _Opening) -> Certificate:
 
 def _changed(order: _Changing) -> bytes:
     return Pkcs12KeyMaker().change_passphrase(order.key_file, old=order.old, new=order.new)
+
+
+def _unlocked(order: _Unlocking) -> bytes:
+    return unlocked(order.key_file, passphrase=order.passphrase, secret=order.secret)
 
 
 def _opened(order: _Opening) -> _Opening:

@@ -94,6 +94,10 @@ class Pkcs12KeyMaker:
         key, certificate, others = _load(key_file, old)
         return _encrypted(key, certificate, others, new)
 
+    def unlocked(self, key_file: bytes, *, passphrase: str, secret: str) -> bytes:
+        """See the function `unlocked`."""
+        return unlocked(key_file, passphrase=passphrase, secret=secret)
+
 
 def open_key(key_file: bytes, *, passphrase: str) -> OpenKey:
     """The key in a PKCS#12 file, to sign many documents with one entry of the passphrase.

@@ -107,6 +107,11 @@ def test_an_unlocked_key_is_the_same_and_opens_with_its_secret_alone(
     same = open_key(opened, passphrase="of this moment")
     assert same.leaf == own_key.leaf
     assert same.private_key.public_key() == own_key.private_key.public_key()
+    calls = NotedCalls()
+    for keys in (Pkcs12KeyMaker(), BesideKeyMaker(calls)):
+        again = keys.unlocked(key_file, passphrase=passphrase, secret="of this moment")
+        assert open_key(again, passphrase="of this moment").leaf == own_key.leaf
+    assert not any(word in calls.printed[0] for word in (passphrase, "of this moment"))
     with refused("key.passphrase-wrong"):
         open_key(opened, passphrase=passphrase)
     with refused("key.passphrase-wrong"):
