@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from golive_desktop.domain.problem import KnownError, Problem, Severity
+from golive_desktop.domain.problem import KnownError, Problem, Severity, worst
 from golive_desktop.domain.trust import Trust
 from golive_desktop.domain.verdict import FileVerdict, combined, verdict_of
 from golive_desktop.ports.documents import Attachment, DocumentReader, ReadDocument
@@ -59,7 +59,8 @@ class Verifier:
     reader: DocumentReader
     inspector: SignatureInspector
     explain: bool = True
-    """Whether a file that is evidently changed is still read, to name the place; the verdict is the same."""
+    """Whether a file that is evidently changed, or whose signature does not hold, is still looked into, to name the
+    place; the verdict is the same."""
 
     def verify(self, pdf: bytes, *, trust: Trust, now: datetime, name: str = "") -> Verification:
         """The verdict on `pdf`, with the verdict on each statement inside it.
@@ -124,6 +125,15 @@ class _Run:
         try:
             parsed = parse(document.payload)
             statement = parsed.statement
+            if not self.verifier.explain and worst(problems) is Severity.BLOCKS:
+                return Checked(
+                    name=name,
+                    sha256=digest,
+                    statement=statement,
+                    signatures=report.signatures,
+                    inside=(),
+                    problems=tuple(problems),
+                )
             pages = compose(statement)
             problems += rule_problems(parsed, pages)
             problems += self.verifier.reader.compare(document.printed, pages)

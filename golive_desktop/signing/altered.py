@@ -3,6 +3,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 __all__ = ["evidently_altered"]
@@ -13,7 +14,12 @@ _MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d01090431220420")
 """The signed attribute message-digest with a SHA-256 value, in DER (RFC 5652, 11.2)."""
 _SHA256 = 32
 _MOST_RANGES = 8
-"""How many are looked at: each costs a walk through the file, and the certification is the first of ours."""
+"""How many are looked at: each costs a walk through the file, and the certification is the first of ours.
+
+Those of embedded statements do not count: the places that they give are in a file of their own.
+"""
+_NEAR = 16
+"""A signer of ours writes /ByteRange right behind the digits; between them stand a blank or two."""
 
 
 def evidently_altered(pdf: bytes) -> bool:
@@ -25,19 +31,30 @@ def evidently_altered(pdf: bytes) -> bool:
     Args:
         pdf: any bytes.
     """
-    for match in islice(_RANGE.finditer(pdf), _MOST_RANGES):
-        gap, resume, rest = (int(number) for number in match.groups())
-        signed = _signed_digest(pdf, gap, resume, resume + rest)
+    whole = memoryview(pdf)  # note: a dossier is large, and its ranges are only read
+    for gap, resume, end in islice(_ranges(pdf), _MOST_RANGES):
+        signed = _signed_digest(pdf, gap, resume)
         if signed is not None:
-            digest = hashlib.sha256(pdf[:gap])
-            digest.update(pdf[resume : resume + rest])
+            digest = hashlib.sha256(whole[:gap])
+            digest.update(whole[resume:end])
             return digest.digest() != signed
     return False
 
 
-def _signed_digest(pdf: bytes, gap: int, resume: int, end: int) -> bytes | None:
-    if not 0 < gap < resume < end <= len(pdf) or pdf[gap : gap + 1] != b"<" or pdf[resume - 1 : resume] != b">":
-        return None
+def _ranges(pdf: bytes) -> Iterator[tuple[int, int, int]]:
+    """Where something in angle brackets is left out of the signed bytes right before, and where these end."""
+    for match in _RANGE.finditer(pdf):
+        gap, resume, rest = (int(number) for number in match.groups())
+        end = resume + rest
+        if (
+            0 < gap < resume <= match.start() <= resume + _NEAR
+            and match.end() <= end <= len(pdf)
+            and (pdf[gap : gap + 1], pdf[resume - 1 : resume]) == (b"<", b">")
+        ):
+            yield gap, resume, end
+
+
+def _signed_digest(pdf: bytes, gap: int, resume: int) -> bytes | None:
     digits = pdf[gap + 1 : resume - 1]
     if _HEX.fullmatch(digits) is None:
         return None
