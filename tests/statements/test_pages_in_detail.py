@@ -2,13 +2,14 @@
 """What is printed where something is special: long, missing, revoked, unknown, labelled."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from golive_desktop.domain.answer import Answer, Evidence, Response
 from golive_desktop.domain.blocks import PageOf, Title, printed_text
 from golive_desktop.domain.plan import Form, Item
+from golive_desktop.domain.trust import Compared
 from golive_desktop.statements.decision import ANSWER_STATUS
 from golive_desktop.statements.frame import (
     check_box,
@@ -151,7 +152,7 @@ class TestRosterPages:
             pages, "Key list 2", digest("1"), "several allowed", "SRE", "Revoked 3 Mar 2026, 12:00:00 (UTC+1)"
         )
 
-    @pytest.mark.parametrize("how", ["own", "phone", "in-person", "video", "demo"])
+    @pytest.mark.parametrize("how", get_args(Compared))
     def test_how_a_number_was_compared_has_words(self, how: str) -> None:
         for language in LANGUAGES:
             statement = WORLDS[language].roster.statement

@@ -113,7 +113,13 @@ def test_after_the_call_the_answer_counts_and_who_when_and_how_is_recorded(
     assert not step.isEnabled()
     how = part(page, QComboBox, "Confirmed by")
     assert isinstance(how, QComboBox)
+    source = part(page, QComboBox, "Number taken from")
+    assert isinstance(source, QComboBox)
     how.setCurrentIndex(how.findText("Video call"))
+    assert not source.isVisible(), "a picture says who it is"
+    how.setCurrentIndex(how.findText("Phone call"))
+    source.setCurrentIndex(source.findText("A number I knew before"))
+    assert "Recorded as: confirmed by Anna Berger, by phone, on a number known before, " in shown(page)
     tick = page.findChild(QCheckBox)
     assert isinstance(tick, QCheckBox)
     tick.setFocus()
@@ -125,7 +131,7 @@ def test_after_the_call_the_answer_counts_and_who_when_and_how_is_recorded(
     desk.settle()
     assert office.state("devops") == "approved"
     (entry,) = compared(desk)
-    assert (entry.person, entry.compared_by, entry.compared_how) == ("Tarek Yilmaz", "Anna Berger", "video")
+    assert (entry.person, entry.compared_by, entry.compared_how) == ("Tarek Yilmaz", "Anna Berger", "phone-known")
     assert rows(page)[0][0] == "Genuine"
     assert "GENUINE" in shown(page)
     assert has_button(page, "Save receipt…")

@@ -8,6 +8,7 @@ from typing import Final, Literal, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from golive_desktop.domain.trust import Compared
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.number import NumberPanel
@@ -15,20 +16,25 @@ from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["ComparePanel", "How", "Signer"]
+__all__ = ["ComparePanel", "Signer"]
 
-How = Literal["phone", "in-person", "video"]
-_WAYS: Final[tuple[tuple[How, str], ...]] = (
+_How = Literal["phone", "in-person", "video"]
+_WAYS: Final[tuple[tuple[_How, str], ...]] = (
     ("phone", N_("Phone call")),
     ("in-person", N_("In person")),
     ("video", N_("Video call")),
 )
-_TITLES: Final[dict[How, str]] = {
+_SOURCES: Final[tuple[tuple[Compared, str], ...]] = (
+    ("phone-directory", N_("Company directory")),
+    ("phone-known", N_("A number I knew before")),
+    ("phone-switchboard", N_("The company's switchboard")),
+)
+_TITLES: Final[dict[_How, str]] = {
     "phone": N_("Compare this number by phone"),
     "in-person": N_("Compare this number in person"),
     "video": N_("Compare this number by video"),
 }
-_FIRST: Final[dict[How, str]] = {
+_FIRST: Final[dict[_How, str]] = {
     "phone": N_("Call {name} on a number you already have, not one from this file."),
     "in-person": N_("Meet {name} yourself; do not send anybody."),
     "video": N_("Call {name} by video at an address you already have, and see who it is."),
@@ -70,6 +76,7 @@ class ComparePanel(QWidget):
         self._steps = [Text("", wraps=True, selectable=True) for _step in range(3)]
         self._number = NumberPanel(words)
         self._how = QComboBox()
+        self._source = QComboBox()
         self._role = QComboBox()
         self._tick = QCheckBox()
         self._record = Text("", "muted", wraps=True)
@@ -87,6 +94,7 @@ class ComparePanel(QWidget):
         if self._signer is None or self._signer.key != signer.key:
             self._tick.setChecked(False)
             self._how.setCurrentIndex(0)
+            self._source.setCurrentIndex(0)
             self._role.clear()
             for key, title in signer.roles:
                 self._role.addItem(title, key)
@@ -95,9 +103,10 @@ class ComparePanel(QWidget):
         self._role_field.setVisible(bool(signer.roles))
         self._say()
 
-    def how(self) -> How:
-        """How the number was compared."""
-        return cast("How", self._how.currentData())
+    def how(self) -> Compared:
+        """How the number was compared; of a call also where the number to call came from."""
+        way = self._way()
+        return cast("Compared", self._source.currentData()) if way == "phone" else way
 
     def role(self) -> str:
         """The role that was chosen; empty where the file names it."""
@@ -111,12 +120,18 @@ class ComparePanel(QWidget):
         """Where the keyboard begins."""
         return self._number.digits()
 
+    def _way(self) -> _How:
+        return cast("_How", self._how.currentData())
+
     def _build(self) -> None:
         _ = self._words.translate
         for way, text in _WAYS:
             self._how.addItem(_(text), way)
+        for source, text in _SOURCES:
+            self._source.addItem(_(text), source)
         self._tick.setText(_("They read all six groups to me and they match."))
         self._how_field = Field(_("Confirmed by"), self._how, self._theme)
+        self._source_field = Field(_("Number taken from"), self._source, self._theme)
         self._role_field = Field(_("Role in this release"), self._role, self._theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,10 +141,14 @@ class ComparePanel(QWidget):
         column.addWidget(self._number)
         fields = QHBoxLayout()
         fields.setSpacing(14)
-        fields.addWidget(self._how_field, 2)
-        fields.addWidget(self._role_field, 5)
+        fields.addWidget(self._how_field, 3)
+        fields.addWidget(self._source_field, 4)
         fields.addStretch(3)
         column.addLayout(fields)
+        roles = QHBoxLayout()
+        roles.addWidget(self._role_field, 7)
+        roles.addStretch(3)
+        column.addLayout(roles)
         ticked = QVBoxLayout()
         ticked.setSpacing(2)
         ticked.addWidget(self._tick)
@@ -150,6 +169,7 @@ class ComparePanel(QWidget):
 
     def _connect(self) -> None:
         self._how.currentIndexChanged.connect(lambda _index: self._on_answered())
+        self._source.currentIndexChanged.connect(lambda _index: self._on_answered())
         self._role.currentIndexChanged.connect(lambda _index: self.answered.emit())
         self._tick.toggled.connect(lambda _on: self.answered.emit())
 
@@ -161,9 +181,10 @@ class ComparePanel(QWidget):
         _ = self._words.translate
         if self._signer is None or self._at is None:
             return
-        self._title.setText(_(_TITLES[self.how()]))
+        self._source_field.setVisible(self._way() == "phone")
+        self._title.setText(_(_TITLES[self._way()]))
         steps = (
-            _(_FIRST[self.how()]).format(name=self._signer.name),
+            _(_FIRST[self._way()]).format(name=self._signer.name),
             _("Ask them to open “My signing number” in the Help menu and to read it aloud."),
             _("Compare all six groups."),
         )

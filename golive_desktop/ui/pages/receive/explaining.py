@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What is said about a received file beside its verdict, and whose number is to be compared."""
 
+from golive_desktop.domain.trust import Compared
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.rosters import Comparison
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.checking.said import reasons, verdict_sentence
-from golive_desktop.ui.pages.receive.compare import How, Signer
+from golive_desktop.ui.pages.receive.compare import Signer
 from golive_desktop.ui.pages.receive.entries import EVIDENCE, outcome_now, role_of, task_of
 from golive_desktop.ui.pages.receive.kept import Confirmation
 from golive_desktop.ui.pages.receive.taking import Item
@@ -64,7 +65,7 @@ def if_differing(words: Words) -> tuple[Explanation, ...]:
     )
 
 
-def confirmation_of(found: Verification, overview: Overview, *, how: How, role: str) -> Confirmation | None:
+def confirmation_of(found: Verification, overview: Overview, *, how: Compared, role: str) -> Confirmation | None:
     """What is recorded once all groups match; None where no release manager has a key on this laptop.
 
     Args:
