@@ -14,7 +14,7 @@ PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTEST := $(BIN)/python -m pytest -q --hypothesis-profile=ci -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup run test check bench lint types floors quick format lock clean
+.PHONY: help setup run test check bench installer installer-test lint types floors quick format lock clean
 
 help: ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -29,6 +29,9 @@ test: setup ## run all tests
 	@build/system.sh readers
 	@build/system.sh window
 	@build/system.sh screen
+	@build/system.sh keyrings
+	@build/system.sh relays
+	@build/relay.sh .work/relay
 	@$(PYTEST)
 
 check: setup ## inner loop: style, types, floors and the quick tests, under a minute
@@ -36,6 +39,17 @@ check: setup ## inner loop: style, types, floors and the quick tests, under a mi
 
 bench: setup ## measure; prints ratios and writes .work/bench.json
 	@$(BIN)/python benchmarks/run.py
+
+installer: setup ## build what this system can build, into dist
+	@build/system.sh installer
+	@build/freeze.sh
+	@packaging/debian/build.sh
+
+installer-test: installer ## prove it: in a bare Debian, as root
+	@build/system.sh installer-test
+	@build/system.sh screen
+	@COMPRESSION=1 packaging/debian/build.sh 0.0.9 >/dev/null
+	@$(BIN)/python -m pytest -q tests/installer
 
 lint: setup ## style
 	@$(BIN)/ruff format --check --quiet --diff .
@@ -48,7 +62,7 @@ floors: setup ## who may import whom
 	@$(BIN)/lint-imports --no-logo --cache-dir .work/import-linter
 
 # The rooms whose tests start programs, fill disks or play whole releases are left to `make test`.
-QUICK_LEAVES_OUT := benchmarks cli demo documents/handbook services store system ui window
+QUICK_LEAVES_OUT := benchmarks cli demo documents/handbook mail services store system ui window
 
 quick: setup
 	@build/system.sh readers

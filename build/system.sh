@@ -7,6 +7,10 @@
 #   build/system.sh window          the libraries that Qt needs for a window
 #   build/system.sh readers         the PDF programs that the tests use as second opinion
 #   build/system.sh screen          a screen, a window manager, keys and a reader of the accessibility tree, for tests
+#   build/system.sh relays          what a mail relay needs that tests start; build/relay.sh brings the relay itself
+#   build/system.sh keyrings        a keyring that tests start
+#   build/system.sh installer       what freezing and packing need
+#   build/system.sh installer-test  what makes a bare Debian and judges the package
 #
 # What is missing is installed with apt-get when the user may (root, or sudo without a password);
 # else it is named with the exact command, and the exit code is 1.
@@ -66,6 +70,37 @@ need_screen() {
     /usr/bin/python3 -c 'import pyatspi' 2>/dev/null || missing="$missing python3-pyatspi"
 }
 
+need_relay() {
+    command -v apt-get >/dev/null || return 0
+    libraries=$(/sbin/ldconfig -p)
+    need_library libdb-5.3.so libdb5.3
+    need_library libgnutls-dane.so.0 libgnutls-dane0
+    need_library libidn.so.12 libidn12
+    need_library libnsl.so.2 libnsl2
+    need_library libpcre2-8.so.0 libpcre2-8-0
+    # note: a library that is only ever preloaded stands in no list
+    ls /usr/lib/*/libnss_wrapper.so >/dev/null 2>&1 || missing="$missing libnss-wrapper"
+}
+
+need_keyring() {
+    need_program gnome-keyring-daemon gnome-keyring
+    need_program dbus-run-session dbus-daemon
+}
+
+need_installer() {
+    need_program git git
+    need_program objdump binutils
+    need_program dpkg-deb dpkg
+    # note: Debian's python3 is linked whole, and a frozen program takes Python as a shared library
+    /sbin/ldconfig -p | grep -q 'libpython3\.[0-9]*\.so\.1' ||
+        missing="$missing libpython$(/usr/bin/python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
+}
+
+need_installer_test() {
+    need_program debootstrap debootstrap
+    need_program lintian lintian
+}
+
 may_install() {
     command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 }
@@ -93,7 +128,11 @@ readers)
     ;;
 window) need_window ;;
 screen) need_screen ;;
-*) echo "usage: build/system.sh base | venv PYTHON | window | readers | screen" >&2 && exit 2 ;;
+installer) need_installer ;;
+installer-test) need_installer_test ;;
+relays) need_relay ;;
+keyrings) need_keyring ;;
+*) echo "usage: build/system.sh base | venv PYTHON | window | readers | screen | relays | keyrings | installer | installer-test" >&2 && exit 2 ;;
 esac
 
 [ -n "$missing" ] || exit 0
