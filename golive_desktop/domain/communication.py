@@ -91,6 +91,10 @@ class CustomerText:
     """What customers can do with it."""
     assurances: tuple[str, ...] = ()
     """What is promised about security and privacy."""
+    aim: str = ""
+    """What the team worked for, to be read after "to bring you"; empty for the summary."""
+    highlights: tuple[str, ...] = ()
+    """What is named once it is live; empty for the features."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -26,6 +26,7 @@ _LONGEST_SUBJECT: Final = 200
 _MOST_ROUNDS: Final = 5_000
 """Of all loops of a template together."""
 _MISFITS: Final = (SecurityError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
+_TAGS: Final = {"{%": "%}", "{#": "#}"}
 _EMPTY_LINES: Final = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -88,7 +89,7 @@ class SandboxedRenderer:
         if len(text) > LONGEST_SOURCE:
             raise KnownError.of("template.too-long", part, limit=str(LONGEST_SOURCE))
         try:
-            tree = self._environment.parse(text)
+            tree = self._environment.parse(_without_lines_of_tags(text))
         except TemplateSyntaxError as error:
             reason = in_one_line(error.message or "")
             raise KnownError.of("template.syntax", reason, line=str(error.lineno), part=part) from error
@@ -105,8 +106,6 @@ class _Fenced(ImmutableSandboxedEnvironment):
             loader=None,
             undefined=StrictUndefined,
             autoescape=False,  # note: it makes plain text; the HTML is made from that text, with every letter escaped
-            trim_blocks=True,
-            lstrip_blocks=True,
             optimized=False,
             cache_size=0,
             finalize=_printable,
@@ -179,6 +178,26 @@ def _printable(value: object) -> object:
     if isinstance(value, str | Undefined) or type(value) is int:
         return value
     raise SecurityError("not printable")
+
+
+def _without_lines_of_tags(text: str) -> str:
+    """`text` whose lines of conditions, loops and remarks alone leave no empty line behind.
+
+    Such a line ends inside a remark, so that faults are still found in the line where they stand.
+    """
+    *lines, last = text.split("\n")
+    return "".join(f"{line.strip()}{{#\n#}}" if _is_tags(line.strip()) else f"{line}\n" for line in lines) + last
+
+
+def _is_tags(line: str) -> bool:
+    at = 0
+    while at < len(line):
+        closing = _TAGS.get(line[at : at + 2])
+        end = line.find(closing, at + 2) if closing else -1
+        if end < 0:
+            return False
+        at = end + 2
+    return bool(line)
 
 
 def _collected(pieces: Iterator[str]) -> str:

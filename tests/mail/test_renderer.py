@@ -39,12 +39,19 @@ def test_placeholders_conditions_and_lists() -> None:
         "Hello {{ product }}, {{ count }} and {{ points|length }}\n\n"
         "{% if yes and count == 2 %}\nshown\n{% else %}\nhidden\n{% endif %}\n\n"
         "{% for person in people %}\n- {{ loop.index }} {{ person.name }} ({{ person.role|lower }})"
-        "{{ '' if loop.last else ',' }}\n{% endfor %}\n{% for nobody in empty %}\nx\n{% else %}\nnobody\n{% endfor %}\n"
+        "{% if not loop.last %},{% endif %}\n{% endfor %}\n"
+        "{% for nobody in empty %}\nx\n{% else %}\nnobody\n{% endfor %}\n"
         "{{ points|join('; ') }}, {{ points|first }}"
     )
     assert render(body).text == (
         "Hello Zebra, 2 and 2\n\nshown\n\n- 1 Łukasz (sre),\n- 2 Ada (cto)\nnobody\none; two, one\n"
     )
+
+
+def test_lines_of_tags_leave_no_line_behind_and_all_others_stay() -> None:
+    body = "a\n  {% if yes %}\nb{% if yes %} c{% endif %}\n{% endif %}{# remark #}\n\nd {{ product }}\n{{ x }}"
+    assert render(body, x="e").text == "a\nb c\n\nd Zebra\ne\n"
+    assert refusal(body) == ("template.placeholder-unknown", "x", "7")
 
 
 def test_the_names_that_a_template_asks_for() -> None:
@@ -150,6 +157,7 @@ ATTACKS = [
     "{{ product < count }}",
     "{{ " + "not " * 60 + "yes }}",
     "{% if yes %}" * 40 + "{% endif %}" * 40,
+    "{% if yes %}" * 1500 + "x\n",
     "{% for a in points %}{% for b in points %}{% for c in points %}{% endfor %}{% endfor %}{% endfor %}",
 ]
 
