@@ -2,6 +2,7 @@
 """History only grows, also for a program that opens the file with plain SQL."""
 # ruff: noqa: S608 - the statements are put together from the names in this file
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from golive_desktop.domain.audit import chain_problems
 from golive_desktop.domain.reminding import Due
 from golive_desktop.store.connection import engine_for
-from golive_desktop.store.sqlite import SqliteStore
+from golive_desktop.store.sqlite import FILE_NAME, SqliteStore
 from tests.store.conftest import NOW, Builders
 
 HISTORY = {
@@ -37,8 +38,12 @@ HISTORY = {
 """Each table of the history with a column that somebody might like to change."""
 
 
-@pytest.fixture
-def filled(store: SqliteStore, build: Builders) -> SqliteStore:
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory, build: Builders) -> Path:
+    """A home's file with a row in each table, made once: each test changes a copy."""
+    file = tmp_path_factory.mktemp("furnished") / FILE_NAME
+    salts = iter(range(1_000_000))
+    store = SqliteStore(file, token=lambda: f"salt-{next(salts)}")
     with store.writing() as unit:
         unit.releases.add(build.release())
         unit.statements.keep(build.original())
@@ -59,6 +64,14 @@ def filled(store: SqliteStore, build: Builders) -> SqliteStore:
         )
         for _ in range(2):
             unit.audit.record("approval.counted", "sre", {"person": "Çağla"}, at=NOW)
+    store.close()
+    return file
+
+
+@pytest.fixture
+def filled(furnished: Path, path: Path, store: SqliteStore) -> SqliteStore:
+    path.parent.mkdir()
+    shutil.copyfile(furnished, path)
     return store
 
 
