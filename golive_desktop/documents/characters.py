@@ -30,7 +30,8 @@ def as_printed(text: str) -> str:
 
     Nothing else is changed. A line feed also breaks the line there; a no-break space keeps its neighbours together.
     """
-    return text.translate(_TO_SPACE)
+    # note: the four are not printable, and to find that out takes a fifth of the time
+    return text if text.isprintable() else text.translate(_TO_SPACE)
 
 
 @cache

@@ -2,6 +2,7 @@
 """What a page's content draws, as long as it is written with exactly the operators that our writer uses."""
 
 import re
+from codecs import charmap_decode
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,7 +20,7 @@ _N: Final = r"(-?[0-9]{1,4}\.[0-9]{2})"
 _RGB: Final = r"([01]\.[0-9]{3} [01]\.[0-9]{3} [01]\.[0-9]{3})"
 _TEXT: Final = re.compile(
     rf"BT (/F[0-9]{{1,3}}\+[0-9]{{1,3}}) ([0-9]{{1,2}}\.[0-9]) Tf {_RGB} rg 1 0 0 1 {_N} {_N} Tm "
-    r"<((?:[0-9a-f]{2})+)> Tj ET"
+    r"<([0-9a-f]+)> Tj ET"
 )
 _RULE: Final = re.compile(rf"([0-9.]{{1,5}}) w {_RGB} RG {_N} {_N} m {_N} {_N} l S")
 _MARK: Final = re.compile(rf"q ([0-9]\.[0-9]{{4}}) 0 0 ([0-9]\.[0-9]{{4}}) {_N} {_N} cm /(Icon\.[a-z-]+) Do Q")
@@ -76,7 +77,7 @@ def interpreted(content: bytes, page: int, letterings: dict[str, Lettering], fin
     writing = artifact = False
     for line in content.decode("latin-1").removesuffix("\n").split("\n"):
         text = _TEXT.fullmatch(line)
-        if text:
+        if text and not (text.end(6) - text.start(6)) % 2:
             writing = True
             _add_text(found, text, letterings, findings, artifact=artifact)
         elif line == _OPENS and not artifact:
@@ -111,8 +112,7 @@ def _add_text(
     if lettering is None or max(data) >= len(lettering.characters):
         findings.add("document.foreign-font", _where(found.page))
         return
-    characters = lettering.characters
-    text = "".join(map(characters.__getitem__, data))
+    text = _shown(data, lettering.characters)
     size, left = float(written_size), float(x)
     if _NOTHING in text or colour not in TEXT_COLOURS:
         findings.add("document.hidden-text", _where(found.page), found=text)
@@ -124,6 +124,13 @@ def _add_text(
     right = left + sum(map(advances.__getitem__, data[:bare])) * size / 1000 if bare < len(text) else end
     run = PlacedRun(page=found.page, text=text, artifact=artifact, x=left, y=float(y), end=end, right=right, size=size)
     found.runs.append(run)
+
+
+def _shown(data: bytes, characters: str) -> str:
+    try:
+        return charmap_decode(data, "strict", characters)[0]
+    except UnicodeDecodeError:  # a code that stands for nothing
+        return "".join(map(characters.__getitem__, data))
 
 
 def _add_graphics(found: PageContent, line: str) -> bool:

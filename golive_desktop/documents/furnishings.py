@@ -54,14 +54,14 @@ class Wardrobe:
     def _looked_at(self, resources: Dictionary) -> PageResources:
         for key in resources.keys() - _KEYS:
             self._findings.add(_CODES.get(key, "document.foreign-content"), f"resources {key}")
-        fonts, forms = resources.get("/Font"), resources.get("/XObject")
+        fonts, forms = _entries(resources.get("/Font")), _entries(resources.get("/XObject"))
         letterings = {
             name: lettering
-            for name, font in _entries(fonts)[:_MOST_FONTS]
+            for name, font in fonts[:_MOST_FONTS]
             if (lettering := self._lettering(name, font)) is not None
         }
-        known = {status for name, form in _entries(forms)[: len(icons()) + 1] if (status := self._icon(name, form))}
-        if len(_entries(forms)) > len(icons()) or len(_entries(fonts)) > _MOST_FONTS:
+        known = {status for name, form in forms[: len(icons()) + 1] if (status := self._icon(name, form))}
+        if len(forms) > len(icons()) or len(fonts) > _MOST_FONTS:
             self._findings.add("document.foreign-content", "resources")
         return PageResources(letterings=letterings, icons=frozenset(known))
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Final, cast
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
@@ -141,9 +142,14 @@ def _look_at_intents(intents: Object | None, unpacker: Unpacker, findings: Findi
         intent = intents[0]
         if isinstance(intent, Dictionary) and intent.keys() == _INTENT:
             profile: Callable[[Object], bytes | None] = unpacker.bytes_of
-            if profile(intent["/DestOutputProfile"]) == resource_bytes("colour/sRGB.icc"):
+            if profile(intent["/DestOutputProfile"]) == _srgb():
                 return
     findings.add("document.foreign-content", "OutputIntents")
+
+
+@cache
+def _srgb() -> bytes:
+    return resource_bytes("colour/sRGB.icc")
 
 
 def _is_signature_field(field: object) -> bool:

@@ -7,13 +7,14 @@ in the file. Signer and inspector use the same function.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from asn1crypto import cms, core, tsp, x509
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
-__all__ = ["Envelope", "has_low_s", "low_s", "read_envelope", "signed_attributes"]
+__all__ = ["Envelope", "has_low_s", "low_s", "read_envelope", "signed_attributes", "sound_envelope"]
 
 _DATA = "data"
 _DIGESTS = {
@@ -78,10 +79,10 @@ class Envelope:
             unsigned = _tlv(0xA1, stamp)
         return _sequence(
             _integer(1),
-            _sequence(self.signer.issuer.dump(), _integer(self.signer.serial_number)),
+            _name_and_number(self.signer.dump()),
             digest,
             b"\xa0" + self.attributes[1:],  # note: in place the set carries tag [0] instead of SET
-            _signature_algorithm(self.signer, self.digest_algorithm),
+            _signature_algorithm(_key_type(self.signer.dump())[0], self.digest_algorithm),
             _tlv(_OCTETS, self.signature),
             unsigned,
         )
@@ -153,8 +154,32 @@ def has_low_s(envelope: Envelope) -> bool:
     Raises:
         ValueError: not an ECDSA signature, or a curve that statements do not use.
     """
-    key = envelope.signer.public_key
-    return key.algorithm != "ec" or low_s(envelope.signature, key.curve[1]) == envelope.signature
+    algorithm, curve = _key_type(envelope.signer.dump())
+    return algorithm != "ec" or low_s(envelope.signature, curve) == envelope.signature
+
+
+def sound_envelope(contents: bytes, digest: Callable[[str], bytes]) -> Envelope | None:
+    """The CMS object in the value of /Contents when each of its bytes is as it must be.
+
+    Args:
+        contents: the object with its padding of zeros.
+        digest: gives the digest of the signed bytes by the algorithm with this name.
+    """
+    try:
+        # note: a copy of its own; asn1crypto's objects grow slow for the library's validation once they were read
+        envelope = read_envelope(cms.ContentInfo.load(contents)["content"])
+        certificates = [certificate.dump() for certificate in (envelope.signer, *envelope.issuers)]
+        der = envelope.der()
+        sound = (
+            contents.startswith(der)
+            and not any(contents[len(der) :])
+            and envelope.attributes == signed_attributes(digest(envelope.digest_algorithm), certificates)
+            and envelope.content is None
+            and has_low_s(envelope)
+        )
+    except (ValueError, TypeError, KeyError):  # asn1crypto: not the bytes of this structure
+        return None
+    return envelope if sound else None
 
 
 def _certificates(signed_data: cms.SignedData) -> dict[str, x509.Certificate]:
@@ -208,8 +233,22 @@ def _token(unsigned: cms.CMSAttributes | core.Void) -> bytes | None:
     return bytes(unsigned[0]["values"][0].dump())
 
 
-def _signature_algorithm(signer: x509.Certificate, digest: str) -> bytes:
-    match signer.public_key.algorithm:
+@lru_cache(maxsize=256)  # the same few people sign a dossier's statements
+def _name_and_number(certificate: bytes) -> bytes:
+    """How a signer is named: issuer and serial number of the certificate (RFC 5652, 10.2.4)."""
+    found = x509.Certificate.load(certificate)
+    return _sequence(found.issuer.dump(), _integer(found.serial_number))
+
+
+@lru_cache(maxsize=256)
+def _key_type(certificate: bytes) -> tuple[str, str]:
+    """The algorithm of the key in a certificate, and the name of its curve if it has one."""
+    key = x509.Certificate.load(certificate).public_key
+    return key.algorithm, key.curve[1] if key.algorithm == "ec" else ""
+
+
+def _signature_algorithm(key: str, digest: str) -> bytes:
+    match key:
         case "ec":
             return _sequence(_oid(_ECDSA, digest))
         case "rsa":

@@ -17,6 +17,7 @@ from pyhanko_certvalidator import ValidationContext
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ports.signing import Level, SignatureFacts, SignatureReport
 from golive_desktop.signing.altered import evidently_altered
+from golive_desktop.signing.briefly import judged_briefly
 from golive_desktop.signing.certification import is_document_stamp
 from golive_desktop.signing.judging import judge
 from golive_desktop.signing.place import starts_cleanly
@@ -43,13 +44,22 @@ class PadesInspector:
             now: the time of the check; certificates are judged at their signing time.
         """
         try:
-            return _report(pdf, frozenset(anchors), now)
+            return _brief_report(pdf, frozenset(anchors), now) or _report(pdf, frozenset(anchors), now)
         except Exception:  # noqa: BLE001 - hostile bytes make the parsers fail in any way; none of them may be a pass
             return SignatureReport(signatures=(), problems=(Problem(code="signature.unreadable"),))
 
     def altered(self, pdf: bytes) -> bool:
         """Whether the signed bytes evidently are not those of the file; see `evidently_altered`."""
         return evidently_altered(pdf)
+
+
+def _brief_report(pdf: bytes, anchors: Collection[bytes], now: datetime) -> SignatureReport | None:
+    """The report on a file of the usual form with nothing against it; None for all others."""
+    try:
+        facts = judged_briefly(pdf, anchors=anchors, now=now)
+    except Exception:  # noqa: BLE001 - as in `inspect`; what cannot be judged in brief is judged at length
+        return None
+    return None if facts is None else SignatureReport(signatures=(facts,), problems=())
 
 
 def _report(pdf: bytes, anchors: Collection[bytes], now: datetime) -> SignatureReport:

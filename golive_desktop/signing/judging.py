@@ -3,33 +3,28 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from asn1crypto import cms
 from cryptography.x509 import Certificate as LoadedCertificate
 from pyhanko.pdf_utils.generic import parse_pdf_date
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator.authority import CertTrustAnchor
-from pyhanko_certvalidator.path import ValidationPath
 
 from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.ports.signing import SignatureFacts
 from golive_desktop.signing.certificates import certificate_of, load_certificate, unsuitable_reason, valid_at
 from golive_desktop.signing.certification import is_certification
 from golive_desktop.signing.description import description_of
-from golive_desktop.signing.envelope import Envelope, has_low_s, read_envelope, signed_attributes
+from golive_desktop.signing.envelope import Envelope, sound_envelope
+from golive_desktop.signing.integrity import AHEAD, integrity
 from golive_desktop.signing.place import Place, ends_cleanly, place_of
 from golive_desktop.signing.revisions import only_validation_material
 from golive_desktop.signing.tokens import Stamp, read_stamp
 from golive_desktop.signing.trust import is_trusted
 
 __all__ = ["judge"]
-
-_AHEAD = timedelta(minutes=10)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -104,29 +99,10 @@ def _envelope(case: _Judgement, place: Place | None) -> Envelope | None:
     """The CMS object when each of its bytes is as it must be, see `envelope`."""
     if place is None:
         return None
-    envelope = _sound_envelope(case.signature, place)
+    envelope = sound_envelope(place.contents, case.signature.compute_digest)
     if envelope is None:
         case.against("signature.contents")
     return envelope
-
-
-def _sound_envelope(signature: EmbeddedPdfSignature, place: Place) -> Envelope | None:
-    try:
-        # note: a copy of its own; asn1crypto's objects grow slow for the library's validation once they were read
-        envelope = read_envelope(cms.ContentInfo.load(place.contents)["content"])
-        certificates = [certificate.dump() for certificate in (envelope.signer, *envelope.issuers)]
-        digest = signature.compute_digest(envelope.digest_algorithm)
-        der = envelope.der()
-        sound = (
-            place.contents.startswith(der)
-            and not any(place.contents[len(der) :])
-            and envelope.attributes == signed_attributes(digest, certificates)
-            and envelope.content is None
-            and has_low_s(envelope)
-        )
-    except (ValueError, TypeError, KeyError):  # asn1crypto: not the bytes of this structure
-        return None
-    return envelope if sound else None
 
 
 def _stamp(case: _Judgement, envelope: Envelope | None) -> Stamp | None:
@@ -147,7 +123,7 @@ def _judge_time(case: _Judgement, signer: LoadedCertificate, signed_at: datetime
         return
     if not valid_at(signer, moment) or not valid_at(signer, signed_at):
         case.against("signature.certificate-expired")
-    if max(moment, signed_at) > case.now + _AHEAD:
+    if max(moment, signed_at) > case.now + AHEAD:
         case.against("signature.time-ahead", Severity.ASKS)
     reason = unsuitable_reason(signer)
     if reason:
@@ -170,27 +146,9 @@ def _judge_integrity(case: _Judgement, place: Place | None) -> None:
 
 
 def _status(signature: EmbeddedPdfSignature) -> PdfSignatureStatus:
-    """The library's verdict on integrity; trust is judged apart, so the certificate counts as its own anchor here.
-
-    Building that path through the library's front door proves nothing more and takes half of the time.
-    """
     signature.compute_integrity_info()
-    signer, info = signature.signer_cert, signature.signer_info
-    intact, valid = validate_sig_integrity(info, signer, "data", signature.compute_digest())
-    return PdfSignatureStatus(
-        **signature.summarise_integrity_info(),
-        intact=intact,
-        valid=valid,
-        signing_cert=signer,
-        md_algorithm=signature.md_algorithm,
-        pkcs7_signature_mechanism=info["signature_algorithm"]["algorithm"].native,
-        trust_problem_indic=None,
-        validation_path=ValidationPath(CertTrustAnchor(signer), [], None),
-        revocation_details=None,
-        error_time_horizon=None,
-        validation_time=None,
-        qualification_result=None,
-    )
+    digest = signature.compute_digest()
+    return integrity(signature.signer_info, signature.signer_cert, digest, signature.summarise_integrity_info())
 
 
 def _judge_trust(case: _Judgement, signer: LoadedCertificate, stamp: Stamp | None, signed_at: datetime) -> bool:
