@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -82,6 +83,7 @@ git diff --check
 ```
 """
 COMMIT = "ab" * 20
+_DATABASE = "golive.sqlite3"
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -263,11 +265,33 @@ def _key_file(name: str, role: str, email: str) -> bytes:
     return pkcs12.serialize_key_and_certificates(b"own", key, certificate, None, cheap)
 
 
+@cache
+def _home(name: str, role: str, email: str) -> bytes:
+    """The database of a home with its key: made once in a run, since making its tables costs more than most tests."""
+    with TemporaryDirectory() as folder:
+        adapters = _adapters(Path(folder))
+        key_file = _key_file(name, role, email)
+        import_identity(adapters, "own", key_file, passphrase=PASSPHRASE, now=START - timedelta(days=1))
+        adapters.store.close()
+        (database,) = Path(folder).iterdir()
+        return database.read_bytes()
+
+
 def new_laptop(folder: Path, name: str, role: str, *, email: str = "") -> Laptop:
     """A fresh home; the key of one name, role and address is the same in a whole run."""
     folder.mkdir(parents=True)
-    adapters = Adapters(
-        store=SqliteStore(folder / "golive.sqlite3"),
+    database = folder / _DATABASE
+    database.touch(mode=0o600)
+    database.write_bytes(_home(name, role, email))
+    adapters = _adapters(folder)
+    with adapters.store.reading() as work:
+        identity = work.identities.get("own")
+    return Laptop(adapters=adapters, key=SigningKey(identity=identity, passphrase=PASSPHRASE), role=role)
+
+
+def _adapters(folder: Path) -> Adapters:
+    return Adapters(
+        store=SqliteStore(folder / _DATABASE),
         press=PdfPress(),
         reader=PdfReader(),
         keys=Pkcs12KeyMaker(),
@@ -277,9 +301,6 @@ def new_laptop(folder: Path, name: str, role: str, *, email: str = "") -> Laptop
         write_handbook=write_handbook,
         new_id=NEW_ID,
     )
-    key_file = _key_file(name, role, email)
-    identity = import_identity(adapters, "own", key_file, passphrase=PASSPHRASE, now=START - timedelta(days=1))
-    return Laptop(adapters=adapters, key=SigningKey(identity=identity, passphrase=PASSPHRASE), role=role)
 
 
 def new_office(folder: Path) -> Office:
