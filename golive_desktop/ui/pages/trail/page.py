@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QWidget
 
 from golive_desktop.domain.problem import Severity
 from golive_desktop.services.chain import AuditReport, check_audit
@@ -32,6 +32,9 @@ __all__ = ["TrailPage", "chain_in_words", "make_page"]
 _LEAST_TABLE: Final = 240
 _TIGHT: Final = 720
 """Below this width the buttons stand under the title."""
+_WIDEST: Final = 300
+"""Pixels of a column there."""
+_NUMBER, _ABOUT, _WHO, _CHANGE = 0, 3, 4, 5
 _MOST_TOLD: Final = 5
 """So many breaks of the chain are named one by one."""
 
@@ -52,6 +55,7 @@ class TrailPage(Page):
         self._shown: tuple[TrailRow, ...] = ()
         self._cells: dict[int, Sequence[TableCell]] = {}
         self._checked = ""
+        self._narrow = self._tight = False
         self._filters = FilterRow(self.words, self.theme)
         columns = (_("No."), _("Time"), _("Event"), _("About"), _("Who"), _("Change"))
         self._table = TableView(self.theme, columns, stretch=5, name=_("Entries of the audit trail"))
@@ -87,11 +91,12 @@ class TrailPage(Page):
 
     def fold(self, *, narrow: bool) -> None:
         """Who did it, and the number, step back behind what happened."""
-        for column in (0, 4):
-            self._table.setColumnHidden(column, narrow)
+        self._narrow = narrow
+        self._show_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        tight = event.size().width() < _TIGHT
+        self._tight = tight = event.size().width() < _TIGHT
+        self._show_columns()
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
         super().resizeEvent(event)
 
@@ -129,6 +134,16 @@ class TrailPage(Page):
         column.addWidget(self._table, 1)
         column.addLayout(foot)
         self._open.hide()
+
+    def _show_columns(self) -> None:
+        """As many columns as there is room for; the line below says all about the chosen entry."""
+        left_out = {*((_NUMBER, _WHO) if self._narrow or self._tight else ()), *((_CHANGE,) if self._tight else ())}
+        for column in (_NUMBER, _WHO, _CHANGE):
+            self._table.setColumnHidden(column, column in left_out)
+        head, modes = self._table.horizontalHeader(), QHeaderView.ResizeMode
+        head.setSectionResizeMode(_ABOUT, modes.Stretch if self._tight else modes.ResizeToContents)
+        head.setMaximumSectionSize(_WIDEST if self._tight else -1)
+        self._show_entry()
 
     def _connect(self) -> None:
         self._filters.changed.connect(lambda _wanted: self._show())
@@ -173,7 +188,9 @@ class TrailPage(Page):
             self._entry.setText(_("No entry fits the filter."))
             return
         entry = row.entry
+        aside = ((row.who,) if self._narrow or self._tight else ()) + ((row.change,) if self._tight else ())
         parts = [
+            *(text for text in aside if text),
             _("Entry {number}, {time}").format(number=entry.sequence, time=self.words.time(entry.at)),
             entry.event,
             _("its digest {digest}").format(digest=entry.digest),

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """A release: navigation at the left, the page beside it; a change of its records reaches the page at once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
@@ -14,6 +16,7 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.navigation import Navigation
 from golive_desktop.ui.page import Page
+from golive_desktop.ui.pagemenu import PageMenu
 from golive_desktop.ui.pages.registry import PAGES, import_page, make_page
 from golive_desktop.ui.parts.samplebar import SampleBar
 from golive_desktop.ui.parts.strip import Strip
@@ -21,8 +24,12 @@ from golive_desktop.ui.stage import Stage
 
 __all__ = ["ReleaseStage", "make_stage"]
 
+_SMALL: Final = 720
+"""Pixels of width below which the navigation is one button."""
 _MINUTE_MS: Final = 60_000
 _LATER_MS: Final = 50
+_TURN_MS: Final = 1
+"""What is due at once, Qt does in the same turn, without a look at what the user does."""
 _SEPARATOR: Final = "\n"
 _ANSWERED: Final = frozenset({"approved", "conditional", "rejected", "not-competent", "identity-open", "waits"})
 
@@ -46,6 +53,7 @@ class ReleaseStage(Stage):
         self._complete = False
         self._waiting: tuple[str, str] | None = None
         self._navigation = Navigation(self.words, self.theme)
+        self._page_menu = PageMenu(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)
         self._stack = QStackedWidget()
         self._minute = QTimer(self)
@@ -74,23 +82,26 @@ class ReleaseStage(Stage):
         return f"{release.candidate.tag} – {release.plan.product}"
 
     def open_page(self, key: str, subject: str = "") -> None:
-        """Shows a page; it comes with the release as it stands, at once when that is known."""
+        """Shows a page; it comes with the release as it stands, at once when that is known.
+
+        A page that is new is made, filled and shown in three turns of the event loop, so that the window answers
+        between them.
+        """
         if self._overview is None:
             self._waiting = (key, subject)
             self._refresh()
             return
-        if key not in self._pages:
+        self._key = key
+        for way in (self._navigation, self._page_menu):
+            way.show_page(key)
+        if key in self._pages:
+            self._show_overview()
+            self._bring_forward(key, subject)
+        else:
             self._pages[key] = make_page(key, replace(self.context, room=self._stack))
             self._stack.addWidget(self._pages[key])
             self._pages[key].fold(narrow=self._narrow)
-        self._key = key
-        self._show_overview()
-        self._stack.setCurrentWidget(self._pages[key])
-        self._navigation.show_page(key)
-        if subject:
-            self._pages[key].show_subject(subject)
-        elif not self._navigation.has_keyboard():
-            self._pages[key].first_focus().setFocus()
+            self._in_turns(key, self._show_overview, lambda: self._bring_forward(key, subject))
 
     def page(self, key: str) -> Page | None:
         """The page with this key, once it was shown."""
@@ -111,7 +122,7 @@ class ReleaseStage(Stage):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Navigation and page."""
-        return (self._navigation, self._stack)
+        return (self._page_menu if self._navigation.isHidden() else self._navigation, self._stack)
 
     def fold(self, *, narrow: bool) -> None:
         """Navigation becomes a rail of icons, and each page folds in its own way."""
@@ -120,10 +131,18 @@ class ReleaseStage(Stage):
         for page in self._pages.values():
             page.fold(narrow=narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        small = event.size().width() < _SMALL
+        self._navigation.setVisible(not small)
+        self._page_menu.setVisible(small)
+        super().resizeEvent(event)
+
     def _build(self) -> None:
+        self._page_menu.hide()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addWidget(self._page_menu)
         if self.context.sample:
             right.addWidget(self._sample_bar())
         right.addWidget(self._strip)
@@ -144,7 +163,8 @@ class ReleaseStage(Stage):
         return bar
 
     def _connect(self) -> None:
-        self._navigation.chosen.connect(self.open_page)
+        for way in (self._navigation, self._page_menu):
+            way.chosen.connect(self.open_page)
         self.context.bridge.changed.connect(self._on_changed)
         self._minute.timeout.connect(self._refresh)
         self._minute.start()
@@ -218,6 +238,24 @@ class ReleaseStage(Stage):
             self._shown[self._key] = self._overview
             self._pages[self._key].show_release(self._overview)
 
+    def _bring_forward(self, key: str, subject: str) -> None:
+        self._stack.setCurrentWidget(self._pages[key])
+        if subject:
+            self._pages[key].show_subject(subject)
+        elif not self._navigation.has_keyboard():
+            self._pages[key].first_focus().setFocus()
+
+    def _in_turns(self, key: str, *steps: Callable[[], object]) -> None:
+        """Takes the steps one after the other, each in a turn of its own, unless the user goes to another page."""
+
+        def take() -> None:
+            if self._key == key:
+                steps[0]()
+                self._in_turns(key, *steps[1:])
+
+        if steps:
+            QTimer.singleShot(_TURN_MS, self, take)
+
     def _show_frame(self, overview: Overview) -> None:
         _ = self.words.translate
         deciding = [row for row in overview.readiness.board if row.state != "inform-only"]
@@ -228,7 +266,8 @@ class ReleaseStage(Stage):
         counts = {"signoffs": (f"{here}/{len(deciding)}", spoken)}
         if conditions:
             counts["conditions"] = (str(conditions), open_words)
-        self._navigation.show_counts(counts)
+        for way in (self._navigation, self._page_menu):
+            way.show_counts(counts)
         manager = overview.manager
         name, role = (manager.certificate.subject.name, manager.certificate.subject.role) if manager else ("", "")
         self._navigation.show_person(name, role, self.words.minute(overview.at))
