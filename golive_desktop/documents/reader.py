@@ -17,6 +17,7 @@ from golive_desktop.documents.embedded import read_file, read_files
 from golive_desktop.documents.findings import Findings
 from golive_desktop.documents.finish import PAYLOAD_NAME, description
 from golive_desktop.documents.furnishings import PageResources, Wardrobe
+from golive_desktop.documents.kept import kept_files
 from golive_desktop.documents.legible import look_for_illegible
 from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun, ReadPages
 from golive_desktop.documents.revisions import look_at_shape
@@ -71,9 +72,11 @@ class PdfReader:
         Raises:
             KnownError: ``document.unreadable`` or ``document.encrypted``.
         """
-        with _opened(pdf) as document:
-            root = document.Root
-            files = read_files(root, Unpacker(), Findings(), kept=True) if isinstance(root, Dictionary) else ()
+        files = kept_files(pdf)
+        if files is None:
+            with _opened(pdf) as document:
+                root = document.Root
+                files = read_files(root, Unpacker(), Findings(), kept=True) if isinstance(root, Dictionary) else ()
         return _payload(files), tuple(file for file in files if file.name != PAYLOAD_NAME)
 
     def compare(self, printed: PrintedPages, pages: Pages) -> tuple[Problem, ...]:

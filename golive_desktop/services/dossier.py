@@ -138,7 +138,7 @@ def _originals(
             name = _free_name(f"{record.kind}-{record.role}", names)
             data = work.statements.original(record.sha256).data
             original = _kept(work, name, record.sha256, len(data), kind=kind_of(record.kind))
-            yield original, opener.open(data, name=name)
+            yield original, opener.open(data, name=name, sha256=record.sha256)
 
 
 def _kept(work: UnitOfWork, name: str, sha256: str, size: int, *, kind: Kind | None) -> KeptEnclosure:

@@ -18,13 +18,18 @@ class Opener:
     reader: DocumentReader
     _done: dict[str, Embedded] = field(default_factory=dict)
 
-    def open(self, data: bytes, *, name: str) -> Embedded:
+    def open(self, data: bytes, *, name: str, sha256: str = "") -> Embedded:
         """The statement in `data` with everything that it carries; its pages and signature are not looked at.
+
+        Args:
+            data: the file.
+            name: what it is called where it is carried.
+            sha256: its digest, where it was worked out from these very bytes already.
 
         Raises:
             KnownError: ``document.…`` or ``statement.…`` when it is none of our files.
         """
-        digest = hashlib.sha256(data).hexdigest()
+        digest = sha256 or hashlib.sha256(data).hexdigest()
         known = self.known(digest, name=name)
         if known is not None:
             return known
