@@ -46,7 +46,7 @@ _NEGATIVE = frozenset(
     }
 )
 """The question was understood and could be read; the answer is no."""
-_NEGATIVE_ROOMS = ("accept.", "audit.", "form.", "recall.", "statement.")
+_NEGATIVE_ROOMS = ("accept.", "audit.", "delegation.", "form.", "recall.", "statement.")
 _NOT_CHECKABLE = frozenset({"request.not-checkable"})
 _NOT_CHECKABLE_ROOMS = ("bounded.",)
 

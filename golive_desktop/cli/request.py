@@ -14,6 +14,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.requests import due_roles, request_sign_offs
+from golive_desktop.statements.request import RequestBody
 
 __all__ = ["arguments"]
 
@@ -23,6 +24,9 @@ def arguments(parser: Parser, _: Translate) -> None:
     parser.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
     parser.add_argument(
         "--role", metavar=_("ROLE"), action="append", default=[], help=_("whom to ask; else everybody who is due")
+    )
+    parser.add_argument(
+        "--deputy", metavar=_("ROLE"), action="append", default=[], help=_("ask the deputy of this role in its place")
     )
     parser.add_argument("--out", required=True, metavar=_("FOLDER"), type=Path, help=_("where the requests go"))
     parser.add_argument("--pdf", action="store_true", help=_("name them .pdf instead of .golive"))
@@ -35,7 +39,7 @@ def _run(console: Console, arguments: Namespace) -> int:
     now = console.now()
     with console.adapters.store.reading() as work:
         state = state_of(work, work.releases.get(arguments.release))
-    roles = tuple(dict.fromkeys(arguments.role)) or due_roles(state, now=now)
+    roles = tuple(dict.fromkeys((*arguments.role, *arguments.deputy))) or due_roles(state, now=now)
     if not roles:
         raise KnownError.of("request.nobody-due", state.candidate.tag)
     console.computer.files.make_folder(arguments.out)
@@ -45,15 +49,30 @@ def _run(console: Console, arguments: Namespace) -> int:
     for path in targets.values():
         console.free(path, arguments)
     key = signing_key(console, arguments)
-    written = []
+    written: list[dict[str, str | None]] = []
     for role in _doubtful_first(state, roles):
-        for issued in request_sign_offs(console.adapters, key, arguments.release, roles=(role,), now=now):
+        for issued in request_sign_offs(
+            console.adapters, key, arguments.release, roles=(role,), deputies=arguments.deputy, now=now
+        ):
             path = targets[role]
             console.keep(path, issued.data, issued.sha256)
             person = issued.statement.body.person
-            written.append({"role": role, "person": person, "file": str(path), "sha256": issued.sha256})
-    console.answer({"requests": written}, [item["file"] for item in written])
+            written.append(
+                {
+                    "role": role,
+                    "person": person,
+                    "principal": _principal(issued.statement.body),
+                    "file": str(path),
+                    "sha256": issued.sha256,
+                }
+            )
+    console.answer({"requests": written}, [str(item["file"]) for item in written])
     return DONE
+
+
+def _principal(body: RequestBody) -> str | None:
+    """In whose place a deputy is asked."""
+    return body.on_behalf.principal if body.on_behalf else None
 
 
 def _doubtful_first(state: ReleaseState, roles: Sequence[str]) -> list[str]:

@@ -41,6 +41,9 @@ def arguments(parser: Parser, _: Translate) -> None:
     confirm.add_argument("--role", required=True, metavar=_("ROLE"), help=_("the role in this release"))
     confirm.add_argument("--number", required=True, metavar=_("NUMBER"), help=_("the 24 digits as they were read out"))
     confirm.add_argument("--how", required=True, choices=("phone", "in-person", "video"), help=_("how you compared it"))
+    confirm.add_argument(
+        "--deputy", action="store_true", help=_("the key signs only in the place of whoever delegated the role")
+    )
     confirm.add_argument("--by", metavar=_("NAME"), default="", help=_("who compared it; else you"))
     confirm.set_defaults(run=_confirm)
     revoke = parts.add("revoke", _("a key counts no more from now on"))
@@ -73,6 +76,7 @@ def _confirm(console: Console, arguments: Namespace) -> int:
         certificate,
         role=arguments.role,
         comparison=compared,
+        deputy=True if arguments.deputy else None,
         now=console.now(),
     )
     return _shown(console, entry)
@@ -142,7 +146,7 @@ def _shown(console: Console, entry: RosterEntry) -> int:
     return DONE
 
 
-def _data(entry: RosterEntry) -> dict[str, str | None]:
+def _data(entry: RosterEntry) -> dict[str, str | bool | None]:
     return {
         "role": entry.role,
         "title": entry.title,
@@ -154,6 +158,7 @@ def _data(entry: RosterEntry) -> dict[str, str | None]:
         "compared_by": entry.compared_by,
         "compared_how": entry.compared_how,
         "compared_at": entry.compared_at.isoformat(),
+        "deputy": entry.deputy,
         "revoked_at": entry.revoked_at.isoformat() if entry.revoked_at else None,
     }
 
@@ -161,6 +166,8 @@ def _data(entry: RosterEntry) -> dict[str, str | None]:
 def _line(console: Console, entry: RosterEntry) -> str:
     how = term("compared", entry.compared_how, console.language)
     line = f"{entry.role:<16} {entry.person}  {entry.number}  {entry.fingerprint[:16]}  {how}, {entry.compared_by}"
+    if entry.deputy:
+        line += "  " + console.translate("deputy")
     if entry.revoked_at is None:
         return line
     time = show_time(entry.revoked_at, console.language)

@@ -11,6 +11,7 @@ from golive_desktop.cli.parser import Parser
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import BoardRow, Readiness
 from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.domain.signoff import SignOff
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.ports.store import UnitOfWork
@@ -90,6 +91,7 @@ def _row(row: BoardRow, keys: Keys) -> dict[str, str | None]:
         "decision": answer.decision if answer else None,
         "signed_at": answer.signed_at.isoformat() if answer else None,
         "identity": _identity(row, keys),
+        "principal": (answer.principal or None) if answer else None,
     }
 
 
@@ -105,12 +107,18 @@ def _compared(identity: str, language: str) -> str:
     return term("state", "identity-open", language) if identity == "open" else term("compared", identity, language)
 
 
+def _signer(console: Console, answer: SignOff) -> str:
+    if not answer.principal:
+        return answer.person
+    return console.translate("{deputy} for {principal}").format(deputy=answer.person, principal=answer.principal)
+
+
 def _lines(console: Console, release: ReleaseRecord, found: Readiness, keys: Keys, missing: Missing) -> Iterator[str]:
     language, _ = console.language, console.translate
     yield f"{release.plan.product} {release.candidate.tag}: {term('release', found.verdict, language)}"
     for row in found.board:
         answer = row.sign_off
-        signed = f", {answer.person}, {show_time(answer.signed_at, language)}" if answer else ""
+        signed = f", {_signer(console, answer)}, {show_time(answer.signed_at, language)}" if answer else ""
         identity = _identity(row, keys)
         compared = f", {_compared(identity, language)}" if identity else ""
         yield f"  {row.title}: {term('state', row.state, language)}{signed}{compared}"

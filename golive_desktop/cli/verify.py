@@ -127,6 +127,7 @@ def _said(statement: Statement[object] | None) -> dict[str, object]:
             "answers": {answer.item: answer.value for answer in response.answers},
             "comments": {answer.item: answer.comment for answer in response.answers if answer.comment},
             "reason": response.reason,
+            "principal": statement.body.on_behalf.principal if statement.body.on_behalf else None,
             "conditions": [
                 {
                     "key": item.key,

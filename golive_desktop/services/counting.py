@@ -12,9 +12,16 @@ from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.conflicts import set_conflict
 from golive_desktop.statements.approval import ApprovalBody
-from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Statement
+from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.kinds import parse
-from golive_desktop.statements.state import closure_of, evidence_beside, is_approval, is_closure, is_withdrawal
+from golive_desktop.statements.state import (
+    closure_of,
+    evidence_beside,
+    is_approval,
+    is_closure,
+    is_withdrawal,
+    time_fits,
+)
 
 __all__ = [
     "Arrival",
@@ -41,15 +48,15 @@ class Arrival:
 
 
 def standing_of_known(work: UnitOfWork, statement: Statement[ApprovalBody], *, received_at: datetime) -> Standing:
-    """Whether an answer of a confirmed signer counts, or waits: signed in the future, or evidence is not here yet.
+    """Whether an answer of a confirmed signer counts, or waits: its time does not fit, or evidence is not here yet.
 
     Args:
         work: a view of the home.
         statement: the answer.
         received_at: when it came in.
     """
-    early = statement.issued_at > received_at + CLOCK_TOLERANCE
-    return "waits" if early or missing_evidence(work, statement) else "counted"
+    fits = time_fits(statement, received_at)
+    return "waits" if not fits or missing_evidence(work, statement) else "counted"
 
 
 def missing_evidence(work: UnitOfWork, statement: Statement[object]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import Original, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import SignOff, Standing
 from golive_desktop.domain.text import keepable
+from golive_desktop.domain.trust import standing_on
 from golive_desktop.domain.verdict import FileVerdict
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import DocumentReader
@@ -26,6 +27,7 @@ from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.delegation import DelegationBody, is_delegation
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.receipt import ReceiptBody
@@ -45,6 +47,9 @@ Outcome = Literal[
     "withdrawn",
     "closed",
     "not-own",
+    "delegated",
+    "delegation-over",
+    "delegation-not-held",
     "kept",
     "evidence",
     "evidence-complete",
@@ -55,7 +60,7 @@ Outcome = Literal[
 """What was done with a file; `wording` has a sentence for each under ``receive.…``."""
 
 SETTLED: frozenset[Outcome] = frozenset(
-    {"counted", "withdrawn", "closed", "kept", "duplicate", "same-answer", "evidence", "evidence-complete"}
+    {"counted", "withdrawn", "closed", "kept", "delegated", "duplicate", "same-answer", "evidence", "evidence-complete"}
 )
 """The outcomes after which nobody has to do anything."""
 _ANSWERS = frozenset({"approval", "withdrawal", "closure"})
@@ -90,10 +95,15 @@ class Received:
         details = {"name": self.name, "author": self.person, "missing": ", ".join(self.missing)}
         if statement is not None:
             details |= {"author": statement.author.name, "kind": statement.kind, "title": statement.author.title}
+            details |= _deputy_details(statement)
             details |= {"candidate": statement.release.candidate.tag if statement.release else ""}
         if self.missing:
             return Problem(code="receive.waits-for-evidence", severity=severity, subject=self.name, details=details)
         return Problem(code=f"receive.{self.outcome}", severity=severity, subject=self.name, details=details)
+
+
+def _deputy_details(statement: Statement[object]) -> dict[str, str]:
+    return {"deputy": statement.body.deputy.name} if is_delegation(statement) else {}
 
 
 def receive(
@@ -158,6 +168,7 @@ def issue_receipt(adapters: Adapters, key: SigningKey, received: Received, *, no
     with adapters.store.reading() as work:
         release = work.releases.get(received.release)
         head = work.audit.head()
+    behalf = statement.body.on_behalf
     reference = Reference(id=statement.id, kind="approval", sha256=received.verification.sha256)
     draft = Draft(
         kind="receipt",
@@ -170,6 +181,7 @@ def issue_receipt(adapters: Adapters, key: SigningKey, received: Received, *, no
             role=statement.body.role,
             title=statement.body.title,
             person=statement.author.name,
+            principal=behalf.principal if behalf else "",
             decision=statement.body.response.decision,
             counted_at=now.replace(microsecond=0),
             head=head,
@@ -208,6 +220,8 @@ class _Recording:
             self.work.statements.add(_statement_record(self.found, statement, self.now))
         if is_approval(statement):
             return self._approval(statement)
+        if is_delegation(statement):
+            return self._delegation(statement)
         if verdict == "unknown-signer":
             return "identity-open"
         return self._recall(statement) if is_withdrawal(statement) or is_closure(statement) else "kept"
@@ -243,11 +257,12 @@ class _Recording:
     def _standing(self, release: ReleaseRecord, statement: Statement[ApprovalBody]) -> Standing:
         # note: a company CA may vouch for a name; who holds which role is said by the roster of this home alone
         # note: a revoked key signs nothing that comes later, whatever time it claims to have signed at
-        held = any(
-            (entry.role, entry.fingerprint) == (statement.author.role, statement.author.fingerprint)
-            and entry.revoked_at is None
-            for entry in self.work.roster.entries(release.id)
-        )
+        # note: a deputy needs more: whoever delegated has to hold the role too
+        behalf, author = statement.body.on_behalf, statement.author
+        principal = behalf.fingerprint if behalf else ""
+        entries = self.work.roster.entries(release.id)
+        lines = standing_on(entries, author.role, author.fingerprint, principal=principal)
+        held = bool(lines) and all(line.revoked_at is None for line in lines)
         if self.found.verdict != "genuine" or not held:
             return "identity-open"
         return standing_of_known(self.work, statement, received_at=self.now)
@@ -271,6 +286,15 @@ class _Recording:
         kept = parse(self.reader.payload(original.data)).statement
         same_person = other.fingerprint == statement.author.fingerprint
         return same_person and is_approval(kept) and kept.body.response == statement.body.response
+
+    def _delegation(self, statement: Statement[DelegationBody]) -> Outcome:
+        """It changes nothing by itself: the release manager asks the deputy, and it is checked anew then."""
+        codes = {problem.code for problem in self.found.problems}
+        if codes & {"verify.signer-other-role", "verify.signer-revoked"}:
+            return "delegation-not-held"
+        if self.found.verdict == "unknown-signer":
+            return "identity-open"
+        return "delegation-over" if statement.body.ends < self.now else "delegated"
 
     def _recall(self, statement: Statement[object]) -> Outcome:
         release = _own_release(self.work, statement)

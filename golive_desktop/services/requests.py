@@ -2,7 +2,7 @@
 """Requests: each stakeholder gets their own form for exactly this candidate, the executive gets all of it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.acceptance import acceptances
+from golive_desktop.services.delegations import Delegated, found_delegation
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued, opened_key
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
@@ -36,6 +37,7 @@ class _Asking:
     release: ReleaseRecord
     state: ReleaseState
     roster: Issued[RosterBody]
+    deputies: frozenset[str]
     now: datetime
 
 
@@ -55,8 +57,14 @@ def due_roles(state: ReleaseState, *, now: datetime) -> tuple[str, ...]:
     return tuple(waiting)
 
 
-def request_sign_offs(
-    adapters: Adapters, key: SigningKey, release_key: str, *, roles: Sequence[str] = (), now: datetime
+def request_sign_offs(  # noqa: PLR0913 - whom to ask about what
+    adapters: Adapters,
+    key: SigningKey,
+    release_key: str,
+    *,
+    roles: Sequence[str] = (),
+    deputies: Collection[str] = (),
+    now: datetime,
 ) -> tuple[Issued[RequestBody], ...]:
     """Signed requests, one for each role.
 
@@ -65,11 +73,12 @@ def request_sign_offs(
         key: the release manager's.
         release_key: id or tag of the release.
         roles: whom to ask; empty for everybody who is due.
+        deputies: in which of these roles the deputy is asked, in the holder's place.
         now: time of issue.
 
     Raises:
         KnownError: ``request.role-unknown``, ``request.role-informed``, ``request.executive-too-early``,
-            ``request.nobody-due``.
+            ``request.nobody-due``, ``delegation.…`` when nobody may sign in somebody's place.
     """
     roster = current_roster(adapters, key, release_key, now=now)
     with adapters.store.reading() as work:
@@ -80,7 +89,15 @@ def request_sign_offs(
         raise KnownError.of("request.nobody-due", release.candidate.tag)
     people = [_deciding(release, role) for role in wanted]
     ready = opened_key(adapters, key) if len(people) > 1 else key
-    asking = _Asking(adapters=adapters, key=ready, release=release, state=state, roster=roster, now=now)
+    asking = _Asking(
+        adapters=adapters,
+        key=ready,
+        release=release,
+        state=state,
+        roster=roster,
+        deputies=frozenset(deputies),
+        now=now,
+    )
     contents = [_content(asking, person) for person in people]
     return tuple(_request(asking, body, originals) for body, originals in contents)
 
@@ -135,7 +152,8 @@ def _content(asking: _Asking, stakeholder: Stakeholder) -> tuple[RequestBody, tu
     if form is None:
         raise KnownError.of("request.form-missing", stakeholder.title)
     with asking.adapters.store.reading() as work:
-        person = _person(work, asking.release, stakeholder)
+        delegated = _delegated(asking, work, stakeholder)
+        person = delegated.statement.body.deputy.name if delegated else _person(work, asking.release, stakeholder)
         originals = _originals(work, state, asking.now) if executive else ()
         entries = work.audit.entries() if executive else ()
     read = asking.adapters.reader.payload
@@ -158,15 +176,34 @@ def _content(asking: _Asking, stakeholder: Stakeholder) -> tuple[RequestBody, tu
         approvals=told,
         basis=state.basis() if executive else (),
         changes=_changes(state, stakeholder.role),
+        on_behalf=delegated.on_behalf if delegated else None,
     )
-    return body, originals
+    return body, (*originals, delegated.enclosure) if delegated else originals
+
+
+def _delegated(asking: _Asking, work: UnitOfWork, stakeholder: Stakeholder) -> Delegated | None:
+    """The delegation by which the deputy is asked; None where the holder of the role is.
+
+    Raises:
+        KnownError: ``delegation.…``, ``statement.deputy-decides`` when the deputy decides in a role of their own.
+    """
+    release = asking.release
+    if stakeholder.role not in asking.deputies:
+        return None
+    found = found_delegation(asking.adapters, work, release, stakeholder.role, asking.now)
+    name = found.statement.body.deputy.name
+    for other in release.plan.deciding():
+        own = other.role != stakeholder.role and other.person == name
+        if own and not release.policy.several_roles_per_key:
+            raise KnownError.of("statement.deputy-decides", name, role=other.title)
+    return found
 
 
 def _person(work: UnitOfWork, release: ReleaseRecord, stakeholder: Stakeholder) -> str:
     held = [
         entry.person
         for entry in work.roster.entries(release.id)
-        if entry.role == stakeholder.role and entry.revoked_at is None
+        if entry.role == stakeholder.role and entry.revoked_at is None and not entry.deputy
     ]
     return held[-1] if held else stakeholder.person
 

@@ -10,7 +10,7 @@ from golive_desktop.domain.certificate import Certificate, fingerprint_of
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.text import tidy
-from golive_desktop.domain.trust import Anchor, Compared, RosterEntry, Trust
+from golive_desktop.domain.trust import Anchor, Compared, RosterEntry, Trust, standing_on
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
@@ -21,6 +21,7 @@ from golive_desktop.services.releases import owned_by
 from golive_desktop.services.trusting import entry_anchor
 from golive_desktop.statements.envelope import RELEASE_MANAGER
 from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import is_roster
 
@@ -46,7 +47,7 @@ def home_trust(work: UnitOfWork) -> Trust:
     """
     own = [Anchor(certificate=identity.certificate, source="own") for identity in work.identities.all()]
     confirmed = [
-        replace(entry_anchor(entry, release.id), source="confirmed")
+        replace(entry_anchor(entry, release.id, release.plan.product), source="confirmed")
         for release in work.releases.all()
         for entry in work.roster.entries(release.id)
     ]
@@ -72,6 +73,7 @@ def confirm_key(  # noqa: PLR0913 - each argument is one fact of the confirmatio
     *,
     role: str,
     comparison: Comparison,
+    deputy: bool | None = None,
     now: datetime,
 ) -> RosterEntry:
     """Records that a certificate's number was compared, and counts what waited for it.
@@ -82,6 +84,7 @@ def confirm_key(  # noqa: PLR0913 - each argument is one fact of the confirmatio
         certificate: the certificate whose number was compared.
         role: the role that its holder has in this release.
         comparison: the number as read out, who compared it and how.
+        deputy: whether its holder signs only in somebody's place; None to take it from the newest request to them.
         now: when.
 
     Raises:
@@ -92,6 +95,7 @@ def confirm_key(  # noqa: PLR0913 - each argument is one fact of the confirmatio
     with adapters.store.writing() as work:
         release = work.releases.get(key)
         entry = _entry(release, certificate, role, comparison, now)
+        entry = replace(entry, deputy=_is_deputy(work, adapters.reader, release, entry) if deputy is None else deputy)
         _one_role(work, release, entry)
         work.roster.confirm(release.id, entry)
         payload = {"person": entry.person, "how": comparison.how, "by": comparison.by, "number": entry.number}
@@ -176,16 +180,45 @@ def _one_role(work: UnitOfWork, release: ReleaseRecord, entry: RosterEntry) -> N
     if release.policy.several_roles_per_key:
         return
     for other in work.roster.entries(release.id):
-        if other.fingerprint == entry.fingerprint and other.role != entry.role and other.revoked_at is None:
+        if other.role != entry.role and other.revoked_at is None and _same_holder(entry, other):
             raise KnownError.of("roster.key-has-role", entry.person, role=other.title)
+
+
+def _same_holder(entry: RosterEntry, other: RosterEntry) -> bool:
+    """One key, or one person with two keys where one of the roles is only lent to them."""
+    if entry.fingerprint == other.fingerprint:
+        return True
+    person = (entry.person, entry.email.casefold()) == (other.person, other.email.casefold())
+    return person and (entry.deputy or other.deputy)
+
+
+def _is_deputy(work: UnitOfWork, reader: DocumentReader, release: ReleaseRecord, entry: RosterEntry) -> bool:
+    """As what the newest request in the role asks this person; where it asks somebody else, as before."""
+    records = [
+        record
+        for record in work.statements.of_release(release.id)
+        if (record.kind, record.role, record.direction) == ("request", entry.role, "issued")
+    ]
+    for record in records[-1:]:
+        body = parse(reader.payload(work.statements.original(record.sha256).data)).statement.body
+        if isinstance(body, RequestBody) and body.person == entry.person:
+            return body.on_behalf is not None
+    return any(
+        other.deputy
+        for other in work.roster.entries(release.id)
+        if (other.role, other.fingerprint) == (entry.role, entry.fingerprint)
+    )
 
 
 def _count_waiting(
     work: UnitOfWork, reader: DocumentReader, release: ReleaseRecord, entry: RosterEntry, now: datetime
 ) -> None:
     _, sign_offs, _ = work.sign_offs.of_release(release.id)
+    entries = work.roster.entries(release.id)
     for answer in sign_offs:
         same = (answer.role, answer.fingerprint, answer.person) == (entry.role, entry.fingerprint, entry.person)
+        lines = standing_on(entries, answer.role, answer.fingerprint, principal=answer.principal_key)
+        same = same and bool(lines) and all(line.revoked_at is None for line in lines)
         if same and answer.standing == "identity-open" and not set_conflict(work, release.id, answer, at=now):
             standing = kept_standing(work, reader, answer)
             work.sign_offs.set_standing(answer.sha256, standing, at=now)

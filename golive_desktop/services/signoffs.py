@@ -141,6 +141,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
             response=_tidied(_with_evidence(response, files)),
             on_laptop_of=tidy(on_laptop_of),
             drawing=drawing,
+            on_behalf=asked.on_behalf,
         ),
         enclosures=(Enclosure(name="request.pdf", data=request.data, kind="request"), *_enclosures(files)),
     )

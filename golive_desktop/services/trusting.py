@@ -11,9 +11,10 @@ from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.domain.trust import Anchor, RosterEntry, Trust
 from golive_desktop.domain.verdict import verdict_of
 from golive_desktop.ports.signing import SignatureFacts
+from golive_desktop.statements.delegation import is_delegation
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
 from golive_desktop.statements.roster import RosterBody
-from golive_desktop.statements.state import is_roster
+from golive_desktop.statements.state import is_approval, is_roster
 
 __all__ = ["anchor_problems", "company_authorities", "entry_anchor", "extended", "named_roster"]
 
@@ -32,22 +33,24 @@ def company_authorities(trust: Trust) -> tuple[bytes, ...]:
     return tuple(anchor.certificate for anchor in trust.anchors if anchor.source == "company-ca")
 
 
-def entry_anchor(entry: RosterEntry, release: str) -> Anchor:
-    """The trust that one line of a roster gives: this key, this person, this role, this release."""
+def entry_anchor(entry: RosterEntry, release: str, product: str) -> Anchor:
+    """The trust that one line of a roster gives: this key, this person, this role, this release of this product."""
     return Anchor(
         certificate=base64.b64decode(entry.certificate),
         source="roster",
         person=entry.person,
         role=entry.role,
         release=release,
+        product=product,
         until=entry.revoked_at,
+        deputy=entry.deputy,
     )
 
 
 def named_roster(statement: Statement[RosterBody]) -> tuple[Anchor, ...]:
     """The trust that a roster gives whose file the user has named: all of its lines, its author's among them."""
-    release = statement.release.id if statement.release else ""
-    return tuple(entry_anchor(entry, release) for entry in statement.body.entries)
+    release, product = (statement.release.id, statement.release.product) if statement.release else ("", "")
+    return tuple(entry_anchor(entry, release, product) for entry in statement.body.entries)
 
 
 def extended(trust: Trust, checked: Iterable[_Checked]) -> Trust:
@@ -148,8 +151,23 @@ def _binds(anchor: Anchor, statement: Statement[object]) -> bool:
         return False
     if statement.release is None:
         return True
-    if anchor.release and anchor.release != statement.release.id:
+    if anchor.release and anchor.release != statement.release.id and not _for_the_product(anchor, statement):
         return False
     if anchor.product and anchor.product != statement.release.product:
         return False
-    return not anchor.role or anchor.role == author.role
+    return not anchor.role or (anchor.role == author.role and _as_what_it_is(anchor, statement))
+
+
+def _for_the_product(anchor: Anchor, statement: Statement[object]) -> bool:
+    """Whether it holds for each release of its product, so that the roster of any of them tells who may state it."""
+    return bool(anchor.product) and is_delegation(statement) and statement.body.holds_for == "product"
+
+
+def _as_what_it_is(anchor: Anchor, statement: Statement[object]) -> bool:
+    """A deputy signs in somebody's place and nothing else, and whoever holds a role never as a deputy of it.
+
+    So nobody passes on what was delegated to them. What is stated later about a sign-off is stated by its signer.
+    """
+    if statement.kind in {"withdrawal", "closure"}:
+        return True
+    return anchor.deputy == (is_approval(statement) and statement.body.on_behalf is not None)

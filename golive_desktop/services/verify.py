@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.problem import KnownError, Problem, Severity, worst
 from golive_desktop.domain.trust import Trust
 from golive_desktop.domain.verdict import FileVerdict, combined, verdict_of
@@ -15,6 +16,7 @@ from golive_desktop.services.imprint import imprint_problems
 from golive_desktop.services.trusting import anchor_problems, company_authorities, extended
 from golive_desktop.statements.envelope import Embedded, Statement
 from golive_desktop.statements.kinds import compose, fit_problems, parse, rule_problems
+from golive_desktop.statements.state import is_approval
 
 __all__ = ["Checked", "Verification", "Verifier"]
 
@@ -213,13 +215,21 @@ def _signature_problems(statement: Statement[object], report: SignatureReport, n
     for signature in report.signatures:
         if signature.certificate.fingerprint != author.fingerprint:
             yield Problem(code="verify.author-differs", subject=author.name)
-        if signature.certificate.subject.name != author.name:
-            details = {"signer": signature.certificate.subject.name}
+        subject = signature.certificate.subject
+        if subject.name != author.name or not _as_delegated(statement, subject):
+            details = {"signer": subject.name}
             yield Problem(code="verify.name-differs", subject=author.name, details=details)
         if signature.signed_at.isoformat() != statement.issued_at.isoformat():
             yield Problem(code="verify.time-differs", subject=author.name)
     if statement.issued_at > now + CLOCK_TOLERANCE:
         yield Problem(code="verify.in-future", severity=Severity.ASKS, subject=author.name)
+
+
+def _as_delegated(statement: Statement[object], subject: Subject) -> bool:
+    """Whether a deputy is, by the certificate too, whom a delegation names with e-mail and organisation."""
+    if not is_approval(statement) or statement.body.on_behalf is None:
+        return True
+    return (subject.email, subject.organisation) == (statement.author.email, statement.author.organisation)
 
 
 def _inside_problems(

@@ -10,7 +10,9 @@ from golive_desktop.domain.drawing import Drawing, drawing_problems
 from golive_desktop.domain.plan import Form
 from golive_desktop.domain.problem import Problem
 from golive_desktop.i18n.moments import show_time
+from golive_desktop.statements.behalf import signed_problems
 from golive_desktop.statements.decision import decision_blocks
+from golive_desktop.statements.delegation import OnBehalf, behalf_facts, signer_name
 from golive_desktop.statements.envelope import Embedded, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, signed_by
 from golive_desktop.statements.request import RequestBody
@@ -32,6 +34,8 @@ class ApprovalBody:
     """Whose laptop it was signed on, when it was not the signer's own; else empty."""
     drawing: Drawing | None = None
     """The signature as it was drawn; it is for people, and proves nothing by itself."""
+    on_behalf: OnBehalf | None = None
+    """In whose place it was signed, as the request says too; None where the signer holds the role."""
 
 
 def rules(statement: Statement[ApprovalBody]) -> Iterator[Problem]:
@@ -71,19 +75,26 @@ def fits(statement: Statement[ApprovalBody], embedded: tuple[Embedded, ...]) -> 
     if request.statement.release != statement.release:
         yield Problem(code="statement.other-release", subject=request.name)
     body = statement.body
-    if (asked.role, asked.title, asked.form, asked.executive) != (body.role, body.title, body.form, body.executive):
+    if _question(asked) != _question(body):
         yield Problem(code="statement.other-form", subject=body.role)
     if asked.person and asked.person != statement.author.name:
         yield Problem(code="statement.other-person", subject=statement.author.name, details={"asked": asked.person})
+    if body.on_behalf is not None:
+        yield from signed_problems(statement, body.on_behalf, request)
     if statement.issued_at < request.statement.issued_at:
         yield Problem(code="statement.time-order", subject=request.name)
+
+
+def _question(body: RequestBody | ApprovalBody) -> tuple[object, ...]:
+    return (body.role, body.title, body.form, body.executive, body.on_behalf)
 
 
 def compose(statement: Statement[ApprovalBody], t: Texts) -> Pages:
     """The decision first, then reason, answers, conditions, signature."""
     body = statement.body
     tag = statement.release.candidate.tag if statement.release else ""
-    subtitle = t("approval.subtitle", title=body.form.title, person=statement.author.name, version=body.form.version)
+    name = signer_name(statement.author.name, body.on_behalf.principal if body.on_behalf else "", t)
+    subtitle = t("approval.subtitle", title=body.form.title, person=name, version=body.form.version)
     request = statement.answers_to[0].sha256 if statement.answers_to else ""
     facts = [
         fact(t("approval.signed"), t("approval.signed-at", time=show_time(statement.issued_at, t.language))),
@@ -91,12 +102,14 @@ def compose(statement: Statement[ApprovalBody], t: Texts) -> Pages:
         fact(t("release.commit"), statement.release.candidate.commit if statement.release else "", "mono"),
         fact(t("approval.request"), grouped_digest(request), "mono"),
     ]
+    if body.on_behalf is not None:
+        facts += behalf_facts(body.on_behalf, t)
     if body.on_laptop_of:
         facts.append(fact(t("approval.laptop"), body.on_laptop_of))
     blocks: list[Block] = [
         Title(text=body.title, subtitle=subtitle),
         *decision_blocks(body.form, body.response, tag=tag, executive=body.executive, t=t),
-        signed_by(statement, t, body.drawing),
+        signed_by(statement, t, body.drawing, name=name),
         Facts(rows=tuple(facts)),
         check_box(statement, t),
     ]

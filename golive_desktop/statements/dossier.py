@@ -41,6 +41,8 @@ class SignOffRecord:
     compared_how: Literal["", Compared]
     """Empty while the number was not compared."""
     compared_at: datetime | None
+    principal: str = ""
+    """In whose place the person signed; empty where they hold the role."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +57,8 @@ class EarlierAnswer:
     signed_at: datetime
     original: str
     """Name of the attachment."""
+    principal: str = ""
+    """In whose place the person signed; empty where they hold the role."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

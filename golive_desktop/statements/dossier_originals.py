@@ -8,6 +8,7 @@ from itertools import pairwise
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import Readiness
 from golive_desktop.domain.signoff import ReleaseState
+from golive_desktop.statements.delegation import covers, is_delegation
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
 from golive_desktop.statements.receipt import ReceiptBody
@@ -16,7 +17,9 @@ from golive_desktop.statements.state import is_approval, is_request, is_roster
 
 __all__ = ["original_problems", "plan_problems"]
 
-_CARRIED: frozenset[Kind] = frozenset({"identity", "roster", "request", "approval", "withdrawal", "closure", "receipt"})
+_CARRIED: frozenset[Kind] = frozenset(
+    {"identity", "roster", "request", "approval", "delegation", "withdrawal", "closure", "receipt"}
+)
 _BY_MANAGER: frozenset[Kind] = frozenset({"roster", "request", "receipt"})
 
 
@@ -66,8 +69,11 @@ def _belongs(statement: Statement[DossierBody], item: Embedded) -> Iterator[Prob
     own, other = statement.release, item.statement.release
     if item.statement.kind not in _CARRIED:
         yield Problem(code="statement.attachment-unexpected", subject=item.name)
-    if item.statement.kind != "identity" and (
-        own is None or other is None or (own.id, own.product) != (other.id, other.product)
+    delegated = is_delegation(item.statement) and covers(item.statement, statement)
+    if (
+        item.statement.kind != "identity"
+        and not delegated
+        and (own is None or other is None or (own.id, own.product) != (other.id, other.product))
     ):
         yield Problem(code="statement.other-release", subject=item.name)
     # note: a signer's clock is the signer's; an answer that runs ahead of its reception waits, and is shown so
@@ -88,8 +94,10 @@ def _names_an_original(item: Embedded, originals: Mapping[str, Statement[object]
         if approval is None or approval.id != reference.id or not is_approval(approval):
             yield Problem(code="statement.original-missing", subject=item.name)
             continue
+        behalf = approval.body.on_behalf
         told = (approval.body.role, approval.author.name, approval.body.response.decision)
-        if (said.role, said.person, said.decision) != told:
+        principal = behalf.principal if behalf else ""
+        if (said.role, said.person, said.decision, said.principal) != (*told, principal):
             yield Problem(code="statement.receipt-differs", subject=item.name)
 
 

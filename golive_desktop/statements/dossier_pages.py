@@ -27,6 +27,7 @@ from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.signoff import Closure
 from golive_desktop.i18n.moments import show_date, show_day_time, show_time, show_zone
 from golive_desktop.statements.decision import decision_blocks
+from golive_desktop.statements.delegation import signer_name
 from golive_desktop.statements.dossier import Acceptance, DossierBody, EarlierAnswer, SignOffRecord
 from golive_desktop.statements.dossier_appendix import appendix
 from golive_desktop.statements.envelope import Statement
@@ -127,7 +128,7 @@ def _earlier(answer: EarlierAnswer, t: Texts) -> str:
     return t(
         "dossier.earlier",
         title=answer.title,
-        person=answer.person,
+        person=signer_name(answer.person, answer.principal, t),
         decision=t(f"state.{answer.decision}"),
         time=show_time(answer.signed_at, t.language),
         original=answer.original,
@@ -156,12 +157,16 @@ def _decision_row(
     compared = t(f"how.{record.compared_how}") if record.compared_how else _NONE
     return (
         (Line(text=record.title, style="strong"),),
-        (Line(text=record.person or _NONE),),
+        (Line(text=_signer(record, t) or _NONE),),
         (Line(text=_state_words(record, closures, t), style="strong", status=status),),
         (Line(text=signed),),
         (Line(text=compared),),
         (PageOf(anchor=record.role),) if _has_page(record) else (Line(text=_NONE),),
     )
+
+
+def _signer(record: SignOffRecord, t: Texts) -> str:
+    return signer_name(record.person, record.principal, t)
 
 
 def _signed_caption(record: SignOffRecord, t: Texts) -> str:
@@ -229,10 +234,10 @@ def _stakeholder(statement: Statement[DossierBody], record: SignOffRecord, t: Te
     if record.response is None or record.form is None or record.signed_at is None:
         return  # note: the rule of `_has_page`
     yield PageBreak()
-    subtitle = t("approval.subtitle", title=record.form.title, person=record.person, version=record.form.version)
+    subtitle = t("approval.subtitle", title=record.form.title, person=_signer(record, t), version=record.form.version)
     yield Title(text=record.title, subtitle=subtitle, anchor=record.role)
     yield from decision_blocks(record.form, record.response, tag=_tag(statement), executive=record.executive, t=t)
-    yield Signatures(slots=(Slot(name=record.person, caption=_signed_caption(record, t)),))
+    yield Signatures(slots=(Slot(name=_signer(record, t), caption=_signed_caption(record, t)),))
     facts = [
         fact(t("approval.signed"), t("approval.signed-at", time=show_time(record.signed_at, t.language))),
         fact(t("approval.meaning"), t(f"meaning.{record.response.decision}")),

@@ -9,9 +9,9 @@ from datetime import datetime
 from golive_desktop.domain.audit import ACCEPTED, CONTESTED, WITHDRAWN
 from golive_desktop.domain.release import ReleaseReference
 from golive_desktop.domain.signoff import Closure, ReleaseState, SignOff, Standing
-from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.domain.trust import RosterEntry, standing_on
 from golive_desktop.statements.dossier import DossierBody
-from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded
+from golive_desktop.statements.envelope import Embedded
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import (
     closure_of,
@@ -23,6 +23,7 @@ from golive_desktop.statements.state import (
     is_withdrawal,
     request_state,
     sign_off,
+    time_fits,
 )
 
 __all__ = ["counted_state", "newest_roster", "own_recalls", "roster_entry"]
@@ -171,23 +172,29 @@ def _rank(answer: SignOff, ranks: _Ranks) -> _Rank:
 
 
 def _held(roster: Embedded | None, answer: SignOff, ranks: _Ranks) -> bool:
-    """Whether the roster gave the role to the key when the answer was received; its own time proves nothing."""
-    entry = roster_entry(roster, answer.role, answer.fingerprint)
-    if entry is None or entry.revoked_at is None:
-        return entry is not None
+    """Whether the roster gave the role to the key when the answer was received; its own time proves nothing.
+
+    A deputy needs a line of their own, and the one of whoever delegated.
+    """
+    body = roster.statement.body if roster else None
+    entries = body.entries if isinstance(body, RosterBody) else ()
+    lines = standing_on(entries, answer.role, answer.fingerprint, principal=answer.principal_key)
     received = ranks.received_at(answer.sha256)
-    return received is not None and max(received, answer.signed_at) < entry.revoked_at
+    return bool(lines) and all(
+        line.revoked_at is None or (received is not None and max(received, answer.signed_at) < line.revoked_at)
+        for line in lines
+    )
 
 
 def _has_to_wait(item: Embedded, ranks: _Ranks, kept: frozenset[str], *, accepted: bool) -> bool:
-    """Not shown as received, signed later than received, or with evidence that travelled beside it and is not here.
+    """Not shown as received, or its time does not fit, or evidence that travelled beside it is not here.
 
     The release manager may accept a time that does not fit, and nothing else.
     """
     statement = item.statement
     received = ranks.received_at(item.sha256)
-    early = received is None or (statement.issued_at > received + CLOCK_TOLERANCE and not accepted)
-    return early or any(piece.sha256 not in kept for piece in evidence_beside(statement))
+    fits = received is not None and (accepted or time_fits(statement, received))
+    return not fits or any(piece.sha256 not in kept for piece in evidence_beside(statement))
 
 
 def _contested(answer: SignOff, rivals: list[SignOff], withdrawn: Mapping[str, _Rank], ranks: _Ranks) -> bool:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from golive_desktop.domain.problem import Problem
-from golive_desktop.statements import request
+from golive_desktop.statements import request_fits
 from golive_desktop.statements.envelope import Embedded, Statement
 from golive_desktop.statements.request import ApprovalFact, RequestBody
 from golive_desktop.statements.state import is_approval
@@ -34,6 +34,7 @@ def approval_facts(
             signed_at=statement.issued_at,
             conditions=statement.body.response.conditions,
             sha256=sha256,
+            principal=statement.body.on_behalf.principal if statement.body.on_behalf else "",
             accepted=accepted.get(sha256, ""),
         )
         for statement, sha256 in approvals
@@ -43,7 +44,7 @@ def approval_facts(
 
 def fits(statement: Statement[RequestBody], embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
     """A request fits what it carries, and tells the executive what the approvals inside say, in their order."""
-    yield from request.fits(statement, embedded)
+    yield from request_fits.fits(statement, embedded)
     files = {item.sha256: (item.statement, item.sha256) for item in embedded}
     carried = (files[reference.sha256] for reference in statement.body.stands_on if reference.sha256 in files)
     if approval_facts(carried) != tuple(replace(fact, accepted="") for fact in statement.body.approvals):

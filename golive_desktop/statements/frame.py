@@ -61,11 +61,18 @@ def release_facts(statement: Statement[object], t: Texts) -> tuple[Fact, ...]:
     return (*facts, fact(t("release.round"), str(release.round)))
 
 
-def signed_by(statement: Statement[object], t: Texts, drawing: Drawing | None = None) -> Signatures:
-    """The line under which the author's name stands, with the time of signing."""
+def signed_by(statement: Statement[object], t: Texts, drawing: Drawing | None = None, *, name: str = "") -> Signatures:
+    """The line under which the author's name stands, with the time of signing.
+
+    Args:
+        statement: what is signed.
+        t: the words.
+        drawing: the signature as it was drawn.
+        name: how the name stands there, where it is more than the author's.
+    """
     author: Author = statement.author
     caption = t("signed.caption", title=author.title, time=show_time(statement.issued_at, t.language))
-    return Signatures(slots=(Slot(name=author.name, caption=caption, drawing=drawing),))
+    return Signatures(slots=(Slot(name=name or author.name, caption=caption, drawing=drawing),))
 
 
 def check_box(statement: Statement[object], t: Texts, *more: Fact) -> Box:

@@ -9,6 +9,7 @@ from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.statements import (
     approval,
+    delegation,
     dossier_pages,
     dossier_rules,
     executive,
@@ -55,6 +56,12 @@ _KINDS: dict[Kind, _Shape] = {
         rules=approval.rules,
         fits=approval.fits,
         compose=approval.compose,
+    ),
+    "delegation": _Shape(
+        statement=Statement[delegation.DelegationBody],
+        rules=delegation.rules,
+        fits=delegation.fits,
+        compose=delegation.compose,
     ),
     "withdrawal": _Shape(
         statement=Statement[recall.WithdrawalBody],

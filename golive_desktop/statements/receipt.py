@@ -10,6 +10,7 @@ from golive_desktop.domain.audit import AuditHead
 from golive_desktop.domain.blocks import Facts, Pages, Paragraph, Title, Verdict
 from golive_desktop.domain.problem import Problem
 from golive_desktop.i18n.moments import show_time
+from golive_desktop.statements.delegation import signer_name
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
 from golive_desktop.statements.texts import Texts
@@ -27,6 +28,8 @@ class ReceiptBody:
     decision: Decision
     counted_at: datetime
     head: AuditHead
+    principal: str = ""
+    """In whose place the person signed; empty where they hold the role."""
 
 
 def rules(statement: Statement[ReceiptBody]) -> Iterator[Problem]:
@@ -55,7 +58,7 @@ def compose(statement: Statement[ReceiptBody], t: Texts) -> Pages:
         statement,
         t,
         (
-            Title(text=body.title, subtitle=body.person),
+            Title(text=body.title, subtitle=signer_name(body.person, body.principal, t)),
             Verdict(text=t(f"decision.{body.decision}"), status=body.decision),
             Paragraph(text=t("receipt.sentence", decision=t(f"decision.{body.decision}")), style="lead"),
             Facts(

@@ -13,7 +13,8 @@ from golive_desktop.domain.plan import Form
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.signoff import CriticalCondition
 from golive_desktop.i18n.moments import show_date, show_time
-from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Embedded, Reference, Statement
+from golive_desktop.statements.delegation import OnBehalf, behalf_facts, signer_name
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
 from golive_desktop.statements.texts import Texts
 
@@ -24,7 +25,6 @@ __all__ = [
     "RequestBody",
     "compose",
     "critical_facts",
-    "fits",
     "gate_facts",
     "rules",
 ]
@@ -65,6 +65,8 @@ class ApprovalFact:
     signed_at: datetime
     conditions: tuple[Condition, ...]
     sha256: str
+    principal: str = ""
+    """In whose place the person signed; empty where they hold the role."""
     accepted: str = ""
     """Why the release manager accepted it although its time does not fit; empty where it fits."""
 
@@ -94,6 +96,8 @@ class RequestBody:
     """Only in the executive request: every counted fact, see `ReleaseState.basis`."""
     changes: tuple[str, ...]
     """What changed since the candidate that this person was asked about before."""
+    on_behalf: OnBehalf | None = None
+    """In whose place the person is asked; None where they hold the role."""
 
 
 def critical_facts(conditions: Iterable[CriticalCondition]) -> tuple[CriticalFact, ...]:
@@ -136,44 +140,6 @@ def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
         yield Problem(code="statement.basis-differs", subject=body.role)
 
 
-def fits(statement: Statement[RequestBody], embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
-    """It carries one roster of its author for this release, and exactly the approvals that it stands on."""
-    rosters = [item for item in embedded if item.statement.kind == "roster"]
-    others = [item for item in embedded if item.statement.kind != "roster"]
-    if len(rosters) != 1:
-        yield Problem(code="statement.roster-missing")
-    for roster in rosters:
-        yield from _roster_problems(statement, roster)
-    wanted = {(reference.kind, reference.sha256, reference.id) for reference in statement.body.stands_on}
-    found = {(item.statement.kind, item.sha256, item.statement.id) for item in others}
-    if wanted != found or len(others) != len(statement.body.stands_on):
-        yield Problem(code="statement.originals-differ", subject=statement.body.role)
-    accepted = {fact.sha256 for fact in statement.body.approvals if fact.accepted}
-    for item in others:
-        if item.statement.release != statement.release:
-            yield Problem(code="statement.other-release", subject=item.name)
-        if item.sha256 not in accepted and item.statement.issued_at > statement.issued_at + CLOCK_TOLERANCE:
-            yield Problem(code="statement.time-order", subject=item.name)
-    yield from _basis_problems(statement)
-
-
-def _roster_problems(statement: Statement[RequestBody], roster: Embedded) -> Iterator[Problem]:
-    release, other = statement.release, roster.statement.release
-    if release is None or other is None or release.id != other.id:
-        yield Problem(code="statement.other-release", subject=roster.name)
-    if roster.statement.author.fingerprint != statement.author.fingerprint:
-        yield Problem(code="statement.other-author", subject=roster.name)
-    if [reference.sha256 for reference in statement.answers_to] != [roster.sha256]:
-        yield Problem(code="statement.roster-missing", subject=roster.name)
-
-
-def _basis_problems(statement: Statement[RequestBody]) -> Iterator[Problem]:
-    listed = sorted(line.rsplit(" ", 1)[-1] for line in statement.body.basis if line.startswith("approval "))
-    carried = sorted(item.sha256 for item in statement.body.stands_on if item.kind == "approval")
-    if listed != carried:
-        yield Problem(code="statement.basis-differs", subject=statement.body.role)
-
-
 def _shows_its_basis(body: RequestBody) -> bool:
     """Whether the executive is asked about, and shown, the critical conditions that the basis counts."""
     counted = [line.split(" ")[1:3] for line in body.basis if line.startswith("critical ")]
@@ -210,6 +176,8 @@ def _tag(statement: Statement[RequestBody]) -> str:
 def _facts(statement: Statement[RequestBody], t: Texts) -> tuple[Fact, ...]:
     body = statement.body
     rows = [fact(t("request.for"), body.person or body.title)]
+    if body.on_behalf is not None:
+        rows += behalf_facts(body.on_behalf, t)
     if body.deadline is not None:
         rows.append(fact(t("request.deadline"), show_date(body.deadline, t.language)))
     if body.channel:
@@ -309,7 +277,7 @@ def _approval_rows(fact: ApprovalFact, t: Texts) -> Iterator[tuple[Cell, ...]]:
             Line(text=fact.title, style="strong"),
             Line(text=f"{grouped_digest(fact.sha256[:_SHORT])} …", style="caption"),
         ),
-        (Line(text=fact.person),),
+        (Line(text=signer_name(fact.person, fact.principal, t)),),
         (Line(text=t(f"state.{fact.decision}"), style="strong", status=fact.decision),),
         (Line(text=show_time(fact.signed_at, t.language), style="caption"),),
     )

@@ -100,8 +100,11 @@ def _row(entry: RosterEntry, t: Texts) -> tuple[tuple[Line, ...], ...]:
     ]
     if entry.revoked_at is not None:
         state.append(Line(text=t("roster.revoked", time=show_time(entry.revoked_at, t.language)), status="withdrawn"))
+    role = [Line(text=entry.title, style="strong"), Line(text=entry.role, style="caption")]
+    if entry.deputy:
+        role.append(Line(text=t("roster.deputy"), style="caption"))
     return (
-        (Line(text=entry.title, style="strong"), Line(text=entry.role, style="caption")),
+        tuple(role),
         (
             Line(text=entry.person),
             Line(text=entry.organisation, style="caption"),

@@ -2,6 +2,7 @@
 """From signed statements to the state of a release: what was asked, answered, closed and withdrawn."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import TypeGuard
 
 from golive_desktop.domain.answer import Evidence
@@ -11,7 +12,7 @@ from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standi
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.dossier import EarlierAnswer, SignOffRecord
-from golive_desktop.statements.envelope import Embedded, Statement
+from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Statement
 from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.roster import RosterBody
@@ -29,6 +30,7 @@ __all__ = [
     "request_state",
     "sign_off",
     "sign_off_record",
+    "time_fits",
 ]
 
 _UNKNOWN = Candidate(tag="", commit="")
@@ -104,6 +106,8 @@ def sign_off(statement: Statement[ApprovalBody], sha256: str, standing: Standing
         standing=standing,
         reason=body.response.reason,
         conditions=body.response.conditions,
+        principal=body.on_behalf.principal if body.on_behalf else "",
+        principal_key=body.on_behalf.fingerprint if body.on_behalf else "",
     )
 
 
@@ -144,12 +148,24 @@ def earlier_answers(
                 role=answer.role,
                 title=item.statement.body.title,
                 person=answer.person,
+                principal=answer.principal,
                 decision=answer.decision,
                 signed_at=answer.signed_at,
                 original=item.name,
             )
         )
     return tuple(found)
+
+
+def time_fits(statement: Statement[object], received_at: datetime) -> bool:
+    """Whether the time of an answer fits its reception: not signed later, and not in somebody's place too late.
+
+    The time in a file is its signer's word; a deputy whose time is over could write an earlier one.
+    """
+    limit = received_at + CLOCK_TOLERANCE
+    behalf = statement.body.on_behalf if is_approval(statement) else None
+    over = behalf is not None and received_at > behalf.ends + CLOCK_TOLERANCE
+    return statement.issued_at <= limit and not over
 
 
 def evidence_beside(statement: Statement[object]) -> tuple[Evidence, ...]:
@@ -185,4 +201,5 @@ def sign_off_record(row: BoardRow, approval: Embedded | None, entry: RosterEntry
         compared_by=entry.compared_by if entry else "",
         compared_how=entry.compared_how if entry else "",
         compared_at=entry.compared_at if entry else None,
+        principal=known.body.on_behalf.principal if known and known.body.on_behalf else "",
     )

@@ -30,6 +30,7 @@ _OPTIONAL = frozenset(
         ("audit", "sealed"),
         ("body", "creator"),
         ("body", "previous"),
+        ("deputy", "fingerprint"),
         ("evidence", "sha256"),
         ("facts", "file"),
         ("sign_offs", "approval"),

@@ -8,6 +8,7 @@ from typing import Final
 from golive_desktop.wording import (
     asking,
     console,
+    delegating,
     dossiers,
     files,
     forms,
@@ -35,6 +36,7 @@ SUBJECTS: Final = (
     readiness,
     receiving,
     asking,
+    delegating,
     forms,
     keys,
     verifying,

@@ -14,6 +14,7 @@ from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.release import Language, Policy
 from golive_desktop.domain.signoff import CriticalCondition, ReleaseState
 from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.delegation import DelegationBody, Deputy
 from golive_desktop.statements.dossier import DossierBody, GateRecord, OpenPoint
 from golive_desktop.statements.envelope import AttachmentReference, Author, Embedded, Kind, Reference, Statement
 from golive_desktop.statements.executive import approval_facts
@@ -188,6 +189,21 @@ class World:
         )
         return embedded("closure-legal.pdf", statement)
 
+    @cached_property
+    def delegation(self) -> Embedded:
+        """Legal is away in the week of the launch."""
+        body = DelegationBody(
+            role="legal",
+            title="LEGAL",
+            deputy=Deputy(name="Berta Beck", email="deputy@example.com", organisation="", fingerprint=""),
+            holds_for="release",
+            starts=at(0),
+            ends=at(48),
+        )
+        return embedded(
+            "delegation.pdf", self.statement("delegation", "v-legal", body, by=author("legal"), issued=at(0, 40))
+        )
+
     def withdrawal(self, approval: Embedded, *, by: Author | None = None, issued: datetime | None = None) -> Embedded:
         role = approval.statement.author.role
         body = WithdrawalBody(role=role, title=role.upper(), reason="New findings")
@@ -360,6 +376,7 @@ class World:
             "roster": self.roster,
             "request": self.request(EXECUTIVE),
             "approval": self.approvals[0],
+            "delegation": self.delegation,
             "withdrawal": self.withdrawal(sre),
             "closure": self.closure,
             "receipt": self.receipt(self.approvals[0], head_of(self.chain[:2])),
