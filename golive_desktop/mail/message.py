@@ -18,7 +18,7 @@ from golive_desktop.ports.mail import File
 
 __all__ = ["AUTOMATIC", "MimeWriter"]
 
-AUTOMATIC: Final = frozenset({"reminder", "executive-reminder", "weekly-status", "hourly-status"})
+AUTOMATIC: Final = frozenset({"reminder", "weekly-status", "t-60"})
 """Kinds of letters that the app sends at their time without anybody writing them (RFC 3834, 5)."""
 
 _POLICY: Final = SMTP.clone(refold_source="none", max_line_length=76)

@@ -27,6 +27,8 @@ WINDOWS_LIMIT: Final = 2560
 """CRED_MAX_CREDENTIAL_BLOB_SIZE; the other keyrings take more, and the same limit for all is tested everywhere."""
 
 _SECONDS: Final = 120.0
+_SECONDS_UNASKED: Final = 10.0
+"""For what no person has to be asked."""
 _BACKENDS: Final[tuple[tuple[str, str], ...]] = (
     ("keyring.backends.Windows", "WinVaultKeyring"),
     ("keyring.backends.macOS", "Keyring"),
@@ -50,11 +52,19 @@ class SystemKeyring:
     Args:
         limit: how many bytes of UTF-16 an entry may hold.
         seconds: how long an answer may take; unlocking waits for a person.
+        find: finds the keyring; None for the best one of this computer.
     """
 
-    def __init__(self, *, limit: int = WINDOWS_LIMIT, seconds: float = _SECONDS) -> None:
+    def __init__(
+        self,
+        *,
+        limit: int = WINDOWS_LIMIT,
+        seconds: float = _SECONDS,
+        find: "Callable[[], KeyringBackend] | None" = None,
+    ) -> None:
         self._letters = limit // 2 - len(_WHOLE)
         self._seconds = seconds
+        self._find = find or _best
 
     def read(self, name: str) -> str | None:
         """The secret of this name; None when there is none.
@@ -87,15 +97,16 @@ class SystemKeyring:
         Raises:
             KnownError: ``keyring.missing``, ``keyring.unsuitable`` or ``keyring.silent``.
         """
-        return self._asked(lambda entries: entries.title)
+        return self._asked(lambda entries: entries.title, most=_SECONDS_UNASKED)
 
-    def _asked(self, question: "Callable[[_Entries], T]") -> T:
+    def _asked(self, question: "Callable[[_Entries], T]", *, most: float = float("inf")) -> T:
         # note: a prompter that hangs, or that nobody sees, cannot be ended from here: the thread that waits for it is
         # left behind and keeps nobody from closing the program
+        seconds = min(most, self._seconds)
         try:
-            return within(self._seconds, lambda: question(_Entries(_backend())))
+            return within(seconds, lambda: question(_Entries(self._find())))
         except LateError as error:
-            raise KnownError.of("keyring.silent", seconds=str(round(self._seconds))) from error
+            raise KnownError.of("keyring.silent", seconds=f"{seconds:g}") from error
 
 
 class _Entries:
@@ -183,7 +194,7 @@ def _pieces(secret: str, letters: int) -> list[str]:
     return pieces
 
 
-def _backend() -> "KeyringBackend":
+def _best() -> "KeyringBackend":
     """The best keyring of this computer; one that the user has named counts alone."""
     named = os.environ.get(_VARIABLE) or _configured()
     wanted = [(module, kind) for module, kind in _BACKENDS if not named or named == f"{module}.{kind}"]
