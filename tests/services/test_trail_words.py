@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from golive_desktop.domain.audit import CONTESTED, COUNTED, WITHDRAWN
+from golive_desktop.domain.audit import ACCEPTED, CONTESTED, COUNTED, WITHDRAWN
 from golive_desktop.domain.release import Language
 from golive_desktop.services import receive
 from golive_desktop.services.receive import Outcome
@@ -24,7 +24,8 @@ def recorded() -> set[str]:
     named = set(re.findall(r'audit\.record\(\s*"([a-z.-]+)"', source)) | {"critical.met", "critical.opened"}
     files = {f"file.{outcome}" for outcome in get_args(Outcome)} - {"file.duplicate", "file.evidence-complete"}
     kinds = {f"{kind}.issued" for kind in get_args(Kind)}
-    return named | files | kinds | {COUNTED, WITHDRAWN, CONTESTED, "gate.green", "gate.red", "request.answered"}
+    moves = {ACCEPTED, COUNTED, WITHDRAWN, CONTESTED, "gate.green", "gate.red", "request.answered"}
+    return named | files | kinds | moves
 
 
 @pytest.mark.parametrize("language", get_args(Language))
