@@ -116,7 +116,7 @@ def dress(application: QApplication, window: Window) -> None:
     if isinstance(application, Application):
         application.settle()
     theme = theme_of(window.preferences.look)
-    apply_theme(application, theme)
+    apply_theme(application, theme, window)
     window.setPalette(application.palette())
     window.theme = theme
     _speak_qt(application, window.language)

@@ -2,14 +2,16 @@
 # ruff: noqa: PLC0415 - the frame is painted before anything is imported that it does not need for that
 """The window: one stage at a time, the menu above it, and the way back."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QLocale, QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from golive_desktop.ui.preferences import Preferences
+from golive_desktop.ui.stack import StageStack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,17 +20,17 @@ if TYPE_CHECKING:
     from golive_desktop.domain.release import Language
     from golive_desktop.ui.bridge import Bridge
     from golive_desktop.ui.computer import Computer
-    from golive_desktop.ui.context import Context, StageKey
+    from golive_desktop.ui.context import StageKey
     from golive_desktop.ui.look.theme import Choice, Theme
     from golive_desktop.ui.parts.strip import Strip
-    from golive_desktop.ui.releases import Releases
-    from golive_desktop.ui.stage import Stage
     from golive_desktop.ui.words import Words
+    from golive_desktop.ui.workplace import Workplace
 
 __all__ = ["Window"]
 
 _NARROW: Final = 1100
 _SAMPLE: Final = "sample"
+_TURN_MS: Final = 1
 _FIRST_SIZE: Final = QSize(1366, 768)
 _TITLE_BAR: Final = 40  # what is set above a window; Qt does not count it before the window is shown
 
@@ -41,9 +43,7 @@ class Window(QMainWindow):
         home: the data folder; it is made when something is first kept.
     """
 
-    _bridge: "Bridge"
-    _context: "Context"
-    _releases: "Releases"
+    _place: "Workplace"
     _strip: "Strip"
     theme: "Theme"
     """The colours with which everything is made from now on."""
@@ -54,12 +54,8 @@ class Window(QMainWindow):
         self.preferences = Preferences(home)
         self.language: Language = self.preferences.language(QLocale.system().name())
         self._furnished = False
-        self._stages: dict[StageKey, Stage] = {}
-        self._trail: list[tuple[StageKey, str]] = []
-        self._current: StageKey = "doors"
         self._closing = self._not_closed = False
-        self._narrow = False
-        self._stack = QStackedWidget()
+        self._stack = StageStack()
         self._build()
 
     @property
@@ -73,7 +69,7 @@ class Window(QMainWindow):
     def bridge(self) -> "Bridge":
         """What carries out everything beside the window."""
         self._furnish()
-        return self._bridge
+        return self._place.bridge
 
     def begin(self, paths: tuple[Path, ...] = ()) -> None:
         """Shows what the program begins with: the files, else the last release, else the two doors."""
@@ -87,15 +83,14 @@ class Window(QMainWindow):
         if stage == "help" and not subject:
             from golive_desktop.ui.stages.help.topics import topic_of
 
-            subject = topic_of(self._current, self._subject())
-        if self._stages and (self._current, self._subject()) != (stage, subject):
-            self._trail.append((self._current, self._subject()))
+            subject = topic_of(self._stack.key, self._stack.subject())
+        self._stack.leave(stage, subject)
         self._show(stage, subject)
 
     def open_page(self, page: str, subject: str = "") -> None:
         """Shows a page of the release that is open; without a release nothing happens."""
         if self.has_release():
-            release = self.preferences.release if not self.in_sample() else self._stages["release"].subject()
+            release = self.preferences.release if not self.in_sample() else self._stack.subject_of("release")
             self.open_stage("release", f"{release.splitlines()[0]}\n{page}\n{subject}")
 
     def open_release(self, release: str) -> None:
@@ -127,23 +122,23 @@ class Window(QMainWindow):
 
     def go_back(self) -> None:
         """Back to what was shown before; from the beginning nothing happens."""
-        if self._trail:
-            self._show(*self._trail.pop())
-        elif self._current != "doors":
+        if before := self._stack.back():
+            self._show(*before)
+        elif self._stack.key != "doors":
             self.go_home()
 
     def go_home(self) -> None:
         """The last release, else the newest, else the two doors."""
         self._furnish()
-        self._trail.clear()
+        self._stack.forget_way()
         if not self._computer.has_home(self._home):
             self._show("doors", "")
             return
         if self.preferences.release and not self.in_sample():
             self._show("release", self.preferences.release)
-            self._releases.read_later()
+            self._place.releases.read_later()
             return
-        self._releases.newest(self._on_newest, self._on_no_home)
+        self._place.releases.newest(self._on_newest, self._on_no_home)
 
     def forget_release(self) -> None:
         """The remembered release is not in this home any more: the newest is shown, else the two doors."""
@@ -163,7 +158,7 @@ class Window(QMainWindow):
 
     def has_release(self) -> bool:
         """Whether there is a release to show a page of."""
-        return bool(self.in_sample() and "release" in self._stages) or bool(self.preferences.release)
+        return bool(self.in_sample() and self._stack.subject_of("release")) or bool(self.preferences.release)
 
     def enter_sample(self, *, fresh: bool) -> None:
         """Goes to the sample; its home is a folder of its own."""
@@ -183,7 +178,7 @@ class Window(QMainWindow):
         """Speaks `language` at once; what is shown stays."""
         self.preferences.set_language(language)
         self.language = language
-        self._again()
+        self._again(lambda: None)
 
     def set_look(self, look: "Choice") -> None:
         """Takes the look at once."""
@@ -196,25 +191,23 @@ class Window(QMainWindow):
 
     def renew_look(self) -> None:
         """Follows the system or the choice; to be called when either changed."""
-        from golive_desktop.ui.look.theme import apply_theme, theme_of
+        from golive_desktop.ui.look.theme import theme_of
 
         theme = theme_of(self.preferences.look)
         if theme != self.theme:
             self.theme = theme
-            application = QApplication.instance()
-            if isinstance(application, QApplication):
-                apply_theme(application, theme)
-            self._again()
+            self._again(self._wear)
 
     def next_region(self) -> None:
         """Moves the keyboard to the next part of the window."""
         from golive_desktop.ui.keyboard import to_next_region
 
-        to_next_region(self._stages[self._current].regions(), self.focusWidget())
+        if stage := self._stack.front():
+            to_next_region(stage.regions(), self.focusWidget())
 
     def releases(self) -> "tuple[ReleaseLine, ...]":
         """All releases of this home, the newest first."""
-        return self._releases.lines if self._furnished else ()
+        return self._place.releases.lines if self._furnished else ()
 
     def edit(self, what: str) -> None:
         """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in."""
@@ -243,57 +236,25 @@ class Window(QMainWindow):
             return
         from golive_desktop.ui.menus import fill_menus
         from golive_desktop.ui.parts.strip import Strip
+        from golive_desktop.ui.workplace import Workplace
 
         self._furnished = True
         self._strip = Strip(self.words, self.theme)
         self._column.insertWidget(0, self._strip)
-        self._bridge = self._new_bridge()
-        self._take_context()
+        self._place = Workplace(self._computer, self, self, self._stack)
+        self._place.broke.connect(self.tell_bug)
+        self._place.busy.connect(self._on_busy)
+        self._furnish_place()
         fill_menus(self, self.words, self)
 
-    def _new_bridge(self) -> "Bridge":
-        from golive_desktop.ui.bridge import Bridge
-
-        bridge = Bridge(self)
-        bridge.broke.connect(self.tell_bug)
-        bridge.busy.connect(self._on_busy)
-        return bridge
-
-    def _take_context(self) -> None:
-        from golive_desktop.ui.context import Context
-        from golive_desktop.ui.releases import Releases
-
-        self._context = Context(
-            computer=self._computer,
-            home=self._home,
-            adapters=self._computer.open_home(self._home),
-            bridge=self._bridge,
-            words=self.words,
-            theme=self.theme,
-            shell=self,
-            window=self,
-            room=self._stack,
-            sample=self.in_sample(),
-        )
-        self._releases = Releases(self._context)
-
-    def _subject(self) -> str:
-        stage = self._stages.get(self._current)
-        return stage.subject() if stage else ""
+    def _furnish_place(self) -> None:
+        self._place.furnish(self._home, self.words, self.theme, sample=self.in_sample())
 
     def _show(self, key: "StageKey", subject: str) -> None:
-        from golive_desktop.ui.stages.registry import make_stage
-
         self._furnish()
-        if key not in self._stages:
-            self._stages[key] = make_stage(key, self._context)
-            self._stack.addWidget(self._stages[key])
-        stage = self._stages[key]
-        self._current = key
+        stage = self._stack.bring(key, self._place.context)
         self._strip.hide()
         self.menuBar().setVisible(stage.with_menu)
-        stage.fold(narrow=self._narrow)
-        self._stack.setCurrentWidget(stage)
         stage.show_subject(subject)
         self.setWindowTitle(stage.window_title())
         stage.first_focus().setFocus()
@@ -303,36 +264,48 @@ class Window(QMainWindow):
         if home == self._home:
             return
         self._furnish()
-        self._bridge.finish()
-        self._context.adapters.store.close()
-        self._bridge.deleteLater()
+        self._place.leave()
         self._home = home
-        self._trail.clear()
-        self._bridge = self._new_bridge()
+        self._stack.forget_way()
         self._drop_stages()
 
-    def _again(self) -> None:
-        """Makes everything anew, in other words or colours; drafts were kept as they were typed."""
+    def _again(self, dress: Callable[[], None]) -> None:
+        """Makes everything anew, in other words or colours; drafts were kept as they were typed.
+
+        Args:
+            dress: what is to be done first.
+        """
         from golive_desktop.ui.menus import fill_menus
 
-        current, subject = self._current, self._subject()
+        key, subject = self._stack.key, self._stack.subject()
         self._furnish()
         self._drop_stages()
         fill_menus(self, self.words, self)
-        self._show(current, subject)
+
+        def show() -> None:
+            dress()
+            if self._stack.front() is None:
+                self._show(key, subject)
+
+        # note: the old is gone by then; to dress it once more would take seconds
+        QTimer.singleShot(_TURN_MS, self, show)
+
+    def _wear(self) -> None:
+        from golive_desktop.ui.look.theme import apply_theme
+
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, self.theme, self)
 
     def _drop_stages(self) -> None:
         from golive_desktop.ui.parts.strip import Strip
 
-        for stage in self._stages.values():
-            self._stack.removeWidget(stage)
-            stage.deleteLater()
-        self._stages.clear()
+        self._stack.drop()
         hidden = self._strip
         self._strip = Strip(self.words, self.theme)
         self._column.replaceWidget(hidden, self._strip)
         hidden.deleteLater()
-        self._take_context()
+        self._furnish_place()
 
     def _on_newest(self, release: str) -> None:
         if not release:
@@ -364,8 +337,8 @@ class Window(QMainWindow):
         from golive_desktop.ui.mishap import closing
 
         if self._furnished and not self._closing and not self._not_closed:
-            self._subject()  # what was typed a moment ago is saved by that
-        if self._furnished and self._bridge.writing:
+            self._stack.subject()  # what was typed a moment ago is saved by that
+        if self._furnished and self._place.bridge.writing:
             # note: a half-made signature or record is worse than a second of waiting
             self._closing = True
             self.report(closing())
@@ -374,16 +347,11 @@ class Window(QMainWindow):
         self.preferences.set_geometry(self.saveGeometry())
         if self._furnished:
             self.hide()  # what was only looked up may take a moment to stop
-            self._bridge.finish()
-            self._context.adapters.store.close()
+            self._place.close()
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < _NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            for stage in self._stages.values():
-                stage.fold(narrow=narrow)
+        self._stack.fold(narrow=event.size().width() < _NARROW)
         super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -70,7 +70,7 @@ def test_with_a_release_it_begins_there(managed: tuple[Window, Office]) -> None:
     window.begin()
     assert wait_until(lambda: window.windowTitle() == "rc-7 – Zebra – GoLive Desktop")
     assert window.preferences.release == office.release.id
-    assert "NO-GO" in texts(window)
+    assert wait_until(lambda: "NO-GO" in texts(window))
     assert wait_until(lambda: [(line.product, line.tag) for line in window.releases()] == [("Zebra", "rc-7")])
 
 
@@ -135,16 +135,23 @@ def test_the_way_back_leads_through_what_was_shown(window: Window) -> None:
 def test_language_and_look_change_at_once_and_what_is_shown_stays(window: Window) -> None:
     window.begin()
     window.set_language("de")
-    assert GERMAN in texts(window)
+    assert wait_until(lambda: GERMAN in texts(window))
     assert window.menuBar().actions()[0].text() == "&Datei"
     window.set_look("dark")
     assert window.look() == "dark"
-    assert GERMAN in texts(window)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    assert "#13171D" in application.styleSheet()
+    assert wait_until(lambda: GERMAN in texts(window))
+    assert "#13171D" in window.styleSheet()
     window.set_look("light")
-    assert "#F4F6F8" in application.styleSheet()
+    assert wait_until(lambda: "#F4F6F8" in window.styleSheet())
+
+
+def test_what_is_opened_while_the_window_is_made_anew_stays(window: Window) -> None:
+    window.begin()
+    window.set_language("de")
+    window.open_stage("settings")
+    assert wait_until(lambda: "Darstellung" in texts(window))
+    QApplication.processEvents()
+    assert window.windowTitle().startswith("Einstellungen")
 
 
 def test_our_own_mistake_becomes_a_report_without_what_was_typed(window: Window, tmp_path: Path) -> None:

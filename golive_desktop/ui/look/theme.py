@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, Literal
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from golive_desktop.resources import resource_names, resource_path, resource_text
 
@@ -76,11 +76,18 @@ def theme_of(choice: Choice, *, contrast: QPalette | None = None) -> Theme:
     return _drawn("dark" if dark else "light")
 
 
-def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Gives every widget the colours of `theme`, those that exist and those to come."""
+def apply_theme(application: QApplication, theme: Theme, window: QWidget | None = None) -> None:
+    """Gives every widget the colours of `theme`, those that exist and those to come.
+
+    Args:
+        application: the one Qt application.
+        theme: the colours.
+        window: the only one that wears them; None for whatever is made. Qt dresses what an application wears anew
+            each time that it is put into something larger, and what a window wears when it is put there.
+    """
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(window_palette(theme))
-    application.setStyleSheet(_style_sheet(theme))
+    (window or application).setStyleSheet(_style_sheet(theme))
 
 
 def load_fonts(application: QApplication) -> None:

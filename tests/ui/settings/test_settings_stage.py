@@ -16,7 +16,7 @@ from golive_desktop.ui.application import make_window
 from golive_desktop.ui.preferences import Preferences
 from golive_desktop.ui.stages.settings.stage import SettingsStage, make_stage
 from golive_desktop.ui.window import Window
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, wait_until
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -50,6 +50,7 @@ def texts(page: QWidget) -> str:
 
 
 def stage_of(window: Window) -> SettingsStage:
+    """The stage that is there, or the one that goes while the next one is made."""
     return window.findChildren(SettingsStage)[-1]
 
 
@@ -61,7 +62,7 @@ def test_the_language_changes_at_once_and_the_keyboard_stays_there(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
     press(window, "Deutsch: Language", qtbot)
-    QApplication.processEvents()
+    assert wait_until(lambda: stage_of(window).words.language == "de")
     assert window.words.language == "de"
     assert kept(tmp_path).language("en_GB") == "de"
     stage = stage_of(window)
@@ -69,16 +70,15 @@ def test_the_language_changes_at_once_and_the_keyboard_stays_there(
     assert stage.first_focus().isVisible()
     english = stage.first_focus()
     qtbot.keyClick(english, Qt.Key.Key_Right)
-    QApplication.processEvents()
+    assert wait_until(lambda: stage_of(window).words.language == "en")
     assert kept(tmp_path).language("de_DE") == "en"
 
 
 def test_the_look_changes_at_once(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     press(window, "Dark: Appearance", qtbot)
-    QApplication.processEvents()
+    assert wait_until(lambda: stage_of(window).theme.name == "dark")
     assert (window.look(), kept(tmp_path).look) == ("dark", "dark")
     stage = stage_of(window)
-    assert stage.theme.name == "dark"
     assert stage.subject() == "look"
     assert named(stage, QPushButton, "Dark: Appearance") is stage.first_focus()
 

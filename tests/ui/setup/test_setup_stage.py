@@ -235,14 +235,18 @@ def test_what_was_typed_survives_a_change_of_language(
     read(stage, choose, handbook)
     press(stage, "Go on")
     write(stage, "Git tag of the candidate", "rc-9")
+    write(stage, "Commit in full", COMMIT)
+    press(stage, "Go on")
     write(stage, "Your name, as it is printed", "Anna")
     write(stage, "Passphrase", PASSPHRASE)
     assert PASSPHRASE not in stage.subject()
+    press(stage, "Back")
     german = replace(desk, context=replace(desk.context, words=Words(language="de")))
     again = shown(german, qtbot, stage.subject())
     assert wait_until(lambda: edit(again, "Git-Tag des Kandidaten").text() == "rc-9")
     assert edit(again, "Git-Tag des Kandidaten").isVisibleTo(again)
     assert again.title() == "Release einrichten"
+    press(again, "Weiter")
     assert edit(again, "Ihr Name, wie er gedruckt wird").text() == "Anna"
 
 

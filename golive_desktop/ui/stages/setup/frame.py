@@ -57,14 +57,12 @@ class SetupFrame(QWidget):
         self._build()
 
     def take(self, steps: Sequence[QWidget]) -> None:
-        """Takes the steps in; once the frame stands where it stays, so that they are dressed only once.
+        """Takes the steps in; each is put where it stands, and dressed there, when it is first shown.
 
         Args:
             steps: the three of them.
         """
         self._steps = tuple(steps)
-        for area, step in zip(self._areas, self._steps, strict=True):
-            step.setParent(area)
 
     def show_step(self, step: int, *, sample: bool, ready: bool, busy: bool) -> None:
         """Shows a step, and what its buttons lead to.
@@ -82,7 +80,7 @@ class SetupFrame(QWidget):
         self._line.setVisible(not sample)
         area = self._areas[step - 1]
         if area.widget() is None:
-            area.setWidget(_narrowed(self._steps[step - 1]))
+            _put(self._steps[step - 1], area)
         self._pages.setCurrentWidget(area)
         self._line.show_step(step)
         self._back.setText(_("Back") if step > 1 and not sample else _("Cancel"))
@@ -140,12 +138,12 @@ def _area() -> QScrollArea:
     return area
 
 
-def _narrowed(step: QWidget) -> QWidget:
-    """A step that grows no wider than the eye follows a line."""
+def _put(step: QWidget, area: QScrollArea) -> None:
+    """Puts a step where it stands; it grows no wider than the eye follows a line."""
     step.setMaximumWidth(_WIDEST)
     inside = QWidget()
+    area.setWidget(inside)
     row = QHBoxLayout(inside)
     row.setContentsMargins(24, 16, 24, 16)
     row.addWidget(step, 1000)
     row.addStretch(1)
-    return inside
