@@ -25,6 +25,9 @@ MAX_DEPTH = 6
 CLOCK_TOLERANCE = timedelta(minutes=10)
 """How far a signer's clock may run ahead of ours (design, section 3)."""
 
+_Carried = tuple[Attachment, str]
+"""An attachment with its SHA-256."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
@@ -79,7 +82,7 @@ class Verifier:
     def check(self, pdf: bytes, *, trust: Trust, now: datetime, name: str = "") -> Checked:
         """Everything that can be found about `pdf` without judging whom to trust, but for company CAs."""
         run = _Run(verifier=self, trust=trust, now=now, done={})
-        return run.check(pdf, name=name, depth=0)
+        return run.check(pdf, hashlib.sha256(pdf).hexdigest(), name=name, depth=0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,8 +94,7 @@ class _Run:
     now: datetime
     done: dict[str, Checked]
 
-    def check(self, pdf: bytes, *, name: str, depth: int) -> Checked:
-        digest = hashlib.sha256(pdf).hexdigest()
+    def check(self, pdf: bytes, digest: str, *, name: str, depth: int) -> Checked:
         if depth > MAX_DEPTH:
             problem = Problem(code="verify.too-deep", subject=name)
             return Checked(name=name, sha256=digest, statement=None, signatures=(), inside=(), problems=(problem,))
@@ -139,11 +141,13 @@ class _Run:
             pages = compose(statement)
             problems += rule_problems(parsed, pages)
             problems += self.verifier.reader.compare(document.printed, pages)
-            problems += _attachment_problems(statement, document.attachments)
+            digests = [hashlib.sha256(item.data).hexdigest() for item in document.attachments]
+            carried = tuple(zip(document.attachments, digests, strict=True))
+            problems += _attachment_problems(statement, carried)
             problems += _signature_problems(statement, report, self.now)
             for signature in report.signatures:
                 problems += imprint_problems(statement, pages, signature, self.verifier.reader)
-            inside = self._inside(statement, document.attachments, depth)
+            inside = self._inside(statement, carried, depth)
             problems += _inside_problems(statement, inside, problems)
         except KnownError as error:
             problems.append(error.problem)
@@ -156,12 +160,12 @@ class _Run:
             problems=tuple(problems),
         )
 
-    def _inside(
-        self, statement: Statement[object], attachments: tuple[Attachment, ...], depth: int
-    ) -> tuple[Checked, ...]:
+    def _inside(self, statement: Statement[object], carried: tuple[_Carried, ...], depth: int) -> tuple[Checked, ...]:
         kinds = {item.name: item.kind for item in statement.attachments}
         return tuple(
-            self.check(item.data, name=item.name, depth=depth + 1) for item in attachments if kinds.get(item.name)
+            self.check(item.data, digest, name=item.name, depth=depth + 1)
+            for item, digest in carried
+            if kinds.get(item.name)
         )
 
 
@@ -195,11 +199,10 @@ def _nodes(checked: Checked) -> Iterator[Checked]:
         yield from _nodes(item)
 
 
-def _attachment_problems(statement: Statement[object], attachments: tuple[Attachment, ...]) -> Iterator[Problem]:
+def _attachment_problems(statement: Statement[object], carried: tuple[_Carried, ...]) -> Iterator[Problem]:
     stated = {item.name: item for item in statement.attachments}
-    for item in attachments:
+    for item, digest in carried:
         reference = stated.pop(item.name, None)
-        digest = hashlib.sha256(item.data).hexdigest()
         if reference is None:
             yield Problem(code="verify.attachment-foreign", subject=item.name)
         elif (reference.sha256, reference.size) != (digest, len(item.data)):
