@@ -73,7 +73,7 @@ class _Try:
     def deliver(self, message: bytes, recipients: Sequence[str]) -> Delivery:
         try:
             sender = envelope_address(self._account.sender.address)
-            people = [(name, envelope_address(name)) for name in dict.fromkeys(recipients)]
+            people = [(name, envelope_address(name)) for name in dict.fromkeys(recipients or ("",))]
             self._session = Session(self._account, self._secret, self._patience)
             with closing(self._session):
                 for _, walk in self._session.steps:

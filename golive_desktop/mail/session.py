@@ -13,6 +13,7 @@ from typing import Any, Final
 from golive_desktop.domain.mail import Authentication, Encryption, MailAccount
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.mail.addresses import ascii_domain, stays_here
+from golive_desktop.mail.certificates import trusting
 from golive_desktop.mail.wire import Patience, Wire
 
 __all__ = ["Session"]
@@ -20,6 +21,7 @@ __all__ = ["Session"]
 _LOGGED_IN: Final = 235
 _CHALLENGE: Final = 334
 _UNUSABLE: Final = frozenset({"Cc", "Cs"})
+_LEAST: Final = 0.1
 _PORTS: Final = range(1, 1 << 16)
 
 
@@ -56,7 +58,9 @@ class Session:
     @property
     def step(self) -> str:
         """The last thing that was said to the server; empty before the first."""
-        return self._wire.step if self._wire is not None else ""
+        if self._wire is None:
+            return "" if self._socket is None else "TLS"
+        return self._wire.step
 
     @property
     def _peer(self) -> str:
@@ -97,21 +101,21 @@ class Session:
     def _open(self) -> socket.socket:
         """A connection to the first of the server's addresses that takes one."""
         ends = time.monotonic() + self._patience.connect
-        trouble: OSError = TimeoutError()
-        for family, address in self._places:
-            left = ends - time.monotonic()
-            if left <= 0:
-                break
+        troubles: list[OSError] = []
+        for number, (family, address) in enumerate(self._places):
+            # note: an address that swallows everything leaves the others their share of the time
+            left = (ends - time.monotonic()) / (len(self._places) - number)
             sock = socket.socket(family, socket.SOCK_STREAM)
             try:
-                sock.settimeout(left)
+                sock.settimeout(max(left, _LEAST))
                 sock.connect(address)
             except OSError as error:
                 sock.close()
-                trouble = error
+                troubles.append(error)
             else:
                 return sock
-        raise trouble
+        # a computer that answers at all says most
+        raise next((each for each in troubles if isinstance(each, ConnectionRefusedError)), troubles[0])
 
     def _protect(self) -> str:
         if self._account.encryption is Encryption.NONE:
@@ -137,7 +141,7 @@ class Session:
             raise KnownError.of("mail.tls-failed", self._account.host, answer="STARTTLS")
 
     def _handshake(self, sock: socket.socket) -> ssl.SSLSocket:
-        context = _context(self._account)
+        context = trusting(self._account.authorities, self._account.host)
         sock.settimeout(self._patience.connect)
         return context.wrap_socket(sock, server_hostname=self._host)
 
@@ -184,21 +188,6 @@ def _host(account: MailAccount) -> str:
     if not host or account.port not in _PORTS:
         raise KnownError.of("mail.host-invalid", account.host, port=str(account.port))
     return host
-
-
-def _context(account: MailAccount) -> ssl.SSLContext:
-    """Certificate and name of the server are always checked, against the own authorities alone when there are any."""
-    if not account.authorities:
-        return ssl.create_default_context()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    try:
-        context.load_verify_locations(cadata=account.authorities.decode("ascii"))
-    except (ssl.SSLError, ValueError) as error:
-        raise KnownError.of("mail.authorities-invalid", account.host) from error
-    if not context.get_ca_certs():
-        raise KnownError.of("mail.authorities-invalid", account.host)
-    return context
 
 
 def _described(sock: ssl.SSLSocket) -> str:

@@ -259,7 +259,7 @@ _KEYRING: Final[Mapping[str, Sentences]] = {
     ),
     "keyring.silent": Sentences(
         sentence=N_("The keyring did not answer within {seconds} seconds."),
-        meaning=N_("Often a window that asks for its password waits behind others. Nothing was changed there by us."),
+        meaning=N_("Often a window that asks for its password waits behind others."),
         next_step=N_("Look for that window and answer it, then try again."),
     ),
     "keyring.failed": Sentences(

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
+import errno
+import ssl
 from collections.abc import Callable
 
 import pytest
 
 from golive_desktop.domain.mail import Authentication, Encryption, MailAccount
 from golive_desktop.domain.problem import Problem
+from golive_desktop.mail.certificates import trusting
+from golive_desktop.mail.refusals import trouble
 from golive_desktop.mail.relay import SmtpTransport
 from golive_desktop.mail.wire import Patience
 from tests.canary import Canary
@@ -31,7 +35,7 @@ MATRIX = [
     ("EHLO", SILENT, "mail.silent", AGAIN),
     ("EHLO", "421 4.3.2 closing", "mail.busy", AGAIN),
     ("EHLO", "550 5.7.1 not you", "mail.refused", FINAL),
-    ("EHLO", "250 tests", "mail.starttls-missing", FINAL),
+    ("EHLO", "250 tests", "mail.starttls-missing", FINAL),  # never a downgrade
     ("STARTTLS", DROP, "mail.connection-lost", AGAIN),
     ("STARTTLS", SILENT, "mail.silent", AGAIN),
     ("STARTTLS", "454 4.7.0 later", "mail.busy", AGAIN),
@@ -172,6 +176,14 @@ def test_own_authorities_are_the_only_ones(account: Account, authority: Authorit
             assert code(delivery.problem) == told
 
 
+def test_a_computer_that_knows_no_authorities_has_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nonexistent")
+    monkeypatch.setenv("SSL_CERT_DIR", "/nonexistent")
+    context = trusting(b"", "localhost")
+    assert len(context.get_ca_certs()) > 50
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
+
+
 def test_a_server_that_repeats_the_password_is_not_quoted(
     account: Account, authority: Authority, canary: Canary
 ) -> None:
@@ -196,3 +208,30 @@ def test_no_password_leaves_without_encryption_for_another_computer(account: Acc
     with ScriptedServer() as server:
         relay = account(server.port, encryption=Encryption.NONE)
         assert SmtpTransport(USUAL).deliver(relay, canary.secret, MESSAGE, recipients=TO).accepted == TO
+
+
+@pytest.mark.parametrize(("act", "told"), [(DROP, "mail.connection-lost"), (SILENT, "mail.silent")])
+def test_a_server_that_fails_before_tls(act: str, told: str, account: Account, canary: Canary) -> None:
+    # the server acts before it reads anything, while the handshake is awaited
+    with ScriptedServer({"220": act}) as server:
+        relay = account(server.port, encryption=Encryption.TLS)
+        impatient = Patience(connect=0.4, reply=0.4)
+        delivery = SmtpTransport(impatient).deliver(relay, canary.secret, MESSAGE, recipients=TO)
+    assert (code(delivery.problem), delivery.temporary) == (told, True)
+
+
+@pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH])
+def test_a_network_without_a_way_is_named(number: int, account: Account) -> None:
+    problem, temporary = trouble(OSError(number, "no way"), account(25), step="")
+    assert (problem.code, temporary) == ("mail.unreachable", True)
+
+
+def test_nobody_to_write_to_is_no_success(account: Account) -> None:
+    delivery = SmtpTransport(USUAL).deliver(account(25), "", MESSAGE, recipients=())
+    assert code(delivery.problem) == "mail.address-invalid"
+
+
+def test_an_address_that_is_none_stops_the_mail_before_any_connection(account: Account) -> None:
+    delivery = SmtpTransport(USUAL).deliver(account(25), "", MESSAGE, recipients=("ada@example.com", "x\r\nDATA@y"))
+    assert code(delivery.problem) == "mail.address-invalid"
+    assert not delivery.temporary
