@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from golive_desktop.documents.handbook.reader import read_handbook
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.plan import GateCommand, ImportedPlan, NotUnderstood
-from golive_desktop.domain.release import Artefact
+from golive_desktop.domain.release import Artefact, Policy
 from golive_desktop.resources import resource_bytes
 from golive_desktop.ui.stages.setup.draft import STRUCTURE, SetupDraft, begun, draft_of
+from golive_desktop.ui.stages.setup.rules import last_signers
 from golive_desktop.ui.stages.setup.sight import sight_of
 from golive_desktop.ui.words import Words
 
@@ -27,6 +28,7 @@ TYPED = SetupDraft(
     day="2026-12-05",
     commit="ab" * 20,
     artefacts=(Artefact(name="web.zip", sha256="cd" * 32),),
+    policy=Policy(creator_may_approve=True, fresh_hours=24, executive_role="cto"),
     person=Subject(name="Ελένη <b>", role="Release Manager", organisation="", email="e@example.com"),
 )
 
@@ -54,7 +56,14 @@ def test_the_structure_alone_names_nothing_and_proposes_a_day() -> None:
 
 def test_reading_the_same_handbook_again_keeps_what_was_typed() -> None:
     assert begun(TYPED, TYPED.source, SAMPLE, launch=LAUNCH) == TYPED
-    assert begun(TYPED, "/other.md", SAMPLE, launch=LAUNCH).product == "LifeTimeCircle"
+    other = begun(TYPED, "/other.md", SAMPLE, launch=LAUNCH)
+    assert other.product == "LifeTimeCircle"
+    assert other.policy == replace(TYPED.policy, executive_role=""), "another handbook has other people"
+
+
+def test_only_executives_who_decide_may_sign_last_instead() -> None:
+    assert [person.role for person in last_signers(SAMPLE.plan)] == ["cto"]
+    assert last_signers(replace(SAMPLE.plan, executive=None)) == ()
 
 
 def test_the_sample_handbook_is_seen_whole() -> None:

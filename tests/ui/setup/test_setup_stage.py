@@ -9,11 +9,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.bootstrap import Computer
 from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.domain.release import Policy
 from golive_desktop.resources import resource_bytes
 from golive_desktop.services.overview import own_keys
 from golive_desktop.ui.parts.lines import LineList
@@ -306,3 +318,32 @@ def test_a_company_certificate_is_imported_elsewhere(desk: Desk, qtbot: QtBot) -
     assert "Passphrase" in said(stage)
     press(stage, "Use a company certificate instead…")
     assert desk.shell.stages == [("identities", "")]
+
+
+def test_rules_are_folded_away_and_kept_with_the_release(
+    desk: Desk, qtbot: QtBot, choose: Callable[[Path], None], tmp_path: Path
+) -> None:
+    handbook = tmp_path / "plan.md"
+    handbook.write_bytes(resource_bytes("sample/handbook.md"))
+    stage = shown(desk, qtbot)
+    read(stage, choose, handbook)
+    press(stage, "Go on")
+    assert "Usually not: two people see more than one." not in said(stage)
+    press(stage, "Rules")
+    assert "Usually not: two people see more than one." in said(stage)
+    for text in ("Whoever creates the release may approve it too", "An approval has to be given again after"):
+        box = next(item for item in stage.findChildren(QCheckBox) if item.text() == text)
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    (hours,) = stage.findChildren(QSpinBox)
+    hours.setValue(48)
+    last = next(item for item in stage.findChildren(QComboBox) if item.accessibleName() == "Who signs last")
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Down)
+    again = shown(desk, qtbot, stage.subject())
+    assert wait_until(lambda: "Usually not: two people see more than one." in said(again)), "other rules are unfolded"
+    press(again, "Go on")
+    press(again, "Set up the release")
+    assert wait_until(lambda: bool(desk.shell.releases))
+    made = next(item for item in releases(desk) if item.id == desk.shell.releases[0])
+    assert made.policy == Policy(creator_may_approve=True, fresh_hours=48, executive_role="cto")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QHBoxLayout, QLine
 from golive_desktop.domain.gate import WorkingCopy
 from golive_desktop.domain.plan import Plan
 from golive_desktop.domain.problem import Problem
-from golive_desktop.domain.release import Artefact
+from golive_desktop.domain.release import Artefact, Policy
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.board import Board
@@ -19,10 +19,12 @@ from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.drop import DropArea
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.fold import Fold
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.stages.setup.draft import SetupDraft
+from golive_desktop.ui.stages.setup.rules import RulesPanel
 from golive_desktop.ui.words import Words
 
 __all__ = ["CandidateStep"]
@@ -68,6 +70,8 @@ class CandidateStep(QWidget):
         self._copy_said = Text("", "caption", wraps=True, selectable=True)
         self._files = Board(theme, (_("File"), _("SHA-256"), ""), name=_("Artefacts"))
         self._busy = BusyLine(words, theme)
+        self._rules = RulesPanel(words, theme)
+        self._fold = Fold(_("Rules"), self._rules, theme)
         self._build()
         self._connect()
 
@@ -79,6 +83,10 @@ class CandidateStep(QWidget):
             plan: the plan as it came from the handbook.
         """
         self._before = (plan.product, plan.candidate)
+        # note: first, since a day that is set announces everything as it stands here
+        self._rules.show_policy(draft.policy, plan)
+        if draft.policy != Policy():
+            self._fold.set_open(True)
         for edit, text in ((self._product, draft.product), (self._tag, draft.tag), (self._commit, draft.commit)):
             if edit.text() != text:
                 edit.setText(text)
@@ -88,6 +96,10 @@ class CandidateStep(QWidget):
             self._day.setDate(shown)
         self._show_artefacts(draft.artefacts)
         self._show_hints()
+
+    def policy(self) -> Policy:
+        """The rules as they are chosen."""
+        return self._rules.policy()
 
     def typed(self) -> tuple[str, str, str, str]:
         """Product, tag, day (ISO 8601, or empty) and commit as they stand here."""
@@ -161,6 +173,7 @@ class CandidateStep(QWidget):
         column.addWidget(self._strip)
         column.addWidget(self._names_panel())
         column.addWidget(self._software_panel())
+        column.addWidget(self._fold)
         column.addStretch(1)
 
     def _names_panel(self) -> QFrame:
@@ -212,6 +225,7 @@ class CandidateStep(QWidget):
             edit.textEdited.connect(self._on_edited)
         self._day.dateChanged.connect(self._on_edited)
         self._files.followed.connect(self.artefact_removed)
+        self._rules.changed.connect(self.edited)
 
     def _on_edited(self, _changed: object) -> None:
         for field in self._fields.values():

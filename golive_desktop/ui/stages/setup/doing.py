@@ -77,6 +77,7 @@ def set_up(context: Context, draft: SetupDraft, imported: ImportedPlan, key: str
         commit=draft.commit,
         artefacts=draft.artefacts,
         identity=name,
+        policy=draft.policy,
     )
     return set_up_release(context.adapters, new, now=context.now())
 

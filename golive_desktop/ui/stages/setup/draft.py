@@ -10,7 +10,7 @@ from typing import Final, cast
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.fitting import fitted
 from golive_desktop.domain.plan import ImportedPlan, Plan
-from golive_desktop.domain.release import Artefact, Language
+from golive_desktop.domain.release import Artefact, Language, Policy
 
 __all__ = ["LAST_STEP", "STRUCTURE", "SetupDraft", "begun", "draft_of"]
 
@@ -35,6 +35,8 @@ class SetupDraft:
     """Of the launch, ISO 8601; empty while unknown."""
     commit: str = ""
     artefacts: tuple[Artefact, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+    """The rules of the release."""
     person: Subject = field(default_factory=lambda: _NOBODY)
     """What was typed for a new key; a passphrase is in no draft."""
 
@@ -68,7 +70,8 @@ def begun(before: SetupDraft, source: str, imported: ImportedPlan, *, launch: da
     if source == before.source:
         return before  # note: read again after a change of language; what was typed stays
     plan = imported.plan
-    taken = replace(before, step=1, source=source)
+    rules = replace(before.policy, executive_role="")  # note: another handbook has other people
+    taken = replace(before, step=1, source=source, policy=rules)
     if source == STRUCTURE:
         return replace(taken, product="", tag="", day=launch.isoformat())
     return replace(taken, product=plan.product, tag=plan.candidate, day=plan.date.isoformat() if plan.date else "")
@@ -87,10 +90,21 @@ def draft_of(text: str, *, language: Language) -> SetupDraft:
         strings = {key: str(found[key]) for key in ("source", "product", "tag", "day", "commit")}
         kept = cast("Language", found["language"] if found["language"] in {"de", "en"} else language)
         person = Subject(**{key: str(found["person"][key]) for key in ("name", "role", "organisation", "email")})
+        policy = _policy(found["policy"])
         step = min(max(1, int(found["step"])), LAST_STEP)
     except (ValueError, LookupError, TypeError):
         return SetupDraft(language=language)
-    return SetupDraft(step=step, language=kept, artefacts=artefacts, person=person, **strings)
+    return SetupDraft(step=step, language=kept, artefacts=artefacts, policy=policy, person=person, **strings)
+
+
+def _policy(found: dict[str, object]) -> Policy:
+    hours = found["fresh_hours"]
+    return Policy(
+        creator_may_approve=found["creator_may_approve"] is True,
+        fresh_hours=hours if isinstance(hours, int) and hours > 0 else None,
+        several_roles_per_key=found["several_roles_per_key"] is True,
+        executive_role=str(found["executive_role"]),
+    )
 
 
 def _date(text: str) -> date | None:

@@ -158,7 +158,8 @@ class SetupStage(Stage):
 
     def _on_edited(self) -> None:
         product, tag, day, commit = self._candidate.typed()
-        self._draft = replace(self._draft, product=product, tag=tag, day=day, commit=commit)
+        rules = self._candidate.policy()
+        self._draft = replace(self._draft, product=product, tag=tag, day=day, commit=commit, policy=rules)
 
     def _on_copy(self) -> None:
         title = self.words.translate("A git working copy of the candidate")
