@@ -114,6 +114,13 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "limit": {"5 MB": N_("5 MB"), "50 000 lines": N_("50,000 lines")},
         "outcome": _OUTCOMES,
         "posting": _POSTINGS,
+        "probe": {
+            "name": N_("Name of the server"),
+            "connection": N_("Connection"),
+            "tls": N_("Encryption"),
+            "login": N_("Login"),
+            "sender": N_("Sender"),
+        },
         "reason": _REASONS,
         "release": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL")},
         "state": _STATES,

@@ -10,6 +10,7 @@ from golive_desktop.mail.addresses import stays_here
 from golive_desktop.mail.relay import SmtpTransport
 from golive_desktop.mail.wire import Patience
 from golive_desktop.wording.explain import explain
+from golive_desktop.wording.terms import TERMS
 from tests.canary import Canary
 from tests.mail.authority import Authority
 from tests.mail.scripted import SILENT, ScriptedServer
@@ -87,6 +88,10 @@ def test_the_wrong_kind_of_tls_is_told_from_silence(account: Account, authority:
     with ScriptedServer({"220": SILENT}) as server:
         impatient = Patience(connect=0.5, reply=0.4)
         assert told(walked(account(server.port), canary.secret, impatient)) == ("connection", "mail.silent")
+
+
+def test_every_step_has_its_word() -> None:
+    assert list(TERMS["probe"]) == STEPS
 
 
 def test_nobody_listens(account: Account, canary: Canary) -> None:
