@@ -31,6 +31,7 @@ def differences(printed: ReadPages, pages: Pages) -> tuple[Problem, ...]:
         for row in outline(pages.blocks):
             walk.row(row)
         walk.end()
+        _compare_watermarks(printed, pages)
         _compare_furniture(printed, pages, walk.repeats)
     except _DiffersError as found:
         return (found.problem,)
@@ -221,6 +222,14 @@ def _joined(one: PlacedRun, other: PlacedRun) -> PlacedRun:
         right=other.right,
         size=one.size,
     )
+
+
+def _compare_watermarks(printed: ReadPages, pages: Pages) -> None:
+    """The same word stands behind each page, or none."""
+    for page in range(1, printed.pages + 1):
+        found = printed.watermarks[page - 1] if page <= len(printed.watermarks) else ""
+        if found != pages.watermark:
+            raise _DiffersError(page, pages.watermark, found)
 
 
 def _compare_furniture(printed: ReadPages, pages: Pages, repeats: dict[int, tuple[str, ...]]) -> None:

@@ -13,6 +13,8 @@ from golive_desktop.documents.icons import ICON_GRID, icons
 from golive_desktop.documents.lettering import Lettering
 from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun
 from golive_desktop.documents.style import DARK, LINE_COLOURS, LINE_WIDTHS, TEXT_COLOURS
+from golive_desktop.documents.watermark import watermarks
+from golive_desktop.domain.blocks import Watermark
 
 __all__ = ["PageContent", "Stroke", "interpreted"]
 
@@ -62,6 +64,8 @@ class PageContent:
     marks: list[PlacedMark] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     drawings: list[PlacedDrawing] = field(default_factory=list)
+    watermark: Watermark = ""
+    """What stands behind everything else."""
 
 
 def interpreted(content: bytes, page: int, letterings: dict[str, Lettering], findings: Findings) -> PageContent:
@@ -75,7 +79,9 @@ def interpreted(content: bytes, page: int, letterings: dict[str, Lettering], fin
     """
     found = PageContent(page=page)
     writing = artifact = False
-    for line in content.decode("latin-1").removesuffix("\n").split("\n"):
+    lines = content.decode("latin-1").removesuffix("\n").split("\n")
+    found.watermark = watermarks().get(lines[0], "")
+    for line in lines[1:] if found.watermark else lines:
         text = _TEXT.fullmatch(line)
         if text and not (text.end(6) - text.start(6)) % 2:
             writing = True

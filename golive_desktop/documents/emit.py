@@ -20,6 +20,7 @@ from golive_desktop.documents.icons import ICON_GRID, icon_drawing, icon_name
 from golive_desktop.documents.sfnt import face, faces_in_order
 from golive_desktop.documents.style import DARK, PAPER_HEIGHT, PAPER_WIDTH
 from golive_desktop.documents.typeset import measured
+from golive_desktop.documents.watermark import watermark_drawing
 from golive_desktop.domain.blocks import PageOf, Pages, Status
 from golive_desktop.resources import resource_path
 
@@ -48,7 +49,7 @@ def _drawn(pages: Pages, placed: Sequence[PlacedPage], anchors: dict[str, int]) 
     shared = document.Reference(resources, "Resources")
     for number, page in enumerate(placed, start=1):
         header, footer = furniture_lines(pages, number, len(placed))
-        lines = [*_graphics(page), *ink.texts([*header, *page.texts, *footer], anchors)]
+        lines = [*_behind(pages), *_graphics(page), *ink.texts([*header, *page.texts, *footer], anchors)]
         for status in {mark.status: None for mark in page.marks}:
             resources.XObject[icon_name(status)] = ink.icon(status)
         document.addPage(_page("\n".join(lines) + "\n", shared))
@@ -142,6 +143,11 @@ def _page(operators: str, resources: object) -> PDFPage:
     page.Contents = PDFStream(content=operators.encode("ascii"), filters=[PDFZCompress])
     page.Resources = resources
     return page
+
+
+def _behind(pages: Pages) -> Iterator[str]:
+    if pages.watermark:
+        yield watermark_drawing(pages.watermark)
 
 
 def _graphics(page: PlacedPage) -> Iterator[str]:

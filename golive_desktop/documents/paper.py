@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from golive_desktop.domain.blocks import Status
+from golive_desktop.domain.blocks import Status, Watermark
 from golive_desktop.ports.documents import PrintedPages, Run
 
 __all__ = ["PlacedDrawing", "PlacedMark", "PlacedRun", "ReadPages"]
@@ -51,3 +51,5 @@ class ReadPages(PrintedPages):
 
     marks: tuple[PlacedMark, ...]
     drawings: tuple[PlacedDrawing, ...]
+    watermarks: tuple[Watermark, ...] = ()
+    """What stands behind the content, page by page."""

@@ -23,7 +23,7 @@ from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun,
 from golive_desktop.documents.revisions import look_at_shape
 from golive_desktop.documents.structure import look_at_catalog, look_at_page, page_objects, signature_widgets
 from golive_desktop.documents.unpack import LARGEST_FILE, Unpacker
-from golive_desktop.domain.blocks import Pages
+from golive_desktop.domain.blocks import Pages, Watermark
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.ports.documents import Attachment, Description, Imprint, PrintedPages, ReadDocument
 
@@ -157,6 +157,7 @@ def _read_pages(root: Dictionary, unpacker: Unpacker, findings: Findings) -> Rea
     runs: list[PlacedRun] = []
     marks: list[PlacedMark] = []
     drawings: list[PlacedDrawing] = []
+    watermarks: list[Watermark] = []
     pages = page_objects(root, findings)
     for number, page in enumerate(pages, start=1):
         look_at_page(page, number, widgets, findings)
@@ -171,9 +172,16 @@ def _read_pages(root: Dictionary, unpacker: Unpacker, findings: Findings) -> Rea
         runs += content.runs
         marks += content.marks
         drawings += content.drawings
+        watermarks.append(content.watermark)
         if len(runs) > _MOST_RUNS:
             raise KnownError.of("document.too-large")
-    return ReadPages(runs=tuple(runs), pages=len(pages), marks=tuple(marks), drawings=tuple(drawings))
+    return ReadPages(
+        runs=tuple(runs),
+        pages=len(pages),
+        marks=tuple(marks),
+        drawings=tuple(drawings),
+        watermarks=tuple(watermarks),
+    )
 
 
 def _content(stream: Object | None, unpacker: Unpacker) -> bytes | None:

@@ -32,6 +32,7 @@ __all__ = [
     "MUTED",
     "OVERLINE",
     "PAGE_VERDICT",
+    "PALE",
     "PAPER_HEIGHT",
     "PAPER_WIDTH",
     "RECORD_VERDICT",
@@ -84,6 +85,8 @@ _FAINT: Final = _rgb("4F5C6C")
 DARK: Final = _TEXT
 CONTROL: Final = _rgb("7D8896")
 LIGHT: Final = _rgb("D6DCE4")
+PALE: Final = _rgb("E9EDF2")
+"""Of what stands behind the content; every colour of text is legible on it."""
 LINE_COLOURS: Final = frozenset({DARK, CONTROL, LIGHT})
 LINE_WIDTHS: Final = frozenset({"0.5", "0.75"})
 

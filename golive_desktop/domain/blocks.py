@@ -26,6 +26,7 @@ __all__ = [
     "Table",
     "Title",
     "Verdict",
+    "Watermark",
     "printed_text",
 ]
 
@@ -49,6 +50,8 @@ Status = Literal[
     "not-checkable",
 ]
 """Names an icon and its colour; the word always stands beside it."""
+
+Watermark = Literal["", "DRAFT", "REHEARSAL", "VOID"]
 
 LineStyle = Literal["body", "strong", "muted", "mono", "caption"]
 
@@ -187,6 +190,8 @@ class Pages:
     """Right in the footer, with ``{page}`` and ``{pages}``, for example "Page {page} of {pages}"."""
     language: Literal["de", "en"]
     blocks: tuple[Block, ...]
+    watermark: Watermark = ""
+    """Stands as a pale diagonal behind the content of each page; the header says it too."""
 
 
 def printed_text(blocks: tuple[Block, ...]) -> Iterator[str | PageOf]:

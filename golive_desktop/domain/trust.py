@@ -9,9 +9,7 @@ from typing import Literal
 __all__ = ["Anchor", "Compared", "RosterEntry", "Trust", "standing_on"]
 
 
-Compared = Literal[
-    "own", "phone", "phone-directory", "phone-known", "phone-switchboard", "in-person", "video", "demo"
-]
+Compared = Literal["own", "phone", "phone-directory", "phone-known", "phone-switchboard", "in-person", "video", "demo"]
 """How a spoken number was compared; of a call also where the number to call came from, as far as that was said."""
 
 
