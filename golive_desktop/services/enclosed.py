@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.statements.envelope import Embedded
-from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.kinds import parse, reparsed
 
 __all__ = ["Opener"]
 
@@ -24,7 +24,7 @@ class Opener:
         Args:
             data: the file.
             name: what it is called where it is carried.
-            sha256: its digest, where it was worked out from these very bytes already.
+            sha256: its digest, when this home keeps the file under it: then it was found sound before.
 
         Raises:
             KnownError: ``document.…`` or ``statement.…`` when it is none of our files.
@@ -34,9 +34,13 @@ class Opener:
         if known is not None:
             return known
         payload, attachments = self.reader.enclosed(data)
-        statement = parse(payload).statement
-        kinds = {item.name: item.kind for item in statement.attachments}
-        inside = tuple(self.open(item.data, name=item.name) for item in attachments if kinds.get(item.name))
+        statement = reparsed(payload) if sha256 else parse(payload).statement
+        stated = {item.name: item for item in statement.attachments if item.kind}
+        inside = tuple(
+            self.open(item.data, name=item.name, sha256=stated[item.name].sha256 if sha256 else "")
+            for item in attachments
+            if item.name in stated
+        )
         self._done[digest] = Embedded(name=name, sha256=digest, statement=statement, inside=inside)
         return self._done[digest]
 

@@ -15,7 +15,7 @@ from cattrs.errors import BaseValidationError, CattrsError
 from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import KnownError
 
-__all__ = ["as_data", "canonical", "from_data", "load", "pages_as_data"]
+__all__ = ["as_data", "canonical", "from_data", "load", "pages_as_data", "reread"]
 
 MAX_BYTES = 128 * 1024 * 1024
 """Of one ``golive.json``; a dossier of a thousand approvals needs a tenth of it."""
@@ -168,6 +168,23 @@ def from_data(data: Data, shape: type[T]) -> T:
     if as_data(value) != data:
         raise KnownError.of("statement.schema", faults="not in its only form")
     return value
+
+
+def reread(payload: bytes, shapes: Callable[[Data], type[T]]) -> T:
+    """The value in data that were read strictly before, by `load` and `from_data`: in half of their time.
+
+    Args:
+        payload: the very same bytes.
+        shapes: the type of the value, by all of the data; may take parts out of them that are no part of it.
+
+    Raises:
+        KnownError: ``statement.schema`` when the bytes cannot be the same.
+    """
+    try:
+        data = json.loads(payload)
+        return _converter(explains=False).structure(data, shapes(data))
+    except _MISFITS as error:
+        raise KnownError.of("statement.schema", faults=type(error).__name__) from error
 
 
 def _explained(data: Data, shape: type[T]) -> T:

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.statements.codec import MAX_BYTES, as_data, canonical, from_data, load
-from golive_desktop.statements.envelope import SCHEMA, Statement
+from golive_desktop.statements.codec import MAX_BYTES, as_data, canonical, from_data, load, reread
+from golive_desktop.statements.envelope import SCHEMA, Author, Statement
 from golive_desktop.statements.identity import IdentityBody
-from golive_desktop.statements.kinds import kind_of, parse
+from golive_desktop.statements.kinds import kind_of, parse, reparsed
 from golive_desktop.statements.values import check_values
 from tests.statements.conftest import World
 from tests.statements.parts import (
@@ -52,7 +52,29 @@ def test_canonical_is_rfc_8785_and_is_read_back(data: Data) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_statement_is_read_back_as_the_same_value(world: World, kind: str) -> None:
     statement, _ = world.sample(kind_of(kind))
-    assert parse(payload(statement)).statement == statement
+    written = payload(statement)
+    assert parse(written).statement == statement
+    assert reparsed(written) == statement
+
+
+@pytest.mark.parametrize(
+    "written", [b"", b"[]", b"{}", b'{"kind":"approval"}', b'{"kind":"none"}', b"\xff", b"[" * 9999]
+)
+def test_what_was_never_read_strictly_is_not_taken_for_it(written: bytes) -> None:
+    with pytest.raises(KnownError, match=r"statement\.schema"):
+        reparsed(written)
+
+
+def test_data_read_before_are_of_the_type_that_they_had(world: World) -> None:
+    statement, _ = world.sample(kind_of("approval"))
+    seen: list[Data] = []
+
+    def shape(data: Data) -> type[Author]:
+        seen.append(dict(data))
+        return Author
+
+    assert reread(canonical(as_data(statement.author)), shape) == statement.author
+    assert seen == [as_data(statement.author)]
 
 
 @pytest.mark.parametrize(
