@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -335,8 +334,7 @@ def test_rules_are_folded_away_and_kept_with_the_release(
         box = next(item for item in stage.findChildren(QCheckBox) if item.text() == text)
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Space)
-    (hours,) = stage.findChildren(QSpinBox)
-    hours.setValue(48)
+    write(stage, "Hours after which an approval has to be given again", "48")
     last = next(item for item in stage.findChildren(QComboBox) if item.accessibleName() == "Who signs last")
     last.setFocus()
     QTest.keyClick(last, Qt.Key.Key_Down)

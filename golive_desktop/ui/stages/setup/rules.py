@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from golive_desktop.documents.handbook.roles import known_roles
 from golive_desktop.domain.plan import Plan, Stakeholder
@@ -43,7 +44,7 @@ class RulesPanel(QWidget):
         self._creator = QCheckBox(_("Whoever creates the release may approve it too"))
         self._several = QCheckBox(_("One key may hold several roles"))
         self._fresh = QCheckBox(_("An approval has to be given again after"))
-        self._hours = QSpinBox()
+        self._hours = QLineEdit(str(_USUAL_HOURS))
         self._last = QComboBox()
         self._last_field = Field(_("Who &signs last"), self._last, theme, _("The executive sign-off over all others."))
         self._build()
@@ -71,24 +72,23 @@ class RulesPanel(QWidget):
         self._several.setChecked(policy.several_roles_per_key)
         self._fresh.setChecked(policy.fresh_hours is not None)
         self._hours.setEnabled(policy.fresh_hours is not None)
-        with QSignalBlocker(self._hours):
-            self._hours.setValue(policy.fresh_hours or _USUAL_HOURS)
+        hours = policy.fresh_hours or _USUAL_HOURS
+        if self._typed() != hours:
+            self._hours.setText(str(hours))
 
     def policy(self) -> Policy:
         """The rules as they are chosen."""
         return replace(
             self._policy,
             creator_may_approve=self._creator.isChecked(),
-            fresh_hours=self._hours.value() if self._fresh.isChecked() else None,
+            fresh_hours=self._typed() if self._fresh.isChecked() else None,
             several_roles_per_key=self._several.isChecked(),
             executive_role=str(self._last.currentData() or ""),
         )
 
     def _build(self) -> None:
         _ = self._words.translate
-        self._hours.setRange(1, _MOST_HOURS)
-        self._hours.setValue(_USUAL_HOURS)
-        self._hours.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._hours.setValidator(QIntValidator(1, _MOST_HOURS, self))
         self._hours.setFixedWidth(76)
         self._hours.setAccessibleName(_("Hours after which an approval has to be given again"))
         fresh = QHBoxLayout()
@@ -111,8 +111,12 @@ class RulesPanel(QWidget):
     def _connect(self) -> None:
         for box in (self._creator, self._several, self._fresh):
             box.clicked.connect(lambda _checked: self._on_changed())
-        self._hours.valueChanged.connect(lambda _value: self._on_changed())
+        self._hours.textEdited.connect(lambda _text: self._on_changed())
         self._last.activated.connect(lambda _index: self._on_changed())
+
+    def _typed(self) -> int:
+        """The hours as they stand there; the usual ones while that is no number."""
+        return int(self._hours.text()) if self._hours.hasAcceptableInput() else _USUAL_HOURS
 
     def _on_changed(self) -> None:
         self._hours.setEnabled(self._fresh.isChecked())
