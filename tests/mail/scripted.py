@@ -10,7 +10,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Final, Self
 
-__all__ = ["DROP", "RESET", "SILENT", "ScriptedServer"]
+__all__ = ["DROP", "RESET", "SILENT", "TRICKLE", "ScriptedServer"]
 
 DROP: Final = "drop"
 """Ends the connection in good order."""
@@ -18,6 +18,9 @@ RESET: Final = "reset"
 """Ends it abruptly."""
 SILENT: Final = "silent"
 """Says nothing more, and keeps the connection."""
+
+TRICKLE: Final = "trickle"
+"""Says one letter after the other and never ends."""
 
 Script = Mapping[str, str | Sequence[str]]
 
@@ -138,6 +141,9 @@ class ScriptedServer:
         if reply == SILENT:
             self._over.wait(10)
             raise _EndedError
+        while reply == TRICKLE:
+            sock.sendall(b"2")
+            self._over.wait(0.05)
         if reply == RESET:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         if reply in {DROP, RESET}:

@@ -13,7 +13,7 @@ from golive_desktop.mail.relay import SmtpTransport
 from golive_desktop.mail.wire import Patience
 from tests.canary import Canary
 from tests.mail.authority import Authority
-from tests.mail.scripted import DROP, RESET, SILENT, ScriptedServer
+from tests.mail.scripted import DROP, RESET, SILENT, TRICKLE, ScriptedServer
 
 Account = Callable[..., MailAccount]
 
@@ -28,11 +28,14 @@ MATRIX = [
     ("220", DROP, "mail.connection-lost", AGAIN),
     ("220", RESET, "mail.connection-lost", AGAIN),
     ("220", SILENT, "mail.silent", AGAIN),
+    ("220", TRICKLE, "mail.silent", AGAIN),
+    ("220", "2" * 300_000, "mail.connection-lost", AGAIN),
     ("220", "421 4.3.2 closing", "mail.busy", AGAIN),
     ("220", "554 5.7.1 not you", "mail.refused", FINAL),
     ("220", "HTTP/1.1 400 Bad Request", "mail.not-a-mail-server", FINAL),
     ("EHLO", DROP, "mail.connection-lost", AGAIN),
     ("EHLO", SILENT, "mail.silent", AGAIN),
+    ("EHLO", "250-x\r\n" * 600, "mail.not-a-mail-server", FINAL),
     ("EHLO", "421 4.3.2 closing", "mail.busy", AGAIN),
     ("EHLO", "550 5.7.1 not you", "mail.refused", FINAL),
     ("EHLO", "250 tests", "mail.starttls-missing", FINAL),  # never a downgrade
@@ -92,7 +95,7 @@ def test_a_server_that_fails_at_one_place(
     message = MESSAGE + bytes(12_000_000) if step == "BODY" else MESSAGE
     script = {step: act, "HELO": act} if step == "EHLO" else {step: act}
     with ScriptedServer(script, tls=authority.server()) as server:
-        relay = SmtpTransport(SHORT if act == SILENT or step == "BODY" else USUAL)
+        relay = SmtpTransport(SHORT if act in {SILENT, TRICKLE} or step == "BODY" else USUAL)
         delivery = relay.deliver(account(server.port), canary.secret, message, recipients=TO)
     assert (code(delivery.problem), delivery.temporary, delivery.certain) == (
         told,
