@@ -105,15 +105,10 @@ class Session:
         for number, (family, address) in enumerate(self._places):
             # note: an address that swallows everything leaves the others their share of the time
             left = (ends - time.monotonic()) / (len(self._places) - number)
-            sock = socket.socket(family, socket.SOCK_STREAM)
             try:
-                sock.settimeout(max(left, _LEAST))
-                sock.connect(address)
+                return _connected(family, address, max(left, _LEAST))
             except OSError as error:
-                sock.close()
                 troubles.append(error)
-            else:
-                return sock
         # a computer that answers at all says most
         raise next((each for each in troubles if isinstance(each, ConnectionRefusedError)), troubles[0])
 
@@ -177,6 +172,17 @@ class Session:
         first = _encoded(f"user={user}\x01auth=Bearer {self._secret}\x01\x01")
         answer = self.wire.say("AUTH", f"XOAUTH2 {first}", _LOGGED_IN, _CHALLENGE)
         return answer if answer.startswith(str(_LOGGED_IN)) else self.wire.reply("", _LOGGED_IN)
+
+
+def _connected(family: int, address: Any, seconds: float) -> socket.socket:  # noqa: ANN401 - each family has its own
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        sock.settimeout(seconds)
+        sock.connect(address)
+    except OSError:
+        sock.close()
+        raise
+    return sock
 
 
 def _host(account: MailAccount) -> str:

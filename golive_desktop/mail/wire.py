@@ -11,8 +11,9 @@ from typing import Final
 
 __all__ = ["Patience", "RefusedError", "UnansweredError", "Wire"]
 
-GREETING: Final = 220
+_GREETING: Final = 220
 _READY: Final = 354
+_KEPT: Final = 250
 _PIECE: Final = 1 << 16
 _LONGEST_LINE: Final = 1 << 16
 _MOST_LINES: Final = 500
@@ -72,7 +73,7 @@ class Wire(smtplib.SMTP):
         Raises:
             RefusedError: the server does not want us, or is no mail server.
         """
-        greeting = self._hoped(self.getreply(), GREETING)
+        greeting = self._hoped(self.getreply(), _GREETING)
         self.introduce()
         return greeting
 
@@ -82,7 +83,7 @@ class Wire(smtplib.SMTP):
         code, text = self.ehlo()
         if code // 100 == 5:  # noqa: PLR2004 - the reply codes are the protocol's
             code, text = self.helo()
-        self._hoped((code, text), 250)
+        self._hoped((code, text), _KEPT)
 
     def say(self, command: str, arguments: str = "", *hoped: int) -> str:
         """Says one command; the answer with its code.
@@ -129,9 +130,9 @@ class Wire(smtplib.SMTP):
             code, words = self.getreply()
         except OSError as error:
             raise UnansweredError from error
-        if code // 100 not in {2, 4, 5}:
-            raise UnansweredError
-        return self._hoped((code, words))
+        if code != _KEPT and code // 100 not in {4, 5}:
+            raise UnansweredError  # whatever that was, it neither takes nor refuses the mail (4.3.2)
+        return self._hoped((code, words), _KEPT)
 
     def part(self) -> None:
         """Says goodbye without waiting long for an answer, and closes."""

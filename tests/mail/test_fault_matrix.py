@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import base64
 import errno
 import ssl
 from collections.abc import Callable
@@ -74,6 +75,7 @@ MATRIX = [
     (".", DROP, "mail.uncertain", NOBODY_KNOWS),
     (".", RESET, "mail.uncertain", NOBODY_KNOWS),
     (".", SILENT, "mail.uncertain", NOBODY_KNOWS),
+    (".", "221 2.0.0 bye", "mail.uncertain", NOBODY_KNOWS),
     (".", "what?", "mail.uncertain", NOBODY_KNOWS),
     (".", "451 4.3.0 later", "mail.busy", AGAIN),
     (".", "421 4.3.2 closing", "mail.busy", AGAIN),
@@ -190,7 +192,8 @@ def test_a_computer_that_knows_no_authorities_has_a_list(monkeypatch: pytest.Mon
 def test_a_server_that_repeats_the_password_is_not_quoted(
     account: Account, authority: Authority, canary: Canary
 ) -> None:
-    for words in (canary.secret, "AHNlcnZpY2UtYWNjb3VudAA="):
+    told = (canary.secret, f"\0service-account\0{canary.secret}")
+    for words in (canary.secret, *(base64.b64encode(each.encode()).decode() for each in told)):
         with ScriptedServer({"AUTH": f"535 5.7.8 {words} is wrong"}, tls=authority.server()) as server:
             delivery = SmtpTransport(USUAL).deliver(account(server.port), canary.secret, MESSAGE, recipients=TO)
         assert not canary.found_in_text(repr(delivery))
