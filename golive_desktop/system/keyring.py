@@ -134,7 +134,9 @@ class _Entries:
             return question()
         except _library_errors() as error:
             kind = type(error).__name__
-            code = "keyring.locked" if kind in _LOCKED else "keyring.denied" if kind in _DENIED else "keyring.failed"
+            # note: of the Keychain the library says "locked" where the user said no; the cause knows better
+            kinds = {kind, type(error.__cause__).__name__}
+            code = "keyring.denied" if kinds & _DENIED else "keyring.locked" if kinds & _LOCKED else "keyring.failed"
             # note: the library's own words are left out, they could repeat what was to be kept
             raise KnownError.of(code, self.title, reason=kind) from None
 

@@ -192,9 +192,20 @@ def test_a_keyring_that_fails_half_way_keeps_the_secret_before(after: int) -> No
     assert ring.read("mail") == "old" * 1000
 
 
+class KeychainDenied(Exception):  # noqa: N818 - the name in the library, which is there on macOS only
+    pass
+
+
+def denied() -> KeyringLocked:
+    error = KeyringLocked("Can't get password from keychain")
+    error.__cause__ = KeychainDenied()
+    return error
+
+
 @pytest.mark.parametrize(
     ("failure", "code"),
     [
+        (denied(), "keyring.denied"),
         (KeyringLocked("no"), "keyring.locked"),
         (InitError("no"), "keyring.locked"),
         (PasswordSetError("Can't store password on keychain: {secret}"), "keyring.denied"),
