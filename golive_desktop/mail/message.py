@@ -92,7 +92,7 @@ def _finished(message: EmailMessage, letter: Letter, files: Sequence[File]) -> b
         message.make_mixed(_boundary(letter, "files"))
     for file in files:
         message.attach(_part(file))
-    message.set_raw("Content-Language", letter.language)
+    message.set_raw("Content-Language", unstructured("Content-Language", letter.language))
     return message.as_bytes()
 
 

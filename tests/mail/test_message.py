@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -160,7 +161,10 @@ def test_no_control_reaches_a_header(bad: str, letter: MakeLetter, relay: MailAc
     person = Mailbox(name=bad, address=ADDRESS)
     file = File(name=f"{bad}.pdf", media_type="application/pdf", data=b"")
     attempts: list[tuple[str, Letter, list[File], MailAccount]] = [
+        ("From", letter(), [], replace(relay, sender=person)),
+        ("Reply-To", letter(), [], replace(relay, reply_to=person)),
         ("Subject", letter(subject=bad), [], relay),
+        ("Content-Language", letter(language=bad), [], relay),
         ("To", letter(to=(person,)), [], relay),
         ("Cc", letter(cc=(person,)), [], relay),
         ("Bcc", letter(bcc=(person,)), [], relay),
