@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The pages of a release in the order of the navigation; each is imported when it is first shown."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -10,7 +11,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["PAGES", "Entry", "import_page", "make_page"]
+__all__ = ["PAGES", "Entry", "import_page", "is_imported", "make_page"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +44,12 @@ PAGES: Final = (
 
 def import_page(key: str) -> None:
     """Imports the page with this key; in whichever thread, before `make_page` has to."""
-    import_module(f"golive_desktop.ui.pages.{key}.page")
+    import_module(_name(key))
+
+
+def is_imported(key: str) -> bool:
+    """Whether the page with this key can be made without a wait for its modules."""
+    return hasattr(sys.modules.get(_name(key)), make_page.__name__)
 
 
 def make_page(key: str, context: Context) -> Page:
@@ -53,5 +59,9 @@ def make_page(key: str, context: Context) -> Page:
         key: see `Entry.key`.
         context: what it works with.
     """
-    module = import_module(f"golive_desktop.ui.pages.{key}.page")
+    module = import_module(_name(key))
     return cast("Callable[[Context], Page]", module.make_page)(context)
+
+
+def _name(key: str) -> str:
+    return f"golive_desktop.ui.pages.{key}.page"

@@ -17,7 +17,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.navigation import Navigation
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pagemenu import PageMenu
-from golive_desktop.ui.pages.registry import PAGES, import_page, make_page
+from golive_desktop.ui.pages.registry import PAGES, import_page, is_imported, make_page
 from golive_desktop.ui.parts.samplebar import SampleBar
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.stage import Stage
@@ -84,8 +84,8 @@ class ReleaseStage(Stage):
     def open_page(self, key: str, subject: str = "") -> None:
         """Shows a page; it comes with the release as it stands, at once when that is known.
 
-        A page that is new is made, filled and shown in three turns of the event loop, so that the window answers
-        between them.
+        A page that is new is imported beside the window, then made, filled and shown in three turns of the event
+        loop, so that the window answers between them.
         """
         if self._overview is None:
             self._waiting = (key, subject)
@@ -97,6 +97,8 @@ class ReleaseStage(Stage):
         if key in self._pages:
             self._show_overview()
             self._bring_forward(key, subject)
+        elif not is_imported(key):
+            self._import(key, subject)
         else:
             self._pages[key] = make_page(key, replace(self.context, room=self._stack))
             self._stack.addWidget(self._pages[key])
@@ -234,7 +236,7 @@ class ReleaseStage(Stage):
 
     def _show_overview(self) -> None:
         """Gives the page in front the newest state; the others get it when they come to the front."""
-        if self._overview is not None and self._key and self._shown.get(self._key) is not self._overview:
+        if self._overview is not None and self._key in self._pages and self._shown.get(self._key) is not self._overview:
             self._shown[self._key] = self._overview
             self._pages[self._key].show_release(self._overview)
 
@@ -244,6 +246,14 @@ class ReleaseStage(Stage):
             self._pages[key].show_subject(subject)
         elif not self._navigation.has_keyboard():
             self._pages[key].first_focus().setFocus()
+
+    def _import(self, key: str, subject: str) -> None:
+        def go_on() -> None:
+            if self._key == key:
+                self.open_page(key, subject)
+
+        bridge = self.context.bridge
+        bridge.look(lambda _task: import_page(key), owner=self, done=lambda _none: go_on(), refused=self.report)
 
     def _in_turns(self, key: str, *steps: Callable[[], object]) -> None:
         """Takes the steps one after the other, each in a turn of its own, unless the user goes to another page."""

@@ -186,11 +186,9 @@ class Scrolling(QScrollArea):
 
     def __init__(self, inside: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self._holder = QWidget(self)
-        self._column = QVBoxLayout(self._holder)
+        self._inside = inside
+        self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(centred(inside))
-        self._column.addStretch(1)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -199,7 +197,11 @@ class Scrolling(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.widget() is None:
-            self.setWidget(self._holder)
+            holder = QWidget()
+            holder.setLayout(self._column)
+            self.setWidget(holder)
+            self._column.addLayout(centred(self._inside))
+            self._column.addStretch(1)
         super().showEvent(event)
 
     def _balance(self, _least: int, most: int) -> None:
