@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from golive_desktop.domain.plan import ImportedPlan, Plan
     from golive_desktop.domain.problem import Problem
     from golive_desktop.ports.adapters import Adapters
+    from golive_desktop.ports.backup import Backups
     from golive_desktop.ports.documents import DocumentPress, DocumentReader
     from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
     from golive_desktop.ports.store import Store, UnitOfWork
@@ -88,6 +89,7 @@ class Computer:
         self.files: Files = DiskFiles()
         self.calls: BoundedCall = late(_calls)
         self.gates: GateRunner = late(_gates)
+        self.backups: Backups = late(_backups)
 
     def locate(self, argument: Path | None) -> Path:
         """Where the home lies, see `golive_desktop.system.home.locate_home`; nothing is made."""
@@ -259,6 +261,12 @@ def _calls() -> "BoundedCall":
     from golive_desktop.system.bounded import ProcessCalls
 
     return ProcessCalls(preload=_PRELOADED)
+
+
+def _backups() -> "Backups":
+    from golive_desktop.store.backup import SqliteBackups
+
+    return SqliteBackups()
 
 
 def _gates() -> "GateRunner":

@@ -23,6 +23,8 @@ MODULES = {
     "verify": "verify",
     "original": "original",
     "audit": "audit",
+    "backup": "backup",
+    "restore": "restore",
     "self-test": "selftest",
     "demo": "demo",
 }
@@ -49,6 +51,8 @@ def descriptions(_: Translate) -> dict[str, str]:
         "verify": _("check any file: genuine, changed, unknown signer, not checkable"),
         "original": _("a kept file, byte for byte"),
         "audit": _("the audit trail of this home"),
+        "backup": _("the whole home in one file"),
+        "restore": _("a home from its backup; what was there is moved aside"),
         "self-test": _("try out this installation"),
         "demo": _("the whole job once, headless, with invented people"),
     }

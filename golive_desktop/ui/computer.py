@@ -7,6 +7,7 @@ from typing import Protocol
 from golive_desktop.domain.certificate import Certificate
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.backup import Backups
 from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner
 
 __all__ = ["Computer"]
@@ -30,6 +31,10 @@ class Computer(Protocol):
     @property
     def gates(self) -> GateRunner:
         """What runs gate commands."""
+
+    @property
+    def backups(self) -> Backups:
+        """What keeps a home in one file."""
 
     def locate(self, argument: Path | None) -> Path:
         """Where the home lies; nothing is made."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from golive_desktop.wording import (
     asking,
+    backups,
     console,
     delegating,
     dossiers,
@@ -47,6 +48,7 @@ SUBJECTS: Final = (
     releases,
     gates,
     home,
+    backups,
     files,
     console,
     sample,
