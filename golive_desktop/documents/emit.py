@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Placed pages as a ReportLab document: on each page lines and icons first, then text."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from itertools import groupby
+from itertools import chain, groupby
 from threading import Lock
 from typing import Any
 
@@ -47,8 +48,14 @@ def _drawn(pages: Pages, placed: Sequence[PlacedPage], anchors: dict[str, int]) 
     resources.basicFonts()
     resources.XObject = PDFDictionary({})
     shared = document.Reference(resources, "Resources")
-    for number, page in enumerate(placed, start=1):
-        header, footer = furniture_lines(pages, number, len(placed))
+    around = [furniture_lines(pages, number, len(placed)) for number in range(1, len(placed) + 1)]
+    ink.prepare(
+        chain.from_iterable(
+            (*header, *page.texts, *footer) for (header, footer), page in zip(around, placed, strict=True)
+        ),
+        anchors,
+    )
+    for (header, footer), page in zip(around, placed, strict=True):
         lines = [*_behind(pages), *_graphics(page), *ink.texts([*header, *page.texts, *footer], anchors)]
         for status in {mark.status: None for mark in page.marks}:
             resources.XObject[icon_name(status)] = ink.icon(status)
@@ -64,6 +71,18 @@ class _Ink:
         self._codes: dict[str, tuple[str, dict[str, str]]] = {}
         """The resource name of each face's first subset, and its codes in hexadecimal digits."""
         self._icons: dict[Status, object] = {}
+
+    def prepare(self, texts: Iterable[Text], anchors: dict[str, int]) -> None:
+        """Gives each character its code before the first is drawn, in the order of the characters.
+
+        Statements with the same characters then carry the same fonts, which their reader has to compare but once.
+        """
+        needed: dict[str, set[str]] = defaultdict(set)
+        for text in texts:
+            needed[text.style.face].update(_words(text, anchors))
+        for name, characters in sorted(needed.items()):
+            for character in sorted(as_printed("".join(characters))):
+                _font(_face_with(name, character)).splitString(character, self._document)
 
     def icon(self, status: Status) -> object:
         """The form XObject that draws `status`."""
@@ -82,7 +101,7 @@ class _Ink:
             if artifact:
                 yield "/Artifact BMC"
             for text in group:
-                words = str(anchors[text.text.anchor]) if isinstance(text.text, PageOf) else text.text
+                words = _words(text, anchors)
                 yield self._known_run(text, words) or "\n".join(self._first_runs(text, as_printed(words)))
             if artifact:
                 yield "EMC"
@@ -112,6 +131,10 @@ class _Ink:
                     self._codes[name] = (font, codes)
                 yield _run(font, text, x, data.hex())
                 x += sum([face(name).widths[character] for character in shown]) * style.size / 1000
+
+
+def _words(text: Text, anchors: dict[str, int]) -> str:
+    return str(anchors[text.text.anchor]) if isinstance(text.text, PageOf) else text.text
 
 
 def _is_artifact(text: Text) -> bool:

@@ -44,7 +44,7 @@ _CODE: Final = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4})>\n")
 _COPIED: Final = ("OS/2", "name")
 _TAGS: Final = ("OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
 _WIDTH_SLACK: Final = 0.01
-_REMEMBERED: Final = 128
+_REMEMBERED: Final = 512
 """Files of one release have the same fonts; whole fonts are compared, never a digest of one."""
 _LARGEST_REMEMBERED: Final = 65_536
 _LONGEST_MAP: Final = 16_384

@@ -2,7 +2,7 @@
 """Blocks as rows of cells, independent of any layout: what has to stand beside what, and what below."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from golive_desktop.domain.blocks import (
     Block,
@@ -24,8 +24,7 @@ from golive_desktop.domain.drawing import Drawing
 __all__ = ["Item", "OutlineRow", "outline"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One text, with the icon that belongs to it."""
 
     text: str | PageOf
@@ -34,8 +33,7 @@ class Item:
     """What was drawn above the text."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OutlineRow:
+class OutlineRow(NamedTuple):
     """Texts below each other in cells beside each other; empty texts and cells are left out."""
 
     cells: tuple[tuple[Item, ...], ...]

@@ -78,15 +78,20 @@ class Description:
     """The XMP packet."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
+class Run(Protocol):
     """A piece of text as it stands on a page, in the order of the page's content."""
 
-    page: int
-    """Counted from 1."""
-    text: str
-    artifact: bool
-    """Printed as page furniture (ISO 32000-2, 14.8.2.2): header, footer, repeated table header."""
+    @property
+    def page(self) -> int:
+        """Counted from 1."""
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+
+    @property
+    def artifact(self) -> bool:
+        """Printed as page furniture (ISO 32000-2, 14.8.2.2): header, footer, repeated table header."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -70,6 +70,7 @@ def load_certificate(der: bytes) -> x509.Certificate:
     return certificate
 
 
+@lru_cache(maxsize=256)
 def certificate_of(certificate: x509.Certificate) -> Certificate:
     """The facts of `certificate`; what it does not name is empty."""
     subject = certificate.subject
