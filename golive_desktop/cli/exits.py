@@ -31,6 +31,7 @@ _NEGATIVE = frozenset(
         "request.changed",
         "request.executive-too-early",
         "request.nobody-due",
+        "request.release-void",
         "request.requester-key-changed",
         "request.roster-older",
         "roster.key-has-role",
@@ -46,7 +47,7 @@ _NEGATIVE = frozenset(
     }
 )
 """The question was understood and could be read; the answer is no."""
-_NEGATIVE_ROOMS = ("accept.", "audit.", "delegation.", "form.", "recall.", "statement.")
+_NEGATIVE_ROOMS = ("accept.", "audit.", "delegation.", "form.", "recall.", "statement.", "void.")
 _NOT_CHECKABLE = frozenset({"request.not-checkable"})
 _NOT_CHECKABLE_ROOMS = ("bounded.",)
 

@@ -14,6 +14,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.requests import due_roles, request_sign_offs
+from golive_desktop.services.voids import refuse_void
 from golive_desktop.statements.request import RequestBody
 
 __all__ = ["arguments"]
@@ -39,6 +40,7 @@ def _run(console: Console, arguments: Namespace) -> int:
     now = console.now()
     with console.adapters.store.reading() as work:
         state = state_of(work, work.releases.get(arguments.release))
+    refuse_void(state)
     roles = tuple(dict.fromkeys((*arguments.role, *arguments.deputy))) or due_roles(state, now=now)
     if not roles:
         raise KnownError.of("request.nobody-due", state.candidate.tag)

@@ -75,7 +75,13 @@ def assess(state: ReleaseState, *, now: datetime) -> Readiness:
 
 def executive_obstacles(state: ReleaseState, *, now: datetime) -> tuple[Problem, ...]:
     """Everything that has to be mended before the executive may be asked; empty when the request can go out."""
-    return (*_plan(state), *_dropped(state), *_roles(state, now), *_critical(state), *_gates(state))
+    return (*_void(state), *_plan(state), *_dropped(state), *_roles(state, now), *_critical(state), *_gates(state))
+
+
+def _void(state: ReleaseState) -> Iterator[Problem]:
+    if state.void is not None:
+        details = {"reason": state.void.reason}
+        yield Problem(code="readiness.void", subject=state.candidate.tag, details=details)
 
 
 def _plan(state: ReleaseState) -> Iterator[Problem]:
@@ -104,7 +110,7 @@ def _stakeholder(state: ReleaseState, stakeholder: Stakeholder, now: datetime) -
     row = _row(state, stakeholder, now)
     details = {"role": stakeholder.title}
     if row.state not in {"approved", "conditional"} or row.sign_off is None:
-        yield Problem(code=f"readiness.{row.state}", subject=stakeholder.role, details=details)
+        yield _open(state, row)
         return
     yield from _age(state, row.sign_off, stakeholder, now)
     for condition in row.sign_off.conditions:
@@ -113,6 +119,15 @@ def _stakeholder(state: ReleaseState, stakeholder: Stakeholder, now: datetime) -
             yield Problem(code="readiness.condition-open", subject=stakeholder.role, details=more)
     if row.sign_off.fingerprint == state.creator and not state.policy.creator_may_approve:
         yield Problem(code="readiness.creator-approved", subject=stakeholder.role, details=details)
+
+
+def _open(state: ReleaseState, row: BoardRow) -> Problem:
+    """Why a role is not satisfied by where its stakeholder stands."""
+    void = state.void_request(row.role) if row.state == "not-requested" else None
+    if void is not None:
+        details = {"role": row.title, "reason": void.reason}
+        return Problem(code="readiness.request-void", subject=row.role, details=details)
+    return Problem(code=f"readiness.{row.state}", subject=row.role, details={"role": row.title})
 
 
 def _age(state: ReleaseState, answer: SignOff, stakeholder: Stakeholder, now: datetime) -> Iterator[Problem]:
@@ -150,7 +165,7 @@ def _executive(state: ReleaseState, now: datetime) -> Iterator[Problem]:
         return
     row = _row(state, stakeholder, now)
     if row.state not in {"approved", "conditional"}:
-        yield Problem(code=f"readiness.{row.state}", subject=stakeholder.role, details={"role": stakeholder.title})
+        yield _open(state, row)
         return
     yield from _stakeholder(state, stakeholder, now)
     request = state.latest_request(stakeholder.role)

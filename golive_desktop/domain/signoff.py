@@ -127,6 +127,8 @@ class ReleaseState:
     """One for each critical condition of the plan, in its order."""
     gates: tuple[GateRun, ...] = ()
     """In the order in which they ran; the last run of a gate counts."""
+    voids: tuple[Void, ...] = ()
+    """In the order in which they were declared."""
     _requests: dict[str, RequestState] = field(init=False, repr=False, compare=False)
     """The newest one to each role."""
     _answers: dict[str, SignOff] = field(init=False, repr=False, compare=False)
@@ -140,7 +142,21 @@ class ReleaseState:
             if earlier is None or answer.standing != "identity-open" or earlier.standing == "identity-open":
                 answers[answer.request] = answer
         object.__setattr__(self, "_answers", answers)
-        object.__setattr__(self, "_requests", {request.role: request for request in self.requests})
+        newest = {request.role: request for request in self.requests}
+        gone = {void.request for void in self.voids}
+        # note: nothing takes the place of a void request; an older one must not count again
+        asked = {role: request for role, request in newest.items() if request.id not in gone}
+        object.__setattr__(self, "_requests", asked)
+
+    @property
+    def void(self) -> Void | None:
+        """Why the whole release is void; None while it is not."""
+        return next((void for void in self.voids if not void.request), None)
+
+    def void_request(self, role: str) -> Void | None:
+        """Why the newest request to `role` is void; None while it is not."""
+        asked = [request.id for request in self.requests if request.role == role]
+        return next((void for void in self.voids if asked and void.request == asked[-1]), None)
 
     def latest_request(self, role: str) -> RequestState | None:
         """The newest request to `role`; only an answer to it can count."""

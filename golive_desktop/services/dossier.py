@@ -131,7 +131,7 @@ def _originals(
         wanted = (
             record.sha256 in listed
             or (record.kind == "request" and record.direction == "issued" and record.id not in answered)
-            or (record.kind == "receipt" and record.direction == "issued")
+            or (record.kind in {"receipt", "void"} and record.direction == "issued")
             or (record.kind in {"withdrawal", "closure"} and record.sha256 in acted_on)
         )
         if wanted:
@@ -210,6 +210,7 @@ def _body(material: _Material, words: Callable[[Problem], str], label: str, now:
         earlier=earlier_answers(state.sign_offs, found.board, material.approvals),
         accepted=material.accepted,
         closures=state.closures,
+        voids=state.voids,
         critical=state.critical,
         gates=tuple(_gate(run) for run in _last_runs(state)),
         audit=material.audit,

@@ -44,6 +44,7 @@ Outcome = Literal[
     "same-answer",
     "older-candidate",
     "request-unknown",
+    "request-void",
     "withdrawn",
     "closed",
     "not-own",
@@ -165,9 +166,12 @@ def issue_receipt(adapters: Adapters, key: SigningKey, received: Received, *, no
     statement = received.verification.statement
     if received.outcome != "counted" or statement is None or not is_approval(statement):
         raise KnownError.of("receipt.not-counted", received.name)
+    asked = statement.answers_to[0].id
     with adapters.store.reading() as work:
         release = work.releases.get(received.release)
         head = work.audit.head()
+        if any(void.request in {"", asked} for void in work.voids.of_release(release.id)):
+            raise KnownError.of("receipt.not-counted", received.name)
     behalf = statement.body.on_behalf
     reference = Reference(id=statement.id, kind="approval", sha256=received.verification.sha256)
     draft = Draft(
@@ -276,8 +280,9 @@ class _Recording:
             return "withdrawn"
         if answer.standing == "waits":
             return "waits"
-        if statement.release != release.reference:
-            return "older-candidate"
+        void = any(item.request in {"", answer.request} for item in self.work.voids.of_release(release.id))
+        if void or statement.release != release.reference:
+            return "request-void" if void else "older-candidate"
         self.work.audit.record(COUNTED, answer.role, {}, at=self.now, release=release.id, file=answer.sha256)
         return "counted"
 

@@ -191,6 +191,7 @@ def state_of(work: UnitOfWork, release: ReleaseRecord) -> ReleaseState:
         closures=closures,
         critical=critical,
         gates=work.progress.gate_runs(release.id),
+        voids=work.voids.of_release(release.id),
     )
 
 

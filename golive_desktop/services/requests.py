@@ -18,6 +18,7 @@ from golive_desktop.services.delegations import Delegated, found_delegation
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued, opened_key
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
+from golive_desktop.services.voids import refuse_void
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference
 from golive_desktop.statements.executive import approval_facts
 from golive_desktop.statements.kinds import parse
@@ -78,12 +79,13 @@ def request_sign_offs(  # noqa: PLR0913 - whom to ask about what
 
     Raises:
         KnownError: ``request.role-unknown``, ``request.role-informed``, ``request.executive-too-early``,
-            ``request.nobody-due``, ``delegation.…`` when nobody may sign in somebody's place.
+            ``request.nobody-due``, ``request.release-void``, ``delegation.…`` when nobody may sign in somebody's place.
     """
     roster = current_roster(adapters, key, release_key, now=now)
     with adapters.store.reading() as work:
         release = work.releases.get(release_key)
         state = state_of(work, release)
+    refuse_void(state)
     wanted = tuple(roles) or due_roles(state, now=now)
     if not wanted:
         raise KnownError.of("request.nobody-due", release.candidate.tag)

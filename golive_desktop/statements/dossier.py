@@ -11,7 +11,7 @@ from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Form, Plan
 from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.release import Policy
-from golive_desktop.domain.signoff import Closure, CriticalCondition
+from golive_desktop.domain.signoff import Closure, CriticalCondition, Void
 from golive_desktop.domain.trust import Compared
 
 __all__ = ["Acceptance", "DossierBody", "EarlierAnswer", "GateRecord", "OpenPoint", "SignOffRecord"]
@@ -117,6 +117,8 @@ class DossierBody:
     accepted: tuple[Acceptance, ...]
     """In the order of the trail."""
     closures: tuple[Closure, ...]
+    voids: tuple[Void, ...]
+    """What was declared void, in the order of the trail."""
     critical: tuple[CriticalCondition, ...]
     gates: tuple[GateRecord, ...]
     audit: tuple[AuditLine, ...]

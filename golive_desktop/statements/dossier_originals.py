@@ -14,13 +14,14 @@ from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, 
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.request import RequestBody, critical_facts, gate_facts
 from golive_desktop.statements.state import is_approval, is_request, is_roster
+from golive_desktop.statements.void import is_void
 
 __all__ = ["original_problems", "plan_problems"]
 
 _CARRIED: frozenset[Kind] = frozenset(
-    {"identity", "roster", "request", "approval", "delegation", "withdrawal", "closure", "receipt"}
+    {"identity", "roster", "request", "approval", "delegation", "withdrawal", "closure", "void", "receipt"}
 )
-_BY_MANAGER: frozenset[Kind] = frozenset({"roster", "request", "receipt"})
+_BY_MANAGER: frozenset[Kind] = frozenset({"roster", "request", "receipt", "void"})
 
 
 def original_problems(
@@ -41,6 +42,10 @@ def original_problems(
     carried = {item.sha256 for item in embedded}
     for item in everything:
         if is_approval(item.statement) and item.sha256 not in carried:
+            yield Problem(code="statement.original-missing", subject=item.name)
+    requests = {(item.statement.id, item.sha256) for item in everything if is_request(item.statement)}
+    for item in everything:
+        if is_void(item.statement) and not {(r.id, r.sha256) for r in item.statement.answers_to} <= requests:
             yield Problem(code="statement.original-missing", subject=item.name)
     approvals = {item.sha256: item.statement for item in embedded}
     for item in embedded:

@@ -2,7 +2,6 @@
 """The dossier's pages: decision first, then a page for each stakeholder, gates, audit trail, originals."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from golive_desktop.domain.blocks import (
     Block,
@@ -30,6 +29,7 @@ from golive_desktop.statements.decision import decision_blocks
 from golive_desktop.statements.delegation import signer_name
 from golive_desktop.statements.dossier import Acceptance, DossierBody, EarlierAnswer, SignOffRecord
 from golive_desktop.statements.dossier_appendix import appendix
+from golive_desktop.statements.dossier_mark import marked, release_void
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest
 from golive_desktop.statements.texts import Texts
@@ -67,8 +67,7 @@ def compose(statement: Statement[DossierBody], t: Texts) -> Pages:
             *appendix(statement, t),
         ),
     )
-    label = statement.body.label
-    return replace(pages, note=t("frame.labelled", label=label)) if label else pages
+    return marked(pages, statement.body, t)
 
 
 def _first_page(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
@@ -76,6 +75,10 @@ def _first_page(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     product = statement.release.product if statement.release else body.plan.product
     yield Title(text=t("dossier.title", product=product, tag=_tag(statement)))
     yield Verdict(text=t(f"release-verdict.{body.verdict}"), status=_VERDICT_STATUS[body.verdict], size="page")
+    void = release_void(body)
+    if void is not None:
+        time = show_time(void.at, t.language)
+        yield Paragraph(text=t("void.dossier", tag=_tag(statement), time=time, reason=void.reason), style="lead")
     yield Paragraph(text=_summary(body, t), style="lead")
     yield _facts(statement, t)
     if body.why_not:

@@ -13,6 +13,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.dossier_mark import marks
 from golive_desktop.statements.dossier_originals import original_problems, plan_problems
 from golive_desktop.statements.dossier_state import counted_state, newest_roster, roster_entry
 from golive_desktop.statements.dossier_trail import shown_problems
@@ -37,8 +38,7 @@ def rules(statement: Statement[DossierBody]) -> Iterator[Problem]:
         yield Problem(code="statement.other-role", subject=statement.author.role)
     if body.creator != statement.author.fingerprint:
         yield Problem(code="statement.creator-differs", subject=body.creator)
-    if body.edition < 1 or bool(body.previous) == (body.edition == 1):
-        yield Problem(code="statement.edition", subject=str(body.edition))
+    yield from _heading_problems(body)
     if not timedelta() <= statement.issued_at - body.decided_at <= CLOCK_TOLERANCE:
         yield Problem(code="statement.time-order")
     if not _explained(body):
@@ -68,7 +68,17 @@ def fits(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> I
     if body.earlier != earlier_answers(state.sign_offs, found.board, carried):
         yield Problem(code="statement.record-differs", subject=body.verdict)
     yield from _closure_problems(body, state)
+    if body.voids != state.voids:
+        yield Problem(code="statement.void-differs", subject=body.verdict)
     yield from plan_problems(state, found, everything)
+
+
+def _heading_problems(body: DossierBody) -> Iterator[Problem]:
+    """Which edition it is; and VOID stands over it because the release is, never because a label says so."""
+    if body.edition < 1 or bool(body.previous) == (body.edition == 1):
+        yield Problem(code="statement.edition", subject=str(body.edition))
+    if marks(body.label) == "VOID":
+        yield Problem(code="statement.void-differs", subject=body.label)
 
 
 def _explained(body: DossierBody) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from golive_desktop.domain.audit import ACCEPTED, CONTESTED, WITHDRAWN
 from golive_desktop.domain.release import ReleaseReference
-from golive_desktop.domain.signoff import Closure, ReleaseState, SignOff, Standing
+from golive_desktop.domain.signoff import Closure, ReleaseState, SignOff, Standing, Void
 from golive_desktop.domain.trust import RosterEntry, standing_on
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import Embedded
@@ -25,6 +25,7 @@ from golive_desktop.statements.state import (
     sign_off,
     time_fits,
 )
+from golive_desktop.statements.void import is_void, void_of
 
 __all__ = ["counted_state", "newest_roster", "own_recalls", "roster_entry"]
 
@@ -57,7 +58,12 @@ def counted_state(
         ),
         critical=body.critical,
         gates=tuple(record.run for record in body.gates),
+        voids=tuple(sorted(_voids(everything), key=lambda void: ranks.of(void.sha256, void.at.timestamp()))),
     )
+
+
+def _voids(everything: tuple[Embedded, ...]) -> list[Void]:
+    return [void_of(item.statement, item.sha256) for item in everything if is_void(item.statement)]
 
 
 def newest_roster(everything: Iterable[Embedded]) -> Embedded | None:
@@ -106,7 +112,7 @@ class _Ranks:
                 continue
             if line.facts.event.startswith("file."):
                 self._times.setdefault(line.facts.file, line.facts.at)
-            if line.facts.event.startswith(("file.", "request.issued")):
+            if line.facts.event.startswith(("file.", "request.issued", "void.issued")):
                 self._sequences.setdefault(line.facts.file, line.sequence)
         self._last = len(body.audit)
 

@@ -10,9 +10,11 @@ from golive_desktop.statements.envelope import Embedded, Kind, Statement
 
 __all__ = ["shown_problems"]
 
-_ISSUED: tuple[Kind, ...] = ("request", "receipt")
+_ISSUED: tuple[Kind, ...] = ("request", "receipt", "void")
 """What a release manager hands out one by one; of rosters the newest is named and the others hang in requests."""
-_ANSWERS = frozenset({ACCEPTED, COUNTED, WITHDRAWN, CONTESTED, "file.counted", "file.waits", "file.older-candidate"})
+_ANSWERS = frozenset(
+    {ACCEPTED, COUNTED, WITHDRAWN, CONTESTED, "file.counted", "file.waits", "file.older-candidate", "file.request-void"}
+)
 """The events whose file is an answer by a confirmed signer."""
 _EDITION = "dossier.issued"
 

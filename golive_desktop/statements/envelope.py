@@ -26,7 +26,18 @@ CLOCK_TOLERANCE = timedelta(minutes=10)
 SCHEMA = 1
 """The newest schema that this program writes; it reads every one up to it."""
 
-Kind = Literal["identity", "roster", "request", "approval", "delegation", "withdrawal", "closure", "receipt", "dossier"]
+Kind = Literal[
+    "identity",
+    "roster",
+    "request",
+    "approval",
+    "delegation",
+    "withdrawal",
+    "closure",
+    "void",
+    "receipt",
+    "dossier",
+]
 
 Body = TypeVar("Body", covariant=True)  # noqa: PLC0105 - the type parameter is the body itself
 

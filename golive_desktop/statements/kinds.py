@@ -18,6 +18,7 @@ from golive_desktop.statements import (
     receipt,
     request,
     roster,
+    void,
 )
 from golive_desktop.statements.codec import Data, as_data, canonical, from_data, load, pages_as_data, reread
 from golive_desktop.statements.dossier import DossierBody
@@ -75,6 +76,7 @@ _KINDS: dict[Kind, _Shape] = {
         fits=recall.fits,
         compose=recall.compose_closure,
     ),
+    "void": _Shape(statement=Statement[void.VoidBody], rules=void.rules, fits=void.fits, compose=void.compose),
     "receipt": _Shape(
         statement=Statement[receipt.ReceiptBody], rules=receipt.rules, fits=receipt.fits, compose=receipt.compose
     ),

@@ -27,6 +27,7 @@ from golive_desktop.wording import (
     signatures,
     stating,
     verifying,
+    voiding,
     window,
 )
 from golive_desktop.wording.sentences import N_, Sentences
@@ -38,6 +39,7 @@ SUBJECTS: Final = (
     receiving,
     asking,
     delegating,
+    voiding,
     forms,
     keys,
     verifying,

@@ -35,6 +35,7 @@ _OUTCOMES: Final = {
     "same-answer": N_("Same answer"),
     "older-candidate": N_("Older candidate"),
     "request-unknown": N_("Request unknown"),
+    "request-void": N_("Request void"),
     "withdrawn": N_("Withdrawn"),
     "closed": N_("Condition closed"),
     "not-own": N_("Not the signer"),
@@ -57,6 +58,7 @@ _KINDS: Final = {
     "delegation": N_("Delegation"),
     "withdrawal": N_("Withdrawal"),
     "closure": N_("Condition closed"),
+    "void": N_("Declared void"),
     "receipt": N_("Receipt"),
     "dossier": N_("Go-live dossier"),
 }

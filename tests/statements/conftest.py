@@ -11,12 +11,12 @@ from golive_desktop.domain.answer import Decision, Evidence
 from golive_desktop.domain.audit import AuditEntry, AuditHead, head_of
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.readiness import Readiness, assess
-from golive_desktop.domain.release import Language, Policy
+from golive_desktop.domain.release import Policy
 from golive_desktop.domain.signoff import CriticalCondition, ReleaseState
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.delegation import DelegationBody, Deputy
 from golive_desktop.statements.dossier import DossierBody, GateRecord, OpenPoint
-from golive_desktop.statements.envelope import AttachmentReference, Author, Embedded, Kind, Reference, Statement
+from golive_desktop.statements.envelope import Author, Embedded, Kind, Statement
 from golive_desktop.statements.executive import approval_facts
 from golive_desktop.statements.identity import IdentityBody
 from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
@@ -35,16 +35,14 @@ from golive_desktop.statements.state import (
     sign_off,
     sign_off_record,
 )
+from golive_desktop.statements.void import VoidBody, is_void, void_of
 from tests.statements.parts import (
     CANDIDATE,
     CRITICAL,
     EXECUTIVE,
     MANAGER,
     PEOPLE,
-    RELEASE,
-    Body,
     at,
-    attached,
     author,
     chain_of,
     digest,
@@ -58,38 +56,11 @@ from tests.statements.parts import (
     reference,
     response,
 )
+from tests.statements.teller import Teller
 
 
-class World:
+class World(Teller):
     """The release: the executive and two others decide, one under conditions, one of them fulfilled."""
-
-    def __init__(self, language: Language = "en") -> None:
-        self.language: Language = language
-
-    def statement(  # noqa: PLR0913 - a statement has that many facts
-        self,
-        kind: Kind,
-        name: str,
-        body: Body,
-        *,
-        by: Author,
-        issued: datetime,
-        answers: Sequence[Reference] = (),
-        inside: Sequence[Embedded] = (),
-        files: Sequence[AttachmentReference] = (),
-    ) -> Statement[Body]:
-        return Statement(
-            schema=1,
-            kind=kind,
-            id=name,
-            release=None if kind == "identity" else RELEASE,
-            author=by,
-            answers_to=tuple(answers),
-            issued_at=issued,
-            language=self.language,
-            body=body,
-            attachments=(*(attached(item) for item in inside), *files),
-        )
 
     @cached_property
     def identity(self) -> Statement[IdentityBody]:
@@ -217,6 +188,20 @@ class World:
         )
         return embedded(f"withdrawal-{role}.pdf", statement)
 
+    def void(self, request: Embedded | None = None) -> Embedded:
+        """Of one request, or of the whole release."""
+        asked = request.statement.body if request else None
+        role = asked.role if isinstance(asked, RequestBody) else ""
+        statement = self.statement(
+            "void",
+            f"n-{role}",
+            VoidBody(role=role, title=role.upper(), reason="A wrong form"),
+            by=author(MANAGER),
+            issued=at(7),
+            answers=[reference(request)] if request else [],
+        )
+        return embedded("void.pdf", statement)
+
     def receipt(self, approval: Embedded, head: AuditHead) -> Embedded:
         body = approval.statement.body
         assert isinstance(body, ApprovalBody)
@@ -247,7 +232,7 @@ class World:
         entries = list(self.chain)
         for item in flattened(originals):
             kind, moment = item.statement.kind, item.statement.issued_at
-            if kind in {"request", "receipt"}:
+            if kind in {"request", "receipt", "void"}:
                 entries.append(followed(entries, f"{kind}.issued", item.sha256, moment))
             if kind == "approval":
                 entries.append(followed(entries, "file.counted", item.sha256, moment + timedelta(minutes=1)))
@@ -308,6 +293,7 @@ class World:
             ),
             critical=self.critical,
             gates=(self.gate,),
+            voids=tuple(void_of(item.statement, item.sha256) for item in originals if is_void(item.statement)),
         )
 
     @cached_property
@@ -363,6 +349,7 @@ class World:
             earlier=earlier_answers(state.sign_offs, found.board, {item.sha256: item for item in originals}),
             accepted=(),
             closures=state.closures,
+            voids=state.voids,
             critical=state.critical,
             gates=tuple(GateRecord(run=run, attachment="gate-1-output.txt") for run in state.gates),
             audit=lines_of(self.trail(originals)),
@@ -379,6 +366,7 @@ class World:
             "delegation": self.delegation,
             "withdrawal": self.withdrawal(sre),
             "closure": self.closure,
+            "void": self.void(self.request("legal")),
             "receipt": self.receipt(self.approvals[0], head_of(self.chain[:2])),
             "dossier": embedded("dossier.pdf", self.dossier, *self.originals),
         }

@@ -110,6 +110,10 @@ ORDER: dict[Kind, dict[Language, tuple[str, ...]]] = {
         "en": ("LEGAL", "CONDITION C-1 CLOSED", "Condition C-1", "What shows it. Signed contract", "Sign-off, SHA-256"),
         "de": ("LEGAL", "AUFLAGE C-1 ERLEDIGT", "Condition C-1", "Was es zeigt. Signed contract", "Freigabe, SHA-256"),
     },
+    "void": {
+        "en": ("LEGAL", "VOID", "The request to LEGAL about rc-2 is void", "Reason. A wrong form", "Answers request"),
+        "de": ("LEGAL", "UNGÜLTIG", "Die Anfrage an LEGAL zu rc-2 ist", "Begründung. A wrong form", "Antwort auf"),
+    },
     "receipt": {
         "en": ("LEGAL", "was counted as APPROVED WITH CONDITIONS", "3 Mar 2026, 11:04:00 (UTC+1)", "2", "Keep this"),
         "de": ("LEGAL", "wurde als MIT AUFLAGEN FREIGEGEBEN", "03.03.2026, 11:04:00 (UTC+1)", "2", "Bewahren Sie"),
