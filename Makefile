@@ -12,7 +12,8 @@ PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 # The CI profile of hypothesis: the same examples each time and no deadline on a busy machine.
 # One worker more than cores: the stories in a real window wait more than they compute.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
-PYTEST := $(BIN)/python -m pytest -q --hypothesis-profile=ci -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -q --hypothesis-profile=ci -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
+	--ignore=tests/installer
 
 .PHONY: help setup run test check bench installer installer-test lint types floors quick format lock clean
 
@@ -50,6 +51,7 @@ installer-test: installer ## prove it: in a bare Debian, as root
 	@build/system.sh screen
 	@COMPRESSION=1 packaging/debian/build.sh 0.0.9 >/dev/null
 	@$(BIN)/python -m pytest -q tests/installer
+	@$(BIN)/python -m benchmarks.frozen dist/golive-desktop/golive-desktop
 
 lint: setup ## style
 	@$(BIN)/ruff format --check --quiet --diff .

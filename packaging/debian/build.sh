@@ -13,14 +13,29 @@ LINUX=packaging/linux
 version=${1:-$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' golive_desktop/__init__.py)}
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
+# note: where the project is published; whoever publishes it says so, as the release workflow does
+homepage=${GOLIVE_HOMEPAGE:-https://golive-desktop.example}
 
 put() {
     install -D -m 644 "$1" "$TREE/$2"
 }
 
-put_packed() {
+put_filled() {
     install -d "$(dirname "$TREE/$2")"
-    gzip -9n <"$1" >"$TREE/$2.gz"
+    sed -e "s|@VERSION@|$version|g" -e "s|@HOMEPAGE@|$homepage|g" -e "s|@SIZE@|${size:-0}|g" \
+        -e "s|@DATE@|$(date --utc --date="@$SOURCE_DATE_EPOCH" +%Y-%m-%d)|g" "$1" >"$TREE/$2"
+}
+
+# The changelog in the form that Debian's tools read; what changed is in CHANGELOG.md beside it.
+put_changelog() {
+    {
+        echo "golive-desktop ($version) stable; urgency=medium"
+        echo
+        echo "  * What changed is in CHANGELOG.md."
+        echo
+        echo " -- $(sed -n 's/^Maintainer: //p' "$HERE/control.in")  $(date --utc -R --date="@$SOURCE_DATE_EPOCH")"
+    } | gzip -9n >"$TREE/usr/share/doc/golive-desktop/changelog.gz"
+    gzip -9n <CHANGELOG.md >"$TREE/usr/share/doc/golive-desktop/CHANGELOG.md.gz"
 }
 
 put_manual() {
@@ -37,14 +52,11 @@ lay_out() {
         put_manual "$name"
     done
     put "$LINUX/golive-desktop.desktop" usr/share/applications/golive-desktop.desktop
-    put "$LINUX/org.golive.Desktop.metainfo.xml" usr/share/metainfo/org.golive.Desktop.metainfo.xml
+    put_filled "$LINUX/org.golive.Desktop.metainfo.xml" usr/share/metainfo/org.golive.Desktop.metainfo.xml
     put "$LINUX/golive-desktop.xml" usr/share/mime/packages/golive-desktop.xml
     put "$HERE/copyright" usr/share/doc/golive-desktop/copyright
-    put_packed CHANGELOG.md usr/share/doc/golive-desktop/changelog
+    put_changelog
     put "$HERE/lintian-overrides" usr/share/lintian/overrides/golive-desktop
-    for picture in overview overview-dark signoffs-de; do
-        put "docs/pictures/$picture.png" "usr/share/golive-desktop/pictures/$picture.png"
-    done
     for size in 16 22 24 32 48 64 128 256 512; do
         icons=usr/share/icons/hicolor/${size}x$size
         put "dist/icons/golive-$size.png" "$icons/apps/golive-desktop.png"
@@ -56,11 +68,11 @@ lay_out() {
 pack_debian() {
     install -d "$TREE/DEBIAN"
     size=$(du -sk --apparent-size "$TREE/usr" | cut -f1)
-    sed -e "s/@VERSION@/$version/" -e "s/@SIZE@/$size/" "$HERE/control.in" >"$TREE/DEBIAN/control"
+    put_filled "$HERE/control.in" DEBIAN/control
     (cd "$TREE" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum >DEBIAN/md5sums)
     find "$TREE" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
     chmod -R u=rwX,go=rX "$TREE"
-    dpkg-deb --build --root-owner-group -Zxz -z9 "$TREE" "dist/golive-desktop_${version}_amd64.deb" >/dev/null
+    dpkg-deb --build --root-owner-group -Zxz "-z${COMPRESSION:-9}" "$TREE" "dist/golive-desktop_${version}_amd64.deb" >/dev/null
 }
 
 pack_tarball() {
@@ -78,5 +90,5 @@ pack_tarball() {
 [ -x "$FROZEN/golive" ] || { echo "freeze first: make installer" >&2 && exit 1; }
 lay_out
 pack_debian
-[ -n "${1:-}" ] || pack_tarball
-(cd dist && sha256sum golive-desktop[_-]"$version"* >"golive-desktop-$version.sha256" && cat "golive-desktop-$version.sha256")
+if [ -z "${1:-}" ]; then pack_tarball; fi
+(cd dist && sha256sum golive-desktop[_-]"$version"*[bz] >"golive-desktop-$version.sha256" && cat "golive-desktop-$version.sha256")

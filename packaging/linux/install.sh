@@ -14,8 +14,8 @@ shared_files() {
 }
 
 refresh() {
-    command -v update-mime-database >/dev/null && update-mime-database "$SHARE/mime" || true
-    command -v update-desktop-database >/dev/null && update-desktop-database "$SHARE/applications" || true
+    if command -v update-mime-database >/dev/null; then update-mime-database "$SHARE/mime"; fi
+    if command -v update-desktop-database >/dev/null; then update-desktop-database "$SHARE/applications"; fi
 }
 
 remove() {
