@@ -65,15 +65,10 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_NOT_FILLED,
             next_step=N_("Read in the answer first."),
         ),
-        "letter.address-twice": Sentences(
-            sentence=N_("The address {address} stands there twice for {subject}."),
-            meaning=N_("The addresses were not kept."),
-            next_step=N_("Remove one of the two."),
-        ),
         "letter.address-invalid": Sentences(
-            sentence=N_("This is not a mail address: {address}"),
-            meaning=N_("The addresses were not kept."),
-            next_step=N_("Correct the address for {subject}."),
+            sentence=N_("This is not a mail address: {subject}"),
+            meaning=N_("It was not kept."),
+            next_step=N_("Enter an address such as support@example.com"),
         ),
         "letter.link-invalid": Sentences(
             sentence=N_("This is not an address that begins with https://: {subject}"),
