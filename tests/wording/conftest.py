@@ -17,7 +17,7 @@ from golive_desktop.statements.texts import texts
 PACKAGE: Final = Path(__file__).parents[2] / "golive_desktop"
 CODE: Final = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
 OPENING: Final = re.compile(r"[a-z]+\.[a-z-]*")
-FILE_NAME: Final = re.compile(r".*\.(?:cfg|golive|ini|json|lock|md|p|pdf|po|toml|txt)")
+FILE_NAME: Final = re.compile(r".*\.(?:cfg|golive|ics|ini|json|lock|md|p|pdf|po|toml|txt)")
 NOT_CODES: Final = {"fuse.sshfs"}  # a file system
 OTHER_KEYS: Final = {"t", "words", "record", "_foreign_key", "_reference"}
 """Calls whose dotted words are no problem codes: texts of signed pages, events of the audit trail, columns."""
