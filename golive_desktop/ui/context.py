@@ -18,8 +18,8 @@ from golive_desktop.ui.words import Words
 
 __all__ = ["Context", "Shell", "StageKey"]
 
-StageKey = Literal["doors", "release", "signer", "setup", "check", "identities", "settings", "help"]
-"""First run; a release; a request to sign; a new release; a file from anywhere; keys; settings; help."""
+StageKey = Literal["doors", "release", "signer", "setup", "check", "identities", "settings", "help", "backup"]
+"""First run; a release; a request to sign; a new release; a file from anywhere; keys; settings; help; a backup."""
 
 
 class Shell(Protocol):

@@ -171,6 +171,7 @@ def _file_menu(menu: QMenu, words: Words, commands: Commands) -> None:
     for action in (reset, leave):
         menu.aboutToShow.connect(lambda action=action: action.setVisible(commands.in_sample()))
     menu.addSeparator()
+    _add(menu, _("&Back up and restore…"), lambda: commands.open_stage("backup"))
     _add(menu, _("My &keys"), lambda: commands.open_stage("identities"))
     _add(menu, _("Se&ttings"), lambda: commands.open_stage("settings"), "Ctrl+,")
     menu.addSeparator()

@@ -32,6 +32,7 @@ class Beginning(QWidget):
         release_wanted(): the user runs a release.
         sample_wanted(): the user is just looking.
         check_wanted(): the user has a file of somebody.
+        restore_wanted(): the user has a backup.
         help_wanted(): the user wants to read first.
         language_chosen(str): ``de`` or ``en``.
     """
@@ -40,6 +41,7 @@ class Beginning(QWidget):
     release_wanted = Signal()
     sample_wanted = Signal()
     check_wanted = Signal()
+    restore_wanted = Signal()
     help_wanted = Signal()
     language_chosen = Signal(str)
 
@@ -120,19 +122,23 @@ class Beginning(QWidget):
         for name, key in _LANGUAGES:
             self._language.addItem(name, key)
         self._language.setCurrentIndex([key for _name, key in _LANGUAGES].index(self._words.language))
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addStretch(1)
-        row.addWidget(label)
-        row.addWidget(self._language)
+        speaks, links = QHBoxLayout(), QHBoxLayout()
+        speaks.addWidget(label)
+        speaks.addWidget(self._language)
         for text, wanted in (
             (_("Check a file someone gave me"), self.check_wanted),
+            (_("Restore a backup"), self.restore_wanted),
             (_("Open help"), self.help_wanted),
         ):
-            row.addSpacing(22)
-            row.addWidget(button(text, self._theme, kind="link", pressed=wanted.emit))
-        row.addStretch(1)
+            links.addWidget(button(text, self._theme, kind="link", pressed=wanted.emit))
+        self._foot_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
+        self._foot_row.setContentsMargins(0, 0, 0, 0)
+        self._foot_row.setSpacing(18)
+        self._foot_row.addStretch(1)
+        for part, gap in ((speaks, 6), (links, 22)):
+            part.setSpacing(gap)
+            self._foot_row.addLayout(part)
+        self._foot_row.addStretch(1)
 
     def _connect(self) -> None:
         self._sign.entered.connect(self.sign_wanted)
@@ -150,6 +156,7 @@ class Beginning(QWidget):
         wide = event.size().width() >= _STACKED - 2 * 16
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._doors.setDirection(direction)
+        self._foot_row.setDirection(direction)
         for door in (self._sign, self._run):
             door.show_bullets(shown=wide)
             door.setMinimumHeight(_DOOR_HEIGHT if wide else 0)

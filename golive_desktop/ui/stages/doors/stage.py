@@ -100,6 +100,7 @@ class DoorsStage(Stage):
         beginning.release_wanted.connect(lambda: shell.open_stage("setup"))
         beginning.sample_wanted.connect(lambda: shell.enter_sample(fresh=False))
         beginning.check_wanted.connect(lambda: shell.open_stage("check"))
+        beginning.restore_wanted.connect(lambda: shell.open_stage("backup", "restore"))
         beginning.help_wanted.connect(lambda: shell.open_stage("help"))
         beginning.language_chosen.connect(lambda language: shell.set_language(cast("Language", language)))
         self._making.again_wanted.connect(lambda: self.show_subject(_AGAIN))

@@ -22,6 +22,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "check": "verdicts",
         "identities": "keys",
         "settings": "privacy",
+        "backup": "privacy",
         "overview": "deciding",
         "signoffs": "managing",
         "conditions": "conditions",

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The whole home into one file, and back."""
