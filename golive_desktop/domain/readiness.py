@@ -117,7 +117,9 @@ def _stakeholder(state: ReleaseState, stakeholder: Stakeholder, now: datetime) -
         if condition.when == "before-t0" and not state.closed(row.sign_off.sha256, condition.key):
             more = {**details, "condition": condition.key, "text": condition.text}
             yield Problem(code="readiness.condition-open", subject=stakeholder.role, details=more)
-    if row.sign_off.fingerprint == state.creator and not state.policy.creator_may_approve:
+    # note: nobody does by a deputy what they may not do themselves
+    signed_for = {row.sign_off.fingerprint, row.sign_off.principal_key}
+    if state.creator in signed_for and state.creator and not state.policy.creator_may_approve:
         yield Problem(code="readiness.creator-approved", subject=stakeholder.role, details=details)
 
 

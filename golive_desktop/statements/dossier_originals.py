@@ -14,7 +14,7 @@ from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, 
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.request import RequestBody, critical_facts, gate_facts
 from golive_desktop.statements.state import is_approval, is_request, is_roster
-from golive_desktop.statements.void import is_void
+from golive_desktop.statements.void import VoidBody
 
 __all__ = ["original_problems", "plan_problems"]
 
@@ -43,15 +43,25 @@ def original_problems(
     for item in everything:
         if is_approval(item.statement) and item.sha256 not in carried:
             yield Problem(code="statement.original-missing", subject=item.name)
-    requests = {(item.statement.id, item.sha256) for item in everything if is_request(item.statement)}
-    for item in everything:
-        if is_void(item.statement) and not {(r.id, r.sha256) for r in item.statement.answers_to} <= requests:
-            yield Problem(code="statement.original-missing", subject=item.name)
+    yield from _void_problems(everything)
     approvals = {item.sha256: item.statement for item in embedded}
     for item in embedded:
         yield from _names_an_original(item, approvals)
     yield from _head_problems(statement.body, embedded)
     yield from _roster_problems(statement, everything)
+
+
+def _void_problems(everything: tuple[Embedded, ...]) -> Iterator[Problem]:
+    """A request that is declared void is inside, and is the one that the declaration says."""
+    requests = {item.sha256: item.statement for item in everything if is_request(item.statement)}
+    for item in everything:
+        said = item.statement.body
+        for reference in item.statement.answers_to if isinstance(said, VoidBody) else ():
+            asked = requests.get(reference.sha256)
+            if asked is None or asked.id != reference.id or not is_request(asked):
+                yield Problem(code="statement.original-missing", subject=item.name)
+            elif isinstance(said, VoidBody) and (said.role, said.title) != (asked.body.role, asked.body.title):
+                yield Problem(code="statement.void-of-what", subject=said.role)
 
 
 def plan_problems(state: ReleaseState, found: Readiness, everything: tuple[Embedded, ...]) -> Iterator[Problem]:

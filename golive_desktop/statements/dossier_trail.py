@@ -39,7 +39,8 @@ def shown_problems(statement: Statement[DossierBody], everything: tuple[Embedded
     for digest in sorted({fact.file for fact in facts if fact.event in _ANSWERS} - carried):
         yield Problem(code="statement.trail-differs", subject="approval", details={"file": digest})
     accepted = [(fact.file, fact.at) for fact in facts if fact.event == ACCEPTED]
-    if [(item.approval, item.at) for item in statement.body.accepted] != accepted:
+    told = [(item.approval, item.at) for item in statement.body.accepted]
+    if told != accepted or any(item.by not in {"", statement.author.name} for item in statement.body.accepted):
         yield Problem(code="statement.trail-differs", subject="approval")
     editions = [fact.file for fact in facts if fact.event == _EDITION]
     if (statement.body.edition, statement.body.previous) != (len(editions) + 1, editions[-1] if editions else ""):

@@ -48,6 +48,9 @@ def test_the_executive_sign_off_grows_old_too() -> None:
 def test_whoever_created_the_release_does_not_approve_it(complete: Complete, role: str) -> None:
     state = replace(complete.state(), creator=digest(role))
     assert reasons(assess(state, now=NOW)) == [("readiness.creator-approved", role)]
+    lent = tuple(replace(answer, principal_key=digest("manager")) for answer in complete.state().sign_offs)
+    in_ones_place = replace(complete.state(), sign_offs=lent)
+    assert "readiness.creator-approved" in {code for code, _ in reasons(assess(in_ones_place, now=NOW))}
     loosened = replace(state, policy=Policy(creator_may_approve=True))
     assert reasons(assess(loosened, now=NOW)) == [("readiness.executive-stale", EXECUTIVE)]
     allowed = replace(complete, policy=Policy(creator_may_approve=True)).state()

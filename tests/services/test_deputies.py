@@ -293,6 +293,44 @@ def test_a_revoked_holder_has_no_deputy(office: Office, berta: Laptop) -> None:
     assert office.verify(office.dossier().data).verdict == "genuine"
 
 
+def test_what_a_deputy_signed_before_the_holder_was_revoked_counts(office: Office, berta: Laptop) -> None:
+    office.receive(given(office, named(berta)).data)
+    ask_deputy(office)
+    confirm(office, berta)
+    assert answer(office, berta).outcome == "counted"
+    legal = office.laptops["legal"].certificate.fingerprint
+    revoke_key(office.manager.adapters, office.release.id, legal, now=office.now())
+    assert office.state("legal") == "approved"
+    assert office.verify(office.dossier().data).verdict == "genuine"
+
+
+def test_the_last_signature_can_be_given_in_somebodys_place_too(office: Office, berta: Laptop) -> None:
+    for role in ("devops", "ceo"):
+        office.confirm(role)
+    office.meet_conditions()
+    office.pass_gates()
+    for role in ("legal", "devops"):
+        office.ask(role)
+        office.receive(office.answer(role).data)
+    ceo = office.laptops["ceo"]
+    position = asked_position(ceo.adapters, ceo.key, office.ask("ceo")["ceo"].data, now=office.now())
+    made = delegate(
+        ceo.adapters,
+        ceo.key,
+        position,
+        named(berta),
+        starts=office.now(),
+        ends=office.now() + timedelta(days=1),
+        now=office.now(),
+    )
+    office.receive(made.data)
+    request = ask_deputy(office, "ceo")
+    office.confirm("ceo", laptop=berta)
+    received = office.receive(berta.sign(request.data, approved(1), now=office.now()).data)
+    assert (received.outcome, received.verdict, office.verdict()) == ("counted", "genuine", "GO")
+    assert office.verify(office.dossier().data).verdict == "genuine"
+
+
 def test_one_key_alone_where_the_delegation_names_it(office: Office, berta: Laptop) -> None:
     office.receive(given(office, named(berta, fingerprint="ab" * 32)).data)
     request = ask_deputy(office).data

@@ -61,6 +61,12 @@ def test_an_acceptance_is_told_exactly_as_the_trail_shows_it(world: World) -> No
     told = Acceptance(approval=sre, at=at(8), by="Anna Berger", reason="The clock was ahead")
     more = with_body(world.dossier, audit=lines_of([*entries, accepted]), accepted=(told,))
     assert found(more, *world.originals) == []
-    for lie in ((), (told, told), (replace(told, at=at(7)),), (replace(told, approval=digest("other")),)):
+    for lie in (
+        (),
+        (told, told),
+        (replace(told, at=at(7)),),
+        (replace(told, by="Legal"),),
+        (replace(told, approval=digest("other")),),
+    ):
         assert found(with_body(more, accepted=lie), *world.originals) == ["statement.trail-differs"]
     assert found(with_body(world.dossier, accepted=(told,)), *world.originals) == ["statement.trail-differs"]

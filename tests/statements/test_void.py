@@ -17,7 +17,7 @@ from golive_desktop.statements.void import VoidBody, is_void, void_of
 from tests.statements.conftest import World
 from tests.statements.lies import found
 from tests.statements.paper import in_order
-from tests.statements.parts import at, attached, author, codes, problems_of, reference, with_body
+from tests.statements.parts import at, attached, author, codes, embedded, problems_of, reference, with_body
 
 
 def dossier(world: World, *more: Embedded) -> tuple[Statement[DossierBody], tuple[Embedded, ...]]:
@@ -76,6 +76,11 @@ def test_it_is_about_a_request_that_is_here(world: World) -> None:
     gone = world.void(world.request("legal", name="q-other"))
     statement, originals = dossier(world, gone)
     assert "statement.original-missing" in found(statement, *originals)
+    request = world.approvals[1].inside[0]
+    lie = world.void(request)
+    other = embedded("void.pdf", with_body(lie.statement, role="legal", title="LEGAL"))
+    statement, originals = dossier(world, other)
+    assert found(statement, *originals) == ["statement.void-of-what"]
 
 
 @pytest.mark.parametrize(
