@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""What may happen next on the day: why T-0 is not free yet, and which decision is due."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from golive_desktop.domain.day import Day, DayPhase
+from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.readiness import Readiness
+from golive_desktop.domain.runbook import Runbook
+
+__all__ = ["DECIDE_AFTER", "decision_due", "may_abort", "may_hold", "may_roll_back", "obstacles", "override_key"]
+
+DECIDE_AFTER: Final = timedelta(minutes=15)
+"""So long after PROCEED success or roll back has to be declared, signed."""
+_LAST_POLL: Final = "T-0"
+
+
+def override_key(problem: Problem) -> str:
+    """How an override names the obstacle that it lets pass."""
+    return f"{problem.code} {problem.subject}".strip()
+
+
+def obstacles(day: Day, readiness: Readiness, runbook: Runbook) -> tuple[Problem, ...]:
+    """Everything that stands between now and PROCEED; empty when T-0 is free.
+
+    What an executive signed an override for no longer stands in the way; HOLD, a day that is over, an unset T-0 and an
+    open or negative poll cannot be overridden.
+
+    Args:
+        day: as it stands.
+        readiness: the verdict on the release, computed now.
+        runbook: who is asked in the poll.
+    """
+    blocked = tuple(_state(day))
+    missing = (problem for problem in readiness.why_not if override_key(problem) not in day.overridden)
+    return (*blocked, *missing, *_poll(day, runbook))
+
+
+def may_hold(day: Day) -> bool:
+    """Whether HOLD is open: before PROCEED, while nothing holds yet."""
+    return day.phase is DayPhase.AHEAD and day.t0 is not None
+
+
+def may_abort(day: Day) -> bool:
+    """Whether the launch can be called off: before PROCEED."""
+    return day.phase in {DayPhase.AHEAD, DayPhase.HELD} and day.t0 is not None
+
+
+def may_roll_back(day: Day) -> bool:
+    """Whether there is something to roll back: from PROCEED on."""
+    return day.phase in {DayPhase.LAUNCHED, DayPhase.LIVE}
+
+
+def decision_due(day: Day, *, now: datetime) -> bool:
+    """Whether success or roll back has to be declared now: a quarter of an hour after PROCEED, until it is."""
+    return day.phase is DayPhase.LAUNCHED and day.launched_at is not None and now >= day.launched_at + DECIDE_AFTER
+
+
+def _state(day: Day) -> Iterator[Problem]:
+    if day.t0 is None:
+        yield Problem(code="day.t0-unset")
+    match day.phase:
+        case DayPhase.HELD:
+            yield Problem(code="day.held")
+        case DayPhase.LAUNCHED | DayPhase.LIVE:
+            yield Problem(code="day.launched-already")
+        case DayPhase.ROLLED_BACK | DayPhase.ABORTED:
+            yield Problem(code="day.over", subject=day.phase.value)
+
+
+def _poll(day: Day, runbook: Runbook) -> Iterator[Problem]:
+    if not runbook.poll_order:
+        yield Problem(code="day.poll-without-roles")
+        return
+    poll = day.poll
+    if poll is None or poll.moment != _LAST_POLL:
+        yield Problem(code="day.poll-missing", subject=_LAST_POLL)
+        return
+    said = {answer.role: answer for answer in poll.answers}
+    for role in runbook.poll_order:
+        answer = said.get(role)
+        if answer is None:
+            yield Problem(code="day.poll-open", subject=role)
+        elif answer.answer == "NO-GO":
+            yield Problem(code="day.poll-no-go", subject=role, details={"reason": answer.reason})
+    if poll.closed_at is None and poll.says_go(runbook.poll_order):
+        yield Problem(code="day.poll-unsigned", subject=poll.moment)

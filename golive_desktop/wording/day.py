@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""The go-live day: what stands between now and PROCEED."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from golive_desktop.wording.sentences import N_, Sentences
+
+__all__ = ["SENTENCES"]
+
+_NOBODY_LAUNCHES: Final = N_("PROCEED stays closed until this is settled.")
+
+SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
+    {
+        "day.t0-unset": Sentences(
+            sentence=N_("T-0 has no time yet."),
+            meaning=N_("Without it no step has a planned time and the clock stands still."),
+            next_step=N_("Set date and time of the launch."),
+        ),
+        "day.held": Sentences(
+            sentence=N_("HOLD is on."),
+            meaning=_NOBODY_LAUNCHES,
+            next_step=N_("Resume once the reason for HOLD is gone."),
+        ),
+        "day.launched-already": Sentences(
+            sentence=N_("The launch has already begun."),
+            meaning=N_("PROCEED is said once."),
+            next_step=N_("Declare success or roll back."),
+        ),
+        "day.over": Sentences(
+            sentence=N_("This launch was called off or rolled back."),
+            meaning=N_("What happened stays on record; this candidate does not go live in this run."),
+            next_step=N_("Plan another launch with a new candidate or a new date."),
+        ),
+        "day.poll-without-roles": Sentences(
+            sentence=N_("Nobody is asked in the go/no-go poll."),
+            meaning=_NOBODY_LAUNCHES,
+            next_step=N_("Name in the runbook who answers, and in which order."),
+        ),
+        "day.poll-missing": Sentences(
+            sentence=N_("The go/no-go poll at {subject} was not taken."),
+            meaning=_NOBODY_LAUNCHES,
+            next_step=N_("Open the poll and ask everybody in order."),
+        ),
+        "day.poll-open": Sentences(
+            sentence=N_("{subject} has not answered the poll."),
+            meaning=_NOBODY_LAUNCHES,
+            next_step=N_("Ask, and enter GO or NO-GO."),
+        ),
+        "day.poll-no-go": Sentences(
+            sentence=N_("{subject} says NO-GO: {reason}"),
+            meaning=_NOBODY_LAUNCHES,
+            next_step=N_("Settle the reason, then take the poll again."),
+        ),
+        "day.poll-unsigned": Sentences(
+            sentence=N_("The poll at {subject} is complete and not signed."),
+            meaning=N_("Everybody says GO. It counts once you have signed the result."),
+            next_step=N_("Sign the poll."),
+        ),
+        "day.step-unknown": Sentences(
+            sentence=N_("The runbook has no step {subject}."),
+            meaning=N_("Nothing was recorded."),
+            next_step=N_("Look at the runbook for the keys of its steps."),
+        ),
+        "day.moment-unknown": Sentences(
+            sentence=N_("“{subject}” is no moment of a run."),
+            meaning=N_("A moment is written like T-48h, T-60, T-0, T+15, T+1h, W1."),
+            next_step=N_("Write it so, and try again."),
+        ),
+    }
+)
