@@ -115,10 +115,10 @@ def _add_text(
     font, written_size, colour, x, y, codes = match.groups()
     lettering = letterings.get(font)
     data = bytes.fromhex(codes)
-    if lettering is None or max(data) >= len(lettering.characters):
+    text = None if lettering is None else _shown(data, lettering.characters)
+    if lettering is None or text is None:
         findings.add("document.foreign-font", _where(found.page))
         return
-    text = _shown(data, lettering.characters)
     size, left = float(written_size), float(x)
     if _NOTHING in text or colour not in TEXT_COLOURS:
         findings.add("document.hidden-text", _where(found.page), found=text)
@@ -132,11 +132,12 @@ def _add_text(
     found.runs.append(run)
 
 
-def _shown(data: bytes, characters: str) -> str:
+def _shown(data: bytes, characters: str) -> str | None:
+    """What these codes show; None when the font has not all of them."""
     try:
         return charmap_decode(data, "strict", characters)[0]
-    except UnicodeDecodeError:  # a code that stands for nothing
-        return "".join(map(characters.__getitem__, data))
+    except UnicodeDecodeError:  # a code that the font has not, or that stands for nothing
+        return "".join(map(characters.__getitem__, data)) if max(data) < len(characters) else None
 
 
 def _add_graphics(found: PageContent, line: str) -> bool:

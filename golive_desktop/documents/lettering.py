@@ -48,6 +48,8 @@ _REMEMBERED: Final = 512
 """Files of one release have the same fonts; whole fonts are compared, never a digest of one."""
 _LARGEST_REMEMBERED: Final = 65_536
 _LONGEST_MAP: Final = 16_384
+_unpacked: dict[bytes, bytes] = {}
+"""Compressed font programs that were found sound, with what they decode to."""
 _LONGEST_PROGRAM: Final = 1_048_576
 
 
@@ -80,6 +82,7 @@ def read_lettering(font: Object, unpacker: Unpacker) -> Lettering | None:
     advances = tuple([shipped.widths.get(character, missing) for character in characters])
     if not _widths_fit(font, advances):
         return None
+    _remember(font["/FontDescriptor"]["/FontFile2"], program)
     return Lettering(characters="\ufffe" + characters[1:], advances=advances)
 
 
@@ -128,8 +131,17 @@ def _program(font: Dictionary, unpacker: Unpacker) -> bytes | None:
     stream = descriptor["/FontFile2"]
     if not isinstance(stream, Stream) or not stream.keys() <= _PROGRAM_KEYS:
         return None
-    data = unpacker.bytes_of(stream, _LONGEST_PROGRAM)
+    data = unpacker.bytes_of(stream, _LONGEST_PROGRAM, _unpacked)
     return data if data is not None and stream.get("/Length1") == len(data) else None
+
+
+def _remember(stream: Object, program: bytes) -> None:
+    """Keeps a program that was found sound for the next file that carries it; a stranger's fills no memory."""
+    packed = stream.read_raw_bytes()
+    if packed != program and len(program) <= _LARGEST_REMEMBERED:  # note: a plain one decodes to nothing
+        if len(_unpacked) >= _REMEMBERED:
+            _unpacked.clear()
+        _unpacked[packed] = program
 
 
 def _widths_fit(font: Dictionary, advances: tuple[float, ...]) -> bool:

@@ -2,6 +2,8 @@
 """The decoded bytes of streams from a file that nobody vouches for, within limits."""
 
 import zlib
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from pikepdf import Array, Name, Object, Stream
@@ -21,7 +23,9 @@ class Unpacker:
     def __init__(self, total: int = _LARGEST_TOTAL) -> None:
         self._left = total
 
-    def bytes_of(self, stream: Object, most: int = LARGEST_FILE) -> bytes | None:
+    def bytes_of(
+        self, stream: Object, most: int = LARGEST_FILE, known: Mapping[bytes, bytes] = MappingProxyType({})
+    ) -> bytes | None:
         """The decoded content of `stream`; None when it is not stored in the way we store streams.
 
         Only plain data and FlateDecode without predictor (ISO 32000-2, 7.4.4) are read, after which nothing but
@@ -30,6 +34,7 @@ class Unpacker:
         Args:
             stream: any object of the file.
             most: a longer content counts as not ours.
+            known: compressed data with what they decode to, where that was found out before.
 
         Raises:
             KnownError: ``document.too-large`` when the file decodes to more than the limit.
@@ -42,7 +47,10 @@ class Unpacker:
             return self._counted(raw) if len(raw) <= most else None
         if isinstance(how, Array) and len(how) == 1:
             how = how[0]
-        return self._inflated(raw, most) if how == Name.FlateDecode else None
+        if how != Name.FlateDecode:
+            return None
+        data = known.get(raw)
+        return self._inflated(raw, most) if data is None or len(data) > most else self._counted(data)
 
     def _inflated(self, raw: bytes, most: int) -> bytes | None:
         machine = zlib.decompressobj()

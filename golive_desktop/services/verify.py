@@ -2,13 +2,14 @@
 """Checks any file: genuine, changed, unknown signer or not checkable, with every reason."""
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.problem import KnownError, Problem, Severity, worst
-from golive_desktop.domain.trust import Trust
+from golive_desktop.domain.trust import Anchor, Trust
 from golive_desktop.domain.verdict import FileVerdict, combined, verdict_of
 from golive_desktop.ports.documents import Attachment, DocumentReader, ReadDocument
 from golive_desktop.ports.signing import SignatureFacts, SignatureInspector, SignatureReport
@@ -171,8 +172,16 @@ class _Run:
 
 def judge(checked: Checked, *, trust: Trust) -> Verification:
     """The verdict on what was checked, for whom this laptop trusts."""
-    embedded = tuple(judge(item, trust=trust) for item in checked.inside)
-    doubts = tuple(_trust_problems(checked, trust))
+    anchors: dict[bytes, list[Anchor]] = defaultdict(list)
+    for anchor in trust.anchors:
+        anchors[anchor.certificate].append(anchor)
+    return _judged(checked, replace(trust, anchors=()), anchors)
+
+
+def _judged(checked: Checked, trust: Trust, anchors: Mapping[bytes, Sequence[Anchor]]) -> Verification:
+    """As `judge`, with the anchors by their certificates: a dossier of a thousand people has two million pairs."""
+    embedded = tuple(_judged(item, trust, anchors) for item in checked.inside)
+    doubts = tuple(_trust_problems(checked, trust, anchors))
     trusted = checked.statement is not None and bool(checked.signatures) and not doubts
     own = verdict_of(checked.problems, trusted=trusted)
     problems = [*checked.problems, *doubts]
@@ -260,8 +269,9 @@ def _embedded(inside: tuple[Checked, ...]) -> tuple[Embedded, ...] | None:
     return tuple(found)
 
 
-def _trust_problems(checked: Checked, trust: Trust) -> Iterator[Problem]:
+def _trust_problems(checked: Checked, trust: Trust, anchors: Mapping[bytes, Sequence[Anchor]]) -> Iterator[Problem]:
     if checked.statement is None:
         return
     for signature in checked.signatures:
-        yield from anchor_problems(checked.statement, signature, trust)
+        own = tuple(anchors.get(signature.certificate.der, ()))
+        yield from anchor_problems(checked.statement, signature, replace(trust, anchors=own))
