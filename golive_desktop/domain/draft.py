@@ -15,12 +15,19 @@ __all__ = ["AnswerDraft", "DraftAnswer", "DraftCondition", "DraftEvidence", "ope
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftEvidence:
-    """A file that is to back an answer, as it was when it was chosen."""
+    """A file or a link that is to back an answer, as it was when it was chosen."""
 
     path: str
+    """Where the file lies; empty for a link."""
     name: str
+    """The file's name, or the address of a link."""
     sha256: str
     size: int
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is an address, and no file."""
+        return not self.path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +38,10 @@ class DraftAnswer:
     value: Literal["", "yes", "no", "n/a"] = ""
     comment: str = ""
     evidence: tuple[DraftEvidence, ...] = ()
+
+    def links(self) -> tuple[DraftEvidence, ...]:
+        """The links among the evidence."""
+        return tuple(piece for piece in self.evidence if piece.is_link)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from golive_desktop.services.records import read_sign_off
 from golive_desktop.services.releases import create_release
 from golive_desktop.ui.stages.signer.item import ItemRow
 from tests.office import HANDBOOK, PASSPHRASE, Office, approved
@@ -86,7 +87,7 @@ def test_a_comment_unfolds_and_enter_in_it_is_a_new_line(signer: Signer) -> None
 def test_the_whole_form_is_answered_by_keyboard(signer: Signer) -> None:
     signer.open()
     signer.stage.first_focus().setFocus()
-    tabs = [Qt.Key.Key_Tab] * 3
+    tabs = [Qt.Key.Key_Tab] * 4  # evidence, link, comment, and the next answer
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, *tabs):
         signer.key(key)
     focused = QApplication.focusWidget()
@@ -116,6 +117,41 @@ def test_evidence_is_dropped_shown_with_size_and_digest_and_taken_back(signer: S
     assert f"12 B · SHA-256 {digest[:16]}…" in signer.shown()
     signer.click(f"Remove {file.name}")
     assert file.name not in signer.shown()
+
+
+def test_a_link_is_typed_shown_as_it_stands_and_signed(signer: Signer) -> None:
+    office, link = signer.desk.office, "https://tracker.example/<b>T-1</b>?a=1&b=2"
+    office.confirm("legal")
+    signer.open()
+    signer.click("Link for: Privacy checked")
+    field = signer.field("Address for: Privacy checked")
+    field.setFocus()
+    signer.type("Address for: Privacy checked", "http://tracker.example")
+    signer.key(Qt.Key.Key_Return)
+    assert "A link begins with https:// and names a server, without spaces." in signer.shown()
+    assert signer.buttons("Go on to the decision"), "the key moved nobody on"
+    field.setProperty("text", link)
+    signer.key(Qt.Key.Key_Return)
+    assert link in signer.shown()
+    assert "an address, no file" in signer.shown()
+    signer.click(f"Remove {link}")
+    assert link not in signer.shown()
+    signer.click("Link for: Privacy checked")
+    field.setProperty("text", link)
+    signer.click("Add link")
+    for item in ("Privacy checked", "Terms updated"):
+        signer.answer(item, "Yes")
+    signer.click("Go on to the decision")
+    signer.click("Approve")
+    signer.click("Go on to signing")
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    (pdf,) = signer.request.parent.glob("*.pdf")
+    assert office.receive(pdf.read_bytes()).outcome == "counted"
+    kept = read_sign_off(office.manager.adapters, hashlib.sha256(pdf.read_bytes()).hexdigest())
+    (piece,) = kept.statement.body.response.answers[0].evidence
+    assert (piece.name, piece.sha256, piece.size) == (link, "", 0)
+    assert kept.evidence == {("1", link): "link"}
 
 
 def test_evidence_goes_into_the_signed_file_and_a_large_one_beside_it(signer: Signer, tmp_path: Path) -> None:

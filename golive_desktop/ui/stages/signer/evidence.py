@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The files that back an answer: name, size and digest, and a way to take one back."""
+"""What backs an answer: files with size and digest, links as they stand, and a way to take each back."""
 
 from collections.abc import Sequence
 
@@ -22,14 +22,14 @@ _DIGITS = 16
 
 
 class EvidenceList(QWidget):
-    """The evidence of one item, one line for each file; hidden while there is none.
+    """The evidence of one item, one line for each file or link; hidden while there is none.
 
     Args:
         words: the reader's language.
         theme: the colours.
 
     Signals:
-        removed(DraftEvidence): the user takes this file back.
+        removed(DraftEvidence): the user takes this one back.
     """
 
     removed = Signal(object)
@@ -53,14 +53,17 @@ class EvidenceList(QWidget):
         _ = self._words.translate
         line = QWidget()
         clip = QLabel()
-        clip.setPixmap(icon("paperclip", self._theme.colour("muted")).pixmap(QSize(16, 16), self.devicePixelRatioF()))
-        name = Text(shortened(piece.name))
+        image = "external-link" if piece.is_link else "paperclip"
+        clip.setPixmap(icon(image, self._theme.colour("muted")).pixmap(QSize(16, 16), self.devicePixelRatioF()))
+        name = Text(shortened(piece.name), selectable=piece.is_link)
         name.setToolTip(tip(piece.name))
-        facts = [self._words.size(piece.size), f"SHA-256 {piece.sha256[:_DIGITS]}…"]
+        facts = [_("an address, no file")]
+        if not piece.is_link:
+            facts = [self._words.size(piece.size), f"SHA-256 {piece.sha256[:_DIGITS]}…"]
         if piece.size > MAX_INSIDE:
             facts.append(_("travels beside the signed file"))
         said = Text(" · ".join(facts), "caption", wraps=True)
-        said.setToolTip(tip(f"SHA-256 {piece.sha256}"))
+        said.setToolTip(tip(f"SHA-256 {piece.sha256}" if piece.sha256 else ""))
         remove = button("", self._theme, kind="quiet", image="x", name=_("Remove {name}").format(name=piece.name))
         remove.clicked.connect(lambda _checked=False: self.removed.emit(piece))
         row = QHBoxLayout(line)

@@ -17,6 +17,7 @@ from golive_desktop.ui.parts.drop import files_in
 from golive_desktop.ui.parts.segment import answer_segment
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stages.signer.evidence import EvidenceList
+from golive_desktop.ui.stages.signer.link import LinkLine
 from golive_desktop.ui.stages.signer.saying import rule_words
 from golive_desktop.ui.words import Words
 
@@ -49,6 +50,7 @@ class ItemRow(QFrame):
         self._answer = DraftAnswer(item=item.key)
         self._missing = False
         self._edit: QPlainTextEdit | None = None
+        self._address: LinkLine | None = None
         self._build(report)
 
     def show_answer(self, answer: DraftAnswer) -> None:
@@ -89,6 +91,9 @@ class ItemRow(QFrame):
         self._evidence = EvidenceList(self._words, self._theme)
         self.segment = answer_segment(self._words, self._theme, name=self.item.text, large=True)
         about = self.item.text
+        self._link = button(
+            _("Link"), self._theme, kind="link", image="external-link", name=_("Link for: {item}").format(item=about)
+        )
         self._comment = button(
             _("Comment"), self._theme, kind="link", image="plus", name=_("Comment on: {item}").format(item=about)
         )
@@ -108,6 +113,7 @@ class ItemRow(QFrame):
         tools = QHBoxLayout()
         tools.setSpacing(14)
         tools.addWidget(self._attach)
+        tools.addWidget(self._link)
         tools.addWidget(self._comment)
         tools.addWidget(self.segment)
         tools.addStretch(1)
@@ -127,6 +133,7 @@ class ItemRow(QFrame):
         self.segment.chosen.connect(self._on_chosen)
         self._comment.clicked.connect(lambda _checked=False: self._on_comment())
         self._attach.clicked.connect(lambda _checked=False: self._on_attach())
+        self._link.clicked.connect(lambda _checked=False: self._on_link())
         self._evidence.removed.connect(self._on_removed)
 
     def _open_comment(self) -> None:
@@ -152,7 +159,7 @@ class ItemRow(QFrame):
         if empty:
             said = _("Say in a sentence why it does not apply.")
         elif unbacked:
-            said = _("A yes needs evidence here: add a file.")
+            said = _("A yes needs evidence here: add a file or a link.")
         elif not self._answer.value and self._missing:
             said = _("No answer yet.")
         self._hint.setText(said)
@@ -188,6 +195,27 @@ class ItemRow(QFrame):
         names, _chosen = QFileDialog.getOpenFileNames(self, _("Choose evidence"), "", _("All files") + " (*)")
         if names:
             self.files_chosen.emit(self.item.key, tuple(map(Path, names)))
+
+    def _on_link(self) -> None:
+        if self._address is None:
+            self._address = LinkLine(self.item.text, self._words, self._theme)
+            self._address.given.connect(self._on_address)
+            self._address.left.connect(self._on_no_address)
+            self._column.insertWidget(self._column.indexOf(self._evidence), self._address)
+        self._address.show()
+        self._address.setFocus()
+
+    def _on_address(self, link: str) -> None:
+        rest = tuple(other for other in self._answer.evidence if other.name != link)
+        pieces = (*rest, DraftEvidence(path="", name=link, sha256="", size=0))
+        self._evidence.show_files(pieces)
+        self._give(replace(self._answer, evidence=pieces))
+        self._on_no_address()
+
+    def _on_no_address(self) -> None:
+        if self._address is not None:
+            self._address.hide()
+        self._link.setFocus()
 
     def _on_removed(self, piece: DraftEvidence) -> None:
         rest = tuple(other for other in self._answer.evidence if other != piece)

@@ -174,7 +174,9 @@ class Presenter(QObject):
         if asked is None:
             raise ValueError(decision)
         self.flush()
-        response = replace(self.draft, answers=tuple(replace(item, evidence=()) for item in self.draft.answers))
+        # note: files are read and named anew when it is signed; a link is what it says
+        answers = (replace(item, evidence=item.links()) for item in self.draft.answers)
+        response = replace(self.draft, answers=tuple(answers))
         order = work.Order(
             asked=asked,
             draft=self.draft,

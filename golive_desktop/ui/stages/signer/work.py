@@ -164,7 +164,8 @@ def sign(context: Context, order: Order) -> Signed:
             `sign_request` raises; nothing was signed then.
     """
     asked, now = order.asked, context.now()
-    files = tuple(_evidence_file(context, item, piece) for item, piece in order.draft.evidence())
+    pieces = ((item, piece) for item, piece in order.draft.evidence() if not piece.is_link)
+    files = tuple(_evidence_file(context, item, piece) for item, piece in pieces)
     compared = _comparison(order)
     issued = sign_request(
         context.adapters,
