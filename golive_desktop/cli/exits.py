@@ -40,6 +40,7 @@ _NEGATIVE = frozenset(
         "sign.clock-behind",
         "sign.other-person",
         "sign.requester-number-differs",
+        "sign.void",
         "signing.timestamp-unavailable",
         "store.identity-exists",
         "store.release-exists",

@@ -203,6 +203,9 @@ def _content(console: Console, statement: Statement[object]) -> str:
     else:
         parts.append(getattr(body, "title", statement.author.title))
         parts.append(term("decision", str(said["decision"]), language) if said["decision"] else "")
+        if said.get("principal"):
+            for_whom = console.translate("{deputy} for {principal}")
+            parts.append(for_whom.format(deputy=statement.author.name, principal=said["principal"]))
     return _in_one_line(", ".join(part for part in parts if part))
 
 

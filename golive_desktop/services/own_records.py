@@ -9,6 +9,7 @@ from golive_desktop.domain.record import StatementRecord
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.verify import Verification
+from golive_desktop.statements.delegation import is_delegation
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.receipt import ReceiptBody
@@ -20,6 +21,8 @@ def own_record_problems(
     work: UnitOfWork, found: Verification, reader: DocumentReader | None = None
 ) -> tuple[Problem, ...]:
     """Where a dossier or an executive request and this laptop disagree about its own signatures and receipts.
+
+    A delegation by one's own key counts among them: somebody would sign in one's place by it.
 
     A release manager who drops a signature, or shows one that was never given here, is noticed by the one person who
     can know. The verdict on the file stays: it is as it was signed, but by somebody who left something out.
@@ -39,7 +42,7 @@ def own_record_problems(
         if (record.kind, record.direction) == ("approval", "issued") and record.author in own
     ]
     lost = _lost_heads(work, found, reader) if reader is not None else ()
-    return (*_missing(found, given), *_unknown(found, given, own), *lost)
+    return (*_missing(found, given), *_unknown(found, given, own), *_lent(work, found, own), *lost)
 
 
 def _gathers(found: Verification) -> bool:
@@ -83,3 +86,25 @@ def _unknown(found: Verification, given: list[StatementRecord], own: set[str]) -
             continue
         if item.statement.author.fingerprint in own and item.sha256 not in known:
             yield Problem(code="own.approval-unknown", severity=Severity.ASKS, subject=item.statement.author.role)
+
+
+def _lent(work: UnitOfWork, found: Verification, own: set[str]) -> Iterator[Problem]:
+    """A delegation by one's own key, at any depth, was signed on this laptop."""
+    delegations = {
+        item.sha256: item.statement
+        for item in _inside(found)
+        if item.statement is not None and item.statement.author.fingerprint in own
+    }
+    for sha256, statement in delegations.items():
+        record = work.statements.find(sha256=sha256)
+        if is_delegation(statement) and (record is None or record.direction != "issued"):
+            details = {"deputy": statement.body.deputy.name}
+            yield Problem(
+                code="own.delegation-unknown", severity=Severity.ASKS, subject=statement.author.role, details=details
+            )
+
+
+def _inside(found: Verification) -> Iterator[Verification]:
+    for item in found.embedded:
+        yield item
+        yield from _inside(item)

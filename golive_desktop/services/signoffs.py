@@ -18,6 +18,7 @@ from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, 
 from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.verify import Verification, Verifier
+from golive_desktop.services.voids import not_void
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Reference, Statement
 from golive_desktop.statements.kinds import parse
@@ -114,7 +115,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
         now: time of signing.
 
     Raises:
-        KnownError: ``sign.other-person``, ``sign.answered``, ``sign.requester-number-differs``, ``sign.clock-behind``,
+        KnownError: ``sign.other-person``, ``sign.answered``, ``sign.requester-number-differs``, ``sign.clock-behind``, ``sign.void``,
             ``form.…`` for the first rule that is not kept,
             and everything that `issue` raises.
     """
@@ -126,6 +127,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
         raise KnownError.of("sign.clock-behind", asked.title)
     with adapters.store.reading() as work:
         _not_answered(work, request)
+        not_void(work, adapters.reader, request.statement)
     draft = Draft(
         kind="approval",
         release=request.statement.release,

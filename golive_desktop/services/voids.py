@@ -7,12 +7,16 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.documents import DocumentReader
+from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import owned_by, state_of
-from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference
-from golive_desktop.statements.void import VoidBody, void_of
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
+from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.request import RequestBody
+from golive_desktop.statements.void import VoidBody, is_void, void_of
 
-__all__ = ["declare_void", "refuse_void"]
+__all__ = ["declare_void", "not_void", "refuse_void"]
 
 
 def declare_void(  # noqa: PLR0913 - what a declaration states
@@ -60,6 +64,25 @@ def declare_void(  # noqa: PLR0913 - what a declaration states
         )
         work.voids.add(release.id, void_of(issued.statement, issued.sha256))
     return issued
+
+
+def not_void(work: UnitOfWork, reader: DocumentReader, request: Statement[RequestBody]) -> None:
+    """Stops an answer to a request that is void, as far as this laptop was told by the very key that asks.
+
+    Args:
+        work: a view of this home.
+        reader: reads kept files.
+        request: the request.
+
+    Raises:
+        KnownError: ``sign.void``.
+    """
+    for record in work.statements.of_release(request.release.id if request.release else ""):
+        if record.kind != "void" or record.author != request.author.fingerprint:
+            continue
+        statement = parse(reader.payload(work.statements.original(record.sha256).data)).statement
+        if is_void(statement) and void_of(statement, record.sha256).request in {"", request.id}:
+            raise KnownError.of("sign.void", request.body.title, reason=statement.body.reason)
 
 
 def refuse_void(state: ReleaseState) -> None:

@@ -57,6 +57,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("A role is held by the key that the release manager confirmed for it."),
             next_step=N_("Choose the key of the role, or delegate from the request that you got."),
         ),
+        "own.delegation-unknown": Sentences(
+            sentence=N_("In this file {deputy} signs as {subject} by your key, but you did not name {deputy} here."),
+            meaning=N_("The deputy was named on another laptop of yours, or by somebody who has your key."),
+            next_step=N_("If it was not you, tell the release manager at once and make a new key."),
+        ),
         "statement.deputy-unnamed": Sentences(
             sentence=N_("The delegation does not name its deputy with name and e-mail."),
             meaning=N_("Nobody could say who may sign."),

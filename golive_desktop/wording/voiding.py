@@ -34,6 +34,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It is kept and does not count."),
             next_step=N_("Tell {author}, or ask again where only the request is void."),
         ),
+        "sign.void": Sentences(
+            sentence=N_("The request to {subject}, or its release, was declared void: {reason}"),
+            meaning=N_("An answer would count for nothing. Nothing was signed."),
+            next_step=N_("Wait for another request, or ask the release manager."),
+        ),
         "void.already": Sentences(
             sentence=N_("Release {subject} is void already."),
             meaning=_FINAL,

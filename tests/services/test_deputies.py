@@ -12,6 +12,7 @@ from golive_desktop.domain.release import Policy
 from golive_desktop.services.acceptance import accept_answer
 from golive_desktop.services.delegations import asked_position, delegate, found_delegation, own_position
 from golive_desktop.services.issue import Issued
+from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.receive import Received
 from golive_desktop.services.releases import create_release, set_candidate
 from golive_desktop.services.requests import request_sign_offs
@@ -302,6 +303,21 @@ def test_what_a_deputy_signed_before_the_holder_was_revoked_counts(office: Offic
     revoke_key(office.manager.adapters, office.release.id, legal, now=office.now())
     assert office.state("legal") == "approved"
     assert office.verify(office.dossier().data).verdict == "genuine"
+
+
+def test_a_delegation_that_was_not_given_here_is_noticed(office: Office, berta: Laptop) -> None:
+    office.receive(given(office, named(berta)).data)
+    ask_deputy(office)
+    confirm(office, berta)
+    answer(office, berta)
+    found = office.verify(office.dossier().data)
+    legal, devops = office.laptops["legal"], office.laptops["devops"]
+    with legal.adapters.store.reading() as work:
+        assert own_record_problems(work, found) == ()
+    with devops.adapters.store.writing() as work:
+        work.identities.add(replace(legal.key.identity, name="also-mine"))
+        (problem,) = own_record_problems(work, found)
+    assert (problem.code, problem.subject, problem.details) == ("own.delegation-unknown", "legal", {"deputy": BERTA})
 
 
 def test_the_last_signature_can_be_given_in_somebodys_place_too(office: Office, berta: Laptop) -> None:

@@ -9,10 +9,12 @@ import pytest
 
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.dossier import compile_dossier
+from golive_desktop.services.receive import receive
 from golive_desktop.services.releases import state_of
-from golive_desktop.services.voids import declare_void, refuse_void
-from golive_desktop.statements.kinds import compose
-from tests.office import Office, new_laptop
+from golive_desktop.services.voids import declare_void, not_void, refuse_void
+from golive_desktop.statements.envelope import Statement
+from golive_desktop.statements.kinds import compose, parse
+from tests.office import Laptop, Office, new_laptop
 from tests.services.test_forgeries import attachments_of, blocking, forge
 
 
@@ -89,6 +91,31 @@ def test_an_answer_that_comes_later_is_kept_and_told(office: Office) -> None:
     counted = replace(received, outcome="counted")
     assert refused(lambda: office.receipt(counted)) == "receipt.not-counted"
     assert office.verify(office.dossier().data).verdict == "genuine"
+
+
+def test_a_signer_who_was_told_signs_no_void_request(office: Office) -> None:
+    office.ask("legal", "devops")
+    declared = void(office, role="legal")
+    legal, devops = office.laptops["legal"], office.laptops["devops"]
+    for laptop in (legal, devops):
+        receive(laptop.adapters, declared, name="void.pdf", now=office.now())
+    assert refused(lambda: office.answer("legal")) == "sign.void"
+    assert office.answer("devops").data
+    otto = new_laptop(office.folder / "otto", "Otto", "Nobody")
+    office.ask("legal")
+    lie = forge(otto, _lent(office, declared, otto), ())
+    receive(legal.adapters, lie, name="void.pdf", now=office.now())
+    with legal.adapters.store.reading() as work:
+        not_void(work, legal.adapters.reader, office.requests["legal"].statement)
+    assert office.answer("legal").data
+    otto.adapters.store.close()
+
+
+def _lent(office: Office, declared: bytes, laptop: Laptop) -> Statement[object]:
+    """A stranger's declaration that the newest request to Legal is void."""
+    statement = parse(office.manager.adapters.reader.payload(declared)).statement
+    author = replace(statement.author, name="Otto", fingerprint=laptop.certificate.fingerprint)
+    return replace(statement, author=author, answers_to=(office.requests["legal"].reference,), id="other")
 
 
 def test_nothing_is_void_without_a_reason_or_by_somebody_else(office: Office) -> None:
