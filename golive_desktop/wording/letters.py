@@ -67,7 +67,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "letter.address-invalid": Sentences(
             sentence=N_("This is not a mail address: {subject}"),
-            meaning=N_("It was not kept."),
+            meaning=N_("The address was not kept."),
             next_step=N_("Enter an address such as support@example.com"),
         ),
         "letter.link-invalid": Sentences(
