@@ -4,12 +4,13 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.problem import KnownError
 
-__all__ = ["Metric", "Rollback", "RunStep", "Runbook", "planned_at"]
+__all__ = ["Metric", "OnCall", "Rollback", "RunStep", "Runbook", "planned_at"]
 
 _ELAPSED: Final = re.compile(r"T([+-])(\d{1,4})(h?)")
 _WEEK: Final = re.compile(r"W(\d)")
@@ -46,10 +47,10 @@ class Metric:
     key: str
     title: str
     unit: str = ""
-    limit: float
+    limit: Decimal
     within: Literal["below", "above", "at most", "at least"] = "below"
 
-    def holds(self, value: float) -> bool:
+    def holds(self, value: Decimal) -> bool:
         """Whether a value is within the limit."""
         return {
             "below": value < self.limit,
@@ -75,6 +76,14 @@ class Rollback:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OnCall:
+    """Whom to call, and where."""
+
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Runbook:
     """One run: of this release, in this edition."""
 
@@ -86,8 +95,7 @@ class Runbook:
     """Keys of the roles in the order in which they answer the go/no-go poll."""
     metrics: tuple[Metric, ...] = ()
     rollback: Rollback = Rollback()
-    on_call: tuple[tuple[str, str], ...] = ()
-    """Whom to call, and the number."""
+    on_call: tuple[OnCall, ...] = ()
 
     def step(self, key: str) -> RunStep:
         """The step with this key. Raises KnownError ``day.step-unknown``."""

@@ -13,6 +13,7 @@ from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseLine, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing, Void
 from golive_desktop.domain.trust import RosterEntry
+from golive_desktop.ports.day import Days
 from golive_desktop.ports.post import Post
 
 __all__ = [
@@ -242,6 +243,7 @@ class UnitOfWork:
     drafts: Drafts
     post: Post
     communication: Communication
+    days: Days
     audit: Audit
 
 

@@ -17,6 +17,7 @@ from golive_desktop.store.audit import AuditRows
 from golive_desktop.store.communication import CommunicationRows
 from golive_desktop.store.connection import BUSY_SECONDS, engine_for, make_private_file
 from golive_desktop.store.contacts import ContactRows
+from golive_desktop.store.days import DayRows
 from golive_desktop.store.drafts import DraftRows
 from golive_desktop.store.identities import IdentityRows
 from golive_desktop.store.post import post_rows
@@ -167,5 +168,6 @@ def _unit_of_work(connection: Connection, token: Callable[[], str]) -> UnitOfWor
         drafts=DraftRows(connection),
         post=post_rows(connection),
         communication=CommunicationRows(connection),
+        days=DayRows(connection),
         audit=AuditRows(connection, token),
     )

@@ -7,6 +7,7 @@ import json
 import types
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -104,8 +105,8 @@ def _plain(value: object) -> object:
             return value
         case datetime():
             return moment_text(value)
-        case date():
-            return value.isoformat()
+        case date() | Decimal():
+            return str(value)
         case tuple():
             return [_plain(part) for part in value]
         case Mapping():
@@ -218,10 +219,23 @@ def _read_date(value: object) -> date:
     return date.fromisoformat(value)
 
 
+def _read_decimal(value: object) -> Decimal:
+    if not isinstance(value, str):
+        raise _MisfitError(f"no number: {value!r:.80}")
+    try:
+        number = Decimal(value)
+    except InvalidOperation as error:
+        raise _MisfitError(f"no number: {value!r:.80}") from error
+    if not number.is_finite():
+        raise _MisfitError(f"no finite number: {value!r:.80}")
+    return number
+
+
 _SIMPLE: Mapping[object, _Reader] = {
     str: _exactly(str),
     int: _exactly(int),
     bool: _exactly(bool),
     datetime: _read_moment,
     date: _read_date,
+    Decimal: _read_decimal,
 }

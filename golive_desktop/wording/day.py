@@ -63,6 +63,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Nothing was recorded."),
             next_step=N_("Look at the runbook for the keys of its steps."),
         ),
+        "day.runbook-changed": Sentences(
+            sentence=N_("The runbook was changed elsewhere meanwhile."),
+            meaning=N_("Edition {subject} is not the next one. Nothing was overwritten."),
+            next_step=N_("Look at the newest edition, then make your change again."),
+        ),
         "day.moment-unknown": Sentences(
             sentence=N_("“{subject}” is no moment of a run."),
             meaning=N_("A moment is written like T-48h, T-60, T-0, T+15, T+1h, W1."),

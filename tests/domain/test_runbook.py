@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -66,7 +67,8 @@ def test_an_unknown_moment_is_said(moment: str) -> None:
     ],
 )
 def test_a_metric_knows_its_limit(within: str, value: float, *, holds: bool) -> None:
-    assert Metric(key="e", title="E", limit=0.5, within=within).holds(value) is holds  # type: ignore[arg-type] # one of four
+    metric = Metric(key="e", title="E", limit=Decimal("0.5"), within=within)  # type: ignore[arg-type] # one of four
+    assert metric.holds(Decimal(str(value))) is holds
 
 
 def test_a_step_is_found_by_its_key() -> None:

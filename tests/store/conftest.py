@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,6 +16,7 @@ import pytest
 from golive_desktop.domain import outbox
 from golive_desktop.domain.answer import Condition, Decision, Evidence
 from golive_desktop.domain.communication import Faq, FaqEntry, MailTemplate
+from golive_desktop.domain.day import DayEvent, EventKind
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.mail import (
     Authentication,
@@ -29,6 +31,7 @@ from golive_desktop.domain.plan import Executive, Form, GateCommand, Item, Momen
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseRecord, StatementRecord
 from golive_desktop.domain.release import Artefact, Candidate, Policy
 from golive_desktop.domain.reminding import Schedule, ScheduleKind
+from golive_desktop.domain.runbook import Metric, OnCall, Rollback, Runbook, RunStep
 from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing, Void
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.store.sqlite import FILE_NAME, SqliteStore
@@ -164,6 +167,20 @@ class Builders:
 
     def closure(self, approval: str = "a-1") -> Closure:
         return Closure(approval=digest(approval), condition="C-1", closed_at=NOW, sha256=digest("closure"))
+
+    def runbook(self, edition: int = 1) -> Runbook:
+        return Runbook(
+            edition=edition,
+            steps=(RunStep(key="T-0/1", moment="T-0", text="Deploy", owner="DevOps", command="bash deploy.sh"),),
+            poll_order=("devops",),
+            metrics=(Metric(key="errors", title="Fehlerrate", unit="%", limit=Decimal("0.5")),),
+            rollback=Rollback(criteria=("Fehlerrate über 2 %",), tested_on=date(2026, 3, 3), minutes=11),
+            on_call=(OnCall(name="Çağla", number="+49 30 123"),),
+        )
+
+    def day_event(self) -> DayEvent:
+        values = {"at": NOW.isoformat()}
+        return DayEvent(at=NOW, kind=EventKind.T0_SET, by="Łukasz", values=values, file=digest("plan"))
 
     def critical(self, *, met: bool = True) -> CriticalCondition:
         return CriticalCondition(

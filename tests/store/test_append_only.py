@@ -33,6 +33,8 @@ HISTORY = {
     "letters": "text",
     "postings": "state",
     "schedule_runs": "letter",
+    "runbooks": "content",
+    "day_events": "content",
     "audit_entries": "event",
 }
 """Each table of the history with a column that somebody might like to change."""
@@ -58,6 +60,8 @@ def furnished(tmp_path_factory: pytest.TempPathFactory, build: Builders) -> Path
         unit.roster.saw("r-1", 1, "0" * 64, "author")
         unit.communication.keep("r-1", build.faq(), at=NOW)
         unit.communication.add_template(build.template())
+        unit.days.keep_runbook("r-1", build.runbook(), at=NOW)
+        unit.days.add("r-1", build.day_event())
         unit.post.outbox.add(build.posting())
         unit.post.schedules.served(
             Due(schedule=build.schedule(), role="", at=NOW, missed=0, stale=False), "p-1", at=NOW

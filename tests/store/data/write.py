@@ -37,6 +37,8 @@ def write(path: Path) -> None:
         unit.drafts.put("0" * 64, "{}")
         unit.communication.keep("r-1", build.faq(), at=NOW)
         unit.communication.add_template(build.template())
+        unit.days.keep_runbook("r-1", build.runbook(), at=NOW)
+        unit.days.add("r-1", build.day_event())
         unit.post.accounts.put(build.account())
         unit.post.outbox.add(build.posting())
         unit.post.schedules.put(build.schedule())

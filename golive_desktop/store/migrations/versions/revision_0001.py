@@ -26,6 +26,8 @@ _APPEND_ONLY = (
     "letters",
     "postings",
     "schedule_runs",
+    "runbooks",
+    "day_events",
 )
 
 _NO_UPDATE = """CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
@@ -55,6 +57,7 @@ def upgrade() -> None:
     _communication()
     _mail()
     _plans()
+    _day()
     _audit()
     for table in _APPEND_ONLY:
         op.execute(_NO_UPDATE.format(table=table))
@@ -261,6 +264,23 @@ def _plans() -> None:
         *_texts("schedule", "role", "due_at", "letter", "at"),
         sa.UniqueConstraint("schedule", "role", "due_at", name="uq_schedule_runs_schedule_role_due_at"),
     )
+
+
+def _day() -> None:
+    _create(
+        "runbooks",
+        *_texts("release"),
+        sa.Column("edition", sa.Integer, nullable=False),
+        *_texts("content", "kept_at"),
+        sa.UniqueConstraint("release", "edition", name="uq_runbooks_release_edition"),
+        _foreign_key("runbooks", "release", "releases.id"),
+    )
+    _create(
+        "day_events",
+        *_texts("release", "run", "kind", "at", "by", "subject", "content", "details", "file"),
+        _foreign_key("day_events", "release", "releases.id"),
+    )
+    op.create_index("ix_day_events_release_run", "day_events", ["release", "run"])
 
 
 def _audit() -> None:

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""What is kept of a go-live day."""
+
+from datetime import datetime
+from typing import Protocol
+
+from golive_desktop.domain.day import DayEvent
+from golive_desktop.domain.runbook import Runbook
+
+__all__ = ["Days"]
+
+
+class Days(Protocol):
+    """Runbooks and what happened on the day."""
+
+    def keep_runbook(self, release: str, runbook: Runbook, *, at: datetime) -> None:
+        """Keeps a new edition; earlier ones stay on record.
+
+        Raises:
+            KnownError: ``day.runbook-changed`` when it is not the next edition: somebody else was faster.
+        """
+
+    def runbook(self, release: str) -> Runbook | None:
+        """The newest edition; None while there is none."""
+
+    def add(self, release: str, event: DayEvent, *, run: str = "") -> None:
+        """Records what happened.
+
+        Args:
+            release: its id.
+            event: what happened.
+            run: name of a rehearsal; empty for the real day.
+        """
+
+    def events(self, release: str, *, run: str = "") -> tuple[DayEvent, ...]:
+        """Everything that happened in a run, in the order recorded."""
+
+    def runs(self, release: str) -> tuple[str, ...]:
+        """The names of all runs of a release, '' for the real day, in the order in which they began."""
