@@ -115,7 +115,8 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
         now: time of signing.
 
     Raises:
-        KnownError: ``sign.other-person``, ``sign.answered``, ``sign.requester-number-differs``, ``sign.clock-behind``, ``sign.void``,
+        KnownError: ``sign.other-person``, ``sign.answered``, ``sign.requester-number-differs``,
+            ``sign.clock-behind``, ``sign.void``,
             ``form.…`` for the first rule that is not kept,
             and everything that `issue` raises.
     """

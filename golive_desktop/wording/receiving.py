@@ -26,7 +26,9 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         ),
         "receive.waits": Sentences(
             sentence=N_("{name}: the answer of {author} waits for a look."),
-            meaning=N_("By this laptop's clock its time lies in the future, or it came after the time of a delegation."),
+            meaning=N_(
+                "By this laptop's clock its time lies in the future, or it came after the time of a delegation."
+            ),
             next_step=N_("Compare the clocks, then accept the answer with a reason: golive accept."),
         ),
         "receive.waits-for-evidence": Sentences(
