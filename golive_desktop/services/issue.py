@@ -21,7 +21,7 @@ from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, AttachmentReference, Author, Kind, Reference, Statement
 from golive_desktop.statements.kinds import compose, fit_problems, parse, payload_of, rule_problems
 
-__all__ = ["PDF", "Draft", "Enclosure", "Issued", "KeptEnclosure", "SigningKey", "issue", "keep_issued", "opened_key"]
+__all__ = ["PDF", "Draft", "Enclosure", "Issued", "KeptEnclosure", "SigningKey", "issue", "keep_issued", "opened_key", "unsigned"]
 
 Body = TypeVar("Body")
 _SECRET_BYTES = 32
@@ -156,6 +156,15 @@ def issue(
         timestamp_url=key.timestamp_url,
     )
     return Issued(statement=statement, data=data, sha256=hashlib.sha256(data).hexdigest())
+
+
+def unsigned(adapters: Adapters, identity: IdentityRecord, draft: Draft[Body], *, now: datetime) -> bytes:
+    """The pages as `issue` would print them now, to be looked at: nobody signed them, and nothing is inside.
+
+    Raises:
+        KnownError: the problem of the first rule that the draft breaks, or of the pages.
+    """
+    return _printed(adapters, _statement(adapters, SigningKey(identity=identity, passphrase=""), draft, now), ())
 
 
 def _printed(adapters: Adapters, statement: Statement[Body], enclosures: Sequence[Enclosure | KeptEnclosure]) -> bytes:

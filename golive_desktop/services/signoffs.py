@@ -3,42 +3,31 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from golive_desktop.domain.answer import Answer, Evidence, Response
+from golive_desktop.domain.answer import Response
 from golive_desktop.domain.certificate import fingerprint_of, spoken_number
 from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.problem import KnownError, Problem, Severity
-from golive_desktop.domain.record import Contact, Original
-from golive_desktop.domain.text import tidy
+from golive_desktop.domain.record import Contact, IdentityRecord, Original
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
-from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
+from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile, approval_draft
+from golive_desktop.services.issue import Issued, SigningKey, issue, keep_issued, unsigned
 from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.services.voids import not_void
 from golive_desktop.statements.approval import ApprovalBody
-from golive_desktop.statements.envelope import Reference, Statement
+from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.state import is_request, is_roster
 
-__all__ = ["MAX_INSIDE", "EvidenceFile", "OpenedRequest", "open_request", "sign_request"]
+__all__ = ["MAX_INSIDE", "EvidenceFile", "OpenedRequest", "open_request", "preview_answer", "sign_request"]
 
-MAX_INSIDE = 2 * 1024 * 1024
-"""Bytes up to which an evidence file travels inside the approval; a larger one travels beside it."""
 _ANSWERED = "request.answered"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EvidenceFile:
-    """A file that backs the answer to an item."""
-
-    item: str
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,24 +118,8 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
     with adapters.store.reading() as work:
         _not_answered(work, request)
         not_void(work, adapters.reader, request.statement)
-    draft = Draft(
-        kind="approval",
-        release=request.statement.release,
-        role=asked.role,
-        title=asked.title,
-        answers_to=(Reference(id=request.statement.id, kind="request", sha256=request.sha256),),
-        language=request.statement.language,
-        body=ApprovalBody(
-            role=asked.role,
-            title=asked.title,
-            form=asked.form,
-            executive=asked.executive,
-            response=_tidied(_with_evidence(response, files)),
-            on_laptop_of=tidy(on_laptop_of),
-            drawing=drawing,
-            on_behalf=asked.on_behalf,
-        ),
-        enclosures=(Enclosure(name="request.pdf", data=request.data, kind="request"), *_enclosures(files)),
+    draft = approval_draft(
+        request.statement, request.data, response, files=files, on_laptop_of=on_laptop_of, drawing=drawing
     )
     issued = issue(adapters, key, draft, now=now)
     with adapters.store.writing() as work:
@@ -162,6 +135,28 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
         payload = {"decision": response.decision, "requester": request.statement.author.fingerprint}
         work.audit.record(_ANSWERED, request.statement.id, payload, at=now, release=release, file=request.sha256)
     return issued
+
+
+def preview_answer(  # noqa: PLR0913 - as `sign_request`
+    adapters: Adapters,
+    identity: IdentityRecord,
+    request: OpenedRequest,
+    response: Response,
+    *,
+    files: Sequence[EvidenceFile] = (),
+    on_laptop_of: str = "",
+    drawing: Drawing | None = None,
+    now: datetime,
+) -> bytes:
+    """The pages as `sign_request` would print them now: unsigned, and without what they carry.
+
+    Raises:
+        KnownError: the problem of the first rule that the answer breaks.
+    """
+    draft = approval_draft(
+        request.statement, request.data, response, files=files, on_laptop_of=on_laptop_of, drawing=drawing
+    )
+    return unsigned(adapters, identity, draft, now=now)
 
 
 def _request_of(found: Verification) -> Statement[RequestBody]:
@@ -247,54 +242,3 @@ def _remember_roster(work: UnitOfWork, adapters: Adapters, request: OpenedReques
         if is_roster(statement) and statement.release is not None:
             digest, author = request.statement.answers_to[0].sha256, statement.author.fingerprint
             work.roster.saw(statement.release.id, statement.body.number, digest, author)
-
-
-def _with_evidence(response: Response, files: Sequence[EvidenceFile]) -> Response:
-    def complete(answer: Answer) -> Answer:
-        own = tuple(_evidence(file) for file in files if file.item == answer.item)
-        return replace(answer, evidence=(*answer.evidence, *own))
-
-    answered = {answer.item for answer in response.answers}
-    for file in files:
-        if file.item not in answered:
-            raise KnownError.of("form.item-unknown", file.item)
-    return replace(response, answers=tuple(complete(answer) for answer in response.answers))
-
-
-def _evidence(file: EvidenceFile) -> Evidence:
-    return Evidence(
-        name=_attachment_name(file),
-        sha256=hashlib.sha256(file.data).hexdigest(),
-        size=len(file.data),
-        beside=len(file.data) > MAX_INSIDE,
-    )
-
-
-def _attachment_name(file: EvidenceFile) -> str:
-    # note: the item's key keeps two files of one name apart, and no file can take the name of the request
-    return tidy(f"{file.item}-{file.name.replace('/', '_')}")
-
-
-def _enclosures(files: Sequence[EvidenceFile]) -> tuple[Enclosure, ...]:
-    return tuple(
-        Enclosure(name=_attachment_name(file), data=file.data, media_type="application/octet-stream")
-        for file in files
-        if len(file.data) <= MAX_INSIDE
-    )
-
-
-def _tidied(response: Response) -> Response:
-    return replace(
-        response,
-        reason=tidy(response.reason),
-        answers=tuple(replace(answer, comment=tidy(answer.comment)) for answer in response.answers),
-        conditions=tuple(
-            replace(
-                condition,
-                text=tidy(condition.text),
-                owner=tidy(condition.owner),
-                due=condition.due.replace(microsecond=0),
-            )
-            for condition in response.conditions
-        ),
-    )

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""An answer as it will be stated, before anything is signed: what it says, and which files it carries."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from golive_desktop.domain.answer import Answer, Evidence, Response
+from golive_desktop.domain.drawing import Drawing
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.text import tidy
+from golive_desktop.services.issue import Draft, Enclosure
+from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.envelope import Reference, Statement
+from golive_desktop.statements.request import RequestBody
+
+__all__ = ["MAX_INSIDE", "EvidenceFile", "approval_draft"]
+
+MAX_INSIDE = 2 * 1024 * 1024
+"""Bytes up to which an evidence file travels inside the approval; a larger one travels beside it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceFile:
+    """A file that backs the answer to an item."""
+
+    item: str
+    name: str
+    data: bytes
+
+
+def approval_draft(  # noqa: PLR0913 - what an approval states
+    request: Statement[RequestBody],
+    data: bytes,
+    response: Response,
+    *,
+    files: Sequence[EvidenceFile] = (),
+    on_laptop_of: str = "",
+    drawing: Drawing | None = None,
+) -> Draft[ApprovalBody]:
+    """What would be stated.
+
+    Args:
+        request: what is answered.
+        data: its file.
+        response: answers and decision; evidence comes from `files`, links stand in it already.
+        files: evidence, each for one item.
+        on_laptop_of: whose laptop this is, when not the signer's own.
+        drawing: the signature as it was drawn; None for the typed name alone.
+
+    Raises:
+        KnownError: ``form.item-unknown`` for evidence to an item without an answer.
+    """
+    asked = request.body
+    digest = hashlib.sha256(data).hexdigest()
+    return Draft(
+        kind="approval",
+        release=request.release,
+        role=asked.role,
+        title=asked.title,
+        answers_to=(Reference(id=request.id, kind="request", sha256=digest),),
+        language=request.language,
+        body=ApprovalBody(
+            role=asked.role,
+            title=asked.title,
+            form=asked.form,
+            executive=asked.executive,
+            response=_tidied(_with_evidence(response, files)),
+            on_laptop_of=tidy(on_laptop_of),
+            drawing=drawing,
+            on_behalf=asked.on_behalf,
+        ),
+        enclosures=(Enclosure(name="request.pdf", data=data, kind="request"), *_enclosures(files)),
+    )
+
+
+def _with_evidence(response: Response, files: Sequence[EvidenceFile]) -> Response:
+    def complete(answer: Answer) -> Answer:
+        own = tuple(_evidence(file) for file in files if file.item == answer.item)
+        return replace(answer, evidence=(*answer.evidence, *own))
+
+    answered = {answer.item for answer in response.answers}
+    for file in files:
+        if file.item not in answered:
+            raise KnownError.of("form.item-unknown", file.item)
+    return replace(response, answers=tuple(complete(answer) for answer in response.answers))
+
+
+def _evidence(file: EvidenceFile) -> Evidence:
+    return Evidence(
+        name=_attachment_name(file),
+        sha256=hashlib.sha256(file.data).hexdigest(),
+        size=len(file.data),
+        beside=len(file.data) > MAX_INSIDE,
+    )
+
+
+def _attachment_name(file: EvidenceFile) -> str:
+    # note: the item's key keeps two files of one name apart, and no file can take the name of the request
+    return tidy(f"{file.item}-{file.name.replace('/', '_')}")
+
+
+def _enclosures(files: Sequence[EvidenceFile]) -> tuple[Enclosure, ...]:
+    return tuple(
+        Enclosure(name=_attachment_name(file), data=file.data, media_type="application/octet-stream")
+        for file in files
+        if len(file.data) <= MAX_INSIDE
+    )
+
+
+def _tidied(response: Response) -> Response:
+    return replace(
+        response,
+        reason=tidy(response.reason),
+        answers=tuple(replace(answer, comment=tidy(answer.comment)) for answer in response.answers),
+        conditions=tuple(
+            replace(
+                condition,
+                text=tidy(condition.text),
+                owner=tidy(condition.owner),
+                due=condition.due.replace(microsecond=0),
+            )
+            for condition in response.conditions
+        ),
+    )
