@@ -21,7 +21,18 @@ from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, AttachmentReference, Author, Kind, Reference, Statement
 from golive_desktop.statements.kinds import compose, fit_problems, parse, payload_of, rule_problems
 
-__all__ = ["PDF", "Draft", "Enclosure", "Issued", "KeptEnclosure", "SigningKey", "issue", "keep_issued", "opened_key", "unsigned"]
+__all__ = [
+    "PDF",
+    "Draft",
+    "Enclosure",
+    "Issued",
+    "KeptEnclosure",
+    "SigningKey",
+    "issue",
+    "keep_issued",
+    "opened_key",
+    "unsigned",
+]
 
 Body = TypeVar("Body")
 _SECRET_BYTES = 32
