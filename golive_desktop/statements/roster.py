@@ -2,7 +2,7 @@
 """The roster: which certificate holds which role for which person in this release."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from golive_desktop.domain.blocks import Column, Facts, Heading, Line, Pages, Paragraph, Table, Title
@@ -44,6 +44,8 @@ def rules(statement: Statement[RosterBody]) -> Iterator[Problem]:
     for fingerprint, count in held.items():
         if count > 1 and not body.several_roles_per_key:
             yield Problem(code="statement.roster-key-twice", subject=fingerprint)
+    if not body.several_roles_per_key:
+        yield from _lent_problems(body.entries)
     roles = Counter((entry.role, entry.fingerprint) for entry in body.entries)
     if any(count > 1 for count in roles.values()):
         yield Problem(code="statement.roster-entry-twice")
@@ -52,6 +54,16 @@ def rules(statement: Statement[RosterBody]) -> Iterator[Problem]:
         (e.fingerprint, e.person, e.role) == (author.fingerprint, author.name, author.role) for e in body.entries
     ):
         yield Problem(code="statement.roster-without-author", subject=author.name)
+
+
+def _lent_problems(entries: Sequence[RosterEntry]) -> Iterator[Problem]:
+    """A deputy who decides in another role, be it by another key."""
+    lines = [entry for entry in entries if entry.revoked_at is None]
+    for lent in (entry for entry in lines if entry.deputy):
+        for other in lines:
+            same = (other.person, other.email.casefold()) == (lent.person, lent.email.casefold())
+            if same and other.role != lent.role and other.fingerprint != lent.fingerprint:
+                yield Problem(code="statement.deputy-decides", subject=lent.person, details={"role": other.title})
 
 
 def fits(statement: Statement[RosterBody], _embedded: tuple[Embedded, ...]) -> Iterator[Problem]:

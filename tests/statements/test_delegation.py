@@ -330,6 +330,15 @@ class TestRoster:
         assert standing_on(entries, "legal", deputy.fingerprint, principal=entry("sre").fingerprint) == ()
         assert standing_on(entries, "sre", deputy.fingerprint, principal=holder.fingerprint) == ()
 
+    def test_a_deputy_decides_nowhere_else_by_another_key(self, world: World) -> None:
+        lent = replace(entry("legal", key="deputy"), person="Berta Beck", email="Berta@example.com", deputy=True)
+        other = replace(entry("sre", key="second"), person="Berta Beck", email="berta@example.com")
+        roster = roster_with(world, lent, other).statement
+        assert codes(problems_of(roster)) == ["statement.deputy-decides"]
+        assert problems_of(with_body(roster, several_roles_per_key=True)) == ()
+        for line in (replace(lent, revoked_at=at(0)), replace(lent, deputy=False), replace(lent, email="b@x.de")):
+            assert problems_of(roster_with(world, line, other).statement) == ()
+
     def test_the_page_says_who_only_stands_in(self, world: World) -> None:
         lent = replace(entry("sre", key="deputy"), role="legal", deputy=True)
         assert in_order(compose(roster_with(world, lent).statement), "deputy, signs only in the place")
