@@ -12,6 +12,7 @@ from golive_desktop.cli.console import Console
 from golive_desktop.cli.exits import DONE, NEGATIVE
 from golive_desktop.cli.language import LANGUAGES, Translate
 from golive_desktop.cli.parser import Group, Parser
+from golive_desktop.cli.templates import add_templates
 from golive_desktop.domain.communication import Signposts, Training
 from golive_desktop.domain.mail import Mailbox
 from golive_desktop.domain.record import ReleaseRecord
@@ -29,13 +30,14 @@ __all__ = ["add_communication"]
 
 
 def add_communication(parts: Group, _: Translate) -> None:
-    """``golive mail dates | faq | training | precheck | texts | signposts``."""
+    """``golive mail dates | faq | training | precheck | texts | signposts | templates``."""
     _add_dates(parts, _)
     _add_faq(parts, _)
     _add_training(parts, _)
     _add_precheck(parts, _)
     _add_texts(parts, _)
     _add_signposts(parts, _)
+    add_templates(parts, _)
 
 
 def _add_dates(parts: Group, _: Translate) -> None:

@@ -20,6 +20,7 @@ from golive_desktop.services.mail_kinds import SHIPPED
 __all__ = [
     "Correspondence",
     "correspondence_of",
+    "is_address",
     "read_correspondence",
     "set_customer_text",
     "set_signposts",
@@ -69,7 +70,7 @@ def set_signposts(adapters: Adapters, release: str, signposts: Signposts, *, now
         link = getattr(tidied, name)
         if link and not _LINK.fullmatch(link):
             raise KnownError.of("letter.link-invalid", link)
-    if tidied.support and not _ADDRESS.fullmatch(tidied.support):
+    if tidied.support and not is_address(tidied.support):
         raise KnownError.of("letter.address-invalid", tidied.support)
     with adapters.store.writing() as work:
         record = work.releases.get(release)
@@ -78,6 +79,11 @@ def set_signposts(adapters: Adapters, release: str, signposts: Signposts, *, now
             payload = {name: getattr(tidied, name) for name in Signposts.__slots__}
             work.audit.record("signposts.changed", record.candidate.tag, payload, at=now, release=record.id)
     return tidied
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` looks like a mail address at first sight; whoever writes a message checks it strictly."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def set_customer_text(adapters: Adapters, release: str, text: CustomerText, *, now: datetime) -> CustomerText:

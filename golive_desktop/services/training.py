@@ -15,6 +15,7 @@ from golive_desktop.domain.text import in_one_line, tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.mail import File
 from golive_desktop.resources import resource_text
+from golive_desktop.services.correspondence import is_address
 from golive_desktop.services.dates import appointment_of
 from golive_desktop.services.letters import write_mails
 from golive_desktop.services.mail_kinds import SHIPPED
@@ -43,11 +44,15 @@ def plan_training(adapters: Adapters, release: str, training: Training, *, now: 
     A changed appointment counts its sequence up, so that calendars take the new one for the old.
 
     Raises:
-        KnownError: ``training.agenda-empty``, ``training.agenda-sum``, ``store.release-unknown``.
+        KnownError: ``training.agenda-empty``, ``training.agenda-sum``, ``letter.address-invalid``,
+            ``store.release-unknown``.
     """
     tidied = _tidied(training)
     if not tidied.agenda or any(not topic.title or topic.minutes < 1 for topic in tidied.agenda):
         raise KnownError.of("training.agenda-empty")
+    for attendee in tidied.attendees:
+        if not is_address(attendee.address):
+            raise KnownError.of("letter.address-invalid", attendee.address)
     if tidied.planned_minutes != tidied.minutes:
         raise KnownError.of("training.agenda-sum", sum=str(tidied.planned_minutes), minutes=str(tidied.minutes))
     with adapters.store.writing() as work:

@@ -40,6 +40,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=N_("Shorten it."),
             shown_as={"subject": "template-part", "limit": "number"},
         ),
+        "template.file-unreadable": Sentences(
+            sentence=N_("The file is no mail template: {subject}"),
+            meaning=N_("The template was not kept."),
+            next_step=N_("It is TOML with a subject and a body; write the present one to a file to see how."),
+        ),
         "letter.kind-unknown": Sentences(
             sentence=N_("There is no mail called {subject}."),
             meaning=_NOT_FILLED,

@@ -106,3 +106,27 @@ def test_texts_and_where_they_point_to(mail: Mail) -> None:
     assert len(mail("texts", TAG, "--language", "de")["texts"]) == 16
     (hourly,) = mail("texts", TAG, "--key", "hourly", "--hour", "2", "--headline", "no issues")["texts"]
     assert hourly["text"] == "LifeTimeCircle, hour 2: no issues"
+
+
+def test_templates_are_written_changed_and_restored(mail: Mail, tmp_path: Path) -> None:
+    assert [one["key"] for one in mail("templates")["templates"]][:2] == ["request", "reminder"]
+    path = tmp_path / "void.toml"
+    shown = mail("templates", "void", "--language", "de", "--out", path)
+    assert (shown["own"], shown["version"]) == (False, 1)
+    assert {one["name"] for one in shown["placeholders"]} >= {"product", "reason"}
+    assert "Der Penetrationstest" in shown["preview"]["text"]
+    assert mail("templates", "void", "--language", "de", "--set", path)["own"] is False
+    path.write_text(path.read_text("utf-8").replace("Hinfällig", 'Nicht mehr \\"gültig\\" \\\\'), "utf-8")
+    changed = mail("templates", "void", "--language", "de", "--set", path)
+    assert changed["version"] == 101
+    assert changed["preview"]["subject"] == 'Nicht mehr "gültig" \\: LifeTimeCircle rc-2026-03-01'
+    again = tmp_path / "again.toml"
+    mail("templates", "void", "--language", "de", "--out", again)
+    assert mail("templates", "void", "--language", "de", "--set", again)["version"] == 101
+    assert mail("templates", "void", "--language", "de", "--restore")["own"] is False
+    for content in (b"subject = 1", b"\xff", b"no toml", b'subject = "only"'):
+        path.write_bytes(content)
+        with pytest.raises(KnownError, match=r"template\.file-unreadable"):
+            mail("templates", "void", "--set", path)
+    with pytest.raises(KnownError, match=r"letter\.kind-unknown"):
+        mail("templates", "other")

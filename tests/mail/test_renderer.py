@@ -176,6 +176,23 @@ def test_an_attack_as_a_value_stays_text(body: str) -> None:
     assert "<" not in found.html.split("<p", 1)[1].split("</p>")[0].split(">", 1)[1]
 
 
+PIECES = [
+    "{{", "}}", "{%", "%}", "{#", "#}", " if ", " for ", " in ", " endif ", " endfor ", " else ", "product", "people",
+    "p", ".name", "loop", "|join", "(", ")", "[", "'", ",", "==", " and ", " not ", "1", "-", "~", "\n", " ", "\\N{",
+    "set ", "raw", " recursive", "1e999", "none", "\ud800", "\0",
+]  # fmt: skip
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=20))
+def test_whatever_is_typed_as_a_template_is_filled_or_refused(pieces: list[str]) -> None:
+    code = "template."
+    try:
+        render("".join(pieces))
+    except KnownError as error:
+        code = error.problem.code
+    assert code.startswith("template.")
+
+
 def test_what_would_grow_without_end_is_stopped() -> None:
     many = ["x" * 900] * 1000
     assert refusal("{% for a in points %}{{ a }}{% endfor %}", points=many)[0] == "template.too-long"

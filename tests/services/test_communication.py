@@ -152,6 +152,10 @@ def test_an_agenda_that_does_not_add_up_is_not_kept(office: Office) -> None:
     with pytest.raises(KnownError, match=r"training\.agenda-sum") as caught:
         plan_training(adapters, "rc-7", replace(begun, minutes=90), now=office.now())
     assert dict(caught.value.problem.details) == {"sum": "120", "minutes": "90"}
+    with pytest.raises(KnownError, match=r"letter\.address-invalid"):
+        plan_training(
+            adapters, "rc-7", replace(begun, attendees=(Mailbox(name="", address="x@y\r\nBcc: z"),)), now=office.now()
+        )
     for agenda in ((), (AgendaTopic(title=" ", minutes=120),), (AgendaTopic(title="x", minutes=0),)):
         with pytest.raises(KnownError, match=r"training\.agenda-empty"):
             plan_training(adapters, "rc-7", replace(begun, agenda=agenda), now=office.now())

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from golive_desktop.services.correspondence import read_correspondence, set_cust
 from golive_desktop.services.letter_data import LetterFacts, letter_data
 from golive_desktop.services.letters import recipients_of, write_letter, write_mails
 from golive_desktop.services.mail_kinds import kind_of, kinds
+from golive_desktop.services.outbox import letter_of
 from golive_desktop.services.overview import look_at
 from golive_desktop.services.recipients import name_person
 from tests.office import Office, rejected
@@ -244,6 +246,28 @@ def test_every_placeholder_has_a_value_of_the_shape_that_is_promised(office: Off
     assert letter_data(facts, kind_of("t-60"), {})["checks"] == [
         {"title": "Verification", "points": ["Secrets loaded"]}
     ]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_mail_becomes_a_message(office: Office, language: Language) -> None:
+    adapters, release = office.manager.adapters, office.release.id
+    set_signposts(adapters, release, SIGNPOSTS, now=office.now())
+    text = CustomerText(language=language, summary="ein Größenvergleich", features=("Łukasz zählt",))
+    set_customer_text(adapters, release, text, now=office.now())
+    keep_training(office, replace(TRAINING, starts=office.now(), zone="Europe/Berlin"))
+    office.confirm("legal")
+    office.ask("legal")
+    office.receive(office.answer("legal").data)
+    for kind in kinds():
+        role = "legal" if "role" in kind.needs else ""
+        (mail,) = write_mails(adapters, release, kind.key, role=role, language=language, given=GIVEN, now=office.now())
+        letter = letter_of(adapters, replace(mail, to=(Mailbox(name="Ä", address="a@example.com"),)), now=office.now())
+        message = message_from_bytes(adapters.mail.messages.draft(letter, ()), policy=policy.default)
+        assert message["Subject"] == letter.subject
+        plain, html = (part.get_content() for part in message.iter_parts())
+        assert plain.replace("\r\n", "\n") == letter.text
+        assert "<p style=" in html
+        assert message["Content-Language"] == language
 
 
 def test_a_training_without_an_appointment_invites_nobody(office: Office) -> None:

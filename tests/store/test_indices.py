@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
+from golive_desktop.domain.communication import Faq
 from golive_desktop.store.audit import AuditRows
+from golive_desktop.store.communication import CommunicationRows
 from golive_desktop.store.connection import engine_for
 from golive_desktop.store.identities import IdentityRows
 from golive_desktop.store.progress import ProgressRows
@@ -48,9 +50,11 @@ def test_nothing_of_a_release_is_found_by_searching_a_whole_table(connection: Co
     ProgressRows(connection).critical("r-1")
     RosterRows(connection).entries("r-1")
     IdentityRows(connection).get("me")
+    CommunicationRows(connection).read("r-1", Faq, language="de")
+    CommunicationRows(connection).templates("request", "de")
     AuditRows(connection, str).head()
     event.remove(connection, "before_cursor_execute", note)
-    assert len(asked) == 12
+    assert len(asked) == 14
     plans = [
         (row[3], sql)
         for sql, parameters in asked
