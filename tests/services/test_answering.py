@@ -26,7 +26,7 @@ from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.receive import receive
 from golive_desktop.services.releases import set_candidate
 from golive_desktop.services.rosters import Comparison, confirm_key
-from golive_desktop.services.signoffs import sign_request
+from golive_desktop.services.signoffs import preview_answer, sign_request
 from golive_desktop.system.bounded import ProcessCalls
 from tests.office import PASSPHRASE, START, Laptop, Office, approved, new_office, rejected
 
@@ -201,3 +201,18 @@ def test_nobody_signs_here_who_was_not_asked(office: Office) -> None:
     with pytest.raises(KnownError) as raised:
         request_here(office.manager.adapters, "legal", now=office.now())
     assert raised.value.problem.code == "request.not-issued"
+
+
+def test_the_pages_of_an_answer_are_printed_before_it_is_signed(office: Office) -> None:
+    office.ask("legal")
+    legal, asked = office.laptops["legal"], look(office, "legal")
+    now = office.now()
+    pages = preview_answer(legal.adapters, legal.key.identity, asked.request, approved(2), now=now)
+    signed = sign_request(legal.adapters, legal.key, asked.request, approved(2), now=now)
+    seen, printed = (legal.adapters.reader.read(data).printed for data in (pages, signed.data))
+    assert [run.text for run in seen.runs if not run.artifact] == [run.text for run in printed.runs if not run.artifact]
+    assert legal.adapters.reader.read(pages).attachments == ()
+    assert office.verify(pages).verdict != "genuine"
+    with pytest.raises(KnownError) as raised:
+        preview_answer(legal.adapters, legal.key.identity, asked.request, replace(approved(2), answers=()), now=now)
+    assert raised.value.problem.code == "form.item-open"

@@ -19,7 +19,7 @@ from golive_desktop.ui.pages.documents.compiling import CompileOrder, CompilePan
 from golive_desktop.ui.pages.documents.lines import lines_of, safe_name
 from golive_desktop.ui.pages.documents.listing import PaperList
 from golive_desktop.ui.pages.documents.page import DocumentsPage, make_page
-from golive_desktop.ui.pages.documents.preview import Preview
+from golive_desktop.ui.parts.preview import Preview
 from golive_desktop.ui.words import Words
 from tests.office import PASSPHRASE, Office
 from tests.ui.desk import Desk, desk_of, wait_until

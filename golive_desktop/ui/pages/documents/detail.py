@@ -8,9 +8,9 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.documents.lines import PaperLine
-from golive_desktop.ui.pages.documents.preview import Preview
 from golive_desktop.ui.pages.documents.verdict import VerdictView
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.preview import Preview
 from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
 

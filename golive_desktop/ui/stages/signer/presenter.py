@@ -39,6 +39,7 @@ class Presenter(QObject):
         read(tuple): what colleagues answered.
         keys_changed(): there is a key now.
         key_refused(Problem): why no key was made or taken.
+        printed(bytes): the pages as they will be printed.
         signed(Signed): the signature was made.
         not_signed(Problem): nothing was signed.
         withdrawn(Withdrawn): the answer was taken back.
@@ -53,6 +54,7 @@ class Presenter(QObject):
     read = Signal(object)
     keys_changed = Signal()
     key_refused = Signal(object)
+    printed = Signal(object)
     signed = Signal(object)
     not_signed = Signal(object)
     withdrawn = Signal(object)
@@ -170,26 +172,20 @@ class Presenter(QObject):
 
     def sign(self, decision: Decision, key: IdentityRecord, passphrase: str, drawing: Drawing | None) -> Task:
         """Signs what stands in the draft."""
-        asked = self.asked
-        if asked is None:
-            raise ValueError(decision)
         self.flush()
-        # note: files are read and named anew when it is signed; a link is what it says
-        answers = (replace(item, evidence=item.links()) for item in self.draft.answers)
-        response = replace(self.draft, answers=tuple(answers))
-        order = work.Order(
-            asked=asked,
-            draft=self.draft,
-            response=response.response(asked.request.statement.body.form, decision),
-            key=key,
-            passphrase=passphrase,
-            drawing=drawing,
-            laptop_of=self.laptop_of,
-            target=self.target,
-        )
-        context = self._context
+        order, context = self._order(decision, key, passphrase, drawing), self._context
         return context.bridge.write(
             lambda _task: work.sign(context, order), owner=self, done=self._on_signed, refused=self.not_signed.emit
+        )
+
+    def print_pages(self, decision: Decision, key: IdentityRecord, drawing: Drawing | None) -> Task:
+        """Prints what would be signed now, to be looked at."""
+        order, context = self._order(decision, key, "", drawing), self._context
+        return context.bridge.look(
+            lambda _task: work.print_pages(context, order),
+            owner=self,
+            done=self.printed.emit,
+            refused=self.not_signed.emit,
         )
 
     def withdraw(self, given: GivenAnswer, passphrase: str, reason: str, folder: Path) -> None:
@@ -220,6 +216,25 @@ class Presenter(QObject):
             done=self.copied.emit,
             refused=self.troubled.emit,
             changes=None,
+        )
+
+    def _order(self, decision: Decision, key: IdentityRecord, passphrase: str, drawing: Drawing | None) -> work.Order:
+        """Everything that the answer is made of, as it stands now."""
+        asked = self.asked
+        if asked is None:
+            raise ValueError(decision)
+        # note: files are read and named anew when it is signed; a link is what it says
+        answers = (replace(item, evidence=item.links()) for item in self.draft.answers)
+        response = replace(self.draft, answers=tuple(answers))
+        return work.Order(
+            asked=asked,
+            draft=self.draft,
+            response=response.response(asked.request.statement.body.form, decision),
+            key=key,
+            passphrase=passphrase,
+            drawing=drawing,
+            laptop_of=self.laptop_of,
+            target=self.target,
         )
 
     def _guest(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from golive_desktop.domain.answer import Decision
@@ -21,6 +22,7 @@ from golive_desktop.ui.parts.pad import Pad
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, hairline, panel
+from golive_desktop.ui.stages.signer.printed import PrintedPages
 from golive_desktop.ui.words import Words
 
 __all__ = ["Sheet", "SignPage"]
@@ -62,18 +64,21 @@ class SignPage(QWidget):
         submitted(): Enter in the passphrase's field.
         folder_wanted(): the file shall be written somewhere else.
         forgotten(): the passphrase is forgotten.
+        pages_wanted(): the pages shall be shown as they will be printed.
     """
 
     typed = Signal()
     submitted = Signal()
     folder_wanted = Signal()
     forgotten = Signal()
+    pages_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self._words, self._theme = words, theme
         self._sheet: Sheet | None = None
         self._typed_name = False
+        self._printed: PrintedPages | None = None
         self._build()
         self._connect()
 
@@ -116,6 +121,20 @@ class SignPage(QWidget):
         else:
             self._trouble.show_problem(problem)
 
+    def show_pages(self, data: bytes | None) -> None:
+        """Shows the pages of an unsigned file in place of the sheet; None shows the sheet again."""
+        if data is None and self._printed is not None:
+            self._printed.forget()
+            self._printed.hide()
+        elif data is not None:
+            if self._printed is None:
+                self._printed = PrintedPages(self._words, self._theme)
+                self._printed.left.connect(lambda: self.show_pages(None))
+                self._whole.addWidget(self._printed)
+            self._printed.show()
+            self._printed.show_pages(data)
+        self._sides.setVisible(data is None)
+
     def show_forgotten(self) -> None:
         """Says what helps: nothing opens the key again."""
         _ = self._words.translate
@@ -126,7 +145,7 @@ class SignPage(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Locks everything while the signature is made."""
-        for part in (self._pad, self._type, self._keys, self._passphrase, self._folder, self._forgotten):
+        for part in (self._pad, self._type, self._keys, self._passphrase, self._folder, self._forgotten, self._pages):
             part.setEnabled(not busy)
 
     def key(self) -> IdentityRecord | None:
@@ -165,16 +184,17 @@ class SignPage(QWidget):
         self._trouble = Strip(self._words, self._theme)
         self._warning = Strip(self._words, self._theme)
         self._right = self._signer()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._sides)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(28)
         self._row.addWidget(self._left(), 1, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        column = self._whole = QVBoxLayout(self)
         column.setContentsMargins(0, 18, 0, 20)
         column.setSpacing(12)
-        column.addWidget(self._trouble)
-        column.addWidget(self._warning)
-        column.addLayout(self._row)
+        for part in (self._trouble, self._warning, self._sides):
+            column.addWidget(part)
         self.fold(narrow=False)
 
     def _left(self) -> QWidget:
@@ -195,13 +215,14 @@ class SignPage(QWidget):
         self._steps = [Text("", wraps=True) for _number in range(3)]
         self._footnote = Text("", "caption", wraps=True)
         self._folder = button(_("Save somewhere else…"), self._theme, kind="link", image="folder-open")
+        self._pages = button(_("Show the pages as printed"), self._theme, kind="link", image="printer")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Text(_("You sign exactly this sentence"), "section", wraps=True))
         column.addWidget(card)
-        column.addSpacing(6)
+        column.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Text(_("What happens next"), "section"))
         for label in self._steps:
             column.addWidget(label)
@@ -258,6 +279,7 @@ class SignPage(QWidget):
         self._passphrase.returnPressed.connect(self.submitted)
         self._keys.currentIndexChanged.connect(lambda _place: self.typed.emit())
         self._folder.clicked.connect(lambda _checked=False: self.folder_wanted.emit())
+        self._pages.clicked.connect(lambda _checked=False: self.pages_wanted.emit())
         self._forgotten.clicked.connect(lambda _checked=False: self.forgotten.emit())
         self._type.clicked.connect(lambda _checked=False: self._on_type())
 
@@ -287,3 +309,7 @@ class SignPage(QWidget):
         self._typed_name = not self._typed_name
         self._pad.show_typed(self._name.text() if self._typed_name else "")
         self._type.setText(_("Draw instead") if self._typed_name else _("Type name instead"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.show_pages(None)  # note: whoever comes back may have answered otherwise
+        super().hideEvent(event)

@@ -47,6 +47,8 @@ class Signing(QObject):
         page.typed.connect(self.changed)
         page.folder_wanted.connect(self._on_folder)
         page.forgotten.connect(page.show_forgotten)
+        page.pages_wanted.connect(self._on_pages)
+        presenter.printed.connect(page.show_pages)
         presenter.signed.connect(self._on_signed)
         presenter.not_signed.connect(self._on_not_signed)
 
@@ -60,6 +62,7 @@ class Signing(QObject):
         self._problem = None
         self._page.forget()
         self._page.clear_drawing()
+        self._page.show_pages(None)
 
     def show_sheet(self) -> None:
         """Shows what would be signed now."""
@@ -81,6 +84,11 @@ class Signing(QObject):
         self._page.set_busy(busy=True)
         task.ended.connect(lambda: self._page.set_busy(busy=False))
         self.began.emit(task)
+
+    def _on_pages(self) -> None:
+        key, decision = self._page.key(), self._presenter.draft.decision
+        if key is not None and decision:
+            self._presenter.print_pages(decision, key, self._page.drawing())
 
     def _wait(self) -> int:
         key = self._page.key()

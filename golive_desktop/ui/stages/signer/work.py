@@ -23,7 +23,7 @@ from golive_desktop.services.overview import OwnKey, own_keys
 from golive_desktop.services.recalls import withdraw_approval
 from golive_desktop.services.receive import Received, receive
 from golive_desktop.services.rosters import Comparison
-from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, sign_request
+from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, preview_answer, sign_request
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.stages.signer.copies import save_copy
 
@@ -38,6 +38,7 @@ __all__ = [
     "make_key",
     "open_file",
     "open_here",
+    "print_pages",
     "sign",
     "take_key",
     "withdraw",
@@ -164,8 +165,7 @@ def sign(context: Context, order: Order) -> Signed:
             `sign_request` raises; nothing was signed then.
     """
     asked, now = order.asked, context.now()
-    pieces = ((item, piece) for item, piece in order.draft.evidence() if not piece.is_link)
-    files = tuple(_evidence_file(context, item, piece) for item, piece in pieces)
+    files = _evidence_files(context, order)
     compared = _comparison(order)
     issued = sign_request(
         context.adapters,
@@ -186,6 +186,25 @@ def sign(context: Context, order: Order) -> Signed:
     if order.laptop_of:
         received = receive(context.adapters, issued.data, name=f"{issued.statement.body.role}.pdf", now=now)
     return _handed_out(context, order, given, files, received)
+
+
+def print_pages(context: Context, order: Order) -> bytes:
+    """What would be signed now, as it would be printed; nobody signed it.
+
+    Raises:
+        KnownError: ``sign.evidence-changed``, ``files.…`` for evidence that is gone, and everything that
+            `preview_answer` raises.
+    """
+    return preview_answer(
+        context.adapters,
+        order.key,
+        order.asked.request,
+        order.response,
+        files=_evidence_files(context, order),
+        on_laptop_of=order.laptop_of,
+        drawing=order.drawing,
+        now=context.now(),
+    )
 
 
 def withdraw(context: Context, recall: Recall) -> Withdrawn:
@@ -212,6 +231,11 @@ def _evidence(context: Context, path: Path) -> DraftEvidence:
     data = context.computer.files.read(path, limit=MAX_EVIDENCE)
     digest = hashlib.sha256(data).hexdigest()
     return DraftEvidence(path=str(path), name=path.name, sha256=digest, size=len(data))
+
+
+def _evidence_files(context: Context, order: Order) -> tuple[EvidenceFile, ...]:
+    pieces = ((item, piece) for item, piece in order.draft.evidence() if not piece.is_link)
+    return tuple(_evidence_file(context, item, piece) for item, piece in pieces)
 
 
 def _evidence_file(context: Context, item: str, piece: DraftEvidence) -> EvidenceFile:
