@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
+from golive_desktop.domain.day import day_of
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.release import Language
 from golive_desktop.i18n.moments import show_date
@@ -15,6 +16,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.mail import TemplateText
 from golive_desktop.resources import resource_text
 from golive_desktop.services.correspondence import Correspondence, correspondence_of
+from golive_desktop.services.dates import in_zone
 from golive_desktop.services.mail_kinds import SHIPPED
 from golive_desktop.services.overview import Overview, look_at
 
@@ -68,7 +70,13 @@ def channel_texts(
     overview = look_at(adapters, release, now=now, with_own=False)
     with adapters.store.reading() as work:
         known = correspondence_of(work, overview.release, language)
-    values = {**_values(overview, known, language), **{name: given.get(name, value) for name, value in _GIVEN.items()}}
+        t0 = day_of(work.days.events(overview.release.id)).t0
+    launch = in_zone(t0, overview.release.plan).date() if t0 else overview.release.plan.date
+    values = {
+        **_values(overview, known),
+        "launch_date": show_date(launch, language) if launch else "",
+        **{name: given.get(name, value) for name, value in _GIVEN.items()},
+    }
     entries = tomllib.loads(resource_text(f"mail/{SHIPPED}/{language}/channels.toml"))["text"]
     return tuple(
         ChannelText(
@@ -144,12 +152,10 @@ def post_text(adapters: Adapters, release: str, text: str, *, now: datetime) -> 
         work.audit.record("chat.posted", record.candidate.tag, payload, at=now, release=record.id)
 
 
-def _values(overview: Overview, known: Correspondence, language: Language) -> dict[str, object]:
-    plan = overview.release.plan
+def _values(overview: Overview, known: Correspondence) -> dict[str, object]:
     return {
-        "product": plan.product,
+        "product": overview.release.plan.product,
         "candidate": overview.release.candidate.tag,
-        "launch_date": show_date(plan.date, language) if plan.date else "",
         "app": known.signposts.app,
         "status_page": known.signposts.status_page,
         "war_room": known.signposts.war_room,

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.calendar import Appointment
 from golive_desktop.domain.communication import Training
+from golive_desktop.domain.day import day_of
 from golive_desktop.domain.mail import Mailbox
 from golive_desktop.domain.plan import Moment, Plan
 from golive_desktop.domain.record import ReleaseRecord
@@ -38,7 +39,7 @@ def write_dates(
         adapters: the parts to work with.
         release: id or tag.
         language: of the titles.
-        launch: T-0; without it the moments of the run are whole days.
+        launch: T-0; None for the time that was set for it, and without one the moments of the run are whole days.
         now: when it is written.
 
     Raises:
@@ -47,7 +48,8 @@ def write_dates(
     with adapters.store.reading() as work:
         record = work.releases.get(release)
         training = work.communication.read(record.id, Training)
-    dates = release_dates(record, training, language=language, launch=launch)
+        day = day_of(work.days.events(record.id))
+    dates = release_dates(record, training, language=language, launch=launch or day.t0)
     return adapters.mail.calendars.write(dates, at=now)
 
 

@@ -2,76 +2,33 @@
 """What the placeholders of a mail stand for: worked out from a release as it stands, without asking anything else."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Final
 
 from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.calendar import Appointment
-from golive_desktop.domain.communication import Training
 from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import StatementRecord
 from golive_desktop.domain.release import Language
-from golive_desktop.domain.signoff import SignOff
 from golive_desktop.domain.text import in_one_line, tidy
 from golive_desktop.i18n.moments import show_date, show_time, show_zone
-from golive_desktop.services.correspondence import Correspondence
-from golive_desktop.services.dates import in_zone, release_dates
+from golive_desktop.services.dates import release_dates
+from golive_desktop.services.letter_facts import LetterFacts
 from golive_desktop.services.mail_kinds import MailKind
-from golive_desktop.services.overview import Overview
 from golive_desktop.wording.explain import explain
 from golive_desktop.wording.terms import term
 
-__all__ = ["LetterFacts", "letter_data"]
+__all__ = ["letter_data"]
 
 _NEXT_DATES: Final = 6
+_HOUR: Final = timedelta(hours=1)
 _GREETINGS: Final[Mapping[Language, str]] = {"de": "Guten Tag", "en": "Hello"}
 _TEAMS: Final[Mapping[Language, str]] = {"de": "{product}-Team", "en": "{product} team"}
 _MANAGERS: Final[Mapping[Language, str]] = {"de": "Release-Management", "en": "Release management"}
 _CLOCKS: Final[Mapping[Language, str]] = {"de": "{time} Uhr", "en": "{time}"}
 _SATISFIED: Final = frozenset({"approved", "conditional"})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LetterFacts:
-    """Everything from which a mail's text is made."""
-
-    overview: Overview
-    correspondence: Correspondence
-    training: Training | None
-    language: Language
-    role: str = ""
-    """Key of the role that it is about; empty for none."""
-    recipient: str = ""
-    """The name of whom it is for; empty for several people."""
-
-    def local(self, moment: datetime) -> datetime:
-        """`moment` in the release's time zone."""
-        return in_zone(moment, self.overview.release.plan)
-
-    def stakeholder(self) -> Stakeholder:
-        """The role that it is about.
-
-        Raises:
-            KnownError: ``letter.role-unknown``.
-        """
-        found = self.overview.release.plan.stakeholder(self.role)
-        if found is None:
-            raise KnownError.of("letter.role-unknown", self.role)
-        return found
-
-    def answer(self) -> SignOff:
-        """The newest answer of the role.
-
-        Raises:
-            KnownError: ``letter.not-answered``, ``letter.role-unknown``.
-        """
-        found = self.overview.state.sign_off(self.role)
-        if found is None:
-            raise KnownError.of("letter.not-answered", self.stakeholder().title)
-        return found
 
 
 def letter_data(facts: LetterFacts, kind: MailKind, given: Mapping[str, object] | None = None) -> dict[str, object]:
@@ -116,8 +73,26 @@ def _team(facts: LetterFacts) -> str:
 
 
 def _launch_date(facts: LetterFacts) -> str:
-    day = facts.overview.release.plan.date
+    set_to = facts.day.t0
+    day = facts.local(set_to).date() if set_to else facts.overview.release.plan.date
     return show_date(day, facts.language) if day else ""
+
+
+def _launch_time(facts: LetterFacts) -> str:
+    return _clock(facts.local(facts.day.t0), facts.language) if facts.day.t0 else ""
+
+
+def _hour(facts: LetterFacts) -> int:
+    """Which hour after the launch has passed; 0 before the first one is over."""
+    since = facts.day.launched_at
+    return max(0, (facts.overview.at - since) // _HOUR) if since else 0
+
+
+def _reason(facts: LetterFacts) -> str:
+    if facts.role:
+        return tidy(facts.answer().reason)
+    void = facts.overview.state.void
+    return tidy(void.reason) if void else ""
 
 
 def _deadline(facts: LetterFacts) -> str:
@@ -206,7 +181,7 @@ def _dates(facts: LetterFacts) -> list[str]:
     today = facts.local(facts.overview.at).date()
     coming = (
         one
-        for one in release_dates(facts.overview.release, facts.training, language=facts.language)
+        for one in release_dates(facts.overview.release, facts.training, language=facts.language, launch=facts.day.t0)
         if _day(one, facts) >= today
     )
     return [f"{show_date(_day(one, facts), facts.language)}: {_line(one.title)}" for one in islice(coming, _NEXT_DATES)]
@@ -225,11 +200,10 @@ def _training(facts: LetterFacts) -> dict[str, object]:
     if planned is None or planned.starts is None:
         raise KnownError.of("training.no-appointment")
     starts = facts.local(planned.starts)
-    clock = _CLOCKS[facts.language].format(time=f"{starts:%H:%M}")
     return {
         "title": _line(planned.title),
         "date": show_date(starts.date(), facts.language),
-        "time": f"{clock} ({show_zone(starts)})",
+        "time": _clock(starts, facts.language),
         "minutes": planned.minutes,
         "place": _line(planned.place),
         "audience": ", ".join(map(_line, planned.audience)),
@@ -254,6 +228,10 @@ def _agenda(facts: LetterFacts) -> list[dict[str, object]]:
 def _highlights(facts: LetterFacts) -> list[str]:
     told = facts.correspondence.customers
     return list(told.highlights or told.features)
+
+
+def _clock(moment: datetime, language: Language) -> str:
+    return f"{_CLOCKS[language].format(time=f'{moment:%H:%M}')} ({show_zone(moment)})"
 
 
 def _line(text: str) -> str:
@@ -288,10 +266,12 @@ _BUILDERS: Final[Mapping[str, Callable[[LetterFacts], object]]] = {
     "digest": _digest,
     "conditions": _conditions,
     "person": lambda facts: _line(facts.answer().person),
-    "reason": lambda facts: tidy(facts.answer().reason) if facts.role else "",
+    "reason": _reason,
     "signed_at": lambda facts: show_time(facts.local(facts.answer().signed_at), facts.language),
     "verdict": lambda facts: term("release", facts.overview.readiness.verdict, facts.language),
     "launch_date": _launch_date,
+    "launch_time": _launch_time,
+    "hour": _hour,
     "approved": _approved,
     "deciding": lambda facts: len(facts.overview.release.plan.deciding()),
     "stakeholders": _stakeholders,

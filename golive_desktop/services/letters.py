@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from golive_desktop.domain.communication import Correspondent, Training
+from golive_desktop.domain.day import Day, day_of
 from golive_desktop.domain.mail import Letter
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.release import Language
@@ -14,7 +15,8 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.mail import File
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.correspondence import Correspondence, correspondence_of
-from golive_desktop.services.letter_data import LetterFacts, letter_data
+from golive_desktop.services.letter_data import letter_data
+from golive_desktop.services.letter_facts import LetterFacts
 from golive_desktop.services.mail_kinds import MailKind, kind_of
 from golive_desktop.services.outbox import Mail, letter_of
 from golive_desktop.services.overview import Overview, look_at
@@ -44,6 +46,7 @@ class _Desk:
     text: ChosenText
     correspondence: Correspondence
     training: Training | None
+    day: Day
     language: Language
 
 
@@ -144,6 +147,7 @@ def _desk(adapters: Adapters, overview: Overview, kind: str, language: Language)
             text=choose_text(work, kind, language),
             correspondence=correspondence_of(work, overview.release, language),
             training=work.communication.read(overview.release.id, Training),
+            day=day_of(work.days.events(overview.release.id)),
             language=language,
         )
 
@@ -163,6 +167,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what a mail is made of
         overview=desk.overview,
         correspondence=desk.correspondence,
         training=desk.training,
+        day=desk.day,
         language=desk.language,
         role=role,
         recipient=mailboxes[0].name if len(mailboxes) == 1 else "",

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 from typing import Any
 
@@ -19,12 +19,15 @@ from golive_desktop.domain.communication import (
     Signposts,
     Training,
 )
+from golive_desktop.domain.day import DayEvent, EventKind
 from golive_desktop.domain.mail import Mailbox
 from golive_desktop.domain.plan import Moment, Plan, Step
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.release import Language
 from golive_desktop.services.correspondence import read_correspondence, set_customer_text, set_signposts
-from golive_desktop.services.letter_data import LetterFacts, letter_data
+from golive_desktop.services.dates import write_dates
+from golive_desktop.services.letter_data import letter_data
+from golive_desktop.services.letter_facts import LetterFacts
 from golive_desktop.services.letters import recipients_of, write_letter, write_mails
 from golive_desktop.services.mail_kinds import kind_of, kinds
 from golive_desktop.services.outbox import letter_of
@@ -196,6 +199,29 @@ def test_a_known_product_begins_with_its_own_words(office: Office) -> None:
 def test_a_link_that_nobody_should_follow_is_not_kept(office: Office, signposts: Signposts, code: str) -> None:
     with pytest.raises(KnownError, match=code.replace(".", r"\.")):
         set_signposts(office.manager.adapters, office.release.id, signposts, now=office.now())
+
+
+def test_the_launch_is_told_as_it_was_set(office: Office) -> None:
+    adapters, release = office.manager.adapters, office.release.id
+    change_plan(office, lambda plan: replace(plan, runbook=(Moment(at="T-0", title="Launch", steps=()),)))
+    t0 = datetime(2026, 12, 6, 9, 30, tzinfo=UTC)
+    at = t0 - timedelta(days=1)
+    with adapters.store.writing() as work:
+        values = {"at": t0.isoformat()}
+        work.days.add(release, DayEvent(at=at, kind=EventKind.T0_SET, by="Anna", values=values))
+    letter = write_letter(adapters, release, "t-60", now=at)
+    assert letter.subject == "Zebra: launch in 60 minutes, 10:30 (UTC+1)"
+    assert "goes live in one hour: 6 Dec 2026, 10:30 (UTC+1)." in letter.text
+    weekly = write_letter(adapters, release, "weekly-status", now=at)
+    assert "- 6 Dec 2026: Go-live Zebra rc-7\n" in weekly.text
+    assert b"DTSTART;TZID=Europe/Berlin:20261206T103000" in write_dates(adapters, release, language="en", now=at)
+    with pytest.raises(KnownError, match=r"letter\.data-missing"):
+        write_letter(adapters, release, "hourly-status", given={"headline": "no issues"}, now=at)
+    with adapters.store.writing() as work:
+        work.days.add(release, DayEvent(at=t0, kind=EventKind.PROCEEDED, by="Anna"))
+    later = t0 + timedelta(hours=2, minutes=10)
+    hourly = write_letter(adapters, release, "hourly-status", given={"headline": "no issues"}, now=later)
+    assert hourly.subject == "Zebra, hour 2: no issues"
 
 
 def test_every_change_is_recorded_once(office: Office) -> None:
