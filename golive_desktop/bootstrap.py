@@ -4,6 +4,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -20,15 +21,25 @@ if TYPE_CHECKING:
     from golive_desktop.domain.certificate import Certificate
     from golive_desktop.domain.plan import ImportedPlan, Plan
     from golive_desktop.domain.problem import Problem
-    from golive_desktop.ports.adapters import Adapters
+    from golive_desktop.ports.adapters import Adapters, MailAdapters
     from golive_desktop.ports.backup import Backups
     from golive_desktop.ports.documents import DocumentPress, DocumentReader
+    from golive_desktop.ports.mail import (
+        CalendarWriter,
+        ChatPoster,
+        Keyring,
+        MailTransport,
+        MessageWriter,
+        TemplateRenderer,
+        TokenSource,
+        Turn,
+    )
     from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
     from golive_desktop.ports.store import Store, UnitOfWork
     from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner
     from golive_desktop.system.secrets import Passphrase
 
-__all__ = ["DATABASE", "Computer", "open_home"]
+__all__ = ["DATABASE", "Computer", "mail_parts", "open_home"]
 
 _PRELOADED = (
     "golive_desktop.documents.reader",
@@ -37,6 +48,9 @@ _PRELOADED = (
     "golive_desktop.services.checking",
 )
 """What a process needs to check a file or to open a key; their libraries take most of a second to import."""
+
+_TURN = "outbox-turn"
+"""Whoever sends holds this file of the home."""
 
 DATABASE = "golive.sqlite3"
 """The name of the database in a home; `store` knows it too, but asking it would import SQLAlchemy."""
@@ -60,9 +74,30 @@ def open_home(home: Path, *, beside: "BoundedCall | None" = None) -> "Adapters":
         keys=late(_keys) if beside is None else late(lambda: _keys_beside(beside)),
         signer=late(_signer) if beside is None else late(lambda: _signer_beside(beside)),
         inspector=late(_inspector),
+        mail=mail_parts(home),
         read_handbook=_read_handbook,
         write_handbook=_write_handbook,
         new_id=SystemRandomness().token,
+    )
+
+
+def mail_parts(home: Path) -> "MailAdapters":
+    """The parts behind the ports of mail; nothing is imported before it is asked.
+
+    Args:
+        home: the data folder, in which of several programs one at a time sends.
+    """
+    from golive_desktop.ports.adapters import MailAdapters
+
+    return MailAdapters(
+        messages=late(_messages),
+        transport=late(_transport),
+        tokens=late(_tokens),
+        templates=late(_templates),
+        calendars=late(_calendars),
+        chat=late(_chat),
+        keyring=late(_keyring),
+        turn=late(partial(_turn, home)),
     )
 
 
@@ -273,6 +308,52 @@ def _gates() -> "GateRunner":
     from golive_desktop.system.gates import GitGates
 
     return GitGates(SystemClock())
+
+
+def _messages() -> "MessageWriter":
+    from golive_desktop.mail.message import MimeWriter
+
+    return MimeWriter()
+
+
+def _transport() -> "MailTransport":
+    from golive_desktop.mail.relay import SmtpTransport
+
+    return SmtpTransport()
+
+
+def _tokens() -> "TokenSource":
+    raise NotImplementedError
+
+
+def _templates() -> "TemplateRenderer":
+    from golive_desktop.mail.renderer import SandboxedRenderer
+
+    return SandboxedRenderer()
+
+
+def _calendars() -> "CalendarWriter":
+    from golive_desktop.mail.calendars import IcsWriter
+
+    return IcsWriter()
+
+
+def _chat() -> "ChatPoster":
+    from golive_desktop.mail.webhook import WebhookPoster
+
+    return WebhookPoster()
+
+
+def _keyring() -> "Keyring":
+    from golive_desktop.system.keyring import SystemKeyring
+
+    return SystemKeyring()
+
+
+def _turn(home: Path) -> "Turn":
+    from golive_desktop.system.turns import FileTurn
+
+    return FileTurn(home / _TURN)
 
 
 def _read_handbook(data: bytes) -> "ImportedPlan":

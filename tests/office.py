@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 
+from golive_desktop.bootstrap import mail_parts
 from golive_desktop.documents.handbook.reader import read_handbook
 from golive_desktop.documents.handbook.writer import write_handbook
 from golive_desktop.documents.press import PdfPress
@@ -297,6 +298,7 @@ def _adapters(folder: Path) -> Adapters:
         keys=Pkcs12KeyMaker(),
         signer=PadesSigner(),
         inspector=PadesInspector(),
+        mail=mail_parts(folder),
         read_handbook=read_handbook,
         write_handbook=write_handbook,
         new_id=NEW_ID,

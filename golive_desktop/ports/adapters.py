@@ -14,6 +14,7 @@ from golive_desktop.ports.mail import (
     MessageWriter,
     TemplateRenderer,
     TokenSource,
+    Turn,
 )
 from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
 from golive_desktop.ports.store import Store
@@ -32,6 +33,7 @@ class MailAdapters:
     calendars: CalendarWriter
     chat: ChatPoster
     keyring: Keyring
+    turn: Turn
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +46,7 @@ class Adapters:
     keys: KeyMaker
     signer: Signer
     inspector: SignatureInspector
+    mail: MailAdapters
     read_handbook: Callable[[bytes], ImportedPlan]
     write_handbook: Callable[[Plan], str]
     new_id: Callable[[], str]

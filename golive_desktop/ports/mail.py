@@ -2,6 +2,7 @@
 """Mail as the services need it: texts from templates, messages, a relay, tokens, calendars and the keyring."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -21,6 +22,7 @@ __all__ = [
     "TemplateRenderer",
     "TemplateText",
     "TokenSource",
+    "Turn",
 ]
 
 
@@ -168,3 +170,13 @@ class Keyring(Protocol):
 
     def describe(self) -> str:
         """The keyring's own name, for the self-test. Raises KnownError ``keyring.missing``."""
+
+
+class Turn(Protocol):
+    """Of all programs that share a home, one at a time sends."""
+
+    def take(self) -> AbstractContextManager[bool]:
+        """Whether it is this block's turn; False at once when another one has it.
+
+        A program that ends in whatever way gives its turn back. Raises KnownError ``files.…``.
+        """

@@ -21,7 +21,8 @@ from tests.office import Office
 def recorded() -> set[str]:
     """The events that the services record, as their source names them."""
     source = "".join(path.read_text() for path in Path(str(receive.__file__)).parent.glob("*.py"))
-    named = set(re.findall(r'audit\.record\(\s*"([a-z.-]+)"', source)) | {"critical.met", "critical.opened"}
+    told = r'(?:audit\.record\(\s*|note\(work, |outbox\.[a-z]+, )"([a-z.-]+)"'
+    named = set(re.findall(told, source)) | {"critical.met", "critical.opened"}
     files = {f"file.{outcome}" for outcome in get_args(Outcome)} - {"file.duplicate", "file.evidence-complete"}
     kinds = {f"{kind}.issued" for kind in get_args(Kind)}
     moves = {ACCEPTED, COUNTED, WITHDRAWN, CONTESTED, "gate.green", "gate.red", "request.answered"}

@@ -18,8 +18,9 @@ PACKAGE: Final = Path(__file__).parents[2] / "golive_desktop"
 CODE: Final = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
 OPENING: Final = re.compile(r"[a-z]+\.[a-z-]*")
 FILE_NAME: Final = re.compile(r".*\.(?:cfg|golive|ics|ini|json|lock|md|p|pdf|po|toml|txt)")
-NOT_CODES: Final = {"fuse.sshfs"}  # a file system
-OTHER_KEYS: Final = {"t", "words", "record", "_foreign_key", "_reference"}
+NOT_CODES: Final = {"fuse.sshfs", "golive.invalid", "secretstorage.exceptions"}
+"""A file system, a host that there never is, a module."""
+OTHER_KEYS: Final = {"t", "words", "record", "_foreign_key", "reference"}
 """Calls whose dotted words are no problem codes: texts of signed pages, events of the audit trail, columns."""
 FAMILIES: Final = {
     # the states that stand in nobody's way, and the one of a role that never decides
