@@ -153,7 +153,10 @@ class _Trial:
         return self._console.translate("found")
 
     def _keyring(self) -> str:
-        raise _AbsentError(self._console.translate("this version asks for every secret and remembers none"))
+        try:
+            return self.adapters.mail.keyring.describe()
+        except KnownError as error:
+            raise _AbsentError(self._console.explain(error.problem).sentence) from error
 
     @cached_property
     def _statement(self) -> bytes:
