@@ -8,7 +8,7 @@ import pytest
 
 from golive_desktop.domain.mail import Authentication, Encryption
 from golive_desktop.domain.release import Language
-from golive_desktop.services.providers import MailProvider, providers, suggest, user_at
+from golive_desktop.services.providers import Provider, provider_of, providers, suggest, user_at
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,15 @@ def test_an_address_of_nobody_finds_none(address: str) -> None:
     assert suggest(address) is None
 
 
+def test_a_domain_of_ones_own_gets_a_first_guess() -> None:
+    guess = provider_of(" anna@Zebra.example ")
+    assert guess is not None
+    assert (guess.name, guess.host, guess.authentication) == ("", "smtp.zebra.example", Authentication.PASSWORD)
+    assert provider_of("anna@gmail.com") is suggest("anna@gmail.com")
+    assert provider_of("anna@gmail.com") is not None
+    assert [provider_of(text) for text in ("", "anna", "anna@", "anna@x", "a@.")] == [None] * 5
+
+
 def test_who_logs_in() -> None:
     assert [user_at(one, " anna@web.de") for one in providers() if one.key in {"web-de", "gmx"}] == [
         "anna@web.de",
@@ -43,7 +52,7 @@ def test_who_logs_in() -> None:
 
 
 @pytest.mark.parametrize("provider", providers(), ids=lambda provider: provider.key)
-def test_every_provider_is_described_and_encrypted(provider: MailProvider) -> None:
+def test_every_provider_is_described_and_encrypted(provider: Provider) -> None:
     assert provider.source
     assert provider.notes.keys() == set(get_args(Language))
     assert all(note.endswith(".") for note in provider.notes.values())
