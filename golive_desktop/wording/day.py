@@ -11,6 +11,8 @@ __all__ = ["SENTENCES"]
 
 _NOBODY_LAUNCHES: Final = N_("PROCEED stays closed until this is settled.")
 
+_UNRECORDED: Final = N_("Nothing was recorded.")
+
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
     {
         "day.t0-unset": Sentences(
@@ -58,9 +60,69 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Everybody says GO. It counts once you have signed the result."),
             next_step=N_("Sign the poll."),
         ),
+        "day.who-missing": Sentences(
+            sentence=N_("It is not said who does this."),
+            meaning=N_("The log of the day names a person for each entry. Nothing was recorded."),
+            next_step=N_("Name the person, and try again."),
+        ),
+        "day.reason-missing": Sentences(
+            sentence=N_("A reason is missing."),
+            meaning=_UNRECORDED,
+            next_step=N_("Give the reason in one sentence, and try again."),
+        ),
+        "day.step-done": Sentences(
+            sentence=N_("Step {subject} is already done."),
+            meaning=_UNRECORDED,
+            next_step=N_("Open it again first, if it was ticked by mistake."),
+        ),
+        "day.step-open": Sentences(
+            sentence=N_("Step {subject} is not done yet."),
+            meaning=N_("There is nothing to open again."),
+            next_step=N_("Tick it when it is done."),
+        ),
+        "day.step-twice": Sentences(
+            sentence=N_("Two steps have the key {subject}."),
+            meaning=N_("Each step needs its own, so that the log can name it. Nothing was changed."),
+            next_step=N_("Give one of them another key."),
+        ),
+        "day.poll-closed": Sentences(
+            sentence=N_("No poll is open."),
+            meaning=_UNRECORDED,
+            next_step=N_("Open a poll first."),
+        ),
+        "day.poll-not-asked": Sentences(
+            sentence=N_("{subject} is not asked in this poll."),
+            meaning=N_("Only the roles that the runbook names answer. Nothing was recorded."),
+            next_step=N_("Choose one of these roles, or change the runbook."),
+        ),
+        "day.poll-order": Sentences(
+            sentence=N_("It is the turn of {subject}."),
+            meaning=N_("The poll goes round in a set order. Nothing was recorded."),
+            next_step=N_("Ask this role first."),
+        ),
+        "day.not-now": Sentences(
+            sentence=N_("{subject} is not open now."),
+            meaning=N_("It does not fit where the launch stands. Nothing was recorded."),
+            next_step=N_("Look at the clock and at what is due next."),
+        ),
+        "day.word-wrong": Sentences(
+            sentence=N_("Type the word {subject} to confirm."),
+            meaning=N_("What was typed is something else. Nothing was recorded."),
+            next_step=N_("Type exactly this word, in capitals."),
+        ),
+        "day.metric-unknown": Sentences(
+            sentence=N_("The runbook watches no value {subject}."),
+            meaning=_UNRECORDED,
+            next_step=N_("Look at the runbook for its metrics."),
+        ),
+        "day.value-unreadable": Sentences(
+            sentence=N_("“{subject}” is no number."),
+            meaning=_UNRECORDED,
+            next_step=N_("Type the value as a number, such as 0.21."),
+        ),
         "day.step-unknown": Sentences(
             sentence=N_("The runbook has no step {subject}."),
-            meaning=N_("Nothing was recorded."),
+            meaning=_UNRECORDED,
             next_step=N_("Look at the runbook for the keys of its steps."),
         ),
         "day.runbook-changed": Sentences(

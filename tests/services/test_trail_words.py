@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from golive_desktop.domain.audit import ACCEPTED, CONTESTED, COUNTED, WITHDRAWN
+from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.release import Language
 from golive_desktop.services import receive
 from golive_desktop.services.receive import Outcome
@@ -26,7 +27,8 @@ def recorded() -> set[str]:
     files = {f"file.{outcome}" for outcome in get_args(Outcome)} - {"file.duplicate", "file.evidence-complete"}
     kinds = {f"{kind}.issued" for kind in get_args(Kind)}
     moves = {ACCEPTED, COUNTED, WITHDRAWN, CONTESTED, "gate.green", "gate.red", "request.answered"}
-    return named | files | kinds | moves
+    day = {f"day.{kind}" for kind in EventKind}
+    return named | files | kinds | moves | day
 
 
 @pytest.mark.parametrize("language", get_args(Language))

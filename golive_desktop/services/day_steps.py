@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""What is done on the day: steps ticked, skipped and explained, values read, notes taken."""
+
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from zoneinfo import ZoneInfo
+
+from golive_desktop.domain.day import EventKind
+from golive_desktop.domain.problem import KnownError
+from golive_desktop.services.day import Acting, Now, before_launch, reasoned, recording, zone_of
+
+__all__ = ["finish_step", "measure", "note", "remark_step", "reopen_step", "set_t0", "skip_step"]
+
+
+def set_t0(acting: Acting, t0: datetime, *, reason: str = "") -> None:
+    """Sets date and time of the launch, or moves it: open steps move along.
+
+    Raises:
+        KnownError: ``day.reason-missing`` when it is moved without one, ``day.launched-already``, ``day.over``.
+    """
+    with recording(acting) as moment:
+        before_launch(moment.day)
+        if moment.day.t0 is not None:
+            reasoned(reason)
+        at = t0.astimezone(ZoneInfo(zone_of(moment.release)))
+        moment.add(EventKind.T0_SET, text=reason.strip(), at=at.isoformat())
+
+
+def finish_step(acting: Acting, step: str, *, remark: str = "") -> None:
+    """Records that a step is done; a remark says what did not go to plan.
+
+    Raises:
+        KnownError: ``day.step-unknown``, ``day.step-done``.
+    """
+    with recording(acting) as moment:
+        _open_step(moment, step)
+        if remark.strip():
+            moment.add(EventKind.OFF_PLAN, step, remark.strip())
+        moment.add(EventKind.STEP_DONE, step)
+
+
+def skip_step(acting: Acting, step: str, *, reason: str) -> None:
+    """Records that a step is left out, and why.
+
+    Raises:
+        KnownError: ``day.step-unknown``, ``day.step-done``, ``day.reason-missing``.
+    """
+    with recording(acting) as moment:
+        _open_step(moment, step)
+        moment.add(EventKind.STEP_SKIPPED, step, reasoned(reason))
+
+
+def reopen_step(acting: Acting, step: str) -> None:
+    """Opens a step that was ticked by mistake; that it was ticked stays on record.
+
+    Raises:
+        KnownError: ``day.step-unknown``, ``day.step-open``.
+    """
+    with recording(acting) as moment:
+        moment.runbook.step(step)
+        if step not in moment.day.done:
+            raise KnownError.of("day.step-open", step)
+        moment.add(EventKind.STEP_REOPENED, step)
+
+
+def remark_step(acting: Acting, step: str, *, reason: str) -> None:
+    """Records that a step did not go to plan, and why; before or after it is done.
+
+    Raises:
+        KnownError: ``day.step-unknown``, ``day.reason-missing``.
+    """
+    with recording(acting) as moment:
+        moment.runbook.step(step)
+        moment.add(EventKind.OFF_PLAN, step, reasoned(reason))
+
+
+def measure(acting: Acting, metric: str, value: str, *, file: str = "") -> None:
+    """Records a value of a metric.
+
+    Args:
+        acting: who, and when.
+        metric: its key in the runbook.
+        value: as typed; a comma counts as a point.
+        file: SHA-256 of a picture or an output that shows it.
+
+    Raises:
+        KnownError: ``day.metric-unknown``, ``day.value-unreadable``.
+    """
+    with recording(acting) as moment:
+        if metric not in {known.key for known in moment.runbook.metrics}:
+            raise KnownError.of("day.metric-unknown", metric)
+        moment.add(EventKind.MEASURED, metric, file=file, value=str(_number(value)))
+
+
+def note(acting: Acting, text: str) -> None:
+    """Adds a line to the log of the day. Raises KnownError ``day.reason-missing`` when it is empty."""
+    with recording(acting) as moment:
+        moment.add(EventKind.NOTED, text=reasoned(text))
+
+
+def _open_step(moment: Now, step: str) -> None:
+    moment.runbook.step(step)
+    if step in moment.day.done:
+        raise KnownError.of("day.step-done", step)
+
+
+def _number(value: str) -> Decimal:
+    try:
+        number = Decimal(value.strip().replace(",", "."))
+    except InvalidOperation as error:
+        raise KnownError.of("day.value-unreadable", value) from error
+    if not number.is_finite():
+        raise KnownError.of("day.value-unreadable", value)
+    return number
