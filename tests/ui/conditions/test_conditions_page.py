@@ -208,7 +208,8 @@ def test_the_setter_s_own_key_closes_here_after_its_passphrase(qtbot: QtBot, des
     assert said(page, "Say what shows that the condition is met.")
     qtbot.keyClicks(note(page), "policy, section 4")
     press(qtbot, page, "Close here…")
-    assert said(dialog(desk), "policy, section 4")
+    assert said(dialog(desk), "CONDITION C-1 CLOSED")
+    assert said(dialog(desk), "What shows it. policy, section 4")
     assert dialog(desk).width() <= 640
     enter(qtbot, desk, "not the passphrase")
     assert said(dialog(desk), "passphrase")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer
@@ -23,7 +23,6 @@ from golive_desktop.statements.kinds import parse
 from golive_desktop.store.sqlite import SqliteStore
 from golive_desktop.ui.parts.pad import Pad
 from golive_desktop.ui.stages.signer.dialogs import SecretDialog
-from golive_desktop.ui.stages.signer.printed import PrintedPages
 from golive_desktop.ui.stages.signer.stage import make_stage
 from tests.office import PASSPHRASE, START, Office, approved
 from tests.ui.desk import Desk
@@ -171,23 +170,6 @@ def test_what_was_drawn_is_signed_and_no_file_is_overwritten(signer: Signer) -> 
     assert there.read_bytes() == b"mine"
     assert signed_files(signer) == ["Sign-off_legal_rc-7-2.pdf", "Sign-off_legal_rc-7.pdf"]
     assert approval(signer, signer.request.with_name("Sign-off_legal_rc-7-2.pdf")).drawing == drawn
-
-
-def test_the_pages_are_shown_as_they_will_be_printed(signer: Signer) -> None:
-    to_the_sheet(signer)
-    signer.click("Show the pages as printed")
-    (printed,) = signer.stage.findChildren(PrintedPages)
-    signer.wait(lambda: printed.isVisible() and printed.page_count() > 0)
-    assert "Not signed yet." in signer.shown()
-    view = next(part for part in printed.findChildren(QWidget) if part.accessibleName() == "As it will be printed")
-    assert "I approve the release of rc-7 to production." in view.accessibleDescription()
-    assert not signer.buttons("Type name instead")
-    signer.click("Back to signing")
-    assert not printed.isVisible()
-    signer.type("Passphrase for your key", PASSPHRASE)
-    signer.click("Sign as APPROVED")
-    (name,) = signed_files(signer)
-    assert approval(signer, signer.request.with_name(name)).response.decision == "approved"
 
 
 def test_a_typed_name_is_no_drawing(signer: Signer) -> None:

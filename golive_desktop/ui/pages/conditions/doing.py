@@ -9,8 +9,11 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from golive_desktop.domain.answer import Evidence
+from golive_desktop.domain.release import Language
 from golive_desktop.domain.text import keepable
 from golive_desktop.services.releases import set_critical
+from golive_desktop.statements.envelope import SCHEMA
+from golive_desktop.statements.texts import texts
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.conditions.passphrase import PassphraseDialog
@@ -69,14 +72,24 @@ class Doing(QObject):
             changes=release,
         )
 
-    def close(self, release: str, condition: ConditionSight, draft: EvidenceDraft) -> PassphraseDialog | None:
-        """Asks for the passphrase of the key that set the condition, and closes it with that key."""
+    def close(
+        self, release: str, condition: ConditionSight, draft: EvidenceDraft, language: Language
+    ) -> PassphraseDialog | None:
+        """Asks for the passphrase of the key that set the condition, and closes it with that key.
+
+        Args:
+            release: its id.
+            condition: the condition.
+            draft: what shows that it is met.
+            language: of the release, in which it will be printed.
+        """
         if condition.own is None:
             return None
         _ = self._context.words.translate
-        sentence = _("Condition {key} is met: {text} What shows it: {note}").format(
-            key=condition.key, text=_ended(condition.text), note=note_with_files(draft)
-        )
+        t = texts(SCHEMA, language)
+        # note: letter for letter what will be printed
+        verdict = t("closure.verdict", condition=condition.key)
+        sentence = "\n".join((verdict, condition.text, t("closure.note", note=note_with_files(draft))))
         dialog = PassphraseDialog(
             self._context.words,
             self._context.theme,
@@ -124,7 +137,3 @@ class Doing(QObject):
             data = read(path, limit=_LARGEST)
             found.append(Evidence(name=keepable(path.name), sha256=hashlib.sha256(data).hexdigest(), size=len(data)))
         return tuple(found)
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

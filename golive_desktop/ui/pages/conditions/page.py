@@ -248,7 +248,8 @@ class ConditionsPage(Page):
     def _on_close(self) -> None:
         condition = self._condition()
         if condition is not None and self._overview is not None:
-            self._doing.close(self._overview.release.id, condition, self._detail.evidence.draft())
+            release = self._overview.release
+            self._doing.close(release.id, condition, self._detail.evidence.draft(), release.language)
 
     def _on_critical(self, person: str, *, met: bool) -> None:
         condition = self._critical_condition()
