@@ -69,6 +69,8 @@ class WebhookPoster:
                 said = next(answer.iter_content(4 * _LONGEST_ANSWER), b"").decode("utf-8", "replace")
         except requests.exceptions.SSLError:
             return KnownError.of("chat.certificate", host)
+        except requests.exceptions.ConnectTimeout:
+            return KnownError.of("chat.unreachable", host)
         except requests.exceptions.Timeout:
             return KnownError.of("chat.time-out", host)
         except (requests.exceptions.RequestException, OSError, ValueError):

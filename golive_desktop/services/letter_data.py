@@ -155,6 +155,11 @@ def _condition(condition: Condition, facts: LetterFacts) -> dict[str, object]:
     }
 
 
+def _after_launch(facts: LetterFacts) -> list[dict[str, object]]:
+    rows = (_condition(condition, facts) for _role, condition in facts.overview.readiness.follow_ups)
+    return [{name: row[name] for name in ("text", "owner", "due")} for row in rows]
+
+
 def _stakeholders(facts: LetterFacts) -> list[dict[str, object]]:
     people = facts.overview.release.plan
     return [
@@ -225,11 +230,6 @@ def _agenda(facts: LetterFacts) -> list[dict[str, object]]:
     return rows
 
 
-def _highlights(facts: LetterFacts) -> list[str]:
-    told = facts.correspondence.customers
-    return list(told.highlights or told.features)
-
-
 def _clock(moment: datetime, language: Language) -> str:
     return f"{_CLOCKS[language].format(time=f'{moment:%H:%M}')} ({show_zone(moment)})"
 
@@ -265,6 +265,7 @@ _BUILDERS: Final[Mapping[str, Callable[[LetterFacts], object]]] = {
     "counted_at": _counted_at,
     "digest": _digest,
     "conditions": _conditions,
+    "after_launch": _after_launch,
     "person": lambda facts: _line(facts.answer().person),
     "reason": _reason,
     "signed_at": lambda facts: show_time(facts.local(facts.answer().signed_at), facts.language),
@@ -285,7 +286,9 @@ _BUILDERS: Final[Mapping[str, Callable[[LetterFacts], object]]] = {
     "features": lambda facts: list(facts.correspondence.customers.features),
     "assurances": lambda facts: list(facts.correspondence.customers.assurances),
     "aim": lambda facts: facts.correspondence.customers.aim or facts.correspondence.customers.summary,
-    "highlights": _highlights,
+    "highlights": lambda facts: list(
+        facts.correspondence.customers.highlights or facts.correspondence.customers.features
+    ),
     "app": lambda facts: facts.correspondence.signposts.app,
     "support": lambda facts: facts.correspondence.signposts.support,
     "faq": lambda facts: facts.correspondence.signposts.faq,

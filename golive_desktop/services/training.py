@@ -2,7 +2,7 @@
 """The support team's training: its agenda adds up, its people are invited with an appointment, and it is done."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -21,10 +21,20 @@ from golive_desktop.services.letters import write_mails
 from golive_desktop.services.mail_kinds import SHIPPED
 from golive_desktop.services.outbox import Mail
 
-__all__ = ["INVITATION", "invitation_file", "plan_training", "read_training", "record_training", "write_invitation"]
+__all__ = [
+    "DATE",
+    "INVITATION",
+    "invitation_file",
+    "plan_training",
+    "read_training",
+    "record_training",
+    "write_invitation",
+]
 
 INVITATION: Final = "text/calendar; method=REQUEST; charset=utf-8"
 """The media type of an invitation (RFC 6047, 2.4)."""
+DATE: Final = "text/calendar; charset=utf-8"
+"""The media type of a date without an invitation (RFC 5545, 8.1)."""
 
 
 def read_training(adapters: Adapters, release: str, language: Language) -> Training:
@@ -101,8 +111,17 @@ def record_training(  # noqa: PLR0913 - each argument is one fact of the record
     return done
 
 
-def invitation_file(adapters: Adapters, release: str, *, organiser: Mailbox, now: datetime) -> File:
-    """The appointment with its attendees, as calendars take it (METHOD:REQUEST).
+def invitation_file(
+    adapters: Adapters, release: str, *, organiser: Mailbox, attendees: Sequence[Mailbox] = (), now: datetime
+) -> File:
+    """The appointment with its attendees, as calendars take it (METHOD:REQUEST); without any, a mere date.
+
+    Args:
+        adapters: the parts to work with.
+        release: id or tag.
+        organiser: who invites.
+        attendees: who is invited where the plan of the training names nobody.
+        now: when it is written.
 
     Raises:
         KnownError: ``training.no-appointment``, ``mail.address-invalid``, ``store.release-unknown``.
@@ -112,23 +131,28 @@ def invitation_file(adapters: Adapters, release: str, *, organiser: Mailbox, now
         training = work.communication.read(record.id, Training)
     if training is None or training.starts is None:
         raise KnownError.of("training.no-appointment")
-    appointment = appointment_of(record, training, organiser)
-    data = adapters.mail.calendars.write([appointment], at=now, invite=True)
-    return File(name="invite.ics", media_type=INVITATION, data=data)
+    invited = training.attendees or tuple(attendees)
+    appointment = replace(appointment_of(record, training, organiser), attendees=invited)
+    data = adapters.mail.calendars.write([appointment], at=now, invite=bool(invited))
+    return File(name="invite.ics", media_type=INVITATION if invited else DATE, data=data)
 
 
 def write_invitation(adapters: Adapters, release: str, *, organiser: Mailbox, now: datetime) -> Mail:
     """The invitation to everybody who should attend, in the language of the agenda, with the appointment enclosed.
 
+    It goes to the attendees that the plan names, else to the address of the support team.
+
     Raises:
         KnownError: as `invitation_file` and `golive_desktop.services.letters.write_mails`.
     """
-    file = invitation_file(adapters, release, organiser=organiser, now=now)
     with adapters.store.reading() as work:
         training = work.communication.read(work.releases.get(release).id, Training)
-    language = training.language if training else None
-    (mail,) = write_mails(adapters, release, "training", language=language, files=(file,), now=now)
-    return replace(mail, to=training.attendees) if training and training.attendees else mail
+    if training is None:
+        raise KnownError.of("training.no-appointment")
+    (mail,) = write_mails(adapters, release, "training", language=training.language, now=now)
+    invited = training.attendees or mail.to
+    file = invitation_file(adapters, release, organiser=organiser, attendees=invited, now=now)
+    return replace(mail, to=invited, files=(file,))
 
 
 def _after(before: Training | None, planned: Training) -> Training:

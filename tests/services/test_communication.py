@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
-from golive_desktop.domain.communication import AgendaTopic, Faq, FaqEntry, Signposts
+from golive_desktop.domain.communication import SUPPORT_TEAM, AgendaTopic, Correspondent, Faq, FaqEntry, Signposts
 from golive_desktop.domain.mail import Mailbox
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.release import Language
@@ -34,8 +34,10 @@ from golive_desktop.services.faq import export_faq, faq_markdown, read_faq, set_
 from golive_desktop.services.letters import write_letter
 from golive_desktop.services.mail_kinds import shipped_text
 from golive_desktop.services.precheck import read_precheck, tick_point, untick_point
+from golive_desktop.services.recipients import name_person
 from golive_desktop.services.templates import preview_text, read_text, restore_text, save_text, text_versions
 from golive_desktop.services.training import (
+    DATE,
     INVITATION,
     plan_training,
     read_training,
@@ -176,6 +178,21 @@ def test_an_invitation_brings_the_appointment(office: Office) -> None:
     (event,) = Calendar.from_ical(file.data).walk("VEVENT")
     assert file.data.count(b"ATTENDEE") == 2
     assert str(event["UID"]) == f"training-{office.release.id}@golive-desktop.invalid"
+
+
+def test_an_invitation_without_attendees_goes_to_the_team(office: Office) -> None:
+    adapters = office.manager.adapters
+    begun = read_training(adapters, "rc-7", "en")
+    plan_training(adapters, "rc-7", replace(begun, starts=office.now()), now=office.now())
+    mail = write_invitation(adapters, "rc-7", organiser=ANNA, now=office.now())
+    assert (mail.to, mail.files[0].media_type) == ((), DATE)
+    assert b"METHOD:PUBLISH" in mail.files[0].data
+    team = Correspondent(role=SUPPORT_TEAM, mailbox=GUESTS[0], language="de")
+    name_person(adapters, "rc-7", team, now=office.now())
+    invited = write_invitation(adapters, "rc-7", organiser=ANNA, now=office.now())
+    assert (invited.to, invited.files[0].media_type) == (GUESTS[:1], INVITATION)
+    assert b"METHOD:REQUEST" in invited.files[0].data
+    assert invited.files[0].data.count(b"ATTENDEE") == 1
 
 
 def test_the_questions_of_the_handbook(handbook: Office) -> None:
