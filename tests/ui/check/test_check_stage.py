@@ -237,3 +237,18 @@ def test_room_for_one_only(auditor: Desk, office: Office, qtbot: QtBot, put: Cal
     assert back is not None
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert stage.files().isVisibleTo(stage)
+
+
+def test_the_own_answer_leads_to_the_signers_view(
+    desk: Desk, office: Office, qtbot: QtBot, put: Callable[[str, bytes], Path]
+) -> None:
+    office.ask("legal")
+    path = put("answer.pdf", office.answer("legal").data)
+    mine = desk.at(office.laptops["legal"])
+    stage = opened(mine, qtbot)
+    check(mine, stage, path)
+    assert button(stage, "Show pages") is None, "the release is led elsewhere"
+    go_on = button(stage, "Open your sign-off")
+    assert go_on is not None
+    QTest.mouseClick(go_on, Qt.MouseButton.LeftButton)
+    assert mine.shell.stages[-1] == ("signer", str(path))

@@ -46,6 +46,8 @@ class Looked:
     """The user did not want to wait for it."""
     release: str = ""
     """Id of the release of this home that keeps this very file; empty when none does."""
+    own: bool = False
+    """An answer that was signed on this laptop."""
 
 
 def look_at_files(
@@ -144,8 +146,11 @@ def _with_records(context: Context, looked: Looked) -> Looked:
     with context.adapters.store.reading() as work:
         problems = own_record_problems(work, found, context.adapters.reader)
         record = work.statements.find(sha256=found.sha256)
+        releases = {line.id for line in work.releases.lines()}
     return replace(
         looked,
         verification=replace(found, problems=(*found.problems, *problems)),
-        release=record.release if record is not None else "",
+        # note: a signer's home keeps what was signed for a release that is led elsewhere
+        release=record.release if record is not None and record.release in releases else "",
+        own=record is not None and (record.kind, record.direction) == ("approval", "issued"),
     )

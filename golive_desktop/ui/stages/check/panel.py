@@ -35,7 +35,7 @@ class CheckedFile(QFrame):
 
     Signals:
         pages_asked(): the pages of a file that a release keeps shall be shown.
-        sign_asked(): the request shall be opened to be signed.
+        sign_asked(): the request shall be opened to be signed, or the own answer to go on with.
         left(): back to the list, where only one of both has room.
     """
 
@@ -94,7 +94,9 @@ class CheckedFile(QFrame):
             self._details.show_verification(found)
         self._pages.setVisible(bool(looked.release))
         statement = found.statement if found is not None and is_readable(found) else None
-        self._sign.setVisible(statement is not None and is_request(statement))
+        _ = self._words.translate
+        self._sign.setText(_("Open your sign-off") if looked.own else _("Open to sign"))
+        self._sign.setVisible(looked.own or (statement is not None and is_request(statement)))
 
     def show_back(self, *, shown: bool) -> None:
         """Whether there is a way back to the list."""
