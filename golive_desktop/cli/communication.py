@@ -13,6 +13,7 @@ from golive_desktop.cli.exits import DONE, NEGATIVE
 from golive_desktop.cli.language import LANGUAGES, Translate
 from golive_desktop.cli.parser import Group, Parser
 from golive_desktop.cli.templates import add_templates
+from golive_desktop.cli.webhook import add_webhook
 from golive_desktop.domain.communication import Signposts, Training
 from golive_desktop.domain.mail import Mailbox
 from golive_desktop.domain.record import ReleaseRecord
@@ -30,7 +31,7 @@ __all__ = ["add_communication"]
 
 
 def add_communication(parts: Group, _: Translate) -> None:
-    """``golive mail dates | faq | training | precheck | texts | signposts | templates``."""
+    """``golive mail dates | faq | training | precheck | texts | signposts | templates | webhook``."""
     _add_dates(parts, _)
     _add_faq(parts, _)
     _add_training(parts, _)
@@ -38,6 +39,7 @@ def add_communication(parts: Group, _: Translate) -> None:
     _add_texts(parts, _)
     _add_signposts(parts, _)
     add_templates(parts, _)
+    add_webhook(parts, _)
 
 
 def _add_dates(parts: Group, _: Translate) -> None:

@@ -4,6 +4,7 @@
 import contextlib
 import io
 import json
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,31 @@ from golive_desktop.services.releases import create_release
 TAG = "rc-2026-03-01"
 
 
+@dataclass
+class Secrets:
+    """A keyring in memory."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def read(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def keep(self, name: str, secret: str) -> None:
+        self.kept[name] = secret
+
+    def forget(self, name: str) -> None:
+        self.kept.pop(name, None)
+
+    def describe(self) -> str:
+        return "memory"
+
+
 class Mail:
     """``golive mail`` with the parts under test alone."""
 
     def __init__(self, home: Path) -> None:
         self._home = home
+        self.keyring = Secrets()
         self._computer = Computer({}, lambda _prompt: "")
         console = self._console(as_json=True)
         create_release(console.adapters, resource_bytes("sample/handbook.md"), language="en", now=console.now())
@@ -45,7 +66,10 @@ class Mail:
         return json.loads(out.getvalue())
 
     def _console(self, *, as_json: bool) -> Console:
-        return Console(self._computer, language="en", as_json=as_json, home=self._home)
+        console = Console(self._computer, language="en", as_json=as_json, home=self._home)
+        adapters = console.adapters
+        console._opened = replace(adapters, mail=replace(adapters.mail, keyring=self.keyring))  # noqa: SLF001
+        return console
 
 
 @pytest.fixture
@@ -130,3 +154,20 @@ def test_templates_are_written_changed_and_restored(mail: Mail, tmp_path: Path) 
             mail("templates", "void", "--set", path)
     with pytest.raises(KnownError, match=r"letter\.kind-unknown"):
         mail("templates", "other")
+
+
+def test_a_webhook_is_kept_without_being_shown(mail: Mail, tmp_path: Path) -> None:
+    path = tmp_path / "address"
+    path.write_text("https://hooks.slack.com/services/canary\nnotes\n", "utf-8")
+    assert mail("webhook") == {"webhook": False}
+    assert mail("webhook", "--address-file", path) == {"webhook": True}
+    assert list(mail.keyring.kept.values()) == ["https://hooks.slack.com/services/canary"]
+    assert mail("webhook", "--forget") == {"webhook": False}
+    for content in (b"", b"\xff", b"http://hooks.slack.com/x"):
+        path.write_bytes(content)
+        with pytest.raises(KnownError, match=r"chat\.address-invalid"):
+            mail("webhook", "--address-file", path)
+    path.write_text("https://chat.example.com/x", "utf-8")
+    with pytest.raises(KnownError, match=r"chat\.host-unknown"):
+        mail("webhook", "--address-file", path)
+    assert mail("webhook", "--address-file", path, "--host", "chat.example.com") == {"webhook": True}
