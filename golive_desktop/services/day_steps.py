@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What is done on the day: steps ticked, skipped and explained, values read, notes taken."""
 
+import hashlib
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.record import Original
 from golive_desktop.services.day import Acting, Now, before_launch, reasoned, recording, zone_of
 
 __all__ = ["finish_step", "measure", "note", "remark_step", "reopen_step", "set_t0", "skip_step"]
@@ -74,14 +76,15 @@ def remark_step(acting: Acting, step: str, *, reason: str) -> None:
         moment.add(EventKind.OFF_PLAN, step, reasoned(reason))
 
 
-def measure(acting: Acting, metric: str, value: str, *, file: str = "") -> None:
+def measure(acting: Acting, metric: str, value: str, *, picture: bytes = b"", name: str = "") -> None:
     """Records a value of a metric.
 
     Args:
         acting: who, and when.
         metric: its key in the runbook.
         value: as typed; a comma counts as a point.
-        file: SHA-256 of a picture or an output that shows it.
+        picture: a picture or an output that shows it, kept byte for byte; empty without one.
+        name: the file name of `picture`.
 
     Raises:
         KnownError: ``day.metric-unknown``, ``day.value-unreadable``.
@@ -89,7 +92,11 @@ def measure(acting: Acting, metric: str, value: str, *, file: str = "") -> None:
     with recording(acting) as moment:
         if metric not in {known.key for known in moment.runbook.metrics}:
             raise KnownError.of("day.metric-unknown", metric)
-        moment.add(EventKind.MEASURED, metric, file=file, value=str(_number(value)))
+        number = _number(value)
+        digest = hashlib.sha256(picture).hexdigest() if picture else ""
+        if picture:
+            moment.work.statements.keep(Original(sha256=digest, data=picture, name=name, kept_at=acting.now))
+        moment.add(EventKind.MEASURED, metric, file=digest, value=str(number))
 
 
 def note(acting: Acting, text: str) -> None:

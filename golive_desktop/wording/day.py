@@ -90,6 +90,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_UNRECORDED,
             next_step=N_("Open a poll first."),
         ),
+        "day.poll-nothing-said": Sentences(
+            sentence=N_("It is not said what to do with the poll."),
+            meaning=_UNRECORDED,
+            next_step=N_("Open it with --open T-0, or answer it with --role ROLE --answer GO."),
+        ),
         "day.poll-not-asked": Sentences(
             sentence=N_("{subject} is not asked in this poll."),
             meaning=N_("Only the roles that the runbook names answer. Nothing was recorded."),

@@ -26,6 +26,24 @@ _STATES: Final = {
     "older-candidate": N_("Older candidate"),
 }
 
+_STEPS: Final = {
+    "done": N_("Done"),
+    "late": N_("Done, late or off plan"),
+    "skipped": N_("Left out"),
+    "next": N_("Next"),
+    "overdue": N_("Overdue"),
+    "open": N_("Open"),
+}
+
+_PHASES: Final = {
+    "ahead": N_("Before the launch"),
+    "held": N_("HOLD"),
+    "launched": N_("Launched, decision open"),
+    "live": N_("Live"),
+    "rolled-back": N_("Rolled back"),
+    "aborted": N_("Called off"),
+}
+
 _OUTCOMES: Final = {
     "counted": N_("Counted"),
     "identity-open": N_("Identity unconfirmed"),
@@ -115,6 +133,8 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "kind": _KINDS,
         "limit": {"5 MB": N_("5 MB"), "50 000 lines": N_("50,000 lines")},
         "outcome": _OUTCOMES,
+        "step": _STEPS,
+        "phase": _PHASES,
         "posting": _POSTINGS,
         "probe": {
             "name": N_("Name of the server"),
@@ -125,6 +145,11 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
         "reason": _REASONS,
         "release": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL")},
+        "schedule": {
+            "reminder": N_("Reminders"),
+            "weekly-status": N_("Weekly status"),
+            "t-60": N_("Note to executives before the launch"),
+        },
         "state": _STATES,
         "template-part": {"subject": N_("subject line"), "body": N_("text")},
     }

@@ -135,10 +135,13 @@ def test_proceed_is_judged_in_the_transaction_that_records_it(office: Office) ->
 def test_a_rehearsal_needs_no_approvals_and_is_a_run_of_its_own(office: Office) -> None:
     polled(office)
     proceed(at(office, 0, run=REHEARSAL))
-    measure(at(office, 5, run=REHEARSAL), "errors", "0,21")
+    measure(at(office, 5, run=REHEARSAL), "errors", "0,21", picture=b"a picture", name="board.png")
     view = look_at_day(office.manager.adapters, office.release.id, now=T0, run=REHEARSAL)
     assert view.day.phase is DayPhase.LAUNCHED
-    assert view.day.measured["errors"].values["value"] == "0.21"
+    measured = view.day.measured["errors"]
+    assert measured.values["value"] == "0.21"
+    with office.manager.adapters.store.reading() as work:
+        assert work.statements.original(measured.file).data == b"a picture"
     assert look_at_day(office.manager.adapters, office.release.id, now=T0).events == ()
     assert code(lambda: before_launch(view.day)) == "day.launched-already"
     assert in_the_way(view.day, view.readiness, view.runbook, REHEARSAL)[0].code == "day.launched-already"

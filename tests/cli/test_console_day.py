@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""A terminal in the war room: a whole rehearsal of the day, typed."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.cli.conftest import TAG, Desk, Said
+
+REHEARSAL = ("--rehearsal", "one")
+
+
+def day(desk: Desk, *words: object, options: tuple[str, ...] = REHEARSAL) -> Said:
+    return desk.golive("day", TAG, *words, *options, "--home", desk.manager, "--json")
+
+
+def ok(desk: Desk, *words: object) -> Any:  # noqa: ANN401 - JSON
+    said = day(desk, *words)
+    assert said.code == 0, said.err
+    return said.data
+
+
+def refused(desk: Desk, *words: object) -> str:
+    said = day(desk, *words)
+    assert said.code == 2
+    return said.err
+
+
+def test_a_rehearsal_typed_from_the_first_step_to_a_roll_back(desk: Desk) -> None:
+    t0 = datetime.now().astimezone() + timedelta(minutes=29)
+    first = ok(desk, "t0", t0.isoformat())
+    assert first["phase"] == "ahead"
+    assert first["clock"].startswith("T−00:2")  # noqa: RUF001 - the clock's own minus
+    assert datetime.fromisoformat(first["t0"]) == t0
+    key = first["steps"][0]["key"]
+    assert ok(desk, "step", key, "--remark", "Two came late.")["steps"][0]["remark"] == "Two came late."
+    assert ok(desk, "step", key, "--reopen")["steps"][0]["actual"] is None
+    assert ok(desk, "step", key, "--skip", "Not needed.")["steps"][0]["state"] == "skipped"
+    assert ok(desk, "note", "All calm.")["phase"] == "ahead"
+    opened = ok(desk, "poll", "--open", "T-0")
+    assert opened["poll"] == {"at": "T-0", "signed": False, "answers": []}
+    assert "turn of" in refused(desk, "poll", "--role", "release-manager", "--answer", "GO")
+    answered = ok(desk, "poll", "--role", "devops", "--answer", "NO-GO", "--reason", "Disk full.")
+    assert answered["poll"]["answers"][0]["reason"] == "Disk full."
+    assert "NO-GO: Disk full." in " ".join(problem["text"] for problem in answered["obstacles"])
+    assert "SRE" in refused(desk, "proceed") or "NO-GO" in refused(desk, "proceed")
+    assert ok(desk, "hold", "--reason", "Disk full.", "--type", "HOLD")["phase"] == "held"
+    assert "HOLD is on." in refused(desk, "proceed")
+    assert ok(desk, "resume", "--reason", "Room made.")["phase"] == "ahead"
+    assert "ROLLBACK is not open now." in refused(desk, "rollback", "--reason", "x", "--type", "ROLLBACK")
+    assert ok(desk, "watch", "errors", "0,21")["values"][0]["value"] == "0.21"
+    assert ok(desk, "abort", "--reason", "Provider down.", "--type", "ABORT")["phase"] == "aborted"
+
+
+def test_status_says_no_while_something_stands_in_the_way(desk: Desk) -> None:
+    said = desk.golive("day", TAG, "status", "--home", desk.manager, "--lang", "de")
+    assert said.code == 1
+    assert "T-0 hat noch keine Uhrzeit." in said.err
+    assert "Vor dem Start" in said.err
+    listed = day(desk, "status", options=())
+    assert listed.data["obstacles"][0]["code"] == "day.t0-unset"
+    assert listed.data["steps"][0]["state"] == "next"
+    assert listed.data["poll"] is None
+
+
+def test_what_makes_no_sense_is_said(desk: Desk) -> None:
+    assert "poll" in refused(desk, "poll")
+    assert "TIME" in refused(desk, "t0", "tomorrow")
+    assert "“few” is no number." in refused(desk, "watch", "errors", "few")
+    assert "T-60/99" in refused(desk, "step", "T-60/99")
