@@ -166,6 +166,25 @@ class Computer:
             ask_again=(lambda: self._ask(again)) if again else None,
         )
 
+    def mail_password(self, file: Path | None, prompt: str) -> "Passphrase":
+        """The password of a mail account from a file, ``GOLIVE_MAIL_PASSWORD`` or the keyboard.
+
+        Args:
+            file: the file that the user named.
+            prompt: what the user is asked.
+
+        Raises:
+            KnownError: as `passphrase`.
+        """
+        from golive_desktop.system.secrets import MAIL_PASSWORD_VARIABLE, read_passphrase
+
+        return read_passphrase(
+            file=file,
+            environment=self._environment,
+            ask=lambda: self._ask(prompt),
+            variable=MAIL_PASSWORD_VARIABLE,
+        )
+
     def read_certificate(self, data: bytes) -> "Certificate":
         """The certificate in a file, PEM or DER.
 

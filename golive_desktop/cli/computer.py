@@ -52,6 +52,9 @@ class Computer(Protocol):
     def passphrase(self, file: Path | None, prompt: str, again: str = "") -> Passphrase:
         """A passphrase from a file, the environment or the keyboard."""
 
+    def mail_password(self, file: Path | None, prompt: str) -> Passphrase:
+        """The password of a mail account from a file, the environment or the keyboard."""
+
     def read_certificate(self, data: bytes) -> Certificate:
         """The certificate in a file, PEM or DER."""
 

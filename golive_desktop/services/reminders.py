@@ -142,8 +142,9 @@ def skip_due(adapters: Adapters, item: Due, *, now: datetime) -> None:
 def _written(adapters: Adapters, item: Due, write: Write, now: datetime) -> list[Posting]:
     with adapters.store.reading() as work:
         release = work.releases.get(item.schedule.release)
-    mails = [mail for role in _roles(item) for mail in write(item.schedule.kind, release, role)]
-    letters = [(letter_of(adapters, mail, now=now), mail.files) for mail in mails]
+    letters = [
+        (letter_of(adapters, mail, now=now), mail.files) for mail in write(item.schedule.kind, release, item.role)
+    ]
     for letter, files in letters:
         adapters.mail.messages.draft(letter, files)
     with adapters.store.writing() as work:
@@ -160,10 +161,6 @@ def _queued(work: UnitOfWork, posting: Posting, now: datetime) -> Posting:
     work.post.outbox.record(after, before=posting)
     note(work, "mail.queued", after, now=now)
     return after
-
-
-def _roles(item: Due) -> tuple[str, ...]:
-    return (item.role,) if item.role else item.schedule.roles or ("",)
 
 
 def _due(work: UnitOfWork, now: datetime) -> tuple[Due, ...]:

@@ -12,9 +12,10 @@ from pathlib import Path
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.system.files import file_error
 
-__all__ = ["PASSPHRASE_VARIABLE", "Passphrase", "ask_on_terminal", "read_passphrase"]
+__all__ = ["MAIL_PASSWORD_VARIABLE", "PASSPHRASE_VARIABLE", "Passphrase", "ask_on_terminal", "read_passphrase"]
 
 PASSPHRASE_VARIABLE = "GOLIVE_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
+MAIL_PASSWORD_VARIABLE = "GOLIVE_MAIL_PASSWORD"  # noqa: S105 - the same
 
 _LONGEST = 1024
 
@@ -34,14 +35,16 @@ def read_passphrase(
     environment: Mapping[str, str],
     ask: Callable[[], str],
     ask_again: Callable[[], str] | None = None,
+    variable: str = PASSPHRASE_VARIABLE,
 ) -> Passphrase:
-    """The passphrase: from the file when one is named, else from ``GOLIVE_PASSPHRASE``, else asked for.
+    """The passphrase: from the file when one is named, else from the environment, else asked for.
 
     Args:
         file: a file whose first line is the passphrase; pipes are fine too.
         environment: the environment variables.
         ask: asks the user, for example with `ask_on_terminal`.
         ask_again: for a new passphrase, asks for it a second time; not used for file and environment.
+        variable: the environment variable that holds it.
 
     Raises:
         KnownError: ``secret.empty``, ``secret.too-long``, ``secret.not-text``, ``secret.different``,
@@ -49,8 +52,8 @@ def read_passphrase(
     """
     if file is not None:
         return _from_file(file)
-    if PASSPHRASE_VARIABLE in environment:
-        return Passphrase(text=_checked(environment[PASSPHRASE_VARIABLE], PASSPHRASE_VARIABLE))
+    if variable in environment:
+        return Passphrase(text=_checked(environment[variable], variable))
     text = _checked(ask())
     if ask_again is not None and ask_again() != text:
         raise KnownError.of("secret.different")

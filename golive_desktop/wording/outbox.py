@@ -44,6 +44,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It was not kept."),
             next_step=N_("Enter one address like name@example.com."),
         ),
+        "outbox.no-dossier": Sentences(
+            sentence=N_("There is no dossier of {subject} yet."),
+            meaning=N_("A mail with the dossier carries its newest edition."),
+            next_step=N_("Compile the dossier first."),
+        ),
         "outbox.other-sends": Sentences(
             sentence=N_("Another window or console is sending now."),
             meaning=N_("Nothing is sent twice."),

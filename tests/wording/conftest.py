@@ -20,13 +20,14 @@ OPENING: Final = re.compile(r"[a-z]+\.[a-z-]*")
 FILE_NAME: Final = re.compile(r".*\.(?:cfg|golive|ics|ini|json|lock|md|p|pdf|po|toml|txt)")
 NOT_CODES: Final = {"fuse.sshfs", "golive.invalid", "secretstorage.exceptions"}
 """A file system, a host that there never is, a module."""
-OTHER_KEYS: Final = {"t", "words", "record", "_foreign_key", "reference"}
+OTHER_KEYS: Final = {"t", "words", "record", "_foreign_key", "reference", "ForeignKey"}
 """Calls whose dotted words are no problem codes: texts of signed pages, events of the audit trail, columns."""
 FAMILIES: Final = {
     # the states that stand in nobody's way, and the one of a role that never decides
     "readiness.": set(get_args(StakeholderState)) - {"approved", "conditional", "inform-only"},
     "receive.": set(get_args(Outcome)),
     "verify.embedded-": set(get_args(FileVerdict)) - {"genuine"},
+    "smtp.": set(),  # the beginning of a host's name
     "dossier.summary-": set(),  # a text of signed pages
     "event.": set(),  # the same, of the audit trail
 }
