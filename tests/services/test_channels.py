@@ -48,7 +48,7 @@ def test_texts_for_every_moment_of_the_run(office: Office) -> None:
     given = {"reason": "Die Datenbank", "hour": 3, "headline": "ein Vorfall"}
     told = channel_texts(adapters, "rc-7", "de", given=given, now=office.now())
     assert find_text(told, "hourly").text == "Zebra, Stunde 3: ein Vorfall"
-    assert "zurückgebaut: Die Datenbank." in find_text(told, "rolled-back").text
+    assert "zurückgerollt: Die Datenbank." in find_text(told, "rolled-back").text
     with pytest.raises(KnownError, match=r"channel\.text-unknown"):
         find_text(told, "other")
 
