@@ -15,6 +15,7 @@ _BODY: Final = (
 )
 _COLUMN: Final = "max-width:640px"
 _PARAGRAPH: Final = "margin:0 0 12px 0"
+_BEFORE_LIST: Final = "margin:0 0 4px 0"
 _LIST: Final = "margin:0 0 12px 0;padding-left:22px"
 _ITEM: Final = "margin:0 0 4px 0"
 _LINK: Final = "color:#0b57d0"
@@ -43,12 +44,15 @@ def as_html(text: str, *, language: str = "") -> str:
 
 def _blocks(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n", text.strip("\n")):
-        for is_list, lines in groupby(_joined(paragraph.split("\n")), key=lambda line: line.startswith(_POINT)):
+        lines = _joined(paragraph.split("\n"))
+        parts = [(is_list, list(part)) for is_list, part in groupby(lines, key=lambda line: line.startswith(_POINT))]
+        for number, (is_list, part) in enumerate(parts, 1):
             if is_list:
-                items = "".join(f'<li style="{_ITEM}">{_inline(line[len(_POINT) :])}</li>' for line in lines)
+                items = "".join(f'<li style="{_ITEM}">{_inline(line[len(_POINT) :])}</li>' for line in part)
                 yield f'<ul style="{_LIST}">{items}</ul>'
             else:
-                yield f'<p style="{_PARAGRAPH}">{"<br>".join(_inline(line) for line in lines)}</p>'
+                style = _PARAGRAPH if number == len(parts) else _BEFORE_LIST
+                yield f'<p style="{style}">{"<br>".join(_inline(line) for line in part)}</p>'
 
 
 def _joined(lines: list[str]) -> list[str]:

@@ -225,7 +225,7 @@ def test_the_html_is_made_from_the_text() -> None:
     assert inner == (
         '<p style="margin:0 0 12px 0">Hello &lt;b&gt;&lt;img src=x onerror=alert(1)&gt;&lt;/b&gt;'
         "<br>second &amp; last</p>\n"
-        '<p style="margin:0 0 12px 0">Points:</p>\n'
+        '<p style="margin:0 0 4px 0">Points:</p>\n'
         '<ul style="margin:0 0 12px 0;padding-left:22px"><li style="margin:0 0 4px 0">one</li>'
         '<li style="margin:0 0 4px 0">two goes on</li></ul>\n'
         '<p style="margin:0 0 12px 0">End</p>'
