@@ -150,11 +150,6 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "weekly-status": N_("Weekly status"),
             "t-60": N_("Note to executives before the launch"),
         },
-        "schedule": {
-            "reminder": N_("Reminders"),
-            "weekly-status": N_("Weekly status"),
-            "t-60": N_("Note to executives before the launch"),
-        },
         "state": _STATES,
         "template-part": {"subject": N_("subject line"), "body": N_("text")},
     }
