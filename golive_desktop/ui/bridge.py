@@ -16,6 +16,8 @@ __all__ = ["Bridge", "Step", "Task"]
 
 Result = TypeVar("Result")
 
+_CALLS: Final = 2
+"""So many servers are talked to at once: whoever no longer waits for one can ask the next."""
 _TURN_SECONDS: Final = 0.001
 """How long another thread of Python keeps the window waiting, each time that the window wants to go on; else 5 ms."""
 
@@ -65,8 +67,8 @@ class Bridge(QObject):
     """Runs use cases in threads of their own and brings their results back into the window's thread.
 
     One thread writes, so that records are made in the order in which they were asked for; another looks things up,
-    so that a page need not wait for a long write; a third prepares what nobody waits for. An answer for a widget that
-    is gone meanwhile is dropped; what was written stays written.
+    so that a page need not wait for a long write; a third prepares what nobody waits for, and others talk to servers.
+    An answer for a widget that is gone meanwhile is dropped; what was written stays written.
 
     Signals:
         changed(str): records of the release with this id changed, or of the whole home when it is empty.
@@ -83,6 +85,7 @@ class Bridge(QObject):
         self._writer = _pool(self)
         self._looker = _pool(self)
         self._preparer = _pool(self)
+        self._caller = _pool(self, threads=_CALLS)
         self._writing = 0
         sys.setswitchinterval(_TURN_SECONDS)
 
@@ -143,9 +146,31 @@ class Bridge(QObject):
         """Makes ready what may be asked for later, while nobody waits; it keeps away from the store. See `write`."""
         return self._start(self._preparer, work, owner, (done,), refused)
 
+    def call(
+        self,
+        work: Callable[[Task], Result],
+        *,
+        owner: QObject,
+        done: Callable[[Result], object],
+        refused: Callable[[Problem], object],
+        changes: str | None = None,
+    ) -> Task:
+        """Talks to a server, which may take minutes, and records what came of it; see `write`.
+
+        Nothing else waits for it. What it records at the end is one short write among the others.
+        """
+
+        def over(_result: Result) -> None:
+            if changes is not None:
+                self.changed.emit(changes)
+
+        return self._start(self._caller, work, owner, (done, over), refused)
+
     def finish(self) -> None:
         """Waits until everything that was asked for is done; before the program ends."""
         self._preparer.clear()
+        self._caller.clear()
+        self._caller.waitForDone()
         self._writer.waitForDone()
         self._looker.clear()
         self._looker.waitForDone()
@@ -203,8 +228,8 @@ class _Job(QRunnable):
             self._task._outcome.emit(result, error)  # noqa: SLF001 - the task is ours
 
 
-def _pool(parent: QObject) -> QThreadPool:
+def _pool(parent: QObject, *, threads: int = 1) -> QThreadPool:
     pool = QThreadPool(parent)
-    pool.setMaxThreadCount(1)
+    pool.setMaxThreadCount(threads)
     pool.setExpiryTimeout(-1)  # note: SQLite's connections belong to their thread; it stays as long as the window
     return pool

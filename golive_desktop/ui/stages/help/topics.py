@@ -29,6 +29,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "executive": "deciding",
         "documents": "verdicts",
         "trail": "privacy",
+        "communication": "mail",
         "receive": "numbers",
     }
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Settings: language, appearance, where the data lies, what the window remembers; each applies at once."""
+"""Settings: language, appearance, where the data lies, what the window remembers; mail accounts and mail texts."""
 
 from typing import Final, Protocol, cast, runtime_checkable
 
@@ -10,16 +10,22 @@ from golive_desktop.domain.release import Language
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.look.theme import Choice as Look
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.front import FrontStack
 from golive_desktop.ui.parts.saved import show_folder
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.preferences import Preferences
 from golive_desktop.ui.stage import Stage
+from golive_desktop.ui.stages.settings.mail import MailSettings
+from golive_desktop.ui.stages.settings.texts import MailTexts
 
 __all__ = ["Dresser", "SettingsStage", "make_stage"]
 
 _LANGUAGE: Final = "language"
 _LOOK: Final = "look"
+_GENERAL: Final = "general"
+_MAIL: Final = "mail"
+_TEXTS: Final = "texts"
 _WIDEST: Final = 820
 
 
@@ -37,7 +43,7 @@ class Dresser(Protocol):
 
 
 def make_stage(context: Context) -> "SettingsStage":
-    """The settings; ``language`` and ``look`` put the keyboard there."""
+    """The settings; ``language`` and ``look`` put the keyboard there, ``mail`` and ``texts`` open these parts."""
     return SettingsStage(context)
 
 
@@ -47,16 +53,20 @@ class SettingsStage(Stage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._subject = ""
+        self._mail: MailSettings | None = None
+        self._texts: MailTexts | None = None
         window = context.window
         self._dresser = window if isinstance(window, Dresser) else None
         self._kept = self._dresser.preferences if self._dresser is not None else Preferences(context.home)
         self._build()
         self._connect()
+        self._open(_GENERAL)
         self._show()
 
     def show_subject(self, subject: str) -> None:
         """Shows the settings as they are now."""
         self._subject = subject
+        self._open(subject if subject in {_MAIL, _TEXTS} else _GENERAL)
         self._show()
 
     def subject(self) -> str:
@@ -69,6 +79,11 @@ class SettingsStage(Stage):
 
     def first_focus(self) -> QWidget:
         """What was changed last, else the language."""
+        mail, texts = self._mail, self._texts
+        if mail is not None and self._subject == _MAIL:
+            return mail.first_focus()
+        if texts is not None and self._subject == _TEXTS:
+            return texts.first_focus()
         return (self._look if self._subject == _LOOK else self._language).entry()
 
     def _build(self) -> None:
@@ -92,11 +107,10 @@ class SettingsStage(Stage):
         self._unwatch = button(_("Stop watching"), self.theme, pressed=self._on_unwatch)
         folder = button(_("Show folder"), self.theme, image="folder-open", pressed=self._on_folder)
         place = Text(self.words.place(self.context.home), "mono", wraps=True, selectable=True)
-        inside = QWidget()
-        self._inside = QVBoxLayout(inside)
-        self._inside.setContentsMargins(24, 18, 24, 16)
+        general = QWidget()
+        self._inside = QVBoxLayout(general)
+        self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(14)
-        self._inside.addLayout(self._build_head())
         requests = _(
             "The window speaks it at once. A request, and the pages of a file, speak the language of their release."
         )
@@ -110,6 +124,15 @@ class SettingsStage(Stage):
         watching = _("New files in it are received by themselves. It is chosen where files are received.")
         self._add(_("Watched folder"), watching, self._watched, self._unwatch)
         self._inside.addStretch(1)
+        self._general = general
+        self._stack = FrontStack()
+        self._stack.addWidget(general)
+        inside = QWidget()
+        within = QVBoxLayout(inside)
+        within.setContentsMargins(24, 18, 24, 16)
+        within.setSpacing(14)
+        within.addLayout(self._build_head())
+        within.addWidget(self._stack, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -126,8 +149,32 @@ class SettingsStage(Stage):
             button(_("Back"), self.theme, kind="link", image="arrow-left", pressed=self.context.shell.go_back)
         )
         row.addWidget(Text(_("Settings"), "page"))
+        row.addSpacing(14)
+        parts = (
+            Choice(value=_GENERAL, text=_("General")),
+            Choice(value=_MAIL, text=_("Mail")),
+            Choice(value=_TEXTS, text=_("Mail texts")),
+        )
+        self._parts = Segment(parts, self.theme, name=_("Part of the settings"))
+        row.addWidget(self._parts)
         row.addStretch(1)
         return row
+
+    def _open(self, part: str) -> None:
+        """Brings a part to the front; mail and its texts are made when they are first wanted."""
+        self._parts.show_value(part)
+        front: QWidget = self._general
+        if part == _MAIL:
+            self._mail = self._mail or MailSettings(self.context)
+            self._mail.read()
+            front = self._mail
+        elif part == _TEXTS:
+            self._texts = self._texts or MailTexts(self.context)
+            self._texts.read()
+            front = self._texts
+        if self._stack.indexOf(front) < 0:
+            self._stack.addWidget(front)
+        self._stack.setCurrentWidget(front)
 
     def _add(self, title: str, said: str, *parts: QWidget) -> None:
         """One panel: what it is, what it means, and what can be changed."""
@@ -148,6 +195,7 @@ class SettingsStage(Stage):
         self._inside.addWidget(frame)
 
     def _connect(self) -> None:
+        self._parts.chosen.connect(self._on_part)
         self._language.chosen.connect(self._on_language)
         self._look.chosen.connect(self._on_look)
 
@@ -161,6 +209,10 @@ class SettingsStage(Stage):
         self._forget.setEnabled(bool(recent))
         self._watched.setText(self.words.place(watched) if watched else _("None"))
         self._unwatch.setVisible(watched is not None)
+
+    def _on_part(self, part: str) -> None:
+        self._subject = "" if part == _GENERAL else part
+        self._open(part)
 
     def _on_language(self, language: str) -> None:
         self._subject = _LANGUAGE
