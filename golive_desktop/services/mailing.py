@@ -18,6 +18,8 @@ from golive_desktop.services.mail_kinds import kind_of
 from golive_desktop.services.outbox import Mail, prepare_letter
 from golive_desktop.services.overview import Overview, look_at
 from golive_desktop.services.recipients import reached
+from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.state import is_withdrawal
 
 __all__ = ["files_for", "mails_for", "prepare_mails", "prepare_notices", "writer"]
 
@@ -75,7 +77,8 @@ def mails_for(  # noqa: PLR0913 - what a mail is made of
         if kind_of(kind).audience == "role" and release.plan.stakeholder(role) is not None:
             reached(work, release, role)
         files = files_for(work, release, kind, role)
-    return write_mails(adapters, release.id, kind, role=role, language=language, given=given, files=files, now=now)
+        told = {**_told(adapters, work, release, kind, role), **given}
+    return write_mails(adapters, release.id, kind, role=role, language=language, given=told, files=files, now=now)
 
 
 def files_for(work: UnitOfWork, release: ReleaseRecord, kind: str, role: str) -> tuple[File, ...]:
@@ -126,6 +129,17 @@ def writer(adapters: Adapters, *, now: datetime) -> Callable[[str, ReleaseRecord
         return tuple(mail for mail in mails if mail.to or mail.bcc)
 
     return write
+
+
+def _told(adapters: Adapters, work: UnitOfWork, release: ReleaseRecord, kind: str, role: str) -> Mapping[str, object]:
+    """What stands in a signed file and not in the answer itself: why it was taken back."""
+    if kind != "withdrawal":
+        return _NOTHING
+    for record in reversed(work.statements.of_release(release.id)):
+        if record.kind == "withdrawal" and record.role == role:
+            statement = parse(adapters.reader.payload(work.statements.original(record.sha256).data)).statement
+            return {"reason": statement.body.reason} if is_withdrawal(statement) else _NOTHING
+    return _NOTHING
 
 
 def _changes(overview: Overview) -> list[tuple[str, str, datetime]]:
