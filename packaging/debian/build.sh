@@ -87,8 +87,17 @@ pack_tarball() {
     rm -rf "$place"
 }
 
+# What is inside, for auditors (CycloneDX).
+list_parts() {
+    .work/installer/venv/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+        --output-reproducible --of JSON -o "dist/golive-desktop-$version.cdx.json"
+}
+
 [ -x "$FROZEN/golive" ] || { echo "freeze first: make installer" >&2 && exit 1; }
 lay_out
 pack_debian
-if [ -z "${1:-}" ]; then pack_tarball; fi
-(cd dist && sha256sum golive-desktop[_-]"$version"*[bz] >"golive-desktop-$version.sha256" && cat "golive-desktop-$version.sha256")
+if [ -z "${1:-}" ]; then
+    pack_tarball
+    list_parts
+fi
+(cd dist && sha256sum golive-desktop[_-]"$version"*[bzn] >"golive-desktop-$version.sha256" && cat "golive-desktop-$version.sha256")

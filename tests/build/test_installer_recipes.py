@@ -4,6 +4,7 @@
 import configparser
 import importlib.util
 import os
+import plistlib
 import re
 import subprocess
 import sys
@@ -81,3 +82,18 @@ def test_the_package_asks_for_what_a_window_needs() -> None:
     window = {name for name in needed if name.startswith(("libx", "libg", "libe", "libfont", "libdbus"))}
     depends = (PACKAGING / "debian" / "control.in").read_text()
     assert {name for name in window if name not in depends} - {"libgnutls-dane0"} == set()
+
+
+def test_the_workflow_pins_every_action_to_a_commit() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "release.yml").read_text()
+    used = re.findall(r"uses: (\S+)(.*)", workflow)
+    assert used
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action) and re.match(r" # v\d", note) for action, note in used)
+
+
+def test_the_kind_of_a_request_is_known_to_windows_and_macos() -> None:
+    kind = "application/vnd.golive.request+pdf"
+    assert f'"{kind}"' in (PACKAGING / "windows" / "golive.nsi").read_text(encoding="utf-8")
+    (request,) = plistlib.loads((PACKAGING / "macos" / "Info.plist").read_bytes())["UTExportedTypeDeclarations"]
+    assert request["UTTypeTagSpecification"]["public.mime-type"] == [kind]
+    assert request["UTTypeTagSpecification"]["public.filename-extension"] == ["golive"]

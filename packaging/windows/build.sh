@@ -1,0 +1,16 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Compiles the Windows installer from dist/golive-desktop; on Windows with the frozen program in it, elsewhere to see
+# that the script compiles.
+#
+#   packaging/windows/build.sh [FOLDER]     the frozen program, dist/golive-desktop by default
+set -eu
+cd "$(dirname "$0")/../.."
+
+version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' golive_desktop/__init__.py)
+source=${1:-dist/golive-desktop}
+icons=dist/icons
+[ -e "$source" ] || { echo "freeze first" >&2 && exit 1; }
+makensis -V2 -WX -DVERSION="$version" -DSOURCE="$PWD/$source" -DICONS="$PWD/$icons" packaging/windows/golive.nsi
+mv "packaging/windows/GoLive-Desktop-$version.exe" dist/
+ls -l "dist/GoLive-Desktop-$version.exe"
