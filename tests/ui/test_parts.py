@@ -227,3 +227,14 @@ def test_a_long_word_may_break_anywhere_where_nobody_copies_it(look: QApplicatio
     said = Text(digest, wraps=True, breaks=True).text()
     assert said.replace("\u200b", "") == digest
     assert said.count("\u200b") == 5
+
+
+def test_a_long_state_is_shown_whole_where_there_is_room(look: QApplication) -> None:
+    assert look is not None
+    mark = StatusMark(theme_of("light"), size="release")
+    mark.show_state("conditional", "Als MIT AUFLAGEN FREIGEGEBEN unterschrieben")
+    mark.resize(1000, 40)
+    mark.show()
+    word = next(label for label in mark.findChildren(QLabel) if label.text())
+    assert word.width() >= word.fontMetrics().horizontalAdvance(word.text())
+    mark.close()

@@ -42,8 +42,9 @@ class StatusMark(QFrame):
         row.setContentsMargins(*((10, 4, 10, 4) if chip else (0, 0, 0, 0)))
         row.setSpacing(8)
         row.addWidget(self._icon)
-        row.addWidget(self._word)
-        row.addStretch(0 if chip else 1)
+        row.addWidget(self._word, 0 if chip else 1)
+        if chip:
+            row.addStretch(0)
 
     def show_state(self, state: str, word: str) -> None:
         """Shows a state.
