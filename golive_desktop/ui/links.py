@@ -39,6 +39,7 @@ _STAKEHOLDERS: Final = N_("Edit stakeholders")
 CAUSES: Final = {
     "readiness.nobody-decides": (*_EDIT, _STAKEHOLDERS),
     "readiness.executive-unnamed": (*_EDIT, _STAKEHOLDERS),
+    "readiness.void": ("documents", "", N_("Show documents")),
     "readiness.commit-unknown": ("overview", "candidate", N_("Set the commit…")),
     "readiness.role-dropped": (*_EDIT, _STAKEHOLDERS),
     "readiness.not-requested": (*_SIGN_OFF, N_("Prepare…")),
@@ -47,6 +48,7 @@ CAUSES: Final = {
     "readiness.identity-open": (*_SIGN_OFF, N_("Compare number…")),
     "readiness.rejected": (*_SIGN_OFF, _OPEN),
     "readiness.withdrawn": (*_SIGN_OFF, _ASK_AGAIN),
+    "readiness.request-void": (*_SIGN_OFF, _ASK_AGAIN),
     "readiness.not-competent": (*_SIGN_OFF, _ASK_AGAIN),
     "readiness.waits": (*_SIGN_OFF, _OPEN),
     "readiness.conflict": (*_SIGN_OFF, _ASK_AGAIN),
