@@ -43,8 +43,6 @@ class Schedule:
     """On the clock of `zone`."""
     launch: datetime | None = None
     """Note to executives: T-0."""
-    roles: tuple[str, ...] = ()
-    """Who gets the weekly status and the note to executives."""
     created_at: datetime
 
 

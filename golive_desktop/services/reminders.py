@@ -66,7 +66,6 @@ def plan_mail(adapters: Adapters, key: str, schedule: Schedule, *, now: datetime
             weekday=schedule.weekday,
             hour=schedule.hour,
             launch=schedule.launch,
-            roles=schedule.roles,
             created_at=now,
         )
         work.post.schedules.put(kept)

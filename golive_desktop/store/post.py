@@ -133,7 +133,6 @@ def schedule_to_row(schedule: Schedule) -> dict[str, object]:
         "weekday": schedule.weekday,
         "hour": schedule.hour,
         "launch": schedule.launch and values.moment_text(schedule.launch),
-        "roles": values.to_text(schedule.roles),
         "created_at": values.moment_text(schedule.created_at),
     }
 
@@ -149,7 +148,6 @@ def schedule_from_row(row: Row[Any]) -> Schedule:
         weekday=row.weekday,
         hour=row.hour,
         launch=values.moment_or_none(row.launch),
-        roles=values.from_text(tuple[str, ...], row.roles),
         created_at=values.moment(row.created_at),
     )
 

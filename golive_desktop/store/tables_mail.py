@@ -69,7 +69,6 @@ schedules = table(
     integer("weekday"),
     integer("hour"),
     Column("launch", Text),
-    text("roles"),
     text("created_at"),
 )
 

@@ -296,7 +296,6 @@ class Builders:
             weekday=4,
             hour=10,
             launch=NOW,
-            roles=("ceo", "leadership"),
             created_at=NOW,
         )
 

@@ -255,7 +255,7 @@ def _plans() -> None:
         sa.Column("weekday", sa.Integer, nullable=False),
         sa.Column("hour", sa.Integer, nullable=False),
         sa.Column("launch", sa.Text),
-        *_texts("roles", "created_at"),
+        *_texts("created_at"),
         sa.UniqueConstraint("id", name="uq_schedules_id"),
         _foreign_key("schedules", "release", "releases.id"),
     )
