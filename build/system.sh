@@ -99,6 +99,7 @@ need_installer() {
 need_installer_test() {
     need_program debootstrap debootstrap
     need_program lintian lintian
+    need_program makensis nsis
 }
 
 may_install() {

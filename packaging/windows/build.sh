@@ -11,6 +11,7 @@ version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' golive_desktop/__init__.py)
 source=${1:-dist/golive-desktop}
 icons=dist/icons
 [ -e "$source" ] || { echo "freeze first" >&2 && exit 1; }
-makensis -V2 -WX -DVERSION="$version" -DSOURCE="$PWD/$source" -DICONS="$PWD/$icons" packaging/windows/golive.nsi
-mv "packaging/windows/GoLive-Desktop-$version.exe" dist/
-ls -l "dist/GoLive-Desktop-$version.exe"
+out=dist/GoLive-Desktop-$version.exe
+makensis -V2 -WX -DVERSION="$version" -DSOURCE="$PWD/$source" -DICONS="$PWD/$icons" -DOUT="$PWD/$out" \
+    packaging/windows/golive.nsi
+ls -l "$out"

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: MIT
 ; The Windows installer: for one user and without administrator rights, unless /ALLUSERS is given.
 ;
-;   makensis /DVERSION=0.1.0 /DSOURCE=..\..\dist\golive-desktop /DICONS=..\..\dist\icons golive.nsi
+;   makensis /DVERSION=0.1.0 /DSOURCE=…\dist\golive-desktop /DICONS=…\dist\icons /DOUT=…\setup.exe golive.nsi
 ;
 ; Silent:  GoLive-Desktop-VERSION.exe /S [/ALLUSERS] [/D=C:\Folder]
 ; Removal: "%LOCALAPPDATA%\Programs\GoLive Desktop\uninstall.exe" /S     keeps the data, without a question
@@ -22,7 +22,7 @@ SetCompressor /SOLID lzma
 !define REMOVAL "Software\Microsoft\Windows\CurrentVersion\Uninstall\GoLiveDesktop"
 
 Name "${NAME} ${VERSION}"
-OutFile "GoLive-Desktop-${VERSION}.exe"
+OutFile "${OUT}"
 RequestExecutionLevel user
 InstallDir ""
 BrandingText "${NAME} ${VERSION}"

@@ -69,6 +69,20 @@ def test_the_same_commit_gives_the_same_package(package: Path) -> None:
     assert hashlib.sha256(package.read_bytes()).hexdigest() == before
 
 
+def test_the_windows_installer_compiles_without_a_warning(tmp_path: Path) -> None:
+    for name in ("golive.exe", "golive-desktop.exe", "_internal/python311.dll"):
+        file = tmp_path / "frozen" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"MZ")
+    compiled = [
+        "makensis", "-V1", "-WX", "-DVERSION=0.1.0", f"-DSOURCE={tmp_path / 'frozen'}", f"-DICONS={DIST / 'icons'}",
+        f"-DOUT={tmp_path / 'setup.exe'}", str(ROOT / "packaging" / "windows" / "golive.nsi"),
+    ]  # fmt: skip
+    done = subprocess.run(compiled, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert (tmp_path / "setup.exe").read_bytes()[:2] == b"MZ"
+
+
 def test_an_older_package_works_where_nothing_else_is(debian: BareDebian) -> None:
     assert not any((debian.root / "usr/bin").glob("python*"))
     debian.install(debian.put(DIST / f"golive-desktop_{OLDER}_amd64.deb"))
