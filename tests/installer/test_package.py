@@ -76,11 +76,11 @@ def test_the_windows_installer_compiles_without_a_warning(tmp_path: Path) -> Non
         file.write_bytes(b"MZ")
     compiled = [
         "makensis", "-V1", "-WX", "-DVERSION=0.1.0", f"-DSOURCE={tmp_path / 'frozen'}", f"-DICONS={DIST / 'icons'}",
-        f"-DOUT={tmp_path / 'setup.exe'}", str(ROOT / "packaging" / "windows" / "golive.nsi"),
+        f"-DOUT={tmp_path / 'GoLive-Desktop.exe'}", str(ROOT / "packaging" / "windows" / "golive.nsi"),
     ]  # fmt: skip
     done = subprocess.run(compiled, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-    assert (tmp_path / "setup.exe").read_bytes()[:2] == b"MZ"
+    assert (tmp_path / "GoLive-Desktop.exe").read_bytes()[:2] == b"MZ"
 
 
 def test_an_older_package_works_where_nothing_else_is(debian: BareDebian) -> None:
