@@ -6,18 +6,20 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from golive_desktop.domain.mail import Posting
+from golive_desktop.domain.mail import Mailbox, Posting
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Language
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.mail import File
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.identities import only_identity
 from golive_desktop.services.letters import write_mails
 from golive_desktop.services.mail_kinds import kind_of
 from golive_desktop.services.outbox import Mail, prepare_letter
 from golive_desktop.services.overview import Overview, look_at
 from golive_desktop.services.recipients import reached
+from golive_desktop.services.training import write_invitation
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.state import is_withdrawal
 
@@ -25,6 +27,7 @@ __all__ = ["files_for", "mails_for", "prepare_mails", "prepare_notices", "writer
 
 _PDF: Final = "application/pdf"
 _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
+_INVITATION: Final = "training"
 _TELLING: Final = {"rejected": "rejection", "withdrawn": "withdrawal"}
 """States of a role of which everybody is told who has signed already, with the kind of mail that tells it."""
 
@@ -70,7 +73,7 @@ def mails_for(  # noqa: PLR0913 - what a mail is made of
     """The mails of a kind with their files, to be shown before they are kept; arguments as of `prepare_mails`.
 
     Raises:
-        KnownError: ``outbox.address-missing``, ``request.not-issued``, ``letter.…``, ``template.…``, ``store.…``.
+        KnownError: ``outbox.address-missing``, ``request.not-issued``, ``letter.…``, ``training.…``, ``template.…``.
     """
     with adapters.store.reading() as work:
         release = work.releases.get(key)
@@ -78,6 +81,10 @@ def mails_for(  # noqa: PLR0913 - what a mail is made of
             reached(work, release, role)
         files = files_for(work, release, kind, role)
         told = {**_told(adapters, work, release, kind, role), **given}
+        senders = [account.sender for account in work.post.accounts.all()]
+    if kind == _INVITATION:
+        organiser = senders[0] if senders else _own(adapters)
+        return (write_invitation(adapters, release.id, organiser=organiser, now=now),)
     return write_mails(adapters, release.id, kind, role=role, language=language, given=told, files=files, now=now)
 
 
@@ -122,11 +129,10 @@ def prepare_notices(adapters: Adapters, key: str, *, now: datetime) -> tuple[Pos
 
 
 def writer(adapters: Adapters, *, now: datetime) -> Callable[[str, ReleaseRecord, str], tuple[Mail, ...]]:
-    """What writes planned mails, see `golive_desktop.services.reminders.write_due`; each has somebody to reach."""
+    """What writes planned mails, see `golive_desktop.services.reminders.write_due`."""
 
     def write(kind: str, release: ReleaseRecord, role: str) -> tuple[Mail, ...]:
-        mails = mails_for(adapters, release.id, kind, role=role, now=now)
-        return tuple(mail for mail in mails if mail.to or mail.bcc)
+        return mails_for(adapters, release.id, kind, role=role, now=now)
 
     return write
 
@@ -140,6 +146,11 @@ def _told(adapters: Adapters, work: UnitOfWork, release: ReleaseRecord, kind: st
             statement = parse(adapters.reader.payload(work.statements.original(record.sha256).data)).statement
             return {"reason": statement.body.reason} if is_withdrawal(statement) else _NOTHING
     return _NOTHING
+
+
+def _own(adapters: Adapters) -> Mailbox:
+    subject = adapters.keys.describe(only_identity(adapters).certificate).subject
+    return Mailbox(name=subject.name, address=subject.email)
 
 
 def _changes(overview: Overview) -> list[tuple[str, str, datetime]]:

@@ -141,9 +141,10 @@ def skip_due(adapters: Adapters, item: Due, *, now: datetime) -> None:
 def _written(adapters: Adapters, item: Due, write: Write, now: datetime) -> list[Posting]:
     with adapters.store.reading() as work:
         release = work.releases.get(item.schedule.release)
-    letters = [
-        (letter_of(adapters, mail, now=now), mail.files) for mail in write(item.schedule.kind, release, item.role)
-    ]
+    mails = [mail for mail in write(item.schedule.kind, release, item.role) if mail.to or mail.cc or mail.bcc]
+    if not mails:
+        raise KnownError.of("outbox.nobody", item.schedule.kind)
+    letters = [(letter_of(adapters, mail, now=now), mail.files) for mail in mails]
     for letter, files in letters:
         adapters.mail.messages.draft(letter, files)
     with adapters.store.writing() as work:
@@ -151,7 +152,7 @@ def _written(adapters: Adapters, item: Due, write: Write, now: datetime) -> list
         if item not in _due(work, now):
             return []
         found = [keep_letter(work, letter, files, now=now) for letter, files in letters]
-        work.post.schedules.served(item, found[0].letter.id if found else "", at=now)
+        work.post.schedules.served(item, found[0].letter.id, at=now)
         return found if item.stale else [_queued(work, posting, now) for posting in found]
 
 

@@ -21,6 +21,7 @@ from golive_desktop.services.recipients import forget_person, known_people, name
 from golive_desktop.services.releases import change_plan
 from golive_desktop.services.reminders import drop_plan, due_mails, plan_mail, plans, skip_due, write_due
 from golive_desktop.services.sending import send_due
+from golive_desktop.services.training import plan_training, read_training
 from tests.mail.relays import Relay, small_relay
 from tests.office import Laptop, Office, approved, rejected
 
@@ -188,6 +189,11 @@ def test_planned_reminders_leave_by_themselves_and_stale_ones_ask(office: Office
     assert [(item.letter.role, item.state) for item in done.queued] == [("legal", PostingState.QUEUED)]
     assert [problem.code for problem in done.problems] == ["outbox.address-missing"]
     assert [item.name for item in done.queued[0].letter.enclosures] == ["legal.golive"]
+    weekly = replace(wanted, kind=ScheduleKind.WEEKLY_STATUS, weekday=morning.weekday(), created_at=office.now())
+    forget = plan_mail(adapters, release.id, weekly, now=morning - timedelta(days=2))
+    nobody = write_due(adapters, lambda *_asked: (), now=morning)
+    assert [problem.code for problem in nobody.problems] == ["outbox.nobody"] * 2  # devops too
+    drop_plan(adapters, forget.id, now=morning)
     (left,) = due_mails(adapters, now=morning)
     skip_due(adapters, left, now=morning)
     assert due_mails(adapters, now=morning) == ()
@@ -200,6 +206,16 @@ def test_planned_reminders_leave_by_themselves_and_stale_ones_ask(office: Office
         drop_plan(adapters, plan.id, now=late)
     with pytest.raises(KnownError, match=r"schedule\.unusable"):
         plan_mail(adapters, release.id, replace(wanted, hour=24), now=late + timedelta(days=1))
+
+
+def test_an_invitation_brings_its_appointment(office: Office) -> None:
+    adapters, release, now = office.manager.adapters, office.release.id, office.now()
+    training = read_training(adapters, release, "en")
+    planned = replace(training, starts=now + timedelta(days=3), zone="Europe/Berlin", attendees=(LEGAL,))
+    plan_training(adapters, release, planned, now=now)
+    (posting,) = prepare_mails(adapters, release, "training", now=office.now())
+    assert posting.letter.to == (LEGAL,)
+    assert [item.name.rpartition(".")[2] for item in posting.letter.enclosures] == ["ics"]
 
 
 def test_what_is_shown_is_what_is_kept(office: Office) -> None:
