@@ -12,6 +12,11 @@ _START: Final = re.compile(rb"%PDF-(?:1\.7|2\.0)\n")
 _END: Final = re.compile(rb"startxref\r?\n([0-9]{1,10})\r?\n%%EOF\r?\n?\Z")
 _TABLE: Final = re.compile(rb"xref\r?\n(?:[0-9]+ [0-9]+\r?\n(?:[0-9]{10} [0-9]{5} [fn][ \r][\r\n])*+)++trailer\s*<<")
 _SECTION: Final = re.compile(rb"(?<=[\r\n])([0-9]+) ([0-9]+)\r?\n((?:[0-9]{10} [0-9]{5} [fn][ \r][\r\n])*)")
+_TRAILER: Final = re.compile(
+    rb"(?:\s*/[A-Za-z]{1,20}\s+[0-9]{1,10}(?:\s+[0-9]{1,5}\s+R\b)?|\s*/ID\s*\[(?:\s*<[0-9A-Fa-f]{0,128}>){2}\s*\])++"
+    rb"\s*>>\s*startxref\s"
+)
+"""All of a trailer. Another name or a string in it could pretend its end, and hide the table before from us alone."""
 _PREVIOUS: Final = re.compile(rb"/Prev ([0-9]{1,10})(?![0-9])")
 _TAIL: Final = 64
 _LONGEST_TRAILER: Final = 4096
@@ -41,15 +46,9 @@ def _classic_tables(pdf: bytes, start: int, findings: Findings) -> bool:
         table = _TABLE.match(pdf, start) if start < limit else None
         if not table or table.end() - table.start() > _LARGEST_TABLE or not _one_reading(pdf, table[0]):
             break
-        trailer = pdf[table.end() : table.end() + _LONGEST_TRAILER].partition(b"startxref")[0]
-        previous = _PREVIOUS.findall(trailer)
-        if (
-            len(trailer) == _LONGEST_TRAILER
-            or b"XRefStm" in trailer
-            or b"%" in trailer
-            or b"#" in trailer
-            or trailer.count(b"/Prev") != len(previous)
-        ):
+        trailer = _TRAILER.match(pdf, table.end(), table.end() + _LONGEST_TRAILER)
+        previous = _PREVIOUS.findall(trailer[0]) if trailer else []
+        if not trailer or b"XRefStm" in trailer[0] or trailer[0].count(b"/Prev") != len(previous):
             break
         if not previous:
             return True
