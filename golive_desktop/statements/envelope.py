@@ -36,6 +36,9 @@ Kind = Literal[
     "closure",
     "void",
     "receipt",
+    "poll",
+    "launch-decision",
+    "review",
     "dossier",
 ]
 

@@ -14,9 +14,12 @@ from golive_desktop.statements import (
     dossier_rules,
     executive,
     identity,
+    launch_decision,
+    poll,
     recall,
     receipt,
     request,
+    review,
     roster,
     void,
 )
@@ -79,6 +82,16 @@ _KINDS: dict[Kind, _Shape] = {
     "void": _Shape(statement=Statement[void.VoidBody], rules=void.rules, fits=void.fits, compose=void.compose),
     "receipt": _Shape(
         statement=Statement[receipt.ReceiptBody], rules=receipt.rules, fits=receipt.fits, compose=receipt.compose
+    ),
+    "poll": _Shape(statement=Statement[poll.PollBody], rules=poll.rules, fits=poll.fits, compose=poll.compose),
+    "launch-decision": _Shape(
+        statement=Statement[launch_decision.LaunchDecisionBody],
+        rules=launch_decision.rules,
+        fits=launch_decision.fits,
+        compose=launch_decision.compose,
+    ),
+    "review": _Shape(
+        statement=Statement[review.ReviewBody], rules=review.rules, fits=review.fits, compose=review.compose
     ),
     "dossier": _Shape(
         statement=Statement[DossierBody],

@@ -78,6 +78,9 @@ _KINDS: Final = {
     "closure": N_("Condition closed"),
     "void": N_("Declared void"),
     "receipt": N_("Receipt"),
+    "poll": N_("Go/no-go poll"),
+    "launch-decision": N_("Launch decision"),
+    "review": N_("Review after the launch"),
     "dossier": N_("Go-live dossier"),
 }
 

@@ -36,6 +36,7 @@ from golive_desktop.statements.state import (
     sign_off_record,
 )
 from golive_desktop.statements.void import VoidBody, is_void, void_of
+from tests.statements.launch_day import LaunchDay
 from tests.statements.parts import (
     CANDIDATE,
     CRITICAL,
@@ -56,10 +57,9 @@ from tests.statements.parts import (
     reference,
     response,
 )
-from tests.statements.teller import Teller
 
 
-class World(Teller):
+class World(LaunchDay):
     """The release: the executive and two others decide, one under conditions, one of them fulfilled."""
 
     @cached_property
@@ -368,6 +368,9 @@ class World(Teller):
             "closure": self.closure,
             "void": self.void(self.request("legal")),
             "receipt": self.receipt(self.approvals[0], head_of(self.chain[:2])),
+            "poll": self.poll,
+            "launch-decision": self.launch_decision,
+            "review": self.review,
             "dossier": embedded("dossier.pdf", self.dossier, *self.originals),
         }
         return found[kind].statement, found[kind].inside

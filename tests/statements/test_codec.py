@@ -243,5 +243,5 @@ def test_data_and_value_are_each_others_only_form(world: World) -> None:
 def test_kinds_have_their_names() -> None:
     assert [kind_of(kind) for kind in KINDS] == list(KINDS)
     with pytest.raises(KnownError) as raised:
-        kind_of("poll")
+        kind_of("ballot")
     assert raised.value.problem.code == "statement.schema"

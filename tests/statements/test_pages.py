@@ -110,6 +110,18 @@ ORDER: dict[Kind, dict[Language, tuple[str, ...]]] = {
         "en": ("LEGAL", "CONDITION C-1 CLOSED", "Condition C-1", "What shows it. Signed contract", "Sign-off, SHA-256"),
         "de": ("LEGAL", "AUFLAGE C-1 ERLEDIGT", "Condition C-1", "Was es zeigt. Signed contract", "Freigabe, SHA-256"),
     },
+    "poll": {
+        "en": ("Go/no-go poll at T-0", "GO", "Everybody who was asked says GO.", "LEGAL", "SRE", "Opened", "rc-2"),
+        "de": ("Go/No-Go-Abfrage zu T-0", "GO", "Alle Gefragten sagen GO.", "LEGAL", "SRE", "Begonnen", "rc-2"),
+    },
+    "launch-decision": {
+        "en": ("SUCCESS", "The launch of rc-2 is a success", "Reason. The median", "0.21 %", "below 0.5 %", "outside"),
+        "de": ("ERFOLG", "Der Start von rc-2 ist gelungen", "Begründung. The", "0.21 %", "unter 0.5 %", "verletzt"),
+    },
+    "review": {
+        "en": ("WATCH FOR 48 HOURS", "Uptime", "Top issues", "What went well", "Follow-ups", "20 Mar 2026", "rc-2"),
+        "de": ("48 STUNDEN BEOBACHTEN", "Verfügbarkeit", "Was gut lief", "Nacharbeiten", "20.03.2026", "rc-2"),
+    },
     "void": {
         "en": ("LEGAL", "VOID", "The request to LEGAL about rc-2 is void", "Reason. A wrong form", "Answers request"),
         "de": ("LEGAL", "UNGÜLTIG", "Die Anfrage an LEGAL zu rc-2 ist", "Begründung. A wrong form", "Antwort auf"),

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""What is signed on the go-live day: poll, launch decision, review."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from golive_desktop.wording.sentences import N_, Sentences
+
+__all__ = ["SENTENCES"]
+
+_BREAKS: Final = N_("GoLive Desktop does not write files like this. The file does not count.")
+_ORIGINAL: Final = N_("Ask the sender for the original file.")
+
+SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
+    {
+        "statement.day-of-what": Sentences(
+            sentence=N_("What is signed on the go-live day does not name what it follows."),
+            meaning=_BREAKS,
+            next_step=_ORIGINAL,
+        ),
+        "statement.poll-incomplete": Sentences(
+            sentence=N_("The poll at {subject} does not name everybody who was asked, once each."),
+            meaning=_BREAKS,
+            next_step=_ORIGINAL,
+        ),
+        "statement.poll-needs-reason": Sentences(
+            sentence=N_("{subject} says NO-GO without a reason."),
+            meaning=N_("A poll with a NO-GO says why."),
+            next_step=N_("Enter the reason, then sign the poll."),
+        ),
+        "statement.poll-result": Sentences(
+            sentence=N_("The result of the poll at {subject} does not follow from its answers."),
+            meaning=N_("It says {result}. GO needs GO from everybody. The file does not count."),
+            next_step=_ORIGINAL,
+        ),
+        "statement.decision-needs-reason": Sentences(
+            sentence=N_("The launch decision needs a reason."),
+            meaning=N_("Rolling back always needs one, success where a value was not read or lies outside its limit."),
+            next_step=N_("Give the reason in one sentence, and try again."),
+        ),
+        "statement.value-unreadable": Sentences(
+            sentence=N_("The value or the limit of {subject} is no number."),
+            meaning=_BREAKS,
+            next_step=N_("Read the value again as a plain number, such as 0.21."),
+        ),
+        "statement.value-differs": Sentences(
+            sentence=N_("The value of {subject} does not stand where the file says."),
+            meaning=_BREAKS,
+            next_step=_ORIGINAL,
+        ),
+        "statement.review-issues": Sentences(
+            sentence=N_("The review names {subject} top issues; there is room for three."),
+            meaning=N_("A longer list hides the worst."),
+            next_step=N_("Keep the three that hurt most, and move the others to the follow-ups."),
+        ),
+        "statement.review-incomplete": Sentences(
+            sentence=N_("The review has an empty line, or a follow-up without text or owner."),
+            meaning=N_("Nobody could act on it."),
+            next_step=N_("Fill the line or take it out."),
+        ),
+    }
+)
