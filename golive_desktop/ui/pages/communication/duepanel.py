@@ -5,11 +5,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from golive_desktop.domain.reminding import Due
-from golive_desktop.services.overview import Overview, look_at
+from golive_desktop.services.mailing import writer
+from golive_desktop.services.overview import Overview
 from golive_desktop.services.reminders import Planned, due_mails, skip_due, write_due
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.pages.communication.sight import kind_words
-from golive_desktop.ui.pages.communication.writing import write
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.text import Text
@@ -83,7 +82,7 @@ class DuePanel(QFrame):
     def _line(self, one: Due) -> str:
         _ = self._words.translate
         person = self._overview.release.plan.stakeholder(one.role) if self._overview is not None else None
-        parts = [kind_words(one.schedule.kind, self._words), person.title if person is not None else one.role]
+        parts = [self._words.term("schedule", one.schedule.kind), person.title if person is not None else one.role]
         parts.append(_("planned for {time}").format(time=self._words.minute(one.at)))
         if one.missed:
             parts.append(_("one letter for {count} missed times").format(count=one.missed + 1))
@@ -95,12 +94,9 @@ class DuePanel(QFrame):
         context, overview = self._context, self._overview
         if overview is None:
             return
+        now = context.now()
         context.bridge.write(
-            lambda _task: write_due(
-                context.adapters,
-                lambda kind, release, role: write(context, _fresh(context, release.id), kind, role, {}),
-                now=context.now(),
-            ),
+            lambda _task: write_due(context.adapters, writer(context.adapters, now=now), now=now),
             owner=self,
             done=self._on_written,
             refused=self.refused.emit,
@@ -122,7 +118,3 @@ class DuePanel(QFrame):
 
         release = self._overview.release.id if self._overview is not None else ""
         context.bridge.write(work, owner=self, done=lambda _none: None, refused=self.refused.emit, changes=release)
-
-
-def _fresh(context: Context, release: str) -> Overview:
-    return look_at(context.adapters, release, now=context.now())

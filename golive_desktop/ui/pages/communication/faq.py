@@ -67,6 +67,7 @@ class FaqSection(Section):
 
     def _build(self) -> None:
         _ = self.words.translate
+        self._list.setProperty("kind", "topics")
         self._list.setAccessibleName(_("Questions"))
         self._list.setMinimumHeight(_LEAST)
         self._list.setFixedWidth(_WIDE)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.mail import Posting, PostingState
 from golive_desktop.domain.problem import Problem
+from golive_desktop.services.mailing import prepare_notices
 from golive_desktop.services.outbox import cancel_letter, mark_arrived, resend_letter
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
@@ -34,6 +35,8 @@ _WIDE: Final = 318
 _NARROW: Final = 250
 _ONE_COLUMN: Final = 640
 _LEAST_LIST: Final = 160
+_TOLD: Final = frozenset({"rejected", "withdrawn"})
+"""States of a role of which those who signed have to know."""
 _ANY: Final = 16_777_215
 """Qt's largest width of a widget."""
 
@@ -61,6 +64,7 @@ class OutboxSection(Section):
     def show_release(self, overview: Overview) -> None:
         """Reads the letters; the chosen one stays."""
         super().show_release(overview)
+        self._tell.setVisible(any(row.state in _TOLD for row in overview.readiness.board))
         self._compose.show_release(overview)
         self._due.show_release(overview)
 
@@ -103,7 +107,8 @@ class OutboxSection(Section):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._count, 1)
-        for part in (self._set_up, self._all, self._new):
+        self._tell = button(_("Tell those who signed"), self.theme, image="users", pressed=self._on_tell)
+        for part in (self._set_up, self._tell, self._all, self._new):
             head.addWidget(part)
         for front in (self._preview, self._empty, self._compose):
             self._stack.addWidget(front)
@@ -214,6 +219,17 @@ class OutboxSection(Section):
             self._sending.send(self.overview.release.id, letters)
 
     # --- what is done with a letter
+
+    def _on_tell(self) -> None:
+        """Letters about rejections and withdrawals to everybody who signed and was not told yet."""
+        if self.overview is not None:
+            adapters, release, now = self.context.adapters, self.overview.release.id, self.context.now()
+            self.write(lambda: prepare_notices(adapters, release, now=now), self._on_told)
+
+    def _on_told(self, made: tuple[Posting, ...]) -> None:
+        _ = self.words.translate
+        said = _("{count} letters are in the outbox.") if made else _("Everybody who signed was told already.")
+        self.said.emit(said.format(count=len(made)), _("Nothing is sent before you press Send.") if made else "")
 
     def _on_all(self) -> None:
         if self.overview is not None:

@@ -14,7 +14,6 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.services.reminders import drop_plan, plan_mail, plans
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.communication.section import Section
-from golive_desktop.ui.pages.communication.sight import kind_words
 from golive_desktop.ui.parts.amount import Amount
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button
@@ -67,7 +66,7 @@ class PlansSection(Section):
         self._none = Text(
             _("Nothing is planned. Until then each letter waits until you write it."), "muted", wraps=True
         )
-        kinds = [Choice(value=kind.value, text=kind_words(kind.value, self.words)) for kind in ScheduleKind]
+        kinds = [Choice(value=kind.value, text=self.words.term("schedule", kind)) for kind in ScheduleKind]
         self._kind = Segment(kinds, self.theme, name=_("Planned letter"))
         self._days, self._hour = Amount(0, _LONGEST), Amount(0, _LAST_HOUR)
         self._weekday = QComboBox()
@@ -168,7 +167,7 @@ class PlansSection(Section):
         self._board.show_rows(
             [
                 (
-                    TableCell(text=kind_words(plan.kind, self.words), bold=True),
+                    TableCell(text=self.words.term("schedule", plan.kind), bold=True),
                     TableCell(text=plan_words(plan, self.words)),
                     TableCell(text=remove, link=plan.id),
                 )

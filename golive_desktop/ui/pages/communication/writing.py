@@ -5,20 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from golive_desktop.domain.mail import Mailbox, Posting
-from golive_desktop.ports.mail import File
 from golive_desktop.services.letters import write_mails
 from golive_desktop.services.mail_kinds import MailKind, kinds
+from golive_desktop.services.mailing import files_for
 from golive_desktop.services.outbox import Mail, prepare_letter
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.training import write_invitation
 from golive_desktop.ui.context import Context
 
-__all__ = ["FREE", "Given", "about_a_role", "enclosed", "givens_of", "prepare_all", "write"]
+__all__ = ["FREE", "Given", "about_a_role", "givens_of", "prepare_all", "write"]
 
 FREE = "free"
-_PDF = "application/pdf"
 _TRAINING = "training"
-_STATEMENTS = {"receipt": "receipt", "dossier": "dossier"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,36 +74,16 @@ def write(context: Context, overview: Overview, kind: str, role: str, given: Map
     """The letters of a kind, once in each language of those who get it, with the file that belongs to them.
 
     Raises:
-        KnownError: as `golive_desktop.services.letters.write_mails`; ``store.…``.
+        KnownError: as `golive_desktop.services.letters.write_mails` and `golive_desktop.services.mailing.files_for`.
     """
     release, adapters, now = overview.release, context.adapters, context.now()
     if kind == FREE:
         return (Mail(kind=FREE, to=(), subject="", text="", language=release.language, release=release.id),)
     if kind == _TRAINING:
         return (write_invitation(adapters, release.id, organiser=_organiser(context, overview), now=now),)
-    files = enclosed(context, overview, kind, role)
+    with adapters.store.reading() as work:
+        files = files_for(work, release, kind, role)
     return write_mails(adapters, release.id, kind, role=role, given=given, files=files, now=now)
-
-
-def enclosed(context: Context, overview: Overview, kind: str, role: str) -> tuple[File, ...]:
-    """The signed file that a letter brings: the request, the receipt or the dossier, byte for byte.
-
-    Raises:
-        KnownError: ``store.…``.
-    """
-    sha256 = ""
-    if kind in {"request", "reminder"}:
-        request = overview.state.latest_request(role)
-        sha256 = request.sha256 if request is not None else ""
-    elif kind in _STATEMENTS:
-        found = [one for one in overview.statements if one.kind == _STATEMENTS[kind]]
-        found = [one for one in found if kind == "dossier" or one.role == role]
-        sha256 = found[-1].sha256 if found else ""
-    if not sha256:
-        return ()
-    with context.adapters.store.reading() as work:
-        original = work.statements.original(sha256)
-    return (File(name=original.name, media_type=_PDF, data=original.data),)
 
 
 def prepare_all(context: Context, mails: Sequence[Mail], drawn: Sequence[Mail]) -> tuple[Posting, ...]:

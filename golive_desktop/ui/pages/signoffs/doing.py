@@ -6,7 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from golive_desktop.domain.mail import Posting
+from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.services.mailing import prepare_mails
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.papers import original_of
 from golive_desktop.services.records import evidence_bytes
@@ -16,7 +19,7 @@ from golive_desktop.ui.pages.signoffs.actions import receipt_of
 from golive_desktop.ui.pages.signoffs.draft import Edits, PlanDraft, form_changes
 from golive_desktop.ui.pages.signoffs.letters import receipt_letter, reminder_letter, request_letters
 from golive_desktop.ui.pages.signoffs.orders import Order, Written, write_receipt, write_requests
-from golive_desktop.ui.pages.signoffs.outcome import Outcome
+from golive_desktop.ui.pages.signoffs.outcome import MailOrder, Outcome
 from golive_desktop.ui.parts.saved import ask_where
 from golive_desktop.ui.preferences import Preferences
 
@@ -33,12 +36,16 @@ class Doing(QObject):
         refused(Problem): nothing was signed.
         finished(Outcome, Problem): what was done; the problem that stopped it, or None.
         saved(Outcome): what was edited is kept.
+        mailed(str): letters are in the outbox; the id of the first.
+        nowhere(Problem, str): a letter was not written, because nobody knows the address of this role.
     """
 
     started = Signal(object, str)
     refused = Signal(object)
     finished = Signal(object, object)
     saved = Signal(object)
+    mailed = Signal(str)
+    nowhere = Signal(object, str)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -98,8 +105,25 @@ class Doing(QObject):
             letter=reminder_letter(overview, person),
             preview=True,
             request=request.sha256 if request else "",
+            mails=(MailOrder(release=overview.release.id, kind="reminder", role=role),) if request else (),
         )
         self.finished.emit(outcome, None)
+
+    def write_letters(self, orders: Sequence[MailOrder]) -> None:
+        """Puts letters with their files into the outbox; nothing leaves."""
+        adapters, now = self._context.adapters, self._context.now()
+
+        def work(_task: object) -> tuple[Posting, ...]:
+            made = (prepare_mails(adapters, one.release, one.kind, role=one.role, now=now) for one in orders)
+            return tuple(posting for postings in made for posting in postings)
+
+        self._context.bridge.write(
+            work,
+            owner=self,
+            done=lambda made: self.mailed.emit(made[0].letter.id),
+            refused=lambda problem: self._on_not_written(problem, orders),
+            changes=orders[0].release,
+        )
 
     def save_receipt(self, overview: Overview, role: str) -> None:
         """Writes the receipt that was given to `role` once more."""
@@ -149,6 +173,12 @@ class Doing(QObject):
         names = (key.certificate.subject.name for key in overview.own if key.record.name == order.identity.name)
         self.finished.emit(make(overview, written, next(names, "")), written.problem)
 
+    def _on_not_written(self, problem: Problem, orders: Sequence[MailOrder]) -> None:
+        if problem.code == "outbox.address-missing":
+            self.nowhere.emit(problem, orders[0].role if len(orders) == 1 else "")
+        else:
+            self.refused.emit(problem)
+
     def _on_saved(self, draft: PlanDraft, edits: Edits, anew: Sequence[str]) -> None:
         _ = self._context.words.translate
         draft.settle(edits)
@@ -168,7 +198,8 @@ class Doing(QObject):
         if written.kept:
             more.append(_("One more is signed and kept here; save it from its tab with Remind."))
         letter = request_letters(overview, written.files, sender)
-        return Outcome(sentence=said, more=", ".join(more), folder=written.folder, letter=letter)
+        mails = tuple(MailOrder(release=overview.release.id, kind="request", role=one.role) for one in written.files)
+        return Outcome(sentence=said, more=", ".join(more), folder=written.folder, letter=letter, mails=mails)
 
     def _receipt(self, overview: Overview, written: Written, sender: str) -> Outcome:
         _ = self._context.words.translate
@@ -179,7 +210,8 @@ class Doing(QObject):
         decision = row.sign_off.decision if row and row.sign_off else ""
         said = _("The receipt is signed and lies in {folder}.").format(folder=self._context.words.place(written.folder))
         letter = receipt_letter(overview, item, decision, sender)
-        return Outcome(sentence=said, more=item.path.name, folder=written.folder, letter=letter)
+        mails = (MailOrder(release=overview.release.id, kind="receipt", role=item.role),)
+        return Outcome(sentence=said, more=item.path.name, folder=written.folder, letter=letter, mails=mails)
 
     def _only_kept(self) -> Outcome:
         _ = self._context.words.translate

@@ -14,7 +14,7 @@ from golive_desktop.ui.parts.saved import show_folder
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
-__all__ = ["Outcome", "OutcomeStrip"]
+__all__ = ["MailOrder", "Outcome", "OutcomeStrip"]
 
 _PREVIEW = 132
 
@@ -32,6 +32,19 @@ class Outcome:
     """Whether the text is shown, because it is what was asked for."""
     request: str = ""
     """Digest of a request whose file can be saved again."""
+    mails: tuple["MailOrder", ...] = ()
+    """What can go by mail."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MailOrder:
+    """A letter that can be put into the outbox, with the file that belongs to it."""
+
+    release: str
+    """Its id."""
+    kind: str
+    """See `golive_desktop.services.mail_kinds.kinds`."""
+    role: str
 
 
 class OutcomeStrip(QFrame):
@@ -39,9 +52,11 @@ class OutcomeStrip(QFrame):
 
     Signals:
         save_wanted(str): the kept file with this digest shall be saved again.
+        mail_wanted(tuple): these letters shall be put into the outbox, see `MailOrder`.
     """
 
     save_wanted = Signal(str)
+    mail_wanted = Signal(object)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -60,6 +75,7 @@ class OutcomeStrip(QFrame):
         self._letter.setAccessibleName(_("Text to copy"))
         self._folder = button(_("Show folder"), theme, image="folder-open", pressed=self._on_folder)
         self._copy = button(self._copy_words, theme, image="copy", pressed=self._on_copy)
+        self._mail = button(_("By mail…"), theme, image="mail", pressed=self._on_mail)
         self._save = button(_("Save the request again…"), theme, image="download", pressed=self._on_save)
         self._close = button("", theme, kind="quiet", image="x", name=_("Close this message"), pressed=self.hide)
         self._build()
@@ -77,6 +93,7 @@ class OutcomeStrip(QFrame):
         self._copy.setVisible(bool(outcome.letter))
         self._copy.setText(self._copy_words)
         self._save.setVisible(bool(outcome.request))
+        self._mail.setVisible(bool(outcome.mails))
         self.setAccessibleName(f"{outcome.sentence} {outcome.more}".strip())
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -89,7 +106,7 @@ class OutcomeStrip(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(texts, 1)
-        for part in (self._folder, self._copy, self._save, self._close):
+        for part in (self._folder, self._copy, self._save, self._mail, self._close):
             head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 6, 8)
@@ -104,6 +121,9 @@ class OutcomeStrip(QFrame):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._outcome.letter)
         self._copy.setText(self._copied)
+
+    def _on_mail(self) -> None:
+        self.mail_wanted.emit(self._outcome.mails)
 
     def _on_save(self) -> None:
         self.save_wanted.emit(self._outcome.request)

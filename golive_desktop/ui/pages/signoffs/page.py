@@ -129,6 +129,9 @@ class SignOffsPage(Page):
         self._places.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
         self._bar.asked.connect(self._on_asked)
         self._outcome.save_wanted.connect(self._doing.save_original)
+        self._outcome.mail_wanted.connect(self._doing.write_letters)
+        self._doing.mailed.connect(lambda letter: self.context.shell.open_page("communication", letter))
+        self._doing.nowhere.connect(self._on_nowhere)
         self._reading.arrived.connect(self._on_arrived)
         self._reading.failed.connect(self._strip.show_problem)
         self._doing.started.connect(self._places.show_work)
@@ -285,6 +288,11 @@ class SignOffsPage(Page):
         self._places.show_work(None)
         if not self._places.show_problem(problem):
             self._strip.show_problem(problem)
+
+    def _on_nowhere(self, problem: Problem, role: str) -> None:
+        """Nobody knows the address: it is entered where the people of the release are."""
+        self.context.shell.open_page("communication", f"people:{role}")
+        self.context.shell.report(problem)
 
     def _on_finished(self, outcome: Outcome, problem: Problem | None) -> None:
         self._places.show_work(None)

@@ -227,12 +227,19 @@ class ReleaseStage(Stage):
 
         self._refresh()
         bring("golive_desktop.ui.pages.receive.intake", self.context.bridge, self, self._take_intake)
+        if not self.context.sample:
+            bring("golive_desktop.ui.courier", self.context.bridge, self, self._take_courier)
         warm(self.context)
 
     def _take_intake(self) -> None:
         from golive_desktop.ui.pages.receive.intake import intake_of  # noqa: PLC0415 - imported by now
 
         intake_of(self.context).arrived.connect(self._on_arrived)
+
+    def _take_courier(self) -> None:
+        from golive_desktop.ui.courier import Courier  # noqa: PLC0415 - imported by now
+
+        Courier(self.context, self)
 
     def _show_overview(self) -> None:
         """Gives the page in front the newest state; the others get it when they come to the front."""

@@ -96,6 +96,7 @@ class MailTexts(QWidget):
             edit.setTabChangesFocus(True)
             edit.setMinimumHeight(_HIGH)
         self._preview.setReadOnly(True)
+        self._placeholders.setProperty("kind", "topics")
         self._placeholders.setFixedHeight(_PLACEHOLDERS_HIGH)
         self._state = Text("", "muted", wraps=True)
         self._shown = Text("", "strong", wraps=True)
@@ -105,6 +106,22 @@ class MailTexts(QWidget):
         head.addWidget(self._language)
         head.addStretch(1)
         head.addWidget(self._versions)
+        frame = panel()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._strip)
+        column.addLayout(self._build_sides(), 1)
+        hint = _("Enter puts it where the cursor is in the text.")
+        column.addWidget(Field(_("&Placeholders of this mail"), self._placeholders, self._theme, hint))
+        column.addLayout(self._build_foot())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+
+    def _build_sides(self) -> QHBoxLayout:
+        _ = self._words.translate
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(10)
         right.setSpacing(10)
@@ -118,25 +135,17 @@ class MailTexts(QWidget):
         sides.setSpacing(16)
         sides.addLayout(left, 1)
         sides.addLayout(right, 1)
+        return sides
+
+    def _build_foot(self) -> QHBoxLayout:
+        _ = self._words.translate
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._state, 1)
         self._restore = button(_("Back to the shipped text"), self._theme, image="undo-2", pressed=self._on_restore)
         row.addWidget(self._restore)
         row.addWidget(button(_("Save text"), self._theme, kind="filled", image="save", pressed=self._on_save))
-        frame = panel()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self._strip)
-        column.addLayout(sides, 1)
-        hint = _("Enter puts it where the cursor is in the text.")
-        column.addWidget(Field(_("&Placeholders of this mail"), self._placeholders, self._theme, hint))
-        column.addLayout(row)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(frame)
+        return row
 
     def _connect(self) -> None:
         self._kind.currentIndexChanged.connect(lambda _row: self.read())
