@@ -97,6 +97,9 @@ def page_objects(root: Dictionary, findings: Findings) -> list[Dictionary]:
         return []
     pages = [page for page in list(kids) if isinstance(page, Dictionary) and page.get("/Type") == Name.Page]
     numbers = {page.objgen for page in pages}
+    # note: readers inherit a box or a turn along /Parent, wherever that leads
+    if any(_number(page.get("/Parent")) != tree.objgen for page in pages) or tree.objgen == (0, 0):
+        findings.add("document.page-box", "Pages")
     whole = len(pages) == len(numbers) == len(kids) and (0, 0) not in numbers and tree.get("/Count") == len(kids)
     if not whole or tree.keys() != {"/Type", "/Kids", "/Count"}:
         findings.add("document.foreign-content", "Pages")

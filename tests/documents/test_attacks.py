@@ -144,6 +144,13 @@ def _inherited_box(pdf: Pdf) -> None:
     pdf.Root.Pages.Rotate = 90
 
 
+def _other_parent(pdf: Pdf) -> None:
+    """MuPDF and PDFium take the size of the page from there."""
+    page = pdf.pages[0].obj
+    parent = Dictionary(Type=Name.Pages, Kids=Array([page]), Count=1, CropBox=Array([0, 0, 10, 10]))
+    page.Parent = pdf.make_indirect(parent)
+
+
 def _page_twice(pdf: Pdf) -> None:
     pdf.Root.Pages.Kids.append(pdf.Root.Pages.Kids[0])
     pdf.Root.Pages.Count = 2
@@ -237,6 +244,7 @@ ATTACKS: dict[str, tuple[str, Change]] = {
     "a crop box": ("document.page-box", _on_page(CropBox=Array([0, 0, 100, 100]))),
     "a large page": ("document.page-box", _on_page(MediaBox=Array([0, 0, 2000, 2000]))),
     "an inherited entry": ("document.page-box", _inherited_box),
+    "an entry inherited from elsewhere": ("document.page-box", _other_parent),
     "a page twice": ("document.damaged", _page_twice),
     "two contents": ("document.foreign-content", _two_contents),
     "own resources": ("document.foreign-content", _on_page(Resources=Dictionary())),
