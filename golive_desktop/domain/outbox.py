@@ -19,6 +19,7 @@ __all__ = [
     "queue",
     "recover",
     "resend",
+    "restore",
 ]
 
 OPEN_STATES = frozenset({PostingState.PREPARED, PostingState.QUEUED, PostingState.SENDING, PostingState.PERHAPS})
@@ -88,8 +89,17 @@ def recover(posting: Posting, *, now: datetime) -> Posting:
         KnownError: ``outbox.not-now`` unless it is being sent.
     """
     _only(posting, PostingState.SENDING)
-    problem = Problem(code="outbox.interrupted", severity=Severity.ASKS, subject=posting.letter.subject)
-    return _moved(replace(posting, last=Delivery(certain=False, problem=problem)), PostingState.PERHAPS, now)
+    return _doubted(posting, "outbox.interrupted", now)
+
+
+def restore(posting: Posting, *, now: datetime) -> Posting:
+    """A letter that waits in a home brought back from its backup: it may have left since, so the user is asked.
+
+    Raises:
+        KnownError: ``outbox.not-now`` unless it is queued or being sent.
+    """
+    _only(posting, PostingState.QUEUED, PostingState.SENDING)
+    return _doubted(posting, "outbox.restored", now)
 
 
 def resend(posting: Posting, *, now: datetime) -> Posting:
@@ -134,6 +144,11 @@ def next_try(attempts: int, *, now: datetime) -> datetime | None:
     if attempts >= _LAST_ATTEMPT:
         return None
     return now + _WAITS[min(attempts, len(_WAITS)) - 1]
+
+
+def _doubted(posting: Posting, code: str, now: datetime) -> Posting:
+    problem = Problem(code=code, severity=Severity.ASKS, subject=posting.letter.subject)
+    return _moved(replace(posting, last=Delivery(certain=False, problem=problem)), PostingState.PERHAPS, now)
 
 
 def _settled(posting: Posting, left: tuple[str, ...], *, temporary: bool, now: datetime) -> Posting:

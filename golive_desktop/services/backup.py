@@ -10,6 +10,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseLine
 from golive_desktop.ports.backup import Backups
 from golive_desktop.ports.store import Store
+from golive_desktop.services.outbox import doubt_waiting
 
 __all__ = ["HomeFacts", "Preview", "Restored", "facts_of", "look_into", "restore", "write_backup"]
 
@@ -79,7 +80,8 @@ def look_into(backups: Backups, backup: Path, here: Store | None) -> Preview:
 def restore(backups: Backups, backup: Path, home: Path, *, now: datetime) -> Restored:
     """Brings a home back; what was here before is moved aside, whole and readable.
 
-    That it was restored stands in its audit trail, in the same copy that is put in place.
+    That it was restored stands in its audit trail, in the same copy that is put in place. Letters that waited to be
+    sent may have left since the backup; they wait for the user's word instead.
 
     Args:
         backups: reads the file and exchanges the homes.
@@ -96,6 +98,7 @@ def restore(backups: Backups, backup: Path, home: Path, *, now: datetime) -> Res
         with store.writing() as work:
             payload = {"entries": str(len(facts.digests))}
             work.audit.record("home.restored", backup.name, payload, at=now)
+            doubt_waiting(work, now=now)
     finally:
         store.close()
     aside = backups.exchange(home, stamp=now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from golive_desktop.domain import outbox
-from golive_desktop.domain.mail import Enclosure, Letter, Mailbox, Posting
+from golive_desktop.domain.mail import Enclosure, Letter, Mailbox, Posting, PostingState
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import Original
 from golive_desktop.domain.release import Language
@@ -19,6 +19,7 @@ from golive_desktop.ports.store import UnitOfWork
 __all__ = [
     "Mail",
     "cancel_letter",
+    "doubt_waiting",
     "draft_of",
     "files_of",
     "find_letter",
@@ -164,6 +165,15 @@ def mark_arrived(adapters: Adapters, letter: str, *, now: datetime) -> Posting:
         KnownError: ``outbox.not-now``, ``outbox.letter-unknown``.
     """
     return _moved(adapters, letter, outbox.arrived, "mail.arrived", now)
+
+
+def doubt_waiting(work: UnitOfWork, *, now: datetime) -> None:
+    """In a home brought back from its backup: what waited to be sent may have left since, so the user is asked."""
+    for before in work.post.outbox.all():
+        if before.state in {PostingState.QUEUED, PostingState.SENDING}:
+            after = outbox.restore(before, now=now)
+            work.post.outbox.record(after, before=before)
+            note(work, "mail.perhaps", after, now=now)
 
 
 def draft_of(adapters: Adapters, letter: str, *, now: datetime) -> bytes:

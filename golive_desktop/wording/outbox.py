@@ -24,6 +24,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("The server may have taken the letter or not. It is not sent again by itself."),
             next_step=N_("Ask a recipient, or look for it in the sent mails. Then say whether it arrived."),
         ),
+        "outbox.restored": Sentences(
+            sentence=N_("“{subject}” comes from a backup and may have left since."),
+            meaning=N_("It is not sent again by itself."),
+            next_step=N_("Ask a recipient, or look for it in the sent mails. Then say whether it arrived."),
+        ),
         "outbox.moved-on": Sentences(
             sentence=N_("Another window or console has just handled “{subject}”."),
             meaning=N_("Nothing was done twice."),

@@ -91,6 +91,15 @@ def test_what_perhaps_arrived_waits_for_the_users_word() -> None:
     assert outbox.arrived(lost, now=NOW).state is PostingState.SENT
 
 
+def test_a_letter_from_a_backup_waits_for_the_users_word_too() -> None:
+    prepared = outbox.prepare(letter(), now=NOW)
+    for posting in (outbox.queue(prepared, now=NOW), sending()):
+        restored = outbox.restore(posting, now=NOW)
+        assert (restored.state, restored.pending, restored.next_try) == (PostingState.PERHAPS, PEOPLE, None)
+    with pytest.raises(KnownError, match=r"outbox\.not-now"):
+        outbox.restore(prepared, now=NOW)
+
+
 def test_who_was_refused_before_the_answer_got_lost_is_not_forgotten() -> None:
     refused = (Refusal(address=PEOPLE[0], code=FINAL, text="who?"),)
     perhaps = outbox.delivered(sending(), Delivery(refused=refused, certain=False), now=NOW)
@@ -147,6 +156,9 @@ class World:
     def restart(self, _fate: list[str]) -> None:
         self._user(outbox.recover)
 
+    def restore(self, _fate: list[str]) -> None:
+        self._user(outbox.restore)
+
     def send(self, fate: list[str]) -> None:
         """A whole try; each address meets its fate, and the end of the try may stay unseen."""
         if not outbox.is_due(self.posting, now=self.now):
@@ -175,7 +187,7 @@ class World:
 FATES = st.lists(st.sampled_from(["taken", "later", "never", "dropped"]), min_size=3, max_size=3)
 ENDS = st.sampled_from(["seen", "seen", "silent", "killed"])
 EVENTS = st.tuples(
-    st.sampled_from(["queue", "send", "send", "send", "restart", "resend", "arrived", "cancel"]),
+    st.sampled_from(["queue", "send", "send", "send", "restart", "restore", "resend", "arrived", "cancel"]),
     st.builds(lambda fates, end: [*fates, end], FATES, ENDS),
 )
 

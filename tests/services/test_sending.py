@@ -21,6 +21,7 @@ from golive_desktop.domain.mail import Authentication, Encryption, MailAccount, 
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.ports.mail import File
 from golive_desktop.services.accounts import choose_account, remove_account, save_account
+from golive_desktop.services.backup import restore, write_backup
 from golive_desktop.services.outbox import (
     Mail,
     cancel_letter,
@@ -33,6 +34,7 @@ from golive_desktop.services.outbox import (
     resend_letter,
 )
 from golive_desktop.services.sending import Round, recover, send_due
+from golive_desktop.store.backup import SqliteBackups
 from tests.canary import Canary
 from tests.mail.authority import Authority
 from tests.mail.relays import free_port, small_relay
@@ -205,6 +207,20 @@ def test_a_server_that_died_before_our_record_is_not_asked_twice(post: Post) -> 
         first, second = (message_from_bytes(item.content) for item in server.mailbox if isinstance(item.content, bytes))
         assert first["Message-ID"] == second["Message-ID"]
     assert post.events() == ["prepared", "queued", "perhaps", "resent", "sent"]
+
+
+def test_a_home_from_a_backup_sends_nothing_by_itself(post: Post) -> None:
+    letter = post.queue()
+    home, file = post.office.folder / "manager", post.office.folder / "home.backup"
+    write_backup(SqliteBackups(), home, file)
+    post.office.manager.adapters.store.close()
+    restore(SqliteBackups(), file, home, now=post.office.now())
+    assert post.state(letter) is PostingState.PERHAPS
+    with small_relay() as relay:
+        post.account(relay.port)
+        assert post.send() == Round()
+        assert mark_arrived(post.office.manager.adapters, letter, now=post.office.now()).state is PostingState.SENT
+        assert relay.mailbox == []
 
 
 def test_two_programs_of_one_home_send_once(post: Post) -> None:
