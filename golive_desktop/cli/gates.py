@@ -11,11 +11,11 @@ from golive_desktop.cli.console import Console
 from golive_desktop.cli.exits import DONE, NEGATIVE
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
-from golive_desktop.domain.gate import GateRun, WorkingCopy
+from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import GateCommand
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.record import ReleaseRecord
-from golive_desktop.services.gates import run_gate
+from golive_desktop.services.gates import ask_stands_on, run_gate
 from golive_desktop.services.releases import state_of
 from golive_desktop.wording.terms import term
 
@@ -61,7 +61,7 @@ def _run(console: Console, arguments: Namespace) -> int:
     with console.adapters.store.reading() as work:
         release = work.releases.get(arguments.release)
     wanted = _wanted(release, arguments.gate)
-    _stands_on(console.computer.gates.inspect(arguments.working_copy), release)
+    ask_stands_on(console.computer.gates.inspect(arguments.working_copy), release.candidate)
     runs: dict[str, GateRun | None] = {}
     for gate in wanted:
         runs[gate.key] = _one(console, arguments, release, gate)
@@ -69,23 +69,6 @@ def _run(console: Console, arguments: Namespace) -> int:
         {"gates": [_gate_data(gate, runs[gate.key]) for gate in wanted]}, _gate_lines(console, release, runs)
     )
     return DONE if all(run is not None and run.outcome == "green" for run in runs.values()) else NEGATIVE
-
-
-def _stands_on(copy: WorkingCopy, release: ReleaseRecord) -> None:
-    """Asked before anybody confirms a command, so that a wrong folder leaves no red run behind.
-
-    Raises:
-        KnownError: ``release.commit-missing``, ``gate.wrong-commit``, ``gate.tag-missing`` or ``gate.tree-dirty``.
-    """
-    candidate = release.candidate
-    if not candidate.commit:
-        raise KnownError.of("release.commit-missing", candidate.tag)
-    if copy.commit != candidate.commit:
-        raise KnownError.of("gate.wrong-commit", copy.folder, detail=copy.commit)
-    if candidate.tag not in copy.tags:
-        raise KnownError.of("gate.tag-missing", copy.folder, detail=candidate.tag)
-    if not copy.clean:
-        raise KnownError.of("gate.tree-dirty", copy.folder, detail=", ".join(copy.changes))
 
 
 def _one(console: Console, arguments: Namespace, release: ReleaseRecord, gate: GateCommand) -> GateRun | None:

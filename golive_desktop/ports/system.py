@@ -2,6 +2,7 @@
 """The computer as the services need it: files, the clock, randomness, gate commands and bounded calls."""
 
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -9,7 +10,7 @@ from typing import Protocol, TypeVar
 from golive_desktop.domain.gate import GatePreview, GateRun, WorkingCopy
 from golive_desktop.domain.problem import Problem
 
-__all__ = ["BoundedCall", "Clock", "Files", "GateRunner", "Randomness"]
+__all__ = ["BoundedCall", "Clock", "Files", "GateRunner", "Randomness", "Watching"]
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -63,6 +64,17 @@ class Files(Protocol):
         """
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Watching:
+    """Somebody who watches a gate while it runs; both are called from the thread that runs it."""
+
+    told: Callable[[str, int], object]
+    """Gets the end of what was printed so far, safe to show, and how many bytes there were in all; at most some ten
+    times a second."""
+    cancelled: Callable[[], bool]
+    """Asked some ten times a second whether the command shall be ended, with everything that it started."""
+
+
 class GateRunner(Protocol):
     """Runs gate commands in a git working copy that the user named."""
 
@@ -91,6 +103,7 @@ class GateRunner(Protocol):
         tag: str,
         commit: str,
         seconds: float = 1800,
+        watching: Watching | None = None,
     ) -> GateRun:
         """Run one gate command on the candidate; whatever goes wrong makes a red run with its reason.
 
@@ -102,6 +115,7 @@ class GateRunner(Protocol):
             tag: the candidate's tag.
             commit: the candidate's commit in full.
             seconds: after this time the command is ended with everything that it started.
+            watching: who sees its output while it runs and may cancel it, which makes a red run too.
 
         Raises:
             KnownError: ``gate.not-confirmed`` when `confirmed` is not `command`; nothing was run.

@@ -3,16 +3,44 @@
 
 from pathlib import Path
 
-from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.gate import GateRun, WorkingCopy
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.release import Candidate
 from golive_desktop.ports.adapters import Adapters
-from golive_desktop.ports.system import GateRunner
+from golive_desktop.ports.system import GateRunner, Watching
 
-__all__ = ["run_gate"]
+__all__ = ["ask_stands_on", "run_gate"]
+
+
+def ask_stands_on(copy: WorkingCopy, candidate: Candidate) -> None:
+    """Asked before anybody confirms or runs a command, so that a wrong folder leaves no red run behind.
+
+    Args:
+        copy: what a working copy stands on.
+        candidate: what the gates have to judge.
+
+    Raises:
+        KnownError: ``release.commit-missing``, ``gate.wrong-commit``, ``gate.tag-missing`` or ``gate.tree-dirty``.
+    """
+    if not candidate.commit:
+        raise KnownError.of("release.commit-missing", candidate.tag)
+    if copy.commit != candidate.commit:
+        raise KnownError.of("gate.wrong-commit", copy.folder, detail=copy.commit)
+    if candidate.tag not in copy.tags:
+        raise KnownError.of("gate.tag-missing", copy.folder, detail=candidate.tag)
+    if not copy.clean:
+        raise KnownError.of("gate.tree-dirty", copy.folder, detail=", ".join(copy.changes))
 
 
 def run_gate(  # noqa: PLR0913 - each argument is one fact of the evidence
-    adapters: Adapters, runner: GateRunner, release_key: str, gate_key: str, *, folder: Path, confirmed: str
+    adapters: Adapters,
+    runner: GateRunner,
+    release_key: str,
+    gate_key: str,
+    *,
+    folder: Path,
+    confirmed: str,
+    watching: Watching | None = None,
 ) -> GateRun:
     """Runs one gate of the local release and keeps what it showed as evidence.
 
@@ -23,6 +51,7 @@ def run_gate(  # noqa: PLR0913 - each argument is one fact of the evidence
         gate_key: key of the gate in the plan.
         folder: the working copy that the user named.
         confirmed: the command's exact text as the user saw and confirmed it.
+        watching: who sees its output while it runs and may cancel it; that is recorded as a red run.
 
     Raises:
         KnownError: ``gate.unknown``, ``gate.not-confirmed``, ``release.commit-missing``; nothing was run then.
@@ -41,6 +70,7 @@ def run_gate(  # noqa: PLR0913 - each argument is one fact of the evidence
         confirmed=confirmed,
         tag=release.candidate.tag,
         commit=release.candidate.commit,
+        watching=watching,
     )
     with adapters.store.writing() as work:
         work.progress.add_gate_run(release.id, run)

@@ -10,18 +10,23 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, Literal
 
 __all__ = ["Finished", "program_environment", "run_command"]
 
 _PIECE: Final = 1 << 16
 _GRACE_SECONDS: Final = 2.0
 """How long a command may tidy up after it was asked to end."""
+_PAUSE_SECONDS: Final = 0.1
+"""How often a command that takes longer is looked at."""
 _REST_SECONDS: Final = 2.0
 """How long output may still come after the command's end, from what it left running."""
+
+_End = Literal["", "late", "cancelled"]
+"""Why we stopped waiting: it was over, its time was, or the user said so."""
 
 # note: set by a git hook or another git, these would turn git to another repository than the named folder's
 _GIT_PLACES: Final = frozenset(
@@ -49,7 +54,7 @@ class Finished:
     """None when it was not started, was ended by us or died of a signal."""
     reason: str
     """Empty when it left by itself, else ``gate.program-missing``, ``gate.program-refused``, ``gate.time-out``,
-    ``gate.output-endless`` or ``gate.killed``."""
+    ``gate.output-endless``, ``gate.cancelled`` or ``gate.killed``."""
     detail: str
     """The value that the reason's sentence names."""
     tail: bytes
@@ -85,6 +90,8 @@ def run_command(  # noqa: PLR0913 - each argument is one limit or one fact of th
     seconds: float,
     most_output: int,
     tail: int,
+    told: Callable[[bytes, int], object] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Finished:
     """Runs a program without input, in a process group of its own that ends with it.
 
@@ -97,8 +104,13 @@ def run_command(  # noqa: PLR0913 - each argument is one limit or one fact of th
         seconds: after this time it is ended, with everything in its group.
         most_output: with more bytes than this it is ended.
         tail: how many bytes of the output's end are kept.
+        told: gets the kept end and the size of the output while it runs, whenever there is more; at most some ten
+            times a second, however much is printed.
+        cancelled: asked some ten times a second whether it shall be ended, with everything in its group.
     """
     output = _Output(most_output, tail)
+    if cancelled is not None and cancelled():
+        return _finished(0, output, "cancelled", seconds)
     try:
         process = _start(arguments, folder, environment)
     except (OSError, ValueError) as error:
@@ -106,11 +118,11 @@ def run_command(  # noqa: PLR0913 - each argument is one limit or one fact of th
     reader = threading.Thread(target=output.read_all, args=(process.stdout,), daemon=True)
     reader.start()
     try:
-        late = not _wait(process, output, seconds)
+        end = _wait(process, output, seconds, told or _nobody, cancelled or _never)
     finally:
         _end_group(process)
         reader.join(_REST_SECONDS)
-    return _finished(process.returncode, output, seconds if late else None)
+    return _finished(process.returncode, output, end, seconds)
 
 
 class _Output:
@@ -160,19 +172,40 @@ def _start(arguments: Sequence[str], folder: Path, environment: Mapping[str, str
     )
 
 
-def _wait(process: "subprocess.Popen[bytes]", output: _Output, seconds: float) -> bool:
-    """Waits for the end or for endless output; False when the time was over first."""
+def _nobody(_tail: bytes, _size: int) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+def _wait(
+    process: "subprocess.Popen[bytes]",
+    output: _Output,
+    seconds: float,
+    told: Callable[[bytes, int], object],
+    cancelled: Callable[[], bool],
+) -> _End:
+    """Waits for the end or for endless output, and tells meanwhile what was printed."""
     deadline = time.monotonic() + seconds
-    pause = 0.002
+    pause, shown = 0.002, 0
     while process.poll() is None and not output.endless.is_set():
         left = deadline - time.monotonic()
         if left <= 0:
-            return False
+            return "late"
+        if cancelled():
+            return "cancelled"
         # a short command is answered at once, a long one costs nothing
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(min(pause, left))
-        pause = min(pause * 2, 0.1)
-    return True
+        if pause >= _PAUSE_SECONDS:
+            tail, size, _ = output.seen()
+            if size != shown:
+                told(tail, size)
+            shown = size
+        pause = min(pause * 2, _PAUSE_SECONDS)
+    return ""
 
 
 def _end_group(process: "subprocess.Popen[bytes]") -> None:
@@ -209,13 +242,15 @@ def _not_started(error: OSError | ValueError, program: str, output: _Output) -> 
     )
 
 
-def _finished(code: int, output: _Output, late_after: float | None) -> Finished:
+def _finished(code: int, output: _Output, end: _End, seconds: float) -> Finished:
     tail, size, digest = output.seen()
     reason, detail, exit_code = "", "", None
     if output.endless.is_set():
         reason, detail = "gate.output-endless", str(output.most)
-    elif late_after is not None:
-        reason, detail = "gate.time-out", f"{late_after:g}"
+    elif end == "cancelled":
+        reason = "gate.cancelled"
+    elif end == "late":
+        reason, detail = "gate.time-out", f"{seconds:g}"
     elif code < 0:
         reason, detail = "gate.killed", _signal_name(-code)
     else:

@@ -13,13 +13,14 @@ import shlex
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from golive_desktop.domain.gate import GatePreview, GateRun, WorkingCopy
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.ports.system import Clock
+from golive_desktop.ports.system import Clock, Watching
 from golive_desktop.system.command import Finished, program_environment, run_command
 from golive_desktop.system.git import inspect_working_copy, tag_target, tracked_changes
 from golive_desktop.system.printable import hidden_characters, printable
@@ -38,6 +39,8 @@ _SHELL_SIGNALS: Final = 128
 _SECONDS: Final = 1800.0
 _MEGABYTE: Final = 1_000_000
 _TAIL: Final = 65_536
+_LIVE: Final = 16_384
+"""Bytes of the end that somebody who watches is shown."""
 
 
 class GitGates:
@@ -78,6 +81,7 @@ class GitGates:
         tag: str,
         commit: str,
         seconds: float = _SECONDS,
+        watching: Watching | None = None,
     ) -> GateRun:
         """Run one gate command on the candidate; whatever goes wrong makes a red run with its reason.
 
@@ -90,7 +94,7 @@ class GitGates:
         if confirmed != command:
             raise KnownError.of("gate.not-confirmed", key, detail=command)
         started = self._clock.now()
-        finished = self._carry_out(folder, command, (tag, commit), seconds)
+        finished = self._carry_out(folder, command, (tag, commit), seconds, watching)
         return GateRun(
             key=key,
             command=command,
@@ -107,7 +111,9 @@ class GitGates:
             tag=tag,
         )
 
-    def _carry_out(self, folder: Path, command: str, candidate: tuple[str, str], seconds: float) -> Finished:
+    def _carry_out(
+        self, folder: Path, command: str, candidate: tuple[str, str], seconds: float, watching: Watching | None
+    ) -> Finished:
         try:
             preview = self.preview(folder, command=command)
             _check_before(folder, *candidate)
@@ -120,11 +126,23 @@ class GitGates:
             seconds=seconds,
             most_output=self._most_output,
             tail=_TAIL,
+            told=_shown_to(watching) if watching else None,
+            cancelled=watching.cancelled if watching else None,
         )
         reason, detail = _judged(finished, preview)
         if not reason:
             reason, detail = _check_after(folder, *candidate)
         return replace(finished, reason=reason, detail=detail)
+
+
+def _shown_to(watching: Watching) -> Callable[[bytes, int], object]:
+    """Tells the end of the output as plain text."""
+
+    def told(tail: bytes, size: int) -> None:
+        live = tail[-_LIVE:]
+        watching.told(printable(live, cut=size > len(live)), size)
+
+    return told
 
 
 def _check_before(folder: Path, tag: str, commit: str) -> None:

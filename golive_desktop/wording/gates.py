@@ -58,6 +58,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=_READ_OUTPUT,
             shown_as={"detail": "number"},
         ),
+        "gate.cancelled": Sentences(
+            sentence=N_("The run was cancelled."),
+            meaning=_GATE_STAYS_RED,
+            next_step=N_("Run it again."),
+        ),
         "gate.killed": Sentences(
             sentence=N_("The command was ended from outside ({detail})."),
             meaning=_GATE_STAYS_RED,

@@ -164,7 +164,11 @@ def _more(told: Mapping[str, str], words: Words) -> Iterator[str]:
 def _why(reason: str, words: Words) -> str:
     """A reason as somebody wrote it, or in words where the program gave its code."""
     _ = words.translate
-    short = {"gate.exit-code": _("the command reported a fault"), "gate.time-out": _("the command took too long")}
+    short = {
+        "gate.exit-code": _("the command reported a fault"),
+        "gate.time-out": _("the command took too long"),
+        "gate.cancelled": _("the run was cancelled"),
+    }
     if reason not in known_codes():
         return reason
     return short.get(reason) or words.explain(Problem(code=reason)).sentence
