@@ -48,6 +48,7 @@ cd ../../..
 mkdir -p dist
 rm -rf dist/golive-desktop
 mv "$SOURCE/dist/golive-desktop" dist/
+ln -s golive-desktop dist/golive-desktop/golive
 rm -rf dist/icons
 mv "$SOURCE/.work/installer/icons" dist/icons
 find dist/golive-desktop -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
