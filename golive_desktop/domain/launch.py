@@ -79,7 +79,8 @@ def _poll(day: Day, runbook: Runbook) -> Iterator[Problem]:
         yield Problem(code="day.poll-missing", subject=_LAST_POLL)
         return
     said = {answer.role: answer for answer in poll.answers}
-    for role in runbook.poll_order:
+    # note: a NO-GO stays one, also when the runbook no longer asks whoever said it
+    for role in dict.fromkeys((*runbook.poll_order, *said)):
         answer = said.get(role)
         if answer is None:
             yield Problem(code="day.poll-open", subject=role)

@@ -7,10 +7,21 @@ from golive_desktop.domain.day import DayPhase, EventKind
 from golive_desktop.domain.launch import may_abort, may_hold, may_roll_back
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.readiness import assess
-from golive_desktop.services.day import Acting, in_the_way, reasoned, recording
+from golive_desktop.services.day import Acting, Now, in_the_way, reasoned, recording
 from golive_desktop.services.releases import state_of
 
-__all__ = ["ABORT", "HOLD", "ROLLBACK", "abort", "hold", "proceed", "resume", "roll_back"]
+__all__ = [
+    "ABORT",
+    "HOLD",
+    "ROLLBACK",
+    "abort",
+    "hold",
+    "may_declare_rollback",
+    "proceed",
+    "record_rollback",
+    "resume",
+    "roll_back",
+]
 
 HOLD: Final = "HOLD"
 ABORT: Final = "ABORT"
@@ -71,11 +82,25 @@ def roll_back(acting: Acting, *, reason: str, typed: str, file: str = "") -> Non
         file: SHA-256 of the signed launch decision; empty in a rehearsal.
 
     Raises:
-        KnownError: ``day.word-wrong``, ``day.reason-missing``, ``day.not-now``.
+        KnownError: ``day.word-wrong``, ``day.reason-missing``, ``day.not-now``, ``day.signature-missing`` on the real
+            day without a file.
     """
     with recording(acting) as moment:
-        _confirmed(typed, ROLLBACK, open_now=may_roll_back(moment.day))
-        moment.add(EventKind.ROLLED_BACK, text=reasoned(reason), file=file)
+        record_rollback(moment, reason=reason, typed=typed, file=file)
+
+
+def record_rollback(moment: Now, *, reason: str, typed: str, file: str = "") -> None:
+    """As `roll_back`, inside a transaction."""
+    may_declare_rollback(moment, reason=reason, typed=typed)
+    if not file and not moment.acting.run:
+        raise KnownError.of("day.signature-missing")
+    moment.add(EventKind.ROLLED_BACK, text=reasoned(reason), file=file)
+
+
+def may_declare_rollback(moment: Now, *, reason: str, typed: str) -> None:
+    """Raises KnownError ``day.word-wrong``, ``day.reason-missing`` or ``day.not-now`` where it may not be said."""
+    _confirmed(typed, ROLLBACK, open_now=may_roll_back(moment.day))
+    reasoned(reason)
 
 
 def _confirmed(typed: str, word: str, *, open_now: bool) -> None:

@@ -28,7 +28,7 @@ __all__ = [
     "values_table",
 ]
 
-_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
+_NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 _NONE = "\u2013"
 _STATUS: dict[str, Status] = {"within": "yes", "outside": "no", "open": "not-applicable"}
 

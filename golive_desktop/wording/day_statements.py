@@ -14,6 +14,21 @@ _ORIGINAL: Final = N_("Ask the sender for the original file.")
 
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
     {
+        "day.signature-missing": Sentences(
+            sentence=N_("On the real day this is signed."),
+            meaning=N_("Only a rehearsal records it without a signature. Nothing was recorded."),
+            next_step=N_("Sign with the key of the release manager."),
+        ),
+        "day.changed-meanwhile": Sentences(
+            sentence=N_("Something was recorded on the day while this was being signed."),
+            meaning=N_("What you signed would no longer be what is on record. Nothing was recorded."),
+            next_step=N_("Look at the day again, then sign once more."),
+        ),
+        "day.unsigned-before": Sentences(
+            sentence=N_("What this follows was not signed here."),
+            meaning=N_("A launch decision names the signed poll, a review the signed launch decision."),
+            next_step=N_("Sign what comes before, then this."),
+        ),
         "statement.day-of-what": Sentences(
             sentence=N_("What is signed on the go-live day does not name what it follows."),
             meaning=_BREAKS,

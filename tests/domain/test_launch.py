@@ -53,6 +53,8 @@ def test_nothing_stands_in_the_way() -> None:
         (replace(FREE, polls=(replace(ASKED, moment="T-60"),)), "day.poll-missing"),
         (replace(FREE, polls=(replace(ASKED, answers=(said("devops"),)),)), "day.poll-open"),
         (replace(FREE, polls=(replace(ASKED, answers=(said("devops"), said("sre", "NO-GO"))),)), "day.poll-no-go"),
+        # the runbook was changed after the NO-GO, and no longer asks whoever said it
+        (replace(FREE, polls=(replace(ASKED, answers=(*ASKED.answers, said("cfo", "NO-GO"))),)), "day.poll-no-go"),
         (replace(FREE, polls=(replace(ASKED, closed_at=None),)), "day.poll-unsigned"),
     ],
 )
