@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 from golive_desktop.system.clock import SystemClock
@@ -166,12 +167,13 @@ class Computer:
             ask_again=(lambda: self._ask(again)) if again else None,
         )
 
-    def mail_password(self, file: Path | None, prompt: str) -> "Passphrase":
-        """The password of a mail account from a file, ``GOLIVE_MAIL_PASSWORD`` or the keyboard.
+    def mail_password(self, file: Path | None, prompt: str, variable: str = "") -> "Passphrase":
+        """The password of a mail account from a file, the environment or the keyboard.
 
         Args:
             file: the file that the user named.
             prompt: what the user is asked.
+            variable: the environment variable that holds it; empty for ``GOLIVE_MAIL_PASSWORD``.
 
         Raises:
             KnownError: as `passphrase`.
@@ -182,7 +184,7 @@ class Computer:
             file=file,
             environment=self._environment,
             ask=lambda: self._ask(prompt),
-            variable=MAIL_PASSWORD_VARIABLE,
+            variable=variable or MAIL_PASSWORD_VARIABLE,
         )
 
     def read_certificate(self, data: bytes) -> "Certificate":
@@ -222,15 +224,20 @@ def late(make: Callable[[], Port]) -> Port:
 
 
 class _Late:
-    """Hands every question on to the real part."""
+    """Hands every question on to the real part, which is made once: some remember what they were asked."""
 
     def __init__(self, make: Callable[[], object]) -> None:
         self._make = make
+        self._lock = Lock()
+        self._part: object = None
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the real part answers
         if name.startswith("__"):
             raise AttributeError(name)
-        value = getattr(self._make(), name)
+        with self._lock:
+            if self._part is None:
+                self._part = self._make()
+        value = getattr(self._part, name)
         setattr(self, name, value)
         return value
 
@@ -342,7 +349,9 @@ def _transport() -> "MailTransport":
 
 
 def _tokens() -> "TokenSource":
-    raise NotImplementedError
+    from golive_desktop.mail.tokens import ProviderTokens
+
+    return ProviderTokens(SystemClock())
 
 
 def _templates() -> "TemplateRenderer":

@@ -52,7 +52,7 @@ class Computer(Protocol):
     def passphrase(self, file: Path | None, prompt: str, again: str = "") -> Passphrase:
         """A passphrase from a file, the environment or the keyboard."""
 
-    def mail_password(self, file: Path | None, prompt: str) -> Passphrase:
+    def mail_password(self, file: Path | None, prompt: str, variable: str = "") -> Passphrase:
         """The password of a mail account from a file, the environment or the keyboard."""
 
     def read_certificate(self, data: bytes) -> Certificate:

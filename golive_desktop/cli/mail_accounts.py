@@ -9,6 +9,7 @@ from pathlib import Path
 from golive_desktop.cli.console import Console, problem_data
 from golive_desktop.cli.exits import DONE, NEGATIVE, USAGE
 from golive_desktop.cli.language import Translate
+from golive_desktop.cli.mail_sign_in import add_sign_in
 from golive_desktop.cli.parser import Group, Parser, group
 from golive_desktop.domain.mail import Authentication, Encryption, MailAccount, Mailbox, ProbeStep
 from golive_desktop.services.accounts import AskSecret, accounts, choose_account, probe_account, remove_account
@@ -22,10 +23,11 @@ _SUBMISSION = 587
 
 
 def add_accounts(parts: Group, _: Translate) -> None:
-    """``golive mail account add | list | test | remove``."""
+    """``golive mail account add | list | sign-in | test | remove``."""
     accounts_parts = group(parts.add("account", _("the mail servers through which mails leave")), _)
     _add(accounts_parts.add("add", _("keep an account; its password goes into the keyring")), _)
     accounts_parts.add("list", _("the accounts of this home")).set_defaults(run=_list)
+    add_sign_in(accounts_parts, _)
     test = accounts_parts.add("test", _("walk to the server step by step, and say what fails; sends nothing"))
     test.add_argument("account", nargs="?", default="", metavar=_("ACCOUNT"), help=_("sender or id; else the first"))
     add_password(test, _)

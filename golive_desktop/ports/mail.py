@@ -72,11 +72,15 @@ class MailTransport(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeviceCode:
-    """What the user types on the provider's page, so that this laptop gets tokens (RFC 8628)."""
+    """What the user does on the provider's page, so that this laptop gets tokens (RFC 8628, RFC 8252)."""
 
     user_code: str
+    """To be typed there; empty where the page is to be opened on this computer and comes back by itself."""
     address: str
+    """The page."""
     expires_at: datetime
+    interval: int = 5
+    """Seconds to wait before `TokenSource.finish` is asked, and between two times."""
     flow: str
     """Opaque; handed back to `TokenSource.finish`."""
 
@@ -84,8 +88,17 @@ class DeviceCode:
 class TokenSource(Protocol):
     """Access tokens for XOAUTH2. What it keeps between two tokens is one opaque text, kept in the keyring."""
 
-    def begin(self, account: MailAccount) -> DeviceCode:
-        """Asks the provider for a code. Raises KnownError ``oauth.…``."""
+    def begin(self, account: MailAccount, *, client_secret: str = "", kept: str = "") -> DeviceCode:
+        """Begins a sign-in.
+
+        Args:
+            account: whose; the client id is the one that the company registered at the provider.
+            client_secret: what the provider gave with the client id, where it gives one; kept with the tokens.
+            kept: what an earlier sign-in left to keep, for the client secret where none is given.
+
+        Raises:
+            KnownError: ``oauth.…``.
+        """
 
     def finish(self, account: MailAccount, code: DeviceCode) -> str | None:
         """Asks once whether the user has agreed; the text to keep, or None while not yet. Raises ``oauth.…``."""

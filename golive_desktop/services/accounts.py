@@ -7,11 +7,14 @@ from datetime import datetime
 from golive_desktop.domain.mail import Authentication, Encryption, Letter, MailAccount, Mailbox, ProbeStep
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.mail import DeviceCode
 
 __all__ = [
     "AskSecret",
     "accounts",
+    "begin_sign_in",
     "choose_account",
+    "finish_sign_in",
     "probe_account",
     "remove_account",
     "save_account",
@@ -130,6 +133,48 @@ def secret_of(adapters: Adapters, account: MailAccount, *, ask: AskSecret | None
     if not secret:
         raise KnownError.of("account.secret-needed", account.sender.address)
     return secret
+
+
+def begin_sign_in(adapters: Adapters, account: MailAccount, *, client_secret: str = "") -> DeviceCode:
+    """Begins to sign in at the account's provider; the user goes on in the browser.
+
+    The keyring is asked first: without one the sign-in could not be kept, and the way to the provider would be in vain.
+
+    Args:
+        adapters: the parts to work with.
+        account: logs in through Microsoft or Google; it need not be saved yet.
+        client_secret: what Google gave with the application's id; empty for the one of the sign-in before, and for
+            Microsoft.
+
+    Returns:
+        The page to open, and what to type there; without something to type the page comes back by itself.
+
+    Raises:
+        KnownError: ``oauth.not-needed``, ``oauth.client-missing``, ``oauth.client-secret-missing``, ``oauth.…``,
+            ``keyring.…``.
+    """
+    if account.authentication not in _TOKENS:
+        raise KnownError.of("oauth.not-needed", account.sender.address)
+    kept = adapters.mail.keyring.read(secret_name(account)) or ""
+    return adapters.mail.tokens.begin(account, client_secret=client_secret, kept=kept)
+
+
+def finish_sign_in(adapters: Adapters, account: MailAccount, code: DeviceCode) -> bool:
+    """Whether the user has agreed by now; then the keyring has what gives tokens, and mails can leave.
+
+    Args:
+        adapters: the same parts as at the beginning: they remember the sign-in.
+        account: whose.
+        code: what `begin_sign_in` gave; to be asked again after its interval.
+
+    Raises:
+        KnownError: ``oauth.…`` when to begin again, or what keeps the provider from answering; ``keyring.…``.
+    """
+    kept = adapters.mail.tokens.finish(account, code)
+    if kept is None:
+        return False
+    adapters.mail.keyring.keep(secret_name(account), kept)
+    return True
 
 
 def probe_account(adapters: Adapters, account: MailAccount, *, ask: AskSecret | None = None) -> Iterator[ProbeStep]:

@@ -20,6 +20,7 @@ from golive_desktop.wording import (
     keys,
     letters,
     mail,
+    oauth,
     outbox,
     pages,
     readiness,
@@ -60,6 +61,7 @@ SUBJECTS: Final = (
     sample,
     letters,
     mail,
+    oauth,
     window,
     outbox,
 )

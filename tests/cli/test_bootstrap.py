@@ -25,6 +25,9 @@ class Part:
     def double(self, number: int) -> int:
         return 2 * number
 
+    def halve(self, number: int) -> int:
+        return number // 2
+
 
 def test_the_database_has_one_name() -> None:
     assert DATABASE == FILE_NAME
@@ -46,7 +49,7 @@ def test_a_late_part_is_made_at_its_first_use_and_travels() -> None:
     Part.made = 0
     part = late(Part)
     assert Part.made == 0
-    assert [part.double(2), part.double(4)] == [4, 8]
+    assert [part.double(2), part.double(4), part.halve(4)] == [4, 8, 2]
     assert Part.made == 1
     with pytest.raises(AttributeError):
         _ = part.triple  # type: ignore[attr-defined] # it is asked for on purpose
