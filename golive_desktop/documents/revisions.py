@@ -8,7 +8,15 @@ from golive_desktop.documents.findings import Findings
 
 __all__ = ["look_at_shape"]
 
-_START: Final = re.compile(rb"%PDF-(?:1\.7|2\.0)\n")
+_START: Final = re.compile(
+    rb"%PDF-(?:1\.7|2\.0)\n(?:%[^\r\n]{1,16}\n)?[0-9]{1,10} 0 obj\n"
+    rb"((?:\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f]*+>|<<|>>|/[A-Za-z0-9._-]++|[\[\]0-9. \nR]|true|false|null)*+)"
+    rb"(?:endobj|stream)\n",
+    re.DOTALL,
+)
+"""The header, and the first object in its one spelling."""
+_QUICK_START: Final = b"/Linearized"
+"""With it in the first object, readers take the first page from where that says (ISO 32000-2, annex F)."""
 _END: Final = re.compile(rb"startxref\r?\n([0-9]{1,10})\r?\n%%EOF\r?\n?\Z")
 _TABLE: Final = re.compile(rb"xref\r?\n(?:[0-9]+ [0-9]+\r?\n(?:[0-9]{10} [0-9]{5} [fn][ \r][\r\n])*+)++trailer\s*<<")
 _SECTION: Final = re.compile(rb"(?<=[\r\n])([0-9]+) ([0-9]+)\r?\n((?:[0-9]{10} [0-9]{5} [fn][ \r][\r\n])*)")
@@ -31,7 +39,8 @@ def look_at_shape(pdf: bytes, findings: Findings) -> bool:
     Files with cross-reference streams or object streams are not ours, and are not handed to the parser: it would
     decode those streams without a limit.
     """
-    if not _START.match(pdf):
+    start = _START.match(pdf)
+    if not start or _QUICK_START in start[1]:
         findings.add("document.foreign-bytes", "start")
     end = _END.search(pdf, max(0, len(pdf) - _TAIL))
     if not end:

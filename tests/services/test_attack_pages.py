@@ -97,6 +97,21 @@ def _table_hidden(printed: bytes) -> bytes:
     return twice[:start] + before + seen + b"trailer" + keys + b"startxref\n%d\n%%%%EOF\n" % (start + len(before))
 
 
+def _linearized(printed: bytes) -> bytes:
+    """The first object names another first page; with the length of the file in it PDFium shows that one."""
+    start = int(re.findall(rb"startxref\n([0-9]+)", printed)[-1])
+    table, _, trailer = printed[start:].partition(b"trailer")
+    number = (len(table) - len(b"xref\n0 ")) // 20
+    announced = b"%d 0 obj\n<< /Linearized 1 /L 99 /H [ 20 30 ] /O 3 /E 99 /N 1 /T 99 >>\nendobj\n" % number
+    place = printed.index(b"1 0 obj")
+    offsets = [int(offset) for offset in re.findall(rb"([0-9]{10}) 00000 n", table)]
+    entries = b"".join([b"%010d 00000 n \n" % (offset + len(announced)) for offset in offsets])
+    written = b"xref\n0 %d\n0000000000 65535 f \n%b%010d 00000 n \n" % (number + 1, entries, place)
+    end = re.sub(rb"/Size [0-9]+", b"/Size %d" % (number + 1), trailer)
+    end = re.sub(rb"startxref\n[0-9]+", b"startxref\n%d" % (start + len(announced)), end)
+    return printed[:place] + announced + printed[place:start] + written + b"trailer" + end
+
+
 def _nothing(printed: bytes) -> bytes:
     return printed
 
@@ -115,6 +130,10 @@ def test_the_tool_makes_a_genuine_file_when_it_changes_nothing(office: Office) -
 )
 def test_nothing_is_drawn_with_lines(office: Office, lines: list[str]) -> None:
     assert office.verify(tampered(office, _with_lines(lines))).verdict == "changed"
+
+
+def test_no_page_is_announced_as_the_first(office: Office) -> None:
+    assert office.verify(tampered(office, _linearized)).verdict == "changed"
 
 
 @pytest.mark.parametrize("change", [_entry_twice, _table_hidden])
