@@ -2,21 +2,24 @@
 """The go-live day from a terminal: the clock, steps, the poll, PROCEED, the ways to stop, and what is measured."""
 
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
 
-from golive_desktop.cli.console import Console, problem_data
+from golive_desktop.cli.console import Console
+from golive_desktop.cli.day_view import day_data, day_lines
 from golive_desktop.cli.exits import DONE, NEGATIVE
+from golive_desktop.cli.keys import add_key, signing_key
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Group, Parser, group
-from golive_desktop.domain.day import StepRow, countdown
-from golive_desktop.domain.launch import decision_due
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.review import FollowUp, Review, ReviewDecision
 from golive_desktop.services.day import Acting, DayView, look_at_day, zone_of
-from golive_desktop.services.day_launch import abort, hold, proceed, resume, roll_back
+from golive_desktop.services.day_launch import abort, hold, proceed, resume
 from golive_desktop.services.day_poll import answer_poll, open_poll
+from golive_desktop.services.day_signing import close_poll, declare_rollback, declare_success, sign_review
 from golive_desktop.services.day_steps import (
     finish_step,
     measure,
@@ -27,13 +30,13 @@ from golive_desktop.services.day_steps import (
     skip_step,
 )
 from golive_desktop.services.identities import only_identity
-from golive_desktop.wording.terms import term
+from golive_desktop.services.issue import SigningKey
 
 __all__ = ["arguments"]
 
 
 def arguments(parser: Parser, _: Translate) -> None:
-    """``golive day RELEASE status | t0 | step | poll | proceed | hold | resume | abort | rollback | watch | note``."""
+    """``golive day RELEASE status | t0 | step | poll | proceed | hold | … | rollback | watch | review``."""
     parser.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
     parts = group(parser, _)
     _part(parts, "status", _("clock, steps, poll, and what stands in the way"), _).set_defaults(run=_status)
@@ -42,6 +45,7 @@ def arguments(parser: Parser, _: Translate) -> None:
     _add_poll(parts, _)
     _add_launch(parts, _)
     _add_watch(parts, _)
+    _add_review(parts, _)
 
 
 def _part(parts: Group, name: str, description: str, _: Translate) -> Parser:
@@ -75,6 +79,8 @@ def _add_poll(parts: Group, _: Translate) -> None:
     poll.add_argument("--role", metavar=_("ROLE"), default="", help=_("who answers"))
     poll.add_argument("--answer", choices=("GO", "NO-GO"), default="", help=_("what the role says"))
     poll.add_argument("--reason", metavar=_("TEXT"), default="", help=_("why; needed for NO-GO"))
+    poll.add_argument("--sign", action="store_true", help=_("close the poll with your signature"))
+    add_key(poll, _)
     poll.set_defaults(run=_poll)
 
 
@@ -83,13 +89,19 @@ def _add_launch(parts: Group, _: Translate) -> None:
     stops = {
         "hold": (_("stop the countdown"), _hold),
         "abort": (_("call the launch off"), _abort),
-        "rollback": (_("take the release back"), _rollback),
+        "rollback": (_("take the release back, signed"), _rollback),
     }
     for name, (text, run) in stops.items():
         stop = _part(parts, name, text, _)
         stop.add_argument("--reason", required=True, metavar=_("TEXT"), help=_("why"))
         stop.add_argument("--type", required=True, metavar=_("WORD"), help=_("the word in capitals, to confirm"))
+        if name == "rollback":
+            add_key(stop, _)
         stop.set_defaults(run=run)
+    success = _part(parts, "success", _("declare the launch a success, signed"), _)
+    success.add_argument("--reason", metavar=_("TEXT"), default="", help=_("why, where a value is missing or too high"))
+    add_key(success, _)
+    success.set_defaults(run=_success)
     again = _part(parts, "resume", _("end HOLD"), _)
     again.add_argument("--reason", required=True, metavar=_("TEXT"), help=_("why"))
     again.set_defaults(run=_resume)
@@ -106,9 +118,38 @@ def _add_watch(parts: Group, _: Translate) -> None:
     line.set_defaults(run=_note)
 
 
+def _add_review(parts: Group, _: Translate) -> None:
+    review = _part(parts, "review", _("the review a day later, signed"), _)
+    review.add_argument("--decision", required=True, choices=get_args(ReviewDecision), help=_("how it stands"))
+    for name, text in (
+        ("uptime", _("as measured")),
+        ("error-rate", _("as measured")),
+        ("latency", _("as measured")),
+        ("peak", _("as measured")),
+        ("support", _("what the support team heard")),
+    ):
+        review.add_argument(f"--{name}", metavar=_("TEXT"), default="", help=text)
+    for name, text in (
+        ("issue", _("one of the top three issues")),
+        ("well", _("what went well")),
+        ("better", _("what is done better the next time")),
+    ):
+        review.add_argument(f"--{name}", metavar=_("TEXT"), action="append", default=[], help=text)
+    review.add_argument(
+        "--follow-up",
+        metavar=_("TEXT;OWNER;DATE"),
+        action="append",
+        default=[],
+        type=_follow_up,
+        help=_("what is still to be done"),
+    )
+    add_key(review, _)
+    review.set_defaults(run=_review)
+
+
 def _status(console: Console, arguments: Namespace) -> int:
     view = _view(console, arguments)
-    console.answer(_data(console, view), _lines(console, view))
+    console.answer(day_data(console, view), day_lines(console, view))
     return NEGATIVE if view.obstacles and view.day.launched_at is None else DONE
 
 
@@ -140,8 +181,10 @@ def _poll(console: Console, arguments: Namespace) -> int:
             open_poll(acting, arguments.open)
         if arguments.answer:
             answer_poll(acting, arguments.role, arguments.answer, reason=arguments.reason)
+        if arguments.sign:
+            close_poll(acting, _key(console, arguments))
 
-    if not arguments.open and not arguments.answer:
+    if not (arguments.open or arguments.answer or arguments.sign):
         raise KnownError.of("day.poll-nothing-said")
     return _done(console, arguments, act)
 
@@ -159,7 +202,37 @@ def _abort(console: Console, arguments: Namespace) -> int:
 
 
 def _rollback(console: Console, arguments: Namespace) -> int:
-    return _done(console, arguments, lambda acting: roll_back(acting, reason=arguments.reason, typed=arguments.type))
+    def act(acting: Acting) -> None:
+        declare_rollback(acting, _key(console, arguments), reason=arguments.reason, typed=arguments.type)
+
+    return _done(console, arguments, act)
+
+
+def _success(console: Console, arguments: Namespace) -> int:
+    def act(acting: Acting) -> None:
+        declare_success(acting, _key(console, arguments), reason=arguments.reason)
+
+    return _done(console, arguments, act)
+
+
+def _review(console: Console, arguments: Namespace) -> int:
+    review = Review(
+        decision=arguments.decision,
+        uptime=arguments.uptime,
+        error_rate=arguments.error_rate,
+        latency=arguments.latency,
+        peak=arguments.peak,
+        support=arguments.support,
+        issues=tuple(arguments.issue),
+        well=tuple(arguments.well),
+        better=tuple(arguments.better),
+        follow_ups=tuple(arguments.follow_up),
+    )
+
+    def act(acting: Acting) -> None:
+        sign_review(acting, _key(console, arguments), review)
+
+    return _done(console, arguments, act)
 
 
 def _resume(console: Console, arguments: Namespace) -> int:
@@ -192,8 +265,13 @@ def _done(console: Console, arguments: Namespace, act: Callable[[Acting], None])
     )
     act(acting)
     view = _view(console, arguments)
-    console.answer(_data(console, view), _lines(console, view))
+    console.answer(day_data(console, view), day_lines(console, view))
     return DONE
+
+
+def _key(console: Console, arguments: Namespace) -> SigningKey | None:
+    """The key that signs; a rehearsal signs nothing and asks for none."""
+    return None if arguments.rehearsal else signing_key(console, arguments)
 
 
 def _own_name(console: Console) -> str:
@@ -204,70 +282,16 @@ def _view(console: Console, arguments: Namespace) -> DayView:
     return look_at_day(console.adapters, arguments.release, now=console.now(), run=arguments.rehearsal)
 
 
-def _data(console: Console, view: DayView) -> dict[str, object]:
-    day, poll = view.day, view.day.poll
-    return {
-        "release": view.release.candidate.tag,
-        "rehearsal": view.run,
-        "phase": day.phase.value,
-        "t0": day.t0.isoformat() if day.t0 else None,
-        "clock": str(countdown(view.at, day.t0)) if day.t0 else None,
-        "decision_due": decision_due(day, now=view.at),
-        "obstacles": [problem_data(problem, console.language) for problem in view.obstacles],
-        "steps": [_row_data(row) for row in view.rows],
-        "poll": {
-            "at": poll.moment,
-            "signed": bool(poll.file),
-            "answers": [
-                {"role": given.role, "answer": given.answer, "reason": given.reason, "at": given.at.isoformat()}
-                for given in poll.answers
-            ],
-        }
-        if poll
-        else None,
-        "values": [
-            {"metric": metric.key, "value": said.values["value"], "at": said.at.isoformat()}
-            for metric in view.runbook.metrics
-            if (said := day.measured.get(metric.key))
-        ],
-    }
-
-
-def _row_data(row: StepRow) -> dict[str, object]:
-    return {
-        "key": row.step.key,
-        "text": row.step.text,
-        "owner": row.step.owner,
-        "state": row.state.value,
-        "planned": row.planned.isoformat() if row.planned else None,
-        "actual": row.actual.isoformat() if row.actual else None,
-        "drift_seconds": round(row.drift.total_seconds()) if row.drift is not None else None,
-        "remark": row.remark,
-    }
-
-
-def _lines(console: Console, view: DayView) -> Iterator[str]:
-    _, zone = console.translate, ZoneInfo(view.zone)
-    phase = term("phase", view.day.phase.value, console.language)
-    clock = str(countdown(view.at, view.day.t0)) if view.day.t0 else "T-?"
-    yield f"{clock}  {view.release.plan.product} {view.release.candidate.tag}: {phase}"
-    for row in view.rows:
-        planned = row.planned.astimezone(zone).strftime("%H:%M") if row.planned else "--:--"
-        actual = row.actual.astimezone(zone).strftime("%H:%M") if row.actual else "     "
-        state = term("step", row.state.value, console.language)
-        remark = f"  ({row.remark})" if row.remark else ""
-        yield f"{row.step.key:8} {planned} {actual}  {state}: {row.step.text}{remark}"
-    for given in view.day.poll.answers if view.day.poll else ():
-        reason = f"  ({given.reason})" if given.reason else ""
-        yield f"{given.at.astimezone(zone):%H:%M} {given.role}: {given.answer}{reason}"
-    for problem in view.obstacles if view.day.launched_at is None else ():
-        yield f"- {console.explain(problem).sentence}"
-    if decision_due(view.day, now=view.at):
-        yield _("A quarter of an hour has passed: declare success or roll back.")
-
-
 def _time(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(text) from error
+
+
+def _follow_up(text: str) -> FollowUp:
+    try:
+        what, owner, due = (part.strip() for part in text.split(";"))
+        return FollowUp(text=what, owner=owner, due=date.fromisoformat(due))
     except ValueError as error:
         raise ArgumentTypeError(text) from error

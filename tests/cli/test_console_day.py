@@ -51,6 +51,30 @@ def test_a_rehearsal_typed_from_the_first_step_to_a_roll_back(desk: Desk) -> Non
     assert ok(desk, "abort", "--reason", "Provider down.", "--type", "ABORT")["phase"] == "aborted"
 
 
+def test_a_rehearsed_launch_ends_in_a_success_and_a_review(desk: Desk) -> None:
+    ok(desk, "t0", (datetime.now().astimezone() + timedelta(minutes=29)).isoformat())
+    ok(desk, "poll", "--open", "T-0")
+    for role in ("devops", "sre", "security", "support", "release-manager"):
+        ok(desk, "poll", "--role", role, "--answer", "GO")
+    assert "not signed" in refused(desk, "proceed")
+    ok(desk, "poll", "--sign")
+    assert ok(desk, "proceed")["phase"] == "launched"
+    assert ok(desk, "success")["phase"] == "live"
+    follow_up = ("--follow-up", "Update the runbook;Tarek;2026-03-09")
+    assert ok(desk, "review", "--decision", "stable", "--issue", "Slow login", *follow_up)["phase"] == "live"
+    assert "DATE" in refused(desk, "review", "--decision", "stable", "--follow-up", "nothing")
+
+
+def test_the_real_poll_is_a_signed_statement(desk: Desk) -> None:
+    real: tuple[str, ...] = ()
+    assert day(desk, "t0", (datetime.now().astimezone() + timedelta(minutes=29)).isoformat(), options=real).code == 0
+    assert day(desk, "poll", "--open", "T-60", options=real).code == 0
+    for role in ("devops", "sre", "security", "support", "release-manager"):
+        assert day(desk, "poll", "--role", role, "--answer", "GO", options=real).code == 0
+    assert day(desk, "poll", "--sign", options=real).data["poll"]["signed"]
+    assert "ROLLBACK is not open now." in day(desk, "rollback", "--reason", "x", "--type", "ROLLBACK", options=real).err
+
+
 def test_status_says_no_while_something_stands_in_the_way(desk: Desk) -> None:
     said = desk.golive("day", TAG, "status", "--home", desk.manager, "--lang", "de")
     assert said.code == 1
