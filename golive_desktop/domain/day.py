@@ -22,6 +22,7 @@ __all__ = [
     "StepState",
     "countdown",
     "day_of",
+    "row_at",
     "rows",
 ]
 
@@ -232,10 +233,9 @@ def rows(runbook: Runbook, day: Day, *, zone: str, now: datetime) -> tuple[StepR
     return tuple(made)
 
 
-def _row(step: RunStep, day: Day, zone: str, now: datetime) -> StepRow:
+def row_at(step: RunStep, day: Day, planned: datetime | None, *, now: datetime) -> StepRow:
+    """One step with its times, where it is known for when it was planned; `NEXT` is left to `rows`."""
     event = day.done.get(step.key)
-    t0 = day.t0 if event is None else _t0_then(event, day)
-    planned = planned_at(step.moment, t0, zone, after_minutes=step.after_minutes) if t0 else None
     remark = day.remarks.get(step.key, "")
     if event is None:
         late = planned is not None and now > planned + timedelta(minutes=step.minutes)
@@ -249,6 +249,13 @@ def _row(step: RunStep, day: Day, zone: str, now: datetime) -> StepRow:
         late = bool(remark) or (drift is not None and drift > LATE_AFTER + timedelta(minutes=step.minutes))
         state = StepState.LATE if late else StepState.DONE
     return StepRow(step=step, planned=planned, actual=event.at, drift=drift, state=state, remark=remark or event.text)
+
+
+def _row(step: RunStep, day: Day, zone: str, now: datetime) -> StepRow:
+    event = day.done.get(step.key)
+    t0 = day.t0 if event is None else _t0_then(event, day)
+    planned = planned_at(step.moment, t0, zone, after_minutes=step.after_minutes) if t0 else None
+    return row_at(step, day, planned, now=now)
 
 
 def _t0_then(event: DayEvent, day: Day) -> datetime | None:

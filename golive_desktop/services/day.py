@@ -69,7 +69,9 @@ class Now:
         event = DayEvent(at=acting.now, kind=kind, by=acting.by, subject=subject, text=text, values=values, file=file)
         self.work.days.add(self.release.id, event, run=acting.run)
         payload = {"by": acting.by, "text": text, "run": acting.run, **values}
-        self.work.audit.record(f"day.{kind.value}", subject, payload, at=acting.now, release=self.release.id, file=file)
+        # note: nobody who reads the trail may take a rehearsal for the launch
+        told = f"{'rehearsal' if acting.run else 'day'}.{kind.value}"
+        self.work.audit.record(told, subject, payload, at=acting.now, release=self.release.id, file=file)
 
 
 def look_at_day(adapters: Adapters, key: str, *, now: datetime, run: str = "") -> DayView:

@@ -5,12 +5,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Final, cast
 
 from golive_desktop.domain.release import Language
 from golive_desktop.resources import resource_text
 
 __all__ = ["Texts", "texts"]
+
+_REHEARSAL: Final = "rehearsal."
+"""What happens in a rehearsal is told as what happens on the day, with the word before it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +32,8 @@ class Texts:
 
     def event(self, code: str) -> str:
         """An event of the audit trail in words; one that this schema does not know keeps its code."""
-        return self.words.get(f"event.{code}", code)
+        told = self.words.get(f"event.day.{code.removeprefix(_REHEARSAL)}") if code.startswith(_REHEARSAL) else None
+        return self("audit.rehearsal", event=told) if told else self.words.get(f"event.{code}", code)
 
 
 @cache

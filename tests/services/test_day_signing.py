@@ -18,6 +18,7 @@ from golive_desktop.services.day_steps import measure, note, set_t0
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.kinds import compose
 from golive_desktop.statements.poll import PollBody
+from golive_desktop.statements.texts import texts
 from tests.office import Office, new_laptop
 from tests.services.launch import T0, launch, polled, then
 from tests.services.test_forgeries import blocking, forge
@@ -96,6 +97,12 @@ def test_a_rehearsal_signs_nothing(office: Office) -> None:
     assert declare_rollback(then(office, 61, run=RUN), None, reason="Tried.", typed=ROLLBACK) is None
     day = look_at_day(office.manager.adapters, office.release.id, now=T0, run=RUN)
     assert (day.day.phase, {file for _, file in events(office, RUN)}) == (DayPhase.ROLLED_BACK, {""})
+    with office.manager.adapters.store.reading() as work:
+        trail = [entry.event for entry in work.audit.entries()]
+    assert {"rehearsal.proceeded", "rehearsal.rolled-back"} <= set(trail)
+    assert not any(event.startswith("day.") for event in trail)
+    assert texts(1, "en").event("rehearsal.proceeded") == "Rehearsal: PROCEED said"
+    assert texts(1, "en").event("rehearsal.of-tomorrow") == "rehearsal.of-tomorrow"
 
 
 def test_what_changes_while_it_is_signed_is_not_signed(office: Office) -> None:
