@@ -60,10 +60,10 @@ def decision_due(day: Day, *, now: datetime) -> bool:
 
 def _state(day: Day) -> Iterator[Problem]:
     if day.t0 is None:
-        yield Problem(code="day.t0-unset")
+        yield Problem(code="day.launch-unset")
     match day.phase:
         case DayPhase.HELD:
-            yield Problem(code="day.held")
+            yield Problem(code="day.on-hold")
         case DayPhase.LAUNCHED | DayPhase.LIVE:
             yield Problem(code="day.launched-already")
         case DayPhase.ROLLED_BACK | DayPhase.ABORTED:

@@ -17,7 +17,7 @@ class Days(Protocol):
         """Keeps a new edition; earlier ones stay on record.
 
         Raises:
-            KnownError: ``day.runbook-changed`` when it is not the next edition: somebody else was faster.
+            KnownError: ``day.runbook-newer`` when it is not the next edition: somebody else was faster.
         """
 
     def runbook(self, release: str) -> Runbook | None:

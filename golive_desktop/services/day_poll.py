@@ -27,13 +27,13 @@ def answer_poll(acting: Acting, role: str, answer: Literal["GO", "NO-GO"], *, re
     """Records what a role says, in the set order; whoever has answered may say something else until it is signed.
 
     Raises:
-        KnownError: ``day.poll-closed``, ``day.poll-not-asked``, ``day.poll-order``, ``day.reason-missing`` for a NO-GO
+        KnownError: ``day.no-poll``, ``day.poll-not-asked``, ``day.poll-order``, ``day.reason-missing`` for a NO-GO
             without one.
     """
     with recording(acting) as moment:
         poll, order = moment.day.poll, moment.runbook.poll_order
         if poll is None or poll.closed_at is not None:
-            raise KnownError.of("day.poll-closed")
+            raise KnownError.of("day.no-poll")
         if role not in order:
             raise KnownError.of("day.poll-not-asked", role)
         turn = poll.next_role(order)

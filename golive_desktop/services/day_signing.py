@@ -35,7 +35,7 @@ def close_poll(acting: Acting, key: SigningKey | None) -> Issued[PollBody] | Non
         key: the release manager's; not used in a rehearsal, which signs nothing and gives None back.
 
     Raises:
-        KnownError: ``day.poll-closed`` when none is open, ``day.poll-open`` with the role that has not answered,
+        KnownError: ``day.no-poll`` when none is open, ``day.poll-open`` with the role that has not answered,
             ``day.signature-missing``, ``day.changed-meanwhile``, ``release.other-manager``, and what `issue` raises.
     """
     if acting.run:
@@ -177,7 +177,7 @@ def _own_title(moment: Now, key: SigningKey | None) -> str:
 def _answered(moment: Now) -> Poll:
     poll = moment.day.poll
     if poll is None or poll.closed_at is not None:
-        raise KnownError.of("day.poll-closed")
+        raise KnownError.of("day.no-poll")
     waiting = poll.next_role(moment.runbook.poll_order)
     if waiting is not None:
         raise KnownError.of("day.poll-open", waiting)

@@ -32,7 +32,7 @@ def finish_step(acting: Acting, step: str, *, remark: str = "") -> None:
     """Records that a step is done; a remark says what did not go to plan.
 
     Raises:
-        KnownError: ``day.step-unknown``, ``day.step-done``.
+        KnownError: ``day.step-unknown``, ``day.step-ticked``.
     """
     with recording(acting) as moment:
         _open_step(moment, step)
@@ -45,7 +45,7 @@ def skip_step(acting: Acting, step: str, *, reason: str) -> None:
     """Records that a step is left out, and why.
 
     Raises:
-        KnownError: ``day.step-unknown``, ``day.step-done``, ``day.reason-missing``.
+        KnownError: ``day.step-unknown``, ``day.step-ticked``, ``day.reason-missing``.
     """
     with recording(acting) as moment:
         _open_step(moment, step)
@@ -108,7 +108,7 @@ def note(acting: Acting, text: str) -> None:
 def _open_step(moment: Now, step: str) -> None:
     moment.runbook.step(step)
     if step in moment.day.done:
-        raise KnownError.of("day.step-done", step)
+        raise KnownError.of("day.step-ticked", step)
 
 
 def _number(value: str) -> Decimal:

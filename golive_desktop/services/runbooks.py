@@ -59,7 +59,7 @@ def change_runbook(adapters: Adapters, key: str, runbook: Runbook, *, now: datet
         now: when.
 
     Raises:
-        KnownError: ``day.runbook-changed`` when somebody else made an edition meanwhile, ``day.step-twice``,
+        KnownError: ``day.runbook-newer`` when somebody else made an edition meanwhile, ``day.step-twice``,
             ``day.moment-unknown``.
     """
     _look_through(runbook, now)
@@ -68,7 +68,7 @@ def change_runbook(adapters: Adapters, key: str, runbook: Runbook, *, now: datet
         kept = work.days.runbook(release.id)
         seen = kept or runbook_from(release.plan, release.language)
         if runbook.edition != seen.edition:
-            raise KnownError.of("day.runbook-changed", str(runbook.edition + 1))
+            raise KnownError.of("day.runbook-newer", str(runbook.edition + 1))
         # note: what follows from the plan alone is an edition that everybody has; the first change keeps it too
         if kept is None:
             work.days.keep_runbook(release.id, seen, at=now)

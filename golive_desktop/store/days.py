@@ -26,7 +26,7 @@ class DayRows:
         columns = runbooks.c
         newest = select(func.max(columns.edition)).where(columns.release == release)
         if runbook.edition != (self.connection.scalar(newest) or 0) + 1:
-            raise KnownError.of("day.runbook-changed", str(runbook.edition))
+            raise KnownError.of("day.runbook-newer", str(runbook.edition))
         row = {"release": release, "edition": runbook.edition, "content": values.to_text(runbook)}
         self.connection.execute(insert(runbooks).values(**row, kept_at=values.moment_text(at)))
 

@@ -15,12 +15,12 @@ _UNRECORDED: Final = N_("Nothing was recorded.")
 
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
     {
-        "day.t0-unset": Sentences(
+        "day.launch-unset": Sentences(
             sentence=N_("T-0 has no time yet."),
             meaning=N_("Without it no step has a planned time and the clock stands still."),
             next_step=N_("Set date and time of the launch."),
         ),
-        "day.held": Sentences(
+        "day.on-hold": Sentences(
             sentence=N_("HOLD is on."),
             meaning=_NOBODY_LAUNCHES,
             next_step=N_("Resume once the reason for HOLD is gone."),
@@ -70,7 +70,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_UNRECORDED,
             next_step=N_("Give the reason in one sentence, and try again."),
         ),
-        "day.step-done": Sentences(
+        "day.step-ticked": Sentences(
             sentence=N_("Step {subject} is already done."),
             meaning=_UNRECORDED,
             next_step=N_("Open it again first, if it was ticked by mistake."),
@@ -85,7 +85,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Each step needs its own, so that the log can name it. Nothing was changed."),
             next_step=N_("Give one of them another key."),
         ),
-        "day.poll-closed": Sentences(
+        "day.no-poll": Sentences(
             sentence=N_("No poll is open."),
             meaning=_UNRECORDED,
             next_step=N_("Open a poll first."),
@@ -130,7 +130,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_UNRECORDED,
             next_step=N_("Look at the runbook for the keys of its steps."),
         ),
-        "day.runbook-changed": Sentences(
+        "day.runbook-newer": Sentences(
             sentence=N_("The runbook was changed elsewhere meanwhile."),
             meaning=N_("Edition {subject} is not the next one. Nothing was overwritten."),
             next_step=N_("Look at the newest edition, then make your change again."),

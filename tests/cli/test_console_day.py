@@ -81,7 +81,7 @@ def test_status_says_no_while_something_stands_in_the_way(desk: Desk) -> None:
     assert "T-0 hat noch keine Uhrzeit." in said.err
     assert "Vor dem Start" in said.err
     listed = day(desk, "status", options=())
-    assert listed.data["obstacles"][0]["code"] == "day.t0-unset"
+    assert listed.data["obstacles"][0]["code"] == "day.launch-unset"
     assert listed.data["steps"][0]["state"] == "next"
     assert listed.data["poll"] is None
 

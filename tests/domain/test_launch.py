@@ -43,8 +43,8 @@ def test_nothing_stands_in_the_way() -> None:
 @pytest.mark.parametrize(
     ("day", "code"),
     [
-        (replace(FREE, t0=None), "day.t0-unset"),
-        (replace(FREE, phase=DayPhase.HELD), "day.held"),
+        (replace(FREE, t0=None), "day.launch-unset"),
+        (replace(FREE, phase=DayPhase.HELD), "day.on-hold"),
         (replace(FREE, phase=DayPhase.LAUNCHED), "day.launched-already"),
         (replace(FREE, phase=DayPhase.LIVE), "day.launched-already"),
         (replace(FREE, phase=DayPhase.ABORTED), "day.over"),
@@ -74,9 +74,9 @@ def test_what_the_release_lacks_blocks_until_it_is_overridden() -> None:
 
 
 def test_an_override_lets_no_poll_and_no_hold_pass() -> None:
-    keys = {override_key(Problem(code=code)) for code in ("day.held", "day.t0-unset")}
+    keys = {override_key(Problem(code=code)) for code in ("day.on-hold", "day.launch-unset")}
     day = Day(phase=DayPhase.HELD, overridden=frozenset({*keys, "day.poll-missing T-0"}))
-    assert codes(day) == ["day.t0-unset", "day.held", "day.poll-missing"]
+    assert codes(day) == ["day.launch-unset", "day.on-hold", "day.poll-missing"]
 
 
 @pytest.mark.parametrize("phase", DayPhase)

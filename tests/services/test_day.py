@@ -80,7 +80,7 @@ def test_what_is_refused_is_not_recorded(office: Office) -> None:
     assert code(lambda: measure(at(office), "nothing", "1")) == "day.metric-unknown"
     assert code(lambda: measure(at(office), "errors", "few")) == "day.value-unreadable"
     assert code(lambda: measure(at(office), "errors", "NaN")) == "day.value-unreadable"
-    assert code(lambda: answer_poll(at(office), "devops", "GO")) == "day.poll-closed"
+    assert code(lambda: answer_poll(at(office), "devops", "GO")) == "day.no-poll"
     assert code(lambda: reasoned("  ")) == "day.reason-missing"
     assert look_at_day(office.manager.adapters, office.release.id, now=T0).events == ()
 
@@ -97,7 +97,7 @@ def test_t0_moves_with_a_reason(office: Office) -> None:
 def test_steps_are_done_skipped_and_opened_again(office: Office) -> None:
     first, second, *_ = (row.step.key for row in look_at_day(office.manager.adapters, office.release.id, now=T0).rows)
     finish_step(at(office), first)
-    assert code(lambda: finish_step(at(office), first)) == "day.step-done"
+    assert code(lambda: finish_step(at(office), first)) == "day.step-ticked"
     reopen_step(at(office), first)
     skip_step(at(office), first, reason="Not needed.")
     remark_step(at(office), second, reason="Repeated.")
@@ -156,7 +156,7 @@ def test_each_stop_is_typed_and_open_in_its_time(office: Office) -> None:
     assert code(lambda: roll_back(at(office, -2, run=run), reason="x", typed=ROLLBACK)) == "day.not-now"
     assert code(lambda: resume(at(office, -2, run=run), reason="x")) == "day.not-now"
     hold(at(office, -2, run=run), reason="Load test repeated.", typed=HOLD)
-    assert code(lambda: proceed(at(office, 0, run=run))) == "day.held"
+    assert code(lambda: proceed(at(office, 0, run=run))) == "day.on-hold"
     resume(at(office, -1, run=run), reason="Green now.")
     proceed(at(office, 0, run=run))
     assert code(lambda: abort(at(office, 1, run=run), reason="x", typed=ABORT)) == "day.not-now"

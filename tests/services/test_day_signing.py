@@ -67,7 +67,7 @@ def test_a_no_go_is_signed_as_such_and_launches_nothing(office: Office) -> None:
     assert (signed.statement.body.result, office.verify(signed.data).verdict) == ("NO-GO", "genuine")
     shown = look_at_day(office.manager.adapters, office.release.id, now=T0)
     assert "day.poll-no-go" in [problem.code for problem in shown.obstacles]
-    assert code(lambda: close_poll(then(office, -1), office.manager.key)) == "day.poll-closed"
+    assert code(lambda: close_poll(then(office, -1), office.manager.key)) == "day.no-poll"
     open_poll(then(office, -1), "T-0")
     assert code(lambda: close_poll(then(office, -1), office.manager.key)) == "day.poll-open"
 

@@ -56,7 +56,7 @@ def test_a_changed_runbook_is_a_new_edition(office: Office) -> None:
         assert runbook_of(work, release) == second
     with pytest.raises(KnownError) as raised:
         change_runbook(adapters, release.id, changed, now=NOW)
-    assert raised.value.problem.code == "day.runbook-changed"
+    assert raised.value.problem.code == "day.runbook-newer"
 
 
 def test_a_runbook_that_cannot_run_is_refused(office: Office) -> None:

@@ -23,7 +23,7 @@ def test_a_runbook_is_kept_in_editions(store: SqliteStore, build: Builders) -> N
         assert work.days.runbook(release) == book
         with pytest.raises(KnownError) as raised:
             work.days.keep_runbook(release, book, at=NOW)
-    assert raised.value.problem.code == "day.runbook-changed"
+    assert raised.value.problem.code == "day.runbook-newer"
 
 
 def test_events_come_back_in_order_and_runs_apart(store: SqliteStore, build: Builders) -> None:
