@@ -109,6 +109,14 @@ def test_the_demo_ends_in_a_genuine_dossier(debian: BareDebian, demo: Path) -> N
     assert (answer["verdict"], answer["kind"]) == ("genuine", "dossier")
 
 
+def test_the_frozen_program_keeps_secrets_in_a_keyring(debian: BareDebian) -> None:
+    debian.install("gnome-keyring", "dbus-daemon")
+    unlocked = "printf secret | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null"
+    session = f"export XDG_RUNTIME_DIR=$(mktemp -d); {unlocked}; golive self-test --json"
+    answer = json.loads(debian.run("dbus-run-session", "--", "sh", "-c", session, user=USER))
+    assert {check["name"]: check["state"] for check in answer["checks"]}["keyring"] == "ok"
+
+
 def test_a_double_click_opens_the_request_and_the_keyboard_signs_it(
     debian: BareDebian, demo: Path, screen: Screen
 ) -> None:
