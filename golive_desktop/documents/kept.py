@@ -27,7 +27,7 @@ _SPECIFICATION: Final = re.compile(
     re.DOTALL,
 )
 _FILE: Final = re.compile(
-    rb"<< (/Filter /FlateDecode )?/Params << /CheckSum %b /ModDate %b /Size ([0-9]{1,9}) >> /Subtype (/[^ ]+) "
+    rb"<< (/Filter /FlateDecode )?/Params << /CheckSum %b /ModDate %b /Size ([0-9]{1,9}) >> /Subtype (/[A-Za-z0-9.+_#-]++) "
     rb"/Type /EmbeddedFile /Length ([0-9]{1,9}) >>\nstream\n" % (_STRING, _STRING),
     re.DOTALL,
 )

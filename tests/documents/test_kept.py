@@ -77,6 +77,7 @@ def test_what_is_written_in_another_way_is_left_to_the_parser(
     assert kept_files(b"") is None
     assert kept_files(b"%PDF-1.7\nstartxref\n3\n%%EOF\n") is None
     assert kept_files(genuine[:-30]) is None
+    assert kept_files(genuine.replace(b"/Subtype /application#2fjson ", b"/Subtype /application#2f(\\)) ")) is None
     assert PdfReader().enclosed(changed(genuine, lambda pdf: pdf.Root.AF.reverse()))[0] == b'{"a":1}'
 
 
