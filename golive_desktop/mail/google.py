@@ -69,7 +69,7 @@ class GoogleSignIn:
     """Waits for the browser to come back to this computer; see `golive_desktop.mail.provider.SignIn`."""
 
     user_code = ""
-    interval = 1
+    interval = 0.25
 
     def __init__(self, client: _Client) -> None:
         self._client = client

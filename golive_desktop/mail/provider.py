@@ -85,7 +85,7 @@ class SignIn(Protocol):
     expires_at: datetime
 
     @property
-    def interval(self) -> int:
+    def interval(self) -> float:
         """Seconds between two questions."""
 
     def ask(self) -> Grant | None:

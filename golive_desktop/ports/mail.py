@@ -79,7 +79,7 @@ class DeviceCode:
     address: str
     """The page."""
     expires_at: datetime
-    interval: int = 5
+    interval: float = 5
     """Seconds to wait before `TokenSource.finish` is asked, and between two times."""
     flow: str
     """Opaque; handed back to `TokenSource.finish`."""

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Two mail servers of other makes: aiosmtpd in this process, and Debian's Exim in its own."""
 
+import base64
 import os
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,12 +51,33 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
+class _TokenKeeper(_Keeper):
+    """Takes mail from whoever shows a good token (XOAUTH2, as Microsoft and Google describe it)."""
+
+    def __init__(self, mailbox: list[Envelope], takes: Callable[[str, str], bool]) -> None:
+        super().__init__(mailbox)
+        self._takes = takes
+
+    async def auth_XOAUTH2(self, server: SMTP, arguments: list[str]) -> AuthResult:  # noqa: N802 - aiosmtpd's
+        user, bearer, *rest = base64.b64decode(arguments[1]).decode().split("\x01")
+        good = rest == ["", ""] and self._takes(user.removeprefix("user="), bearer.removeprefix("auth=Bearer "))
+        if not good:
+            await server.challenge_auth('{"status":"401"}')
+        return AuthResult(success=good, handled=False)
+
+
 @contextmanager
-def small_relay(*, login: tuple[str, str] | None = None, **settings: Any) -> Iterator[Relay]:  # noqa: ANN401 - aiosmtpd's
+def small_relay(
+    *,
+    login: tuple[str, str] | None = None,
+    token: Callable[[str, str], bool] | None = None,
+    **settings: Any,  # noqa: ANN401 - aiosmtpd's
+) -> Iterator[Relay]:
     """aiosmtpd on a free port.
 
     Args:
         login: the only user name and password.
+        token: says whether a user's access token is good; then there is no other login.
         settings: what aiosmtpd is told else.
     """
 
@@ -68,7 +90,11 @@ def small_relay(*, login: tuple[str, str] | None = None, **settings: Any) -> Ite
     relay = Relay(port=free_port())
     if login is not None:
         settings |= {"authenticator": judge, "auth_required": True}
-    controller = Controller(_Keeper(relay.mailbox), hostname="127.0.0.1", port=relay.port, **settings)
+    keeper = _Keeper(relay.mailbox)
+    if token is not None:
+        keeper = _TokenKeeper(relay.mailbox, token)
+        settings |= {"auth_required": True, "auth_exclude_mechanism": ["LOGIN", "PLAIN"]}
+    controller = Controller(keeper, hostname="127.0.0.1", port=relay.port, **settings)
     controller.start()
     try:
         yield relay
