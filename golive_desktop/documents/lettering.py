@@ -138,7 +138,8 @@ def _program(font: Dictionary, unpacker: Unpacker) -> bytes | None:
 def _remember(stream: Object, program: bytes) -> None:
     """Keeps a program that was found sound for the next file that carries it; a stranger's fills no memory."""
     packed = stream.read_raw_bytes()
-    if packed != program and len(program) <= _LARGEST_REMEMBERED:  # note: a plain one decodes to nothing
+    # note: a plain one decodes to nothing; a small one may be packed at any length
+    if packed != program and max(len(packed), len(program)) <= _LARGEST_REMEMBERED:
         if len(_unpacked) >= _REMEMBERED:
             _unpacked.clear()
         _unpacked[packed] = program

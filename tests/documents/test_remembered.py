@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Fonts that were found sound before are known again by all of their bytes, and by nothing less."""
 
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,9 @@ from golive_desktop.documents import lettering
 
 Changed = Callable[[bytes, Callable[[Pdf], None]], bytes]
 Codes = Callable[[bytes], set[str]]
+
+_EMPTY = b"\0\0\0\xff\xff"
+"""A block of a compressed stream with nothing in it (RFC 1951, 3.2.4)."""
 
 
 def _programs(pdf: Pdf) -> list[Object]:
@@ -46,6 +50,25 @@ def test_a_program_is_what_it_decodes_to(genuine: bytes, changed: Changed, codes
         assert codes(changed(genuine, _plain)) == set()
     for change in (_lying, _parametrised, _exchanged):
         assert "document.foreign-font" in codes(changed(genuine, change)), change
+
+
+def test_no_padding_is_remembered(
+    genuine: bytes, changed: Changed, codes: Codes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stranger's program of a few bytes can be packed into any number of them."""
+    remembered: dict[bytes, bytes] = {}
+    monkeypatch.setattr(lettering, "_unpacked", remembered)
+
+    def padded(pdf: Pdf) -> None:
+        for program in _programs(pdf):
+            packer = zlib.compressobj()
+            packed = packer.compress(program.read_bytes()) + packer.flush(zlib.Z_FULL_FLUSH)
+            program.write(packed + 20_000 * _EMPTY + packer.flush(), filter=Name.FlateDecode)
+
+    assert codes(changed(genuine, padded)) == set()
+    assert not remembered
+    assert codes(genuine) == set()
+    assert remembered
 
 
 def test_more_fonts_than_are_remembered_are_read_all_the_same(
