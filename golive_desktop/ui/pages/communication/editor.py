@@ -59,7 +59,7 @@ class LetterEditor(QWidget):
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(_LEAST)
         several = _("Several addresses are separated by commas.")
-        self._to_field = Field(_("&To"), self._to, self._theme, several)
+        self._to_field = Field(_("&Recipients"), self._to, self._theme, several)
         self._bcc_field = Field(_("&Bcc, unseen by the others"), self._bcc, self._theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -49,6 +49,7 @@ class OutboxSection(Section):
         self._state = OutboxState(postings=(), account=None)
         self._sizes: dict[str, int] = {}
         self._wanted = ""
+        self._shown = ""
         self._narrow = False
         self._list = PostingList(self.theme, self.words.translate("Letters"))
         self._preview = LetterPreview(self.words, self.theme)
@@ -166,8 +167,11 @@ class OutboxSection(Section):
             self._wanted = ""
             self._close_compose()
 
-    def _on_chosen(self, _letter: str) -> None:
+    def _on_chosen(self, letter: str) -> None:
         posting = self._current()
+        if letter != self._shown:
+            self._secret.hide()
+        self._shown = letter
         if self._stack.currentWidget() is self._compose:
             if not self._list.hasFocus():
                 return
@@ -198,6 +202,7 @@ class OutboxSection(Section):
     # --- a new letter
 
     def _open_compose(self, kind: str, role: str) -> None:
+        self._secret.hide()
         self._compose.begin(kind, role)
         self._stack.setCurrentWidget(self._compose)
         self._compose.entry().setFocus()
@@ -205,7 +210,7 @@ class OutboxSection(Section):
     def _close_compose(self) -> None:
         if self._stack.currentWidget() is self._compose:
             self._stack.setCurrentWidget(self._preview if self._current() is not None else self._empty)
-            self._on_chosen("")
+            self._on_chosen(self._shown)
 
     def _on_prepared(self, letter: str) -> None:
         self._wanted = letter

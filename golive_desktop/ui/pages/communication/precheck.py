@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from golive_desktop.services.precheck import PreCheckGroup, PreCheckPoint, read_precheck, tick_point, untick_point
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.communication.section import Section
+from golive_desktop.ui.pages.communication.writing import worker_of
 from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, panel
@@ -90,8 +91,8 @@ class PreCheckSection(Section):
         if self.overview is None:
             return
         adapters, release, now = self.context.adapters, self.overview.release.id, self.context.now()
-        manager = self.overview.manager
-        by = manager.certificate.subject.name if manager is not None else "–"
+        worker = worker_of(self.overview)
+        by = worker.name if worker is not None else "–"
         self._shown = ()
         if ticked:
             self.write(lambda: tick_point(adapters, release, item, by=by, now=now))

@@ -23,7 +23,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.communication.addressing import parsed, written
 from golive_desktop.ui.pages.communication.agenda import AgendaEditor
 from golive_desktop.ui.pages.communication.section import Section
-from golive_desktop.ui.pages.communication.writing import prepare_all, write
+from golive_desktop.ui.pages.communication.writing import prepare_all, worker_of, write
 from golive_desktop.ui.parts.amount import Amount
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field
@@ -235,8 +235,8 @@ class TrainingSection(Section):
         if self.overview is None:
             return
         adapters, release, now = self.context.adapters, self.overview.release.id, self.context.now()
-        manager = self.overview.manager
-        by = manager.certificate.subject.name if manager is not None else "–"
+        worker = worker_of(self.overview)
+        by = worker.name if worker is not None else "–"
         note = self._note.text()
         self.write(lambda: record_training(adapters, release, by=by, note=note, now=now))
 

@@ -78,6 +78,7 @@ class AccountForm(QWidget):
         self._tenant.setText(account.tenant)
         self._secret.clear()
         self._provider.setText("")
+        self._provider.hide()
         self.set_authorities(account.authorities, "")
         self._show_way()
 
@@ -128,7 +129,7 @@ class AccountForm(QWidget):
             [
                 Choice(value=Encryption.STARTTLS, text="STARTTLS"),
                 Choice(value=Encryption.TLS, text="TLS"),
-                Choice(value=Encryption.NONE, text=_("None")),
+                Choice(value=Encryption.NONE, text=_("Unencrypted")),
             ],
             theme,
             name=_("Encryption"),
@@ -214,6 +215,7 @@ class AccountForm(QWidget):
         user = user_at(found, address)
         self._user.setText("" if user == address else user)
         self._provider.setText(self._provider_words(found))
+        self._provider.show()
         self._show_way()
 
     def _provider_words(self, found: Provider) -> str:

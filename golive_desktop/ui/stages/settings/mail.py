@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.mail import Authentication, MailAccount, ProbeStep
@@ -41,7 +42,12 @@ class MailSettings(QWidget):
 
     Args:
         context: the stage's.
+
+    Signals:
+        came_up(QWidget): this part was filled below what is seen.
     """
+
+    came_up = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -253,6 +259,7 @@ class MailSettings(QWidget):
             self._task.cancel()
         self._strip.hide()
         self._probe.begin()
+        self.came_up.emit(self._probe)
         self._test.setEnabled(False)
         task = self._context.bridge.call(
             lambda task: walk(self._context, typed, task),
@@ -273,6 +280,7 @@ class MailSettings(QWidget):
             self._task = None
             self._test.setEnabled(True)
             self._probe.stop() if task.cancelled else self._probe.show_steps(steps)
+            self.came_up.emit(self._probe)
 
     def _on_not_tested(self, task: Task, problem: Problem) -> None:
         if task is self._task:

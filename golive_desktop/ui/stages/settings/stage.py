@@ -3,7 +3,7 @@
 
 from typing import Final, Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from golive_desktop.domain.release import Language
@@ -133,7 +133,7 @@ class SettingsStage(Stage):
         within.setSpacing(14)
         within.addLayout(self._build_head())
         within.addWidget(self._stack, 1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
@@ -165,7 +165,7 @@ class SettingsStage(Stage):
         self._parts.show_value(part)
         front: QWidget = self._general
         if part == _MAIL:
-            self._mail = self._mail or MailSettings(self.context)
+            self._mail = self._mail or self._make_mail()
             self._mail.read()
             front = self._mail
         elif part == _TEXTS:
@@ -209,6 +209,12 @@ class SettingsStage(Stage):
         self._forget.setEnabled(bool(recent))
         self._watched.setText(self.words.place(watched) if watched else _("None"))
         self._unwatch.setVisible(watched is not None)
+
+    def _make_mail(self) -> MailSettings:
+        made = MailSettings(self.context)
+        # note: what was just filled has its place only after the next layout
+        made.came_up.connect(lambda part: QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part)))
+        return made
 
     def _on_part(self, part: str) -> None:
         self._subject = "" if part == _GENERAL else part
