@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     )
     from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
     from golive_desktop.ports.store import Store, UnitOfWork
-    from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner
+    from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner, MetricReader
     from golive_desktop.system.secrets import Passphrase
 
 __all__ = ["DATABASE", "Computer", "mail_parts", "open_home"]
@@ -125,6 +125,7 @@ class Computer:
         self.files: Files = DiskFiles()
         self.calls: BoundedCall = late(_calls)
         self.gates: GateRunner = late(_gates)
+        self.metrics: MetricReader = late(_metrics)
         self.backups: Backups = late(_backups)
 
     def locate(self, argument: Path | None) -> Path:
@@ -334,6 +335,12 @@ def _gates() -> "GateRunner":
     from golive_desktop.system.gates import GitGates
 
     return GitGates(SystemClock())
+
+
+def _metrics() -> "MetricReader":
+    from golive_desktop.system.metrics import SystemMetrics
+
+    return SystemMetrics(_gates())
 
 
 def _messages() -> "MessageWriter":

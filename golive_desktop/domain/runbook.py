@@ -9,6 +9,7 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.watching import Source
 
 __all__ = ["Metric", "OnCall", "Rollback", "RunStep", "Runbook", "planned_at"]
 
@@ -49,6 +50,8 @@ class Metric:
     unit: str = ""
     limit: Decimal
     within: Literal["below", "above", "at most", "at least"] = "below"
+    source: Source | None = None
+    """Where it is read when somebody asks; None where it is typed."""
 
     def holds(self, value: Decimal) -> bool:
         """Whether a value is within the limit."""

@@ -9,8 +9,9 @@ from typing import Protocol, TypeVar
 
 from golive_desktop.domain.gate import GatePreview, GateRun, WorkingCopy
 from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.watching import Source
 
-__all__ = ["BoundedCall", "Clock", "Files", "GateRunner", "Randomness", "Watching"]
+__all__ = ["BoundedCall", "Clock", "Files", "GateRunner", "MetricReader", "Randomness", "Reading", "Watching"]
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -119,6 +120,33 @@ class GateRunner(Protocol):
 
         Raises:
             KnownError: ``gate.not-confirmed`` when `confirmed` is not `command`; nothing was run.
+        """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A value that was read."""
+
+    value: str
+    """A number, with a point."""
+    raw: bytes
+    """The whole answer, as evidence."""
+    name: str
+    """A file name for it."""
+
+
+class MetricReader(Protocol):
+    """Reads a value where somebody named it, once and only when asked."""
+
+    def read(self, source: Source, *, confirmed: str) -> Reading:
+        """The value now.
+
+        Args:
+            source: where.
+            confirmed: what is run or asked, as the user saw it; see `Source.exact`.
+
+        Raises:
+            KnownError: ``watch.not-confirmed`` (nothing was run or asked then), ``watch.…`` and ``gate.…``.
         """
 
 

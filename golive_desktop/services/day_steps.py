@@ -3,12 +3,13 @@
 
 import hashlib
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import Original
+from golive_desktop.domain.watching import number_of
 from golive_desktop.services.day import Acting, Now, before_launch, reasoned, recording, zone_of
 
 __all__ = ["finish_step", "measure", "note", "remark_step", "reopen_step", "set_t0", "skip_step"]
@@ -112,10 +113,7 @@ def _open_step(moment: Now, step: str) -> None:
 
 
 def _number(value: str) -> Decimal:
-    try:
-        number = Decimal(value.strip().replace(",", "."))
-    except InvalidOperation as error:
-        raise KnownError.of("day.value-unreadable", value) from error
-    if not number.is_finite():
+    number = number_of(value)
+    if number is None:
         raise KnownError.of("day.value-unreadable", value)
     return number

@@ -31,6 +31,7 @@ from golive_desktop.wording import (
     stating,
     verifying,
     voiding,
+    watching,
     window,
 )
 from golive_desktop.wording.sentences import N_, Sentences
@@ -58,6 +59,7 @@ SUBJECTS: Final = (
     console,
     day,
     day_statements,
+    watching,
     sample,
     letters,
     mail,
