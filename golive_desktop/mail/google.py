@@ -160,7 +160,7 @@ class _BusyError(Exception):
 
 
 def _post(endpoints: Endpoints, host: str, data: Mapping[str, str]) -> dict[str, Any]:
-    with Web(endpoints.authorities, host) as web:
+    with Web(endpoints, host) as web:
         answer = web.post(endpoints.google_tokens, data=data)
         if answer.status_code >= _BROKEN:
             raise _BusyError

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -76,6 +77,11 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, landing: Landing) -> None:
         self.landing = landing
         super().__init__((_HERE, 0), _Handler)
+
+    def server_bind(self) -> None:
+        """Without the library's question for the computer's name, which some networks answer after half a minute."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = _HERE, int(self.socket.getsockname()[1])
 
     def handle_error(self, *_: object) -> None:
         """A browser that went away is no news."""

@@ -2,6 +2,7 @@
 """Signing in at Microsoft 365 with a code that is typed in any browser (RFC 8628), and tokens from then on."""
 
 import json
+import logging
 import re
 import time
 from collections.abc import Callable
@@ -44,6 +45,8 @@ class _Application:
         self.account = account
         self.clock = clock
         self._host = urlsplit(endpoints.microsoft).hostname or ""
+        # note: the library's log repeats codes, and an answer that is no JSON as a whole
+        logging.getLogger("msal").setLevel(logging.CRITICAL)
         self._cache = msal.SerializableTokenCache()
         if kept:
             self._restore(kept)
@@ -55,7 +58,7 @@ class _Application:
                 authority=f"{endpoints.microsoft}/{account.tenant or _ANY}",
                 instance_discovery=False,
                 token_cache=self._cache,
-                http_client=Web(endpoints.authorities, self._host),
+                http_client=Web(endpoints, self._host),
             ),
             unusable="oauth.tenant-unknown",
         )

@@ -20,8 +20,6 @@ __all__ = ["BEGIN_AGAIN", "Endpoints", "Grant", "SignIn", "Web", "asked", "refus
 
 BEGIN_AGAIN: Final = "oauth.sign-in-again"
 
-_SECONDS: Final = (5.0, 15.0)
-"""For the connection, and for each wait for an answer."""
 _LONGEST: Final = 300
 
 _BY_NUMBER: Final[Mapping[int, str]] = MappingProxyType(
@@ -65,6 +63,8 @@ class Endpoints:
     google_tokens: str = "https://oauth2.googleapis.com/token"
     authorities: bytes = b""
     """Certificates (PEM) of the only authorities that are trusted; empty for those of the system."""
+    seconds: tuple[float, float] = (5.0, 15.0)
+    """How long to wait for the connection, and each time for an answer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,17 +99,16 @@ class Web(requests.Session):
     """Connections to one provider: HTTPS alone, no redirect, no login from a file, no waiting for ever.
 
     Args:
-        authorities: certificates (PEM) of the only authorities that count; empty for those of the system.
+        endpoints: whom to trust, and how long to wait.
         host: the provider, for the sentence.
-        seconds: how long to wait for the connection and for an answer.
     """
 
-    def __init__(self, authorities: bytes, host: str, seconds: tuple[float, float] = _SECONDS) -> None:
+    def __init__(self, endpoints: Endpoints, host: str) -> None:
         super().__init__()
         self.trust_env = False  # note: a .netrc would log in by itself
         self.adapters.clear()
-        self.mount("https://", _Trusting(trusting(authorities, host)))
-        self._seconds = seconds
+        self.mount("https://", _Trusting(trusting(endpoints.authorities, host)))
+        self._seconds = endpoints.seconds
 
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **given: Any) -> requests.Response:  # noqa: ANN401 - whatever the library takes
         """As the library's own; neither time nor redirects are the caller's choice."""

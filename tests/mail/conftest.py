@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """An authority, accounts at servers on this computer, and a password that must turn up nowhere."""
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,8 +74,10 @@ def letter() -> Callable[..., Letter]:
 def canary(tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> Iterator[Canary]:
     """A password; afterwards no file, no log record and nothing printed may hold it."""
     bird = Canary()
+    caplog.set_level(logging.DEBUG)  # what the libraries tell a curious developer counts too
     yield bird
     printed = capfd.readouterr()
-    told = "\n".join([printed.out, printed.err, *(record.getMessage() for record in caplog.records)])
+    records = [record for phase in ("setup", "call") for record in caplog.get_records(phase)]
+    told = "\n".join([printed.out, printed.err, *(record.getMessage() for record in records)])
     assert not bird.found_in_text(told)
     assert bird.files(tmp_path) == []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_a_relay_with_a_login(
 ) -> None:
     password = f"{canary.secret} ü"
     tls = authority.server()
-    way: dict[str, object] = {"tls_context": tls, "require_starttls": True}
+    way: dict[str, Any] = {"tls_context": tls, "require_starttls": True}
     if encryption is Encryption.TLS:
         way = {"ssl_context": tls, "auth_require_tls": False, "auth_exclude_mechanism": ["PLAIN"]}
     people = tuple(person.address for person in PEOPLE)

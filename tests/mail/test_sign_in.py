@@ -2,15 +2,20 @@
 """Sign-ins at a provider on this computer: what is kept, what is asked again, and each way in which it fails."""
 
 import json
-import logging
+import socket
+import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-import requests
+from keyring.backend import KeyringBackend
 
+from golive_desktop.bootstrap import open_home
 from golive_desktop.domain.mail import Authentication, MailAccount
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.mail.google import SCOPE
@@ -18,6 +23,8 @@ from golive_desktop.mail.microsoft import SCOPES
 from golive_desktop.mail.provider import Endpoints
 from golive_desktop.mail.tokens import ProviderTokens
 from golive_desktop.ports.mail import DeviceCode
+from golive_desktop.services.accounts import begin_sign_in, finish_sign_in
+from golive_desktop.system.keyring import SystemKeyring
 from tests.canary import Canary
 from tests.mail.authority import Authority
 from tests.mail.conftest import NOW, Account
@@ -55,31 +62,27 @@ class Desk:
         assert kept is not None
         return kept
 
-    def browse(self, code: DeviceCode, **changed: str) -> requests.Response | None:
-        """The user opens the page, and is sent back to this computer."""
+    def browse(self, code: DeviceCode, **changed: str) -> tuple[HTTPResponse, str] | None:
+        """The user opens the page, and is sent back to this computer: what is said there."""
         if code.user_code:
             return None
-        page = requests.get(code.address, verify=str(self.trusted), allow_redirects=False, timeout=5)
-        address = page.headers["Location"]
+        trusted = ssl.create_default_context(cadata=self.provider.authorities.decode())
+        page = HTTPSConnection("localhost", self.provider.port, context=trusted, timeout=5)
+        with closing(page):
+            page.request("GET", code.address.partition(str(self.provider.port))[2])
+            address = page.getresponse().getheader("Location") or ""
         for old, new in changed.items():
             address = address.replace(old, new)
-        return requests.get(address, timeout=5)
-
-    trusted: object = None
-
-
-@pytest.fixture(autouse=True)
-def everything_logged(caplog: pytest.LogCaptureFixture) -> None:
-    """What the libraries tell a curious developer must hold no secret either; `canary` looks."""
-    caplog.set_level(logging.DEBUG)
+        parts = urlsplit(address)
+        here = HTTPConnection(parts.hostname or "", parts.port, timeout=5)
+        with closing(here):
+            here.request("GET", f"{parts.path}?{parts.query}")
+            answer = here.getresponse()
+            return answer, answer.read().decode()
 
 
 @pytest.fixture
-def desk(
-    authority: Authority, account: Account, canary: Canary, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Desk]:
-    trusted = tmp_path_factory.mktemp("trusted") / "authority.pem"
-    trusted.write_bytes(authority.pem)
+def desk(authority: Authority, account: Account, canary: Canary) -> Iterator[Desk]:
     clock = Clock()
     with provider(authority, canary.secret) as found:
         microsoft = account(25, authentication=Authentication.MICROSOFT, client_id=CLIENT, id="m")
@@ -89,7 +92,6 @@ def desk(
             clock=clock,
             microsoft=microsoft,
             google=replace(microsoft, authentication=Authentication.GOOGLE, id="g"),
-            trusted=trusted,
         )
 
 
@@ -130,8 +132,8 @@ def test_a_browser_comes_back_and_gives_tokens_from_then_on(desk: Desk) -> None:
     assert "127.0.0.1" in code.address
     page = desk.browse(code)
     assert page is not None
-    assert page.headers["Cache-Control"] == "no-store"
-    assert page.text.count("GoLive Desktop") == 3
+    assert page[0].getheader("Cache-Control") == "no-store"
+    assert page[1].count("GoLive Desktop") == 3
     kept = desk.tokens.finish(desk.google, code)
     assert kept is not None
     assert "access-" not in kept
@@ -158,15 +160,39 @@ def test_the_client_secret_of_the_sign_in_before_serves_again(desk: Desk) -> Non
     assert desk.tokens.finish(desk.google, code)
 
 
+def test_microsoft_is_not_asked_more_often_than_it_wants(desk: Desk) -> None:
+    code = desk.begin(desk.microsoft)
+    desk.provider.said = {"error": "slow_down"}
+    assert desk.tokens.finish(desk.microsoft, code) is None
+    desk.provider.said, desk.provider.agreed = None, True
+    assert desk.tokens.finish(desk.microsoft, code) is None
+    assert len(desk.provider.asked) == 1
+
+
+def test_without_a_keyring_nothing_is_asked_of_the_provider(desk: Desk, canary: Canary, tmp_path: Path) -> None:
+    def locked() -> KeyringBackend:
+        raise KnownError.of("keyring.locked", "of the tests")
+
+    parts = open_home(tmp_path)
+    parts = replace(parts, mail=replace(parts.mail, keyring=SystemKeyring(find=locked), tokens=desk.tokens))
+    with refused("keyring.locked", canary):
+        begin_sign_in(parts, replace(desk.microsoft, client_id="other"))
+    with refused("oauth.not-needed", canary):
+        begin_sign_in(parts, replace(desk.microsoft, authentication=Authentication.PASSWORD))
+    desk.provider.agreed = True
+    with refused("keyring.locked", canary):
+        finish_sign_in(parts, desk.microsoft, desk.begin(desk.microsoft))
+
+
 def test_whoever_does_not_know_the_state_brings_nothing(desk: Desk, canary: Canary) -> None:
     desk.provider.agreed = True
     code = desk.begin(desk.google)
     forged = desk.browse(code, **{"state=": "state=x"})
     assert forged is not None
-    assert (forged.status_code, desk.tokens.finish(desk.google, code)) == (400, None)
+    assert (forged[0].status, desk.tokens.finish(desk.google, code)) == (400, None)
     lost = desk.browse(code, **{"/?": "/favicon.ico?"})
     assert lost is not None
-    assert (lost.status_code, desk.tokens.finish(desk.google, code)) == (404, None)
+    assert (lost[0].status, desk.tokens.finish(desk.google, code)) == (404, None)
     desk.browse(code, **{"code-": "stolen-"})
     with refused("oauth.code-expired", canary):
         desk.tokens.finish(desk.google, code)
@@ -281,6 +307,10 @@ def test_nobody_there_and_somebody_else_there(
     gone = replace(desk.provider.endpoints, microsoft=here, google_tokens=f"{here}/tokens")
     with refused("oauth.unreachable", canary):
         ask(gone)()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        mute = f"https://localhost:{silent.getsockname()[1]}"
+        with refused("oauth.time-out", canary):
+            ask(replace(gone, microsoft=mute, google_tokens=mute, seconds=(0.2, 0.2)))()
     bare = here.replace("https", "http")
     with refused(("oauth.tenant-unknown", "oauth.unreachable")[which], canary):
         ask(replace(gone, microsoft=bare, google_tokens=bare))()
