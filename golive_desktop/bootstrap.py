@@ -169,12 +169,7 @@ class Computer:
         )
 
     def mail_password(self, file: Path | None, prompt: str, variable: str = "") -> "Passphrase":
-        """The password of a mail account from a file, the environment or the keyboard.
-
-        Args:
-            file: the file that the user named.
-            prompt: what the user is asked.
-            variable: the environment variable that holds it; empty for ``GOLIVE_MAIL_PASSWORD``.
+        """A secret of a mail account, as `passphrase`; `variable` is ``GOLIVE_MAIL_PASSWORD`` where none is named.
 
         Raises:
             KnownError: as `passphrase`.
