@@ -36,10 +36,12 @@ PAGES: Final = (
     Entry(key="signoffs", title=N_("Sign-offs"), image="file-pen-line", group=1),
     Entry(key="conditions", title=N_("Conditions"), image="list-checks", group=1),
     Entry(key="executive", title=N_("Executive sign-off"), image="stamp", group=1),
-    Entry(key="communication", title=N_("Communication"), image="mail", group=1),
-    Entry(key="documents", title=N_("Documents"), image="folder-open", group=2),
-    Entry(key="trail", title=N_("Audit trail"), image="history", group=2),
+    Entry(key="communication", title=N_("Communication"), image="mail", group=2),
+    Entry(key="day", title=N_("Go-live day"), image="rocket", group=2),
+    Entry(key="documents", title=N_("Documents"), image="folder-open", group=3),
+    Entry(key="trail", title=N_("Audit trail"), image="history", group=3),
     Entry(key="receive", title=N_("Receive files"), image="inbox", group=1, listed=False, under="signoffs"),
+    Entry(key="gates", title=N_("Gates"), image="activity", group=1, listed=False, under="executive"),
 )
 
 

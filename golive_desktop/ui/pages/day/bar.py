@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""The bar of decisions: what stops at the left end, what goes on at the right, never beside each other."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from golive_desktop.ui.look.icons import status_icon
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.day.deciding import BarSight
+from golive_desktop.ui.parts.button import button, set_kind
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.words import Words
+
+__all__ = ["DecisionBar"]
+
+_ICON = 16
+
+
+class DecisionBar(QFrame):
+    """The bar.
+
+    Signals:
+        asked(str): "hold", "resume", "abort", "roll-back", "proceed" or "declare".
+        followed(str): the link to what stands in the way.
+    """
+
+    asked = Signal(str)
+    followed = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._sight: BarSight | None = None
+        self._narrow = False
+        self.setProperty("kind", "panel")
+        self._build()
+
+    def show_bar(self, sight: BarSight) -> None:
+        """Shows what may be done; all follows from `sight`."""
+        if sight == self._sight:
+            return
+        self._sight = sight
+        self._show_stops(sight)
+        self._icon.setPixmap(status_icon(sight.state, self._theme).pixmap(QSize(_ICON, _ICON), 1.0, QIcon.Mode.Normal))
+        colour = self._theme.status_colour(sight.state)
+        self._reason.setText(sight.reason)
+        self._reason.set_colour(colour)
+        self._cause.setText(self._words.translate("Show"))
+        self._cause.setAccessibleName(sight.reason)
+        self._cause.setVisible(bool(sight.link))
+        self._proceed.setVisible(sight.step == "proceed")
+        self._declare.setVisible(sight.step == "declare")
+        for made in (self._proceed, self._declare):
+            made.setEnabled(sight.open)
+            made.setAccessibleDescription(sight.reason)
+            made.setDefault(False)  # note: Enter begins no launch
+
+    def fold(self, *, narrow: bool) -> None:
+        """Leaves out the hint."""
+        self._narrow = narrow
+        self._hint.setVisible(not narrow)
+        self._proceed.setText(
+            self._words.translate("PROCEED") if narrow else self._words.translate("PROCEED to deploy")
+        )
+
+    def first_focus(self) -> QPushButton:
+        """The step at the right end."""
+        return self._declare if self._proceed.isHidden() else self._proceed
+
+    def _show_stops(self, sight: BarSight) -> None:
+        self._hold.setVisible(sight.before and not sight.resume)
+        self._hold.setEnabled(sight.hold)
+        self._resume.setVisible(sight.resume)
+        self._abort.setVisible(sight.before)
+        self._abort.setEnabled(sight.abort)
+        self._back.setVisible(sight.before or sight.roll_back)
+        self._back.setEnabled(sight.roll_back)
+        set_kind(self._back, "danger" if sight.roll_back else "outlined", self._theme, "rotate-ccw")
+        self._hint.setText(sight.hint)
+
+    def _build(self) -> None:
+        _ = self._words.translate
+        self._hold = self._stop("HOLD…", "hold", "circle-pause")
+        self._resume = self._stop(_("Resume…"), "resume", "circle-play")
+        self._abort = self._stop("ABORT…", "abort", "octagon-x")
+        self._back = self._stop("ROLL BACK…", "roll-back", "rotate-ccw")
+        self._hint = Text("", "muted", wraps=True)
+        self._icon = QLabel()
+        self._reason = Text("", "strong", wraps=True)
+        self._cause = button("", self._theme, kind="link", pressed=self._on_cause)
+        self._proceed = self._step(_("PROCEED to deploy"), "proceed", "arrow-right")
+        self._declare = self._step(_("Declare success"), "declare", "pen-line")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(10)
+        for made in (self._hold, self._resume, self._abort, self._back):
+            row.addWidget(made)
+        row.addSpacing(8)
+        row.addWidget(self._hint, 2)
+        row.addWidget(self._icon)
+        row.addWidget(self._reason, 3)
+        row.addWidget(self._cause)
+        row.addSpacing(6)
+        row.addWidget(self._proceed)
+        row.addWidget(self._declare)
+        for text in (self._hint, self._reason):
+            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(64)
+        # note: all of them at once would make the window wider than a screen before the first run is shown
+        for made in (self._resume, self._cause, self._declare):
+            made.hide()
+
+    def _stop(self, text: str, what: str, image: str) -> QPushButton:
+        return button(text, self._theme, image=image, pressed=lambda: self.asked.emit(what))
+
+    def _step(self, text: str, what: str, image: str) -> QPushButton:
+        made = button(text, self._theme, kind="filled", image=image, large=True, pressed=lambda: self.asked.emit(what))
+        made.setProperty("decides", True)  # noqa: FBT003 - Qt's own signature
+        return made
+
+    def _on_cause(self) -> None:
+        if self._sight is not None and self._sight.link:
+            self.followed.emit(self._sight.link)

@@ -1,0 +1,367 @@
+# SPDX-License-Identifier: MIT
+"""The go-live day: lead the hour, with the clock, the runbook, the poll, and the decisions far apart."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from golive_desktop.domain.day import DayPhase, StepState
+from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.services.day import DayView
+from golive_desktop.services.overview import Overview
+from golive_desktop.ui.context import Context
+from golive_desktop.ui.links import follow
+from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.day.ask import Ask, AskStrip, Given
+from golive_desktop.ui.pages.day.band import ClockBand
+from golive_desktop.ui.pages.day.bar import DecisionBar
+from golive_desktop.ui.pages.day.bigscreen import BigScreen
+from golive_desktop.ui.pages.day.deciding import in_words
+from golive_desktop.ui.pages.day.notice import Announcer, Notice, tray_notice
+from golive_desktop.ui.pages.day.oncall import OnCallCard, card_lines
+from golive_desktop.ui.pages.day.questions import question, rehearsal_name
+from golive_desktop.ui.pages.day.reader import DayReader
+from golive_desktop.ui.pages.day.reading import DayLook
+from golive_desktop.ui.pages.day.recorder import DayRecorder
+from golive_desktop.ui.pages.day.rehearsing import RehearsalStrip
+from golive_desktop.ui.pages.day.runbook import Runbook
+from golive_desktop.ui.pages.day.side import Side
+from golive_desktop.ui.pages.day.sight import ClockSight, DaySight, clock_sight, day_sight, hours_of, seen_at
+from golive_desktop.ui.pages.day.stepfoot import StepFoot
+from golive_desktop.ui.pages.day.textpanel import texts_at
+from golive_desktop.ui.parts.scroll import scrolling_column
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.text import panel
+
+__all__ = ["DayPage", "make_page"]
+
+_MARGIN: Final = 20
+_SMALL: Final = 780
+_SECOND_MS: Final = 1_000
+_SLEPT: Final = timedelta(minutes=1)
+"""A gap between two ticks that no busy window has."""
+
+
+def make_page(context: Context) -> "DayPage":
+    """The go-live day; its subject is "t0", "poll", or "run:" with the name of a rehearsal."""
+    made = DayPage(context)
+    made.announce_through(tray_notice(made, context.theme))
+    return made
+
+
+class DayPage(Page):
+    """The clock on top, the runbook at the left, what goes with it at the right, decisions below."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._sight: DaySight | None = None
+        self._narrow = False
+        self._ticked: datetime | None = None
+        self._screen: BigScreen | None = None
+        self._reader = DayReader(context, self)
+        self._recorder = DayRecorder(context, self._reader, self)
+        words, theme = self.words, self.theme
+        self._announcer = Announcer(None, self)
+        self._rehearsal = RehearsalStrip(words, theme)
+        self._band = ClockBand(words, theme)
+        self._card = OnCallCard(words, theme)
+        self._strip = Strip(words, theme)
+        self._runbook = Runbook(words, theme)
+        self._foot = StepFoot(words, theme)
+        self._side = Side(words, theme)
+        self._ask = AskStrip(words, theme)
+        self._bar = DecisionBar(words, theme)
+        self._second = QTimer(self)
+        self._build()
+        self._connect()
+
+    def announce_through(self, say: Notice | None) -> None:
+        """Says overdue steps through `say` from now on; None for not at all."""
+        self._announcer = Announcer(say, self)
+
+    def show_release(self, overview: Overview) -> None:
+        """Shows the day of a release; what is being typed stays."""
+        before = self._reader.overview
+        if before is not None and before.release.id != overview.release.id:
+            self._turn_to_run("")
+            self._strip.hide()
+        self._ask.show_keys(overview)
+        self._reader.take(overview)
+
+    def show_subject(self, subject: str) -> None:
+        """Turns to T-0, the poll, or a rehearsal."""
+        what, _, name = subject.partition(":")
+        if what == "run":
+            self._turn_to_run(name)
+        elif what == "poll":
+            self._to_poll()
+        elif what == "t0":
+            self._on_asked("t0")
+
+    def first_focus(self) -> QWidget:
+        """The runbook."""
+        return self._runbook
+
+    def fold(self, *, narrow: bool) -> None:
+        """The panels at the right become tabs."""
+        self._narrow = narrow
+        self._take_shape()
+
+    # --- what is shown
+
+    def tick(self) -> None:
+        """Shows the time; it comes from the clock and counts nothing, so that it is right at once after a sleep."""
+        now, look, overview = self.context.now(), self._reader.look, self._reader.overview
+        if look is not None and overview is not None:
+            view = seen_at(look.view, now)
+            clock = clock_sight(view, self.words)
+            self._band.show_clock(clock)
+            self._show_screen(clock)
+            sight = day_sight(view, overview, self.words)
+            if sight != self._sight:
+                self._show_sight(sight, view, look)
+            self._tell_overdue(sight, view, now)
+        self._ticked = now
+        self._second.start(_SECOND_MS - now.microsecond // 1_000)
+
+    def _show_sight(self, sight: DaySight, view: DayView, look: DayLook) -> None:
+        """All that is visible follows from `sight`, but the open question."""
+        self._sight = sight
+        before = sight.phase in {DayPhase.AHEAD, DayPhase.HELD}
+        self._rehearsal.show_run(sight.run)
+        self._band.show_run(sight.run, look.runs, placed=sight.placed, movable=before)
+        self._runbook.show_steps(sight.steps)
+        self._foot.show_step(self._runbook.line())
+        self._side.poll.show_poll(sight.poll)
+        self._side.gates.show_gates(sight.gates, sight.gates_as_of)
+        self._side.measured.show_metrics(sight.metrics)
+        self._side.show_launched(launched=sight.launched)
+        moments = [step.moment for step in view.runbook.steps]
+        self._side.text.show_texts(texts_at(look.texts, moments, sight.moment))
+        self._side.log.show_log(sight.log)
+        self._bar.show_bar(sight.bar)
+        self._card.show_card(card_lines(view.runbook, look.signposts, self.words))
+
+    def _show_screen(self, clock: ClockSight) -> None:
+        if self._screen is not None and self._screen.isVisible():
+            self._screen.show_clock(clock)
+
+    def _tell_overdue(self, sight: DaySight, view: DayView, now: datetime) -> None:
+        _ = self.words.translate
+        late = [(line.key, line.text) for line in sight.steps if line.state is StepState.OVERDUE]
+        fresh = self._announcer.look(late, _("Overdue on the go-live day"))
+        if fresh and self._ticked is not None and now - self._ticked > _SLEPT:
+            span = hours_of(view, self.words).span(now - self._ticked)
+            missed = _("Due meanwhile: {steps}").format(steps=" · ".join(fresh))
+            self._strip.show_text(_("Nothing was shown for {span}.").format(span=span), missed, Severity.ASKS)
+
+    # --- what is asked
+
+    def _on_asked(self, key: str) -> None:
+        if self._reader.look is not None:
+            self._ask.ask(question(key, self._reader.look.view, self.words))
+
+    def _on_ticked(self, key: str) -> None:
+        line = self._runbook.line()
+        if line is not None and line.key == key and not line.open:
+            self._on_asked(f"reopen:{key}")
+        else:
+            self._recorder.do(f"done:{key}")
+
+    def _on_answered(self, role: str, answer: str) -> None:
+        if answer == "GO":
+            self._recorder.do(f"go:{role}")
+        else:
+            self._on_asked(f"no-go:{role}")
+
+    def _on_given(self, ask: Ask, given: Given) -> None:
+        what = ask.key.partition(":")[0]
+        if what == "name":
+            self._recorder.name = given.name.strip()
+            self._ask.close_ask()
+            self._runbook.setFocus()
+        elif what == "rehearse":
+            self._begin_rehearsal(given.text.strip())
+        else:
+            self._recorder.do(ask.key, given)
+
+    def _on_picture(self, values: Mapping[str, str]) -> None:
+        if not values:
+            return
+        title = self.words.translate("A picture that shows the values")
+        name, _kind = QFileDialog.getOpenFileName(self.context.window, title)
+        if name:
+            self._recorder.record(values, Path(name))
+
+    def _on_copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._strip.show_text(self.words.translate("Copied."))
+
+    def _on_command(self, key: str) -> None:
+        if self._sight is not None and (line := next((line for line in self._sight.steps if line.key == key), None)):
+            self._on_copy(line.command)
+
+    def _on_followed(self, address: str) -> None:
+        page, _, subject = address.partition("\n")
+        if page != "day":
+            follow(self.context.shell, address)
+        elif subject in {"day.launch-unset", "day.on-hold", "day.poll-unsigned"}:
+            self._on_asked({"day.launch-unset": "t0", "day.on-hold": "resume"}.get(subject, "sign-poll"))
+        else:
+            self._to_poll()
+
+    def _on_rehearse(self) -> None:
+        if look := self._reader.look:
+            self._on_asked(f"rehearse:{rehearsal_name(look.view, look.runs, self.words)}")
+
+    def _on_screen(self) -> None:
+        if self._screen is None:
+            self._screen = BigScreen(self.words, self.theme, self)
+        self._screen.open_on(self.context.window)
+        self.tick()
+
+    def _to_poll(self) -> None:
+        self._side.turn_to_poll()
+        (self._side.poll.next_action() or self._runbook).setFocus()
+
+    # --- what came of it
+
+    def _on_recorded(self, key: str) -> None:
+        if key == self._ask.asks:
+            self._ask.close_ask()
+            self._runbook.setFocus()
+        elif key == "values":
+            self._side.measured.forget()
+        if key == "t0":
+            self._announcer.forget()  # what is overdue by that, whoever set it knows
+        self._strip.hide()
+        self._reader.look_again()
+
+    def _on_refused(self, problem: Problem) -> None:
+        look = self._reader.look
+        if problem.code == "day.who-missing":
+            self._on_asked("name")
+        elif self._ask.asks and look is not None:
+            said = self.words.explain(problem)
+            self._ask.show_problem(f"{in_words(problem, look.view, self.words)} {said.next_step}".strip())
+        else:
+            self._strip.show_problem(problem)
+        self._reader.look_again()
+
+    def _on_due(self) -> None:
+        if self.isVisible() or (self._screen is not None and self._screen.isVisible()):
+            self._reader.look_again()
+
+    def _turn_to_run(self, run: str) -> None:
+        """Another run: nothing of the one before is shown any more."""
+        self._reader.turn_to(run)
+        self._sight = None
+        self._announcer.forget()
+        self._ask.close_ask()
+        self._reader.look_again()
+
+    def _begin_rehearsal(self, name: str) -> None:
+        if name:
+            self._turn_to_run(name)
+        else:
+            self._ask.show_problem(self.words.translate("Give the rehearsal a name."))
+
+    # --- how it is laid out
+
+    def _build(self) -> None:
+        self.column.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
+        self.column.setSpacing(12)
+        column = scrolling_column(self)
+        for widget in (self._rehearsal, self._band, self._card, self._strip):
+            column.addWidget(widget)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(12)
+        self._body.addWidget(self._build_runbook(), 1)
+        self._body.addWidget(self._side)
+        column.addLayout(self._body, 1)
+        self._below = QFrame()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(_MARGIN, 0, _MARGIN, 14)
+        below.setSpacing(12)
+        below.addWidget(self._ask)
+        below.addWidget(self._bar)
+        self.column.addWidget(self._below)
+
+    def _build_runbook(self) -> QFrame:
+        self._steps = panel()
+        inside = QVBoxLayout(self._steps)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self._runbook, 1)
+        inside.addWidget(self._foot)
+        self._steps.setMinimumHeight(240)
+        return self._steps
+
+    def _connect(self) -> None:
+        self._second.setSingleShot(True)
+        self._second.setTimerType(Qt.TimerType.PreciseTimer)
+        self._second.timeout.connect(self.tick)
+        self._reader.read.connect(lambda _look: self.tick())
+        self._reader.failed.connect(self._strip.show_problem)
+        self._reader.due.connect(self._on_due)
+        self._recorder.recorded.connect(self._on_recorded)
+        self._recorder.refused.connect(self._on_refused)
+        self._connect_band()
+        self._connect_runbook()
+        self._connect_side()
+        self._ask.given.connect(self._on_given)
+        self._ask.left.connect(self._runbook.setFocus)
+        self._ask.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
+        self._bar.asked.connect(self._on_asked)
+        self._bar.followed.connect(self._on_followed)
+
+    def _connect_band(self) -> None:
+        self._band.card_wanted.connect(self._card.toggle)
+        self._band.move_wanted.connect(lambda: self._on_asked("t0"))
+        self._band.screen_wanted.connect(self._on_screen)
+        self._band.rehearse_wanted.connect(self._on_rehearse)
+        self._band.run_wanted.connect(self._turn_to_run)
+        self._card.closed.connect(self._runbook.setFocus)
+        self._rehearsal.left.connect(lambda: self._turn_to_run(""))
+        for keys, slot in (("F9", self._card.toggle), ("Ctrl+Shift+C", self._side.text.copy)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _connect_runbook(self) -> None:
+        self._runbook.chosen.connect(lambda _key: self._foot.show_step(self._runbook.line()))
+        self._runbook.ticked.connect(self._on_ticked)
+        self._runbook.off_plan.connect(lambda key: self._on_asked(f"off:{key}"))
+        self._runbook.copied.connect(self._on_command)
+        self._foot.done_wanted.connect(lambda: self._on_ticked(self._runbook.key()))
+        self._foot.off_plan_wanted.connect(lambda: self._on_asked(f"off:{self._runbook.key()}"))
+        self._foot.skip_wanted.connect(lambda: self._on_asked(f"skip:{self._runbook.key()}"))
+        self._foot.reopen_wanted.connect(lambda: self._on_asked(f"reopen:{self._runbook.key()}"))
+        self._foot.copy_wanted.connect(lambda: self._on_command(self._runbook.key()))
+
+    def _connect_side(self) -> None:
+        side = self._side
+        side.runbook_wanted.connect(self._steps.setVisible)
+        side.poll.open_wanted.connect(lambda moment: self._recorder.do(f"open-poll:{moment}"))
+        side.poll.answered.connect(self._on_answered)
+        side.poll.sign_wanted.connect(lambda: self._on_asked("sign-poll"))
+        side.gates.followed.connect(self._on_followed)
+        side.measured.entered.connect(self._recorder.record)
+        side.measured.picture_wanted.connect(self._on_picture)
+        side.text.copy_wanted.connect(self._on_copy)
+        side.log.entry_wanted.connect(lambda: self._on_asked("note"))
+
+    def _take_shape(self) -> None:
+        small = self.width() < _SMALL
+        self._band.fold(narrow=self._narrow, small=small)
+        self._bar.fold(narrow=self._narrow or small)
+        self._side.fold(narrow=self._narrow, small=small)
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() < _SMALL) != (event.size().width() < _SMALL):
+            self._take_shape()

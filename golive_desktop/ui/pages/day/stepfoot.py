@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Below the runbook: what has to be seen at the chosen step, and what can be done with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.day.steps import StepLine
+from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.words import Words
+
+__all__ = ["StepFoot"]
+
+
+class StepFoot(QFrame):
+    """The chosen step.
+
+    Signals:
+        done_wanted(): it shall be ticked.
+        off_plan_wanted(): it did not go to plan.
+        skip_wanted(): it shall be left out.
+        reopen_wanted(): it was ticked by mistake.
+        copy_wanted(): its command shall be copied.
+    """
+
+    done_wanted = Signal()
+    off_plan_wanted = Signal()
+    skip_wanted = Signal()
+    reopen_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        _ = words.translate
+        self.setProperty("kind", "bar")
+        self._text = Text("", wraps=True, selectable=True)
+        self._check = Text("", "caption", wraps=True, selectable=True)
+        self._done = button(_("Done"), theme, kind="link", image="check", pressed=self.done_wanted.emit)
+        self._reopen = button(_("Open again"), theme, kind="link", image="undo-2", pressed=self.reopen_wanted.emit)
+        self._off = button(
+            _("Did not go to plan…"), theme, kind="link", image="triangle-alert", pressed=self.off_plan_wanted.emit
+        )
+        self._skip = button(_("Leave out…"), theme, kind="link", image="minus", pressed=self.skip_wanted.emit)
+        self._copy = button(_("Copy command"), theme, kind="link", image="copy", pressed=self.copy_wanted.emit)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for made in (self._done, self._reopen, self._off, self._skip, self._copy):
+            row.addWidget(made)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(3)
+        column.addWidget(self._text)
+        column.addWidget(self._check)
+        column.addLayout(row)
+
+    def show_step(self, line: StepLine | None) -> None:
+        """Shows a step; None hides it all."""
+        self.setVisible(line is not None)
+        if line is None:
+            return
+        whole = " – ".join(part for part in (line.text, line.remark) if part)
+        self._text.setText(whole)
+        self._text.setVisible(bool(line.remark))
+        check = " · ".join(line.check.splitlines())
+        self._check.setText(check)
+        self._check.setVisible(bool(check))
+        self._done.setVisible(line.open)
+        self._skip.setVisible(line.open)
+        self._reopen.setVisible(not line.open)
+        self._copy.setVisible(bool(line.command))
