@@ -15,11 +15,14 @@ from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.acceptance import acceptances
+from golive_desktop.services.day_dossier import day_pictures, day_section
 from golive_desktop.services.enclosed import Opener
 from golive_desktop.services.issue import PDF, Draft, Enclosure, Issued, KeptEnclosure, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
+from golive_desktop.statements.day_section import DaySection
 from golive_desktop.statements.dossier import Acceptance, DossierBody, GateRecord, OpenPoint, SignOffRecord
+from golive_desktop.statements.dossier_day import DAY_KINDS
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Kind
 from golive_desktop.statements.kinds import kind_of
 from golive_desktop.statements.roster import RosterBody
@@ -43,6 +46,7 @@ class _Material:
     accepted: tuple[Acceptance, ...]
     edition: int
     previous: str
+    day: DaySection | None
 
 
 def compile_dossier(  # noqa: PLR0913 - what a dossier is made of
@@ -104,12 +108,14 @@ def _material(
             *(original for original, _ in originals),
             *_outputs(state),
             *_evidence(work, state, approvals.values()),
+            *day_pictures(work, release),
         ),
         approvals=approvals,
         audit=tuple(line_of(entry, release=release.id) for entry in entries),
         accepted=tuple(acceptances(entries, release.id)),
         edition=len(editions) + 1,
         previous=editions[-1].sha256 if editions else "",
+        day=day_section(work, release, now=now),
     )
 
 
@@ -131,7 +137,7 @@ def _originals(
         wanted = (
             record.sha256 in listed
             or (record.kind == "request" and record.direction == "issued" and record.id not in answered)
-            or (record.kind in {"receipt", "void"} and record.direction == "issued")
+            or (record.kind in {"receipt", "void", *DAY_KINDS} and record.direction == "issued")
             or (record.kind in {"withdrawal", "closure"} and record.sha256 in acted_on)
         )
         if wanted:
@@ -214,6 +220,7 @@ def _body(material: _Material, words: Callable[[Problem], str], label: str, now:
         critical=state.critical,
         gates=tuple(_gate(run) for run in _last_runs(state)),
         audit=material.audit,
+        day=material.day,
     )
 
 

@@ -5,17 +5,19 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, cast
 
 import rfc8785
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError, CattrsError
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from golive_desktop.domain.blocks import Pages
 from golive_desktop.domain.problem import KnownError
 
-__all__ = ["as_data", "canonical", "from_data", "load", "pages_as_data", "reread"]
+__all__ = ["ABSENT", "as_data", "canonical", "from_data", "load", "pages_as_data", "reread"]
 
 MAX_BYTES = 128 * 1024 * 1024
 """Of one ``golive.json``; a dossier of a thousand approvals needs a tenth of it."""
@@ -40,6 +42,9 @@ _CONTAINERS = frozenset({dict, list, tuple})
 _PLAIN_KINDS = _LEAVES | _CONTAINERS | {int}
 YEARS = range(1970, 9999)
 """Within these a time can be compared and shown in every zone."""
+
+ABSENT = "absent"
+"""In a field's metadata: it stands in the JSON only where it is not its default."""
 
 T = TypeVar("T")
 D = TypeVar("D", bound=date)
@@ -228,13 +233,25 @@ def _converter(*, explains: bool) -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=explains)
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(StrEnum, _member)
     converter.register_structure_hook(datetime, _moment)
     converter.register_unstructure_hook(datetime, datetime.isoformat)
     converter.register_structure_hook(date, _day)
     converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook_factory(_may_be_absent, lambda kind: _without_absent(kind, converter))
     # note: left alone, a pair would stay a tuple, which is the same in JSON but not equal to what is read back
     converter.register_unstructure_hook_func(_is_pair, list)
     return converter
+
+
+def _may_be_absent(shape: object) -> bool:
+    return isinstance(shape, type) and is_dataclass(shape) and any(ABSENT in part.metadata for part in fields(shape))
+
+
+def _without_absent(kind: Any, converter: Converter) -> Callable[[Any], Data]:  # noqa: ANN401 - any dataclass
+    """Writes a value without the fields that are not there, so that a file without them stays what it was."""
+    absent = {part.name: override(omit_if_default=True) for part in fields(kind) if ABSENT in part.metadata}
+    return make_dict_unstructure_fn(kind, converter, **absent)  # type: ignore[arg-type] # names of fields only
 
 
 def _is_pair(shape: object) -> bool:
@@ -249,6 +266,10 @@ def _exactly(kind: type[T]) -> Callable[[object, object], T]:
         return value
 
     return structure
+
+
+def _member(value: object, kind: type[StrEnum]) -> StrEnum:
+    return kind(_exactly(str)(value, None))
 
 
 def _moment(value: object, _: object) -> datetime:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The dossier: the whole release in one sealed file, its decision on page 1."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -13,6 +13,8 @@ from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.release import Policy
 from golive_desktop.domain.signoff import Closure, CriticalCondition, Void
 from golive_desktop.domain.trust import Compared
+from golive_desktop.statements.codec import ABSENT
+from golive_desktop.statements.day_section import DaySection
 
 __all__ = ["Acceptance", "DossierBody", "EarlierAnswer", "GateRecord", "OpenPoint", "SignOffRecord"]
 
@@ -123,3 +125,5 @@ class DossierBody:
     gates: tuple[GateRecord, ...]
     audit: tuple[AuditLine, ...]
     """The chain of the home from its start; what belongs to other releases is sealed."""
+    day: DaySection | None = field(default=None, metadata={ABSENT: True})
+    """The go-live day; None before anything happened on it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from golive_desktop.domain.audit import AuditFacts, AuditLine
 from golive_desktop.domain.blocks import Block, Column, Heading, Line, PageBreak, Paragraph, Status, Table, Title
 from golive_desktop.i18n.moments import show_time
+from golive_desktop.statements.day_pages import day_pages
 from golive_desktop.statements.dossier import DossierBody, GateRecord
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.frame import grouped_digest
@@ -34,6 +35,7 @@ def appendix(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     """What the decision rests on besides the sign-offs."""
     yield from _critical(statement.body, t)
     yield from _gates(statement.body, t)
+    yield from day_pages(statement, t)
     yield from _audit(statement, t)
     yield from _originals(statement, t)
 

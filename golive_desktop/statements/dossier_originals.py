@@ -10,6 +10,7 @@ from golive_desktop.domain.readiness import Readiness
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.statements.delegation import covers, is_delegation
 from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.dossier_day import DAY_KINDS
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.request import RequestBody, critical_facts, gate_facts
@@ -19,9 +20,9 @@ from golive_desktop.statements.void import VoidBody
 __all__ = ["original_problems", "plan_problems"]
 
 _CARRIED: frozenset[Kind] = frozenset(
-    {"identity", "roster", "request", "approval", "delegation", "withdrawal", "closure", "void", "receipt"}
+    {"identity", "roster", "request", "approval", "delegation", "withdrawal", "closure", "void", "receipt", *DAY_KINDS}
 )
-_BY_MANAGER: frozenset[Kind] = frozenset({"roster", "request", "receipt", "void"})
+_BY_MANAGER: frozenset[Kind] = frozenset({"roster", "request", "receipt", "void", *DAY_KINDS})
 
 
 def original_problems(

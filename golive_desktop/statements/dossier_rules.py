@@ -13,6 +13,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.dossier_day import day_evidence, day_problems, step_problems
 from golive_desktop.statements.dossier_mark import marks
 from golive_desktop.statements.dossier_originals import original_problems, plan_problems
 from golive_desktop.statements.dossier_state import counted_state, newest_roster, roster_entry
@@ -49,6 +50,7 @@ def rules(statement: Statement[DossierBody]) -> Iterator[Problem]:
     if statement.release is not None:
         yield from trail_problems(body.audit, release=statement.release.id)
     yield from _evidence_problems(statement)
+    yield from step_problems(body)
 
 
 def fits(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
@@ -59,6 +61,7 @@ def fits(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> I
     everything = tuple(flattened(embedded))
     yield from original_problems(statement, embedded, everything)
     yield from shown_problems(statement, everything)
+    yield from day_problems(statement, everything)
     yield from _foreign_files(statement, everything)
     state = counted_state(body, release, everything, _others(statement))
     found = assess(state, now=body.decided_at)
@@ -140,6 +143,7 @@ def _foreign_files(statement: Statement[DossierBody], everything: tuple[Embedded
     body = statement.body
     outputs = {record.attachment for record in body.gates}
     evidence = {piece.sha256 for condition in body.critical for piece in condition.evidence}
+    evidence |= day_evidence(body)
     evidence |= {piece.sha256 for item in everything for piece in evidence_beside(item.statement)}
     for item in statement.attachments:
         if item.kind is None and item.name not in outputs and item.sha256 not in evidence:

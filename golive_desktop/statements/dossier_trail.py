@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from golive_desktop.domain.audit import ACCEPTED, CONTESTED, COUNTED, WITHDRAWN
 from golive_desktop.domain.problem import Problem
 from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.dossier_day import DAY_KINDS
 from golive_desktop.statements.envelope import Embedded, Kind, Statement
 
 __all__ = ["shown_problems"]
 
-_ISSUED: tuple[Kind, ...] = ("request", "receipt", "void")
+_ISSUED: tuple[Kind, ...] = ("request", "receipt", "void", *DAY_KINDS)
 """What a release manager hands out one by one; of rosters the newest is named and the others hang in requests."""
 _ANSWERS = frozenset(
     {ACCEPTED, COUNTED, WITHDRAWN, CONTESTED, "file.counted", "file.waits", "file.older-candidate", "file.request-void"}

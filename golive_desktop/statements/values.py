@@ -31,6 +31,7 @@ _OPTIONAL = frozenset(
         ("body", "creator"),
         ("body", "previous"),
         ("deputy", "fingerprint"),
+        ("events", "file"),
         ("evidence", "sha256"),
         ("facts", "file"),
         ("sign_offs", "approval"),

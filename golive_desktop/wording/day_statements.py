@@ -29,6 +29,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("A launch decision names the signed poll, a review the signed launch decision."),
             next_step=N_("Sign what comes before, then this."),
         ),
+        "statement.day-differs": Sentences(
+            sentence=N_("What the dossier says of the go-live day is not what its audit trail and originals show."),
+            meaning=N_("It differs at {subject}. The file does not count."),
+            next_step=_ORIGINAL,
+        ),
         "statement.day-of-what": Sentences(
             sentence=N_("What is signed on the go-live day does not name what it follows."),
             meaning=_BREAKS,

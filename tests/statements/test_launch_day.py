@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.review import FollowUp, Review
 from golive_desktop.domain.runbook import Metric
+from golive_desktop.statements.codec import canonical, load
 from golive_desktop.statements.envelope import Kind
-from golive_desktop.statements.kinds import compose
+from golive_desktop.statements.kinds import compose, parse, rule_problems
 from golive_desktop.statements.launch_decision import is_launch_decision, value_state, values_table
 from golive_desktop.statements.poll import is_poll, poll_result
 from golive_desktop.statements.review import REVIEW_STATUS, is_review
@@ -20,7 +22,7 @@ from golive_desktop.statements.texts import texts
 from tests.statements.conftest import World
 from tests.statements.launch_day import T0
 from tests.statements.paper import in_order
-from tests.statements.parts import attached, codes, problems_of, reference, with_body
+from tests.statements.parts import attached, codes, payload, problems_of, reference, with_body
 
 
 def lied(world: World, kind: Kind, **changes: Any) -> list[str]:  # noqa: ANN401 - of any body
@@ -147,3 +149,19 @@ def test_each_names_what_it_follows_and_carries_nothing(world: World, kind: Kind
     assert codes(problems_of(other)) == ["statement.day-of-what"]
     more = replace(statement, attachments=(attached(world.roster),))
     assert codes(problems_of(more, world.roster)) == ["statement.attachment-unexpected"]
+
+
+def test_a_dossier_without_a_day_has_one_form(world: World) -> None:
+    data = load(payload(world.dossier))
+    assert "day" not in data["body"]
+    for foreign in (None, {}, {"steps": [], "metrics": [], "events": [event("of-tomorrow")]}):
+        body = {**data["body"], "day": foreign}
+        with pytest.raises(KnownError) as raised:
+            parse(canonical({**data, "body": body}))
+        assert raised.value.problem.code == "statement.schema"
+    known = {**data["body"], "day": {"steps": [], "metrics": [], "events": [event("proceeded")]}}
+    assert "statement.pages-differ" in codes(rule_problems(parse(canonical({**data, "body": known})), {}))
+
+
+def event(kind: str) -> dict[str, Any]:
+    return {"at": T0.isoformat(), "kind": kind, "by": "Otto", "subject": "", "text": "", "values": {}, "file": ""}

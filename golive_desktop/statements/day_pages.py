@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+"""The go-live day on the pages of a dossier: how it ended, each step planned and done, what happened in order."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Final
+
+from golive_desktop.domain.blocks import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Heading,
+    Line,
+    LineStyle,
+    PageBreak,
+    Paragraph,
+    Status,
+    Table,
+    Title,
+    Verdict,
+)
+from golive_desktop.domain.day import Day, DayPhase, EventKind, StepRow, StepState
+from golive_desktop.i18n.moments import show_day_time, show_time, show_zone
+from golive_desktop.statements.day_section import DayEventRecord, DaySection, day_before, day_rows
+from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.envelope import Statement
+from golive_desktop.statements.frame import fact, grouped_digest
+from golive_desktop.statements.texts import Texts
+
+__all__ = ["day_pages"]
+
+_NONE: Final = "\u2013"
+_SHORT: Final = 16
+_LONGEST: Final = 300
+_UNPRINTABLE: Final = re.compile(
+    "[^ -~\u00a1-\u00ac\u00ae-\u0148\u014a-\u017f\u0386\u0388-\u03ce\u0400-\u045f\u2010-\u2027\u20ac\u2212]"
+)
+"""What the shipped fonts may lack: texts for chats hold small pictures. The data keep them as they were."""
+_PHASE_STATUS: Final[dict[DayPhase, Status]] = {
+    DayPhase.AHEAD: "requested",
+    DayPhase.HELD: "conditional",
+    DayPhase.LAUNCHED: "requested",
+    DayPhase.LIVE: "approved",
+    DayPhase.ROLLED_BACK: "rejected",
+    DayPhase.ABORTED: "rejected",
+}
+_STEP_STATUS: Final[dict[StepState, Status]] = {
+    StepState.DONE: "yes",
+    StepState.LATE: "conditional",
+    StepState.SKIPPED: "not-applicable",
+    StepState.NEXT: "requested",
+    StepState.OVERDUE: "overdue",
+    StepState.OPEN: "not-requested",
+}
+_DECISIVE: Final = frozenset(
+    {
+        EventKind.POLL_CLOSED,
+        EventKind.PROCEEDED,
+        EventKind.HELD,
+        EventKind.ABORTED,
+        EventKind.ROLLED_BACK,
+        EventKind.SUCCEEDED,
+        EventKind.OVERRIDDEN,
+        EventKind.REVIEWED,
+    }
+)
+"""What a reader looks for first in the log."""
+_REVIEWS: Final = frozenset({"stable", "watch-48h", "consider-rollback"})
+
+
+def day_pages(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
+    """The section; nothing for a release whose day has not begun."""
+    section = statement.body.day
+    if section is None:
+        return
+    day = day_before(section)
+    yield PageBreak()
+    yield Title(text=t("day.title"))
+    yield Verdict(text=t(f"phase.{day.phase}"), status=_PHASE_STATUS[day.phase])
+    yield _facts(day, t)
+    if section.steps:
+        yield Heading(text=t("day.steps"))
+        yield _steps(day_rows(section, now=statement.body.decided_at), t)
+    yield Heading(text=t("day.log"))
+    yield _log(statement, section, t)
+    yield Paragraph(text=t("dossier.times", zone=show_zone(section.events[0].at)), style="caption")
+
+
+def _facts(day: Day, t: Texts) -> Facts:
+    shown = [
+        (t("day.planned"), day.planned),
+        (t("launch.t0"), day.t0),
+        (t("launch.proceeded"), day.launched_at),
+        (t("day.decided"), day.decided_at),
+    ]
+    return Facts(columns=2, rows=tuple(fact(label, _moment(at, t)) for label, at in shown))
+
+
+def _moment(at: datetime | None, t: Texts) -> str:
+    return show_time(at, t.language) if at is not None else _NONE
+
+
+def _steps(rows: tuple[StepRow, ...], t: Texts) -> Table:
+    return Table(
+        columns=(
+            Column(title=t("day.moment"), share=9),
+            Column(title=t("day.step"), share=39),
+            Column(title=t("day.planned"), share=14),
+            Column(title=t("day.actual"), share=14),
+            Column(title=t("day.drift"), share=10, align="right"),
+            Column(title=t("day.state"), share=14),
+        ),
+        rows=tuple(_step(row, t) for row in rows),
+    )
+
+
+def _step(row: StepRow, t: Texts) -> tuple[Cell, ...]:
+    about = [Line(text=_shown(row.step.text) or _NONE)]
+    about += [Line(text=_shown(row.step.owner), style="caption")] if row.step.owner.strip() else []
+    about += [Line(text=_shown(row.remark), style="muted")] if row.remark.strip() else []
+    return (
+        (Line(text=_shown(row.step.moment), style="mono"),),
+        tuple(about),
+        (Line(text=show_day_time(row.planned, t.language) if row.planned else _NONE),),
+        (Line(text=show_day_time(row.actual, t.language) if row.actual else _NONE),),
+        (Line(text=_drift(row.drift, t)),),
+        (Line(text=t(f"step.{row.state}"), status=_STEP_STATUS[row.state]),),
+    )
+
+
+def _drift(drift: timedelta | None, t: Texts) -> str:
+    if drift is None:
+        return _NONE
+    minutes = round(drift / timedelta(minutes=1))
+    return t("day.minutes", minutes=f"{minutes:+d}" if minutes else "0")
+
+
+def _log(statement: Statement[DossierBody], section: DaySection, t: Texts) -> Table:
+    tell = _Telling(statement, section, t)
+    return Table(
+        columns=(
+            Column(title=t("audit.at"), share=16),
+            Column(title=t("audit.event"), share=62),
+            Column(title=t("day.by"), share=22),
+        ),
+        rows=tuple(tell(event) for event in section.events),
+    )
+
+
+class _Telling:
+    """An event in words: what it is about by its title, its reason, and the original that shows it."""
+
+    def __init__(self, statement: Statement[DossierBody], section: DaySection, t: Texts) -> None:
+        self._titles = {person.role: person.title for person in statement.body.plan.stakeholders}
+        self._metrics = {metric.key: metric for metric in section.metrics}
+        self._steps = {step.key: f"{step.key} {step.text}" for step in section.steps}
+        self._names = {item.sha256: item.name for item in statement.attachments}
+        self._t = t
+
+    def __call__(self, event: DayEventRecord) -> tuple[Cell, ...]:
+        style: LineStyle = "strong" if event.kind in _DECISIVE else "body"
+        words = [Line(text=self._t.event(f"day.{event.kind}"), style=style)]
+        words += [Line(text=part, style="muted") for part in self._more(event)]
+        return (
+            (Line(text=f"{show_day_time(event.at, self._t.language)}:{event.at:%S}"),),
+            tuple(words),
+            (Line(text=_shown(event.by) or _NONE),),
+        )
+
+    def _more(self, event: DayEventRecord) -> Iterator[str]:
+        about = self._about(event)
+        said = self._said(event)
+        if about or said:
+            yield _shown(": ".join(part for part in (about, said) if part))
+        reviewed = event.kind is EventKind.REVIEWED and event.text in _REVIEWS
+        if event.text.strip():
+            yield self._t(f"review.{event.text}") if reviewed else _shown(event.text)
+        if event.file:
+            yield self._names.get(event.file, f"SHA-256 {grouped_digest(event.file[:_SHORT])} …")
+
+    def _about(self, event: DayEventRecord) -> str:
+        metric = self._metrics.get(event.subject)
+        if event.kind is EventKind.MEASURED and metric is not None:
+            return metric.title
+        return self._steps.get(event.subject) or self._titles.get(event.subject, event.subject)
+
+    def _said(self, event: DayEventRecord) -> str:
+        match event.kind:
+            case EventKind.T0_SET:
+                return _time(event.values.get("at", ""), self._t)
+            case EventKind.POLL_ANSWERED:
+                return event.values.get("answer", "")
+            case EventKind.MEASURED:
+                metric = self._metrics.get(event.subject)
+                return f"{event.values.get('value', '')} {metric.unit if metric else ''}".strip()
+            case EventKind.GATES_RUN:
+                return event.values.get("outcome", "")
+            case _:
+                return ""
+
+
+def _time(text: str, t: Texts) -> str:
+    with suppress(ValueError):  # note: what is no time is shown as it stands there
+        return show_time(datetime.fromisoformat(text), t.language)
+    return text
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return _UNPRINTABLE.sub("?", line if len(line) <= _LONGEST else f"{line[: _LONGEST - 2]} …")
