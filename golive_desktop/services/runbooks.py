@@ -102,12 +102,17 @@ def _steps(moments: Iterable[Moment], spacing: Mapping[str, int]) -> Iterable[Ru
             yield RunStep(
                 key=f"{moment.at}/{number}",
                 moment=moment.at,
-                text=step.text,
+                text=_text(moment, step),
                 owner=step.owner,
                 after_minutes=spacing.get(moment.at, 0) * (number - 1),
                 check="\n".join(detail for detail in step.details if not _COMMAND.match(detail)),
                 command="\n".join(found[1] for detail in step.details if (found := _COMMAND.match(detail))),
             )
+
+
+def _text(moment: Moment, step: Step) -> str:
+    """A step that only names somebody says what is wanted of them: "Sign-off from: DevOps Lead"."""
+    return f"{moment.title}: {step.text}" if moment.title and step.text == step.owner else step.text
 
 
 def _shipped(entries: Iterable[Mapping[str, Any]], plan: Plan, language: Language) -> tuple[Moment, ...]:

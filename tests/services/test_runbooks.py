@@ -25,6 +25,7 @@ def test_the_handbooks_day_becomes_a_runbook() -> None:
     deploy = book.step("T-0/1")
     assert (deploy.text, deploy.owner) == ("Initiate production deploy", "DevOps Lead")
     assert deploy.command == "bash ./tools/deploy_prod.sh"
+    assert book.step("T-48h/5").text == "Sign-off from: DevOps Lead"
     watch = book.step("T-0/2")
     assert "API status green?" in watch.check
     assert [step.after_minutes for step in book.steps if step.moment == "T-60"][:3] == [0, 5, 10]
