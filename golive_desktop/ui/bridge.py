@@ -67,7 +67,8 @@ class Bridge(QObject):
     """Runs use cases in threads of their own and brings their results back into the window's thread.
 
     One thread writes, so that records are made in the order in which they were asked for; another looks things up,
-    so that a page need not wait for a long write; a third prepares what nobody waits for, and others talk to servers.
+    so that a page need not wait for a long write; a third prepares what nobody waits for, others talk to servers, and
+    one runs other programs.
     An answer for a widget that is gone meanwhile is dropped; what was written stays written.
 
     Signals:
@@ -86,6 +87,8 @@ class Bridge(QObject):
         self._looker = _pool(self)
         self._preparer = _pool(self)
         self._caller = _pool(self, threads=_CALLS)
+        self._runner = _pool(self)
+        self._runs: list[Task] = []
         self._writing = 0
         sys.setswitchinterval(_TURN_SECONDS)
 
@@ -166,8 +169,29 @@ class Bridge(QObject):
 
         return self._start(self._caller, work, owner, (done, over), refused)
 
+    def run(
+        self,
+        work: Callable[[Task], Result],
+        *,
+        owner: QObject,
+        done: Callable[[Result], object],
+        refused: Callable[[Problem], object],
+        changes: str,
+    ) -> Task:
+        """Runs another program, which may take half an hour, and records what came of it; see `write`.
+
+        Nothing else waits for it but the next of its kind. Before the program ends it is asked to stop.
+        """
+        task = self._start(self._runner, work, owner, (done, lambda _result: self.changed.emit(changes)), refused)
+        self._runs.append(task)
+        task.ended.connect(lambda: self._runs.remove(task))
+        return task
+
     def finish(self) -> None:
         """Waits until everything that was asked for is done; before the program ends."""
+        for task in self._runs:
+            task.cancel()
+        self._runner.waitForDone()
         self._preparer.clear()
         self._caller.clear()
         self._caller.waitForDone()

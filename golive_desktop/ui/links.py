@@ -31,7 +31,7 @@ class Link:
 
 _SIGN_OFF: Final = ("signoffs", "{subject}")
 _EDIT: Final = ("signoffs", "edit")
-_GATES: Final = ("executive", "gates")
+_GATES: Final = ("gates", "{subject}")
 _ASK_AGAIN: Final = N_("Ask again…")
 _OPEN: Final = N_("Open sign-off")
 _STAKEHOLDERS: Final = N_("Edit stakeholders")

@@ -47,12 +47,13 @@ def test_what_stands_before_it_leads_to_each_cause(qtbot: QtBot, still_desk: Des
     assert said(page, "Nobody has decided yet.")
 
 
-def test_gates_are_the_subject_and_their_command_can_be_copied(qtbot: QtBot, still_desk: Desk) -> None:
+def test_gates_are_the_subject_and_lead_to_where_they_run(qtbot: QtBot, still_desk: Desk) -> None:
     page = shown(qtbot, still_desk)
     page.show_subject("gates")
     assert board(page, "Gates").hasFocus()
-    qtbot.mouseClick(press(page, "Copy the command"), Qt.MouseButton.LeftButton)
-    assert QApplication.clipboard().text() == "golive gates rc-7 run --working-copy FOLDER"
+    qtbot.keyClick(board(page, "Gates"), Qt.Key.Key_Return)
+    qtbot.mouseClick(press(page, "Run gates…"), Qt.MouseButton.LeftButton)
+    assert still_desk.shell.pages == [("gates", "1"), ("gates", "")]
 
 
 def test_enter_on_a_critical_condition_opens_it(qtbot: QtBot, still_desk: Desk) -> None:

@@ -29,6 +29,7 @@ PLACES = (
     ("signoffs", ("legal", "edit", "send")),
     ("conditions", ("critical/1",)),
     ("executive", ("", "gates")),
+    ("gates", ("1",)),
     ("documents", ("compile",)),
     ("trail", ("",)),
     ("receive", ("",)),

@@ -4,7 +4,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Severity
@@ -13,7 +13,8 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.links import follow
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.conditions.rows import critical_cells
-from golive_desktop.ui.pages.executive.sight import ExecutiveSight, GateSight, executive_of
+from golive_desktop.ui.pages.executive.sight import ExecutiveSight, executive_of
+from golive_desktop.ui.pages.gates.sight import GateSight
 from golive_desktop.ui.pages.signoffs.decision import DecisionPane, SignaturePane
 from golive_desktop.ui.pages.signoffs.reading import Reading
 from golive_desktop.ui.pages.signoffs.showing import record_of
@@ -59,7 +60,6 @@ class ExecutivePage(Page):
         self._critical = Board(self.theme, columns, name=_("Critical conditions"), elastic=1)
         facts = ("", _("Command"), _("Result"), _("When"), _("Commit"))
         self._gates = Board(self.theme, facts, name=_("Gates"), elastic=1)
-        self._command = Text("", "mono", wraps=True, selectable=True)
         self._statement = Text("", "body", wraps=True, selectable=True)
         self._mark = StatusMark(self.theme, chip=True)
         self._decision = DecisionPane(self.words, self.theme)
@@ -136,30 +136,21 @@ class ExecutivePage(Page):
         column.addLayout(heading(_("Critical conditions of the go-live"), self._critical_counts))
         column.addWidget(self._critical, 1)
         column.addWidget(self._no_critical)
-        column.addLayout(heading(_("Gates"), self._gate_counts, self._zone))
+        column.addLayout(self._build_gates_heading())
         column.addWidget(self._gates, 1)
         column.addWidget(self._no_gates)
-        column.addWidget(self._build_console())
         column.addStretch(0)
         return column
 
-    def _build_console(self) -> QFrame:
-        """How the gates are run: a command never runs from here."""
+    def _build_gates_heading(self) -> QHBoxLayout:
         _ = self.words.translate
-        self._console = panel()
-        copy = button(
-            _("Copy"), self.theme, kind="link", image="copy", name=_("Copy the command"), pressed=self._on_copy
+        shell = self.context.shell
+        self._run = button(
+            _("Run gates…"), self.theme, kind="link", image="activity", pressed=lambda: shell.open_page("gates")
         )
-        row = QHBoxLayout()
-        row.addWidget(self._command, 1)
-        row.addWidget(copy)
-        inside = QVBoxLayout(self._console)
-        inside.setContentsMargins(16, 10, 12, 10)
-        inside.setSpacing(4)
-        said = _("Gates run on the console, each after its exact text was confirmed:")
-        inside.addWidget(Text(said, "caption", wraps=True))
-        inside.addLayout(row)
-        return self._console
+        row = heading(_("Gates"), self._gate_counts, self._zone)
+        row.insertWidget(2, self._run)
+        return row
 
     def _build_side(self) -> QFrame:
         _ = self.words.translate
@@ -178,6 +169,7 @@ class ExecutivePage(Page):
         shell = self.context.shell
         self._obstacles.followed.connect(lambda address: follow(shell, address))
         self._critical.opened.connect(self._on_critical)
+        self._gates.opened.connect(lambda row: shell.open_page("gates", self._gate_key(row)))
         self._reading.arrived.connect(self._on_arrived)
         self._reading.failed.connect(self._strip.show_problem)
 
@@ -191,7 +183,6 @@ class ExecutivePage(Page):
         self._critical_counts.setText(sight.critical_counts)
         self._gate_counts.setText(sight.gate_counts)
         self._zone.setText(sight.zone)
-        self._command.setText(sight.command)
         self._critical.show_rows([critical_cells(item) for item in sight.critical])
         self._gates.show_rows([_gate_cells(item) for item in sight.gates])
         for widget, shown in (
@@ -199,7 +190,7 @@ class ExecutivePage(Page):
             (self._no_critical, not sight.critical),
             (self._gates, bool(sight.gates)),
             (self._no_gates, not sight.gates),
-            (self._console, bool(sight.gates)),
+            (self._run, bool(sight.gates)),
             (self._side, bool(sight.role)),
             (self._open, bool(sight.role)),
         ):
@@ -254,12 +245,12 @@ class ExecutivePage(Page):
         if self._sight is not None:
             self.context.shell.open_page("signoffs", self._sight.role)
 
+    def _gate_key(self, row: int) -> str:
+        return self._sight.gates[row].key if self._sight is not None else ""
+
     def _on_critical(self, row: int) -> None:
         if self._sight is not None:
             self.context.shell.open_page("conditions", self._sight.critical[row].address)
-
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._command.text())
 
 
 def _gate_cells(item: GateSight) -> tuple[TableCell, ...]:

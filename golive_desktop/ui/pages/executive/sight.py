@@ -1,36 +1,26 @@
 # SPDX-License-Identifier: MIT
 """What the executive sign-off stands on and what is to be done for it, as values."""
 
-import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from golive_desktop.domain.gate import GateRun, problem_of
-from golive_desktop.domain.plan import GateCommand
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import BoardRow
 from golive_desktop.services.overview import Overview
-from golive_desktop.ui.calendar import Calendar, calendar_of
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.links import Link
 from golive_desktop.ui.pages.conditions.sight import CriticalSight, conditions_of
+from golive_desktop.ui.pages.gates.sight import GateSight, gates_of, green_words
 from golive_desktop.ui.pages.overview.reasons import line_of
 from golive_desktop.ui.parts.line import Line
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["ExecutiveSight", "GateSight", "NextAct", "executive_of"]
+__all__ = ["ExecutiveSight", "NextAct", "executive_of"]
 
-_GATE: Final = "readiness.gate-"
 _STALE: Final = "readiness.executive-stale"
 _UNNAMED: Final = "readiness.executive-unnamed"
-_SHORT_COMMIT: Final = 7
-_GATE_WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "gate-not-run": ("not-requested", N_("Not run")),
-    "gate-other-command": ("withdrawn", N_("Other command")),
-    "gate-other-candidate": ("withdrawn", N_("Other candidate")),
-    "gate-red": ("red", N_("Red")),
-}
 _SEND: Final = N_("Send executive request…")
 _ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     "not-requested": (_SEND, "send", "signoffs"),
@@ -40,20 +30,6 @@ _ACTS: Final[Mapping[str, tuple[str, str, str]]] = {
     "waits": (N_("Open sign-off"), "file-pen-line", "signoffs"),
 }
 """By the executive's state: words, icon and page of the next act; in every other state the request goes out again."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GateSight:
-    """One gate with its last run."""
-
-    key: str
-    command: str
-    state: str
-    word: str
-    when: str
-    commit: str
-    more: str
-    """Why it is red."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,8 +59,6 @@ class ExecutiveSight:
     critical_counts: str
     gates: tuple[GateSight, ...]
     gate_counts: str
-    command: str
-    """What runs the gates on the console."""
     zone: str
     stale: str
     """Says that something changed after the request; empty when nothing did."""
@@ -96,12 +70,11 @@ class ExecutiveSight:
 
 def executive_of(overview: Overview, words: Words) -> ExecutiveSight:
     """What the page shows of this release."""
-    _ = words.translate
     calendar = calendar_of(overview, words)
     role = overview.state.executive_role() or ""
     row = overview.row(role)
     conditions = conditions_of(overview, words)
-    gates = tuple(_gate(overview, gate, calendar) for gate in overview.state.plan.gates)
+    gates = gates_of(overview, words)
     problems = _obstacles(overview, role)
     stale = next((item for item in overview.readiness.why_not if item.code == _STALE), None)
     executive = overview.release.plan.executive
@@ -117,8 +90,7 @@ def executive_of(overview: Overview, words: Words) -> ExecutiveSight:
         critical=conditions.critical,
         critical_counts=conditions.critical_counts,
         gates=gates,
-        gate_counts=_("{green} of {all} green").format(green=_green(gates), all=len(gates)) if gates else "",
-        command=f"golive gates {shlex.quote(overview.release.candidate.tag)} run --working-copy {_('FOLDER')}",
+        gate_counts=green_words(gates, words),
         zone=conditions.zone,
         stale=words.explain(stale).sentence if stale else "",
         stale_more=f"{words.explain(stale).meaning} {words.explain(stale).next_step}" if stale else "",
@@ -136,7 +108,7 @@ def _obstacles(overview: Overview, role: str) -> tuple[Problem, ...]:
 def _who(row: BoardRow | None, words: Words) -> str:
     if row is None:
         return words.translate("The plan names nobody who signs last.")
-    return f"{row.title} – {row.person}" if row.person else row.title
+    return f"{row.title} – {words.signer(row.person, row.principal)}" if row.person else row.title
 
 
 def _sentence(count: int, words: Words) -> str:
@@ -170,39 +142,3 @@ def _act(row: BoardRow | None, words: Words, *, stands: bool, stale: bool) -> Ne
         address=Link(page=page, subject=subject, text="").address,
         enabled=not (sends and stands),
     )
-
-
-def _gate(overview: Overview, gate: GateCommand, calendar: Calendar) -> GateSight:
-    _ = calendar.words.translate
-    run = overview.state.gate(gate.key)
-    wrong = next(
-        (
-            problem.code.removeprefix("readiness.")
-            for problem in overview.readiness.why_not
-            if problem.subject == gate.key and problem.code.startswith(_GATE)
-        ),
-        "",
-    )
-    state, word = _GATE_WORDS.get(wrong, ("green", N_("Green")))
-    return GateSight(
-        key=gate.key,
-        command=gate.command,
-        state=state,
-        word=_(word),
-        when=calendar.near(run.started_at) if run else "–",
-        commit=run.commit[:_SHORT_COMMIT] if run else "–",
-        more=_why(run, calendar.words),
-    )
-
-
-def _why(run: GateRun | None, words: Words) -> str:
-    problem = problem_of(run) if run else None
-    if problem is None or run is None:
-        return ""
-    said = words.explain(problem)
-    last = run.output_tail.strip().splitlines()[-1:] or [""]
-    return f"{said.sentence} {last[0]}".strip()
-
-
-def _green(gates: tuple[GateSight, ...]) -> int:
-    return sum(gate.state == "green" for gate in gates)
