@@ -170,8 +170,9 @@ def refused(
         hidden: secrets that its words might repeat.
     """
     error = str(said.get("error", ""))
-    numbers = said.get("error_codes")
-    known = [_BY_NUMBER[each] for each in numbers if each in _BY_NUMBER] if isinstance(numbers, list) else []
+    given = said.get("error_codes")
+    numbers = [each for each in given if isinstance(each, int)] if isinstance(given, list) else []
+    known = [_BY_NUMBER[each] for each in numbers if each in _BY_NUMBER]
     if "consent_required" in (said.get("suberror"), error):
         known.append("oauth.consent-needed")
     if error == "invalid_grant":

@@ -140,6 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Location", "https://localhost:9/of-the-hotel")  # followed by whoever follows redirects
         self.end_headers()
         self.wfile.write(body)
 

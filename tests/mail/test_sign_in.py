@@ -14,13 +14,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from keyring.backend import KeyringBackend
+from requests.exceptions import InvalidSchema
 
 from golive_desktop.bootstrap import open_home
 from golive_desktop.domain.mail import Authentication, MailAccount
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.mail.google import SCOPE
 from golive_desktop.mail.microsoft import SCOPES
-from golive_desktop.mail.provider import Endpoints
+from golive_desktop.mail.provider import Endpoints, Grant, Web
 from golive_desktop.mail.tokens import ProviderTokens
 from golive_desktop.ports.mail import DeviceCode
 from golive_desktop.services.accounts import begin_sign_in, finish_sign_in
@@ -101,6 +102,7 @@ def refused(code: str, canary: Canary) -> Iterator[None]:
     with pytest.raises(KnownError) as caught:
         yield
     assert caught.value.problem.code == code
+    assert "Trace" not in caught.value.problem.details.get("answer", "")
     error: BaseException | None = caught.value
     while error is not None:
         assert not canary.found_in_text(f"{error!r}{vars(error)}")
@@ -151,6 +153,21 @@ def test_a_token_is_used_while_it_holds_and_renewed_after(desk: Desk, which: int
     assert desk.tokens.token(account, renewed) == (token, renewed)
     fresh = ProviderTokens(desk.clock, desk.provider.endpoints)  # a new start of the program
     assert fresh.token(account, renewed)[0] == f"access-3-{desk.provider.secret}"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_token_of_another_sign_in_is_not_used(desk: Desk, canary: Canary, which: int) -> None:
+    account = both(desk)[which]
+    first, second = desk.sign_in(account), desk.sign_in(account)
+    with refused("oauth.sign-in-again", canary):
+        desk.tokens.token(account, first)
+    assert desk.tokens.token(account, second)[0] == f"access-2-{desk.provider.secret}"
+
+
+def test_nothing_travels_unencrypted_and_no_secret_is_printed() -> None:
+    with Web(Endpoints(), "localhost") as web, pytest.raises(InvalidSchema):
+        web.get("http://localhost/")
+    assert repr(Grant(token="of-the-token", expires_at=NOW, kept="of-the-kept")).count("of-the") == 0
 
 
 def test_the_client_secret_of_the_sign_in_before_serves_again(desk: Desk) -> None:
@@ -263,7 +280,8 @@ def test_a_right_that_was_not_ticked(desk: Desk, canary: Canary) -> None:
         ((400, {"error": "invalid_grant", "error_codes": [53003]}), "oauth.policy"),
         ((400, {"error": "interaction_required"}), "oauth.sign-in-again"),
         ((401, {"error": "invalid_client"}), "oauth.client-unknown"),
-        ((400, {"error": "something_new"}), "oauth.failed"),
+        ((400, {"error": "something_new", "error_codes": [{}, "x"]}), "oauth.failed"),
+        ((400, {"error": "invalid_grant", "error_codes": 65001}), "oauth.sign-in-again"),
         ((503, {"error": "x"}), "oauth.unavailable"),
         ((200, {"token": "none"}), "oauth.answer-unusable"),
         ((302, {"page": "of the hotel"}), "oauth.answer-unusable"),
