@@ -31,6 +31,7 @@ from golive_desktop.services.day_steps import (
 )
 from golive_desktop.services.identities import only_identity
 from golive_desktop.services.issue import SigningKey
+from golive_desktop.services.quick_reference import quick_reference
 
 __all__ = ["arguments"]
 
@@ -46,6 +47,9 @@ def arguments(parser: Parser, _: Translate) -> None:
     _add_launch(parts, _)
     _add_watch(parts, _)
     _add_review(parts, _)
+    card = _part(parts, "card", _("the day on one page, as PDF to print"), _)
+    card.add_argument("--out", required=True, metavar=_("FILE"), type=Path)
+    card.set_defaults(run=_card)
 
 
 def _part(parts: Group, name: str, description: str, _: Translate) -> Parser:
@@ -252,6 +256,14 @@ def _watch(console: Console, arguments: Namespace) -> int:
 
 def _note(console: Console, arguments: Namespace) -> int:
     return _done(console, arguments, lambda acting: note(acting, arguments.text))
+
+
+def _card(console: Console, arguments: Namespace) -> int:
+    out = console.free(arguments.out, arguments)
+    data = quick_reference(console.adapters, arguments.release, language=console.language, now=console.now())
+    console.write(out, data)
+    console.answer({"file": str(out)}, [str(out)])
+    return DONE
 
 
 def _done(console: Console, arguments: Namespace, act: Callable[[Acting], None]) -> int:

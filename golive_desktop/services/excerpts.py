@@ -12,7 +12,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import Imprint
 from golive_desktop.services.spreadsheet import spreadsheet
 
-__all__ = ["Excerpt", "Heading", "excerpt_pdf", "excerpt_table"]
+__all__ = ["Excerpt", "Heading", "excerpt_pdf", "excerpt_table", "spelled"]
 
 _PRINTABLE: Final = (
     (0x20, 0x24F),
@@ -76,11 +76,16 @@ def excerpt_pdf(adapters: Adapters, excerpt: Excerpt, *, now: datetime) -> bytes
     except KnownError as error:
         if error.problem.code != "document.script-unsupported":
             raise
-    rows = tuple(tuple(map(_spelled, row)) for row in excerpt.rows)
-    title, sentences = _spelled(excerpt.title), tuple(map(_spelled, excerpt.sentences))
-    spelled = replace(excerpt, rows=rows, sentences=sentences, title=title)
-    imprint = replace(imprint, title=title, author=_spelled(excerpt.author))
-    return adapters.press.print(_pages(spelled), payload=b"", attachments=(), imprint=imprint)
+    rows = tuple(tuple(map(spelled, row)) for row in excerpt.rows)
+    title, sentences = spelled(excerpt.title), tuple(map(spelled, excerpt.sentences))
+    readable = replace(excerpt, rows=rows, sentences=sentences, title=title)
+    imprint = replace(imprint, title=title, author=spelled(excerpt.author))
+    return adapters.press.print(_pages(readable), payload=b"", attachments=(), imprint=imprint)
+
+
+def spelled(text: str) -> str:
+    """`text` in letters that the shipped fonts surely hold; any other one as its number in Unicode."""
+    return "".join(sign if _surely(ord(sign)) else f"[U+{ord(sign):04X}]" for sign in text)
 
 
 def _pages(excerpt: Excerpt) -> Pages:
@@ -101,10 +106,6 @@ def _pages(excerpt: Excerpt) -> Pages:
             Table(columns=columns, rows=rows),
         ),
     )
-
-
-def _spelled(text: str) -> str:
-    return "".join(sign if _surely(ord(sign)) else f"[U+{ord(sign):04X}]" for sign in text)
 
 
 def _surely(number: int) -> bool:

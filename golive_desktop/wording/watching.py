@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Values that a command or a monitoring server was asked for."""
+"""Values that a command or a monitoring server was asked for, and what a launch leaves behind."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,6 +15,11 @@ _NARROW: Final = N_("Change the query so that it gives one number, or type the v
 
 SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
     {
+        "completion.unknown": Sentences(
+            sentence=N_("The plan has no point “{subject}” to tick."),
+            meaning=N_("Nothing was recorded."),
+            next_step=N_("Look at the list again; the plan may have changed."),
+        ),
         "watch.command-missing": Sentences(
             sentence=N_("The command is empty."),
             meaning=N_("There is nothing to run. The runbook stays as it was."),

@@ -91,3 +91,10 @@ def test_what_makes_no_sense_is_said(desk: Desk) -> None:
     assert "TIME" in refused(desk, "t0", "tomorrow")
     assert "“few” is no number." in refused(desk, "watch", "errors", "few")
     assert "T-60/99" in refused(desk, "step", "T-60/99")
+
+
+def test_the_day_is_printed_on_a_card(desk: Desk) -> None:
+    out = desk.folder / "card.pdf"
+    assert ok(desk, "card", "--out", out) == {"file": str(out)}
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert "card.pdf" in refused(desk, "card", "--out", out)
