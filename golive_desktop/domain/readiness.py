@@ -42,6 +42,11 @@ class BoardRow:
     state: StakeholderState
     sign_off: SignOff | None
 
+    @property
+    def principal(self) -> str:
+        """In whose place the person signed; empty where they hold the role, or nobody signed."""
+        return self.sign_off.principal if self.sign_off else ""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Readiness:

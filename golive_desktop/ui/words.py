@@ -38,6 +38,12 @@ class Words:
         """The word for a state, a verdict, a decision; see `golive_desktop.wording.terms`."""
         return term(group, key, self.language)
 
+    def signer(self, name: str, principal: str) -> str:
+        """``Berta Beck for Katrin Albers`` where somebody signed in another's place, else the name alone."""
+        if not principal:
+            return name
+        return self.translate("{deputy} for {principal}").format(deputy=name, principal=principal)
+
     def time(self, moment: datetime) -> str:
         """``5 Mar 2026, 14:03:22 (UTC+1)``, on this computer's clock."""
         return show_time(moment.astimezone(), self.language)

@@ -8,6 +8,7 @@ from typing import Final
 from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.domain.release import ReleaseReference
 from golive_desktop.services.verify import Verification
+from golive_desktop.statements.delegation import OnBehalf
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.receipt import ReceiptBody
@@ -16,7 +17,17 @@ from golive_desktop.ui.parts.facts import Fact
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.explain import Explanation
 
-__all__ = ["claim", "decision_of", "file_name", "is_readable", "place", "reasons", "signer", "verdict_sentence"]
+__all__ = [
+    "behalf_of",
+    "claim",
+    "decision_of",
+    "file_name",
+    "is_readable",
+    "place",
+    "reasons",
+    "signer",
+    "verdict_sentence",
+]
 
 _SAYS_CHANGED: Final = frozenset({"signature.broken", "signature.contents"})
 """What an altered byte shows as well; a reader needs the fact only once."""
@@ -54,6 +65,11 @@ def decision_of(statement: Statement[object]) -> str:
     if is_approval(statement):
         return statement.body.response.decision
     return statement.body.decision if isinstance(statement.body, ReceiptBody) else ""
+
+
+def behalf_of(statement: Statement[object]) -> OnBehalf | None:
+    """In whose place the file was signed; None where whoever signed holds the role."""
+    return statement.body.on_behalf if is_approval(statement) else None
 
 
 def file_name(name: str) -> str:
@@ -100,7 +116,8 @@ def claim(found: Verification, words: Words, *, release: ReleaseReference | None
         return ()
     _ = words.translate
     author = statement.author
-    facts = [Fact(name=_("Says it is from"), value=", ".join(filter(None, (author.name, author.title))))]
+    name = words.signer(author.name, behalf.principal if (behalf := behalf_of(statement)) else "")
+    facts = [Fact(name=_("Says it is from"), value=", ".join(filter(None, (name, author.title))))]
     if decision := decision_of(statement):
         facts.append(Fact(name=_("Decision"), value=words.term("decision", decision), state=decision))
     elif isinstance(statement.body, DossierBody):

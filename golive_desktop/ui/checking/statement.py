@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from golive_desktop.domain.answer import Answer, Condition
+from golive_desktop.domain.certificate import spoken_number
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.delegation import DelegationBody, OnBehalf
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.identity import IdentityBody
@@ -15,6 +17,7 @@ from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.roster import RosterBody
+from golive_desktop.statements.void import VoidBody
 from golive_desktop.ui.words import Words
 
 __all__ = ["Group", "Row", "inside", "stated"]
@@ -78,25 +81,43 @@ def _groups(statement: Statement[object], words: Words) -> Iterator[Group]:
         case ApprovalBody() as body:
             yield from _of_approval(body, words)
         case RequestBody() as body:
+            yield from _behalf(_("Asked in the place of"), body.on_behalf, words)
             yield Group(title=_("What is asked"), rows=(Row(text=body.form.question), *_items(body)))
         case DossierBody() as body:
             yield from _of_dossier(body, words)
-        case RosterBody() as body:
-            yield Group(title=_("Whose keys these are"), rows=_keys(body, words))
         case WithdrawalBody() as body:
             yield Group(title=_("Withdrawn because"), rows=(Row(text=body.reason),))
         case ClosureBody() as body:
             yield Group(title=_("Condition closed"), rows=(Row(text=body.text, more=body.note, mark=body.condition),))
         case ReceiptBody() as body:
             counted = _("Counted on {time}").format(time=words.time(body.counted_at))
-            yield Group(title=_("Receipt for"), rows=(Row(text=f"{body.title}, {body.person}", more=counted),))
-        case IdentityBody() as body:
+            yield Group(
+                title=_("Receipt for"),
+                rows=(Row(text=f"{body.title}, {words.signer(body.person, body.principal)}", more=counted),),
+            )
+        case VoidBody() as body:
+            yield Group(title=_("What is void"), rows=(Row(text=body.title or _("The whole release")),))
+            yield Group(title=_("Reason"), rows=(Row(text=body.reason),))
+        case body:
+            yield from _of_rights(body, words)
+
+
+def _of_rights(body: object, words: Words) -> Iterator[Group]:
+    """Who may sign, and with which key."""
+    _ = words.translate
+    match body:
+        case RosterBody():
+            yield Group(title=_("Whose keys these are"), rows=_keys(body, words))
+        case IdentityBody():
             yield Group(title=_("Announced key"), rows=(Row(text=body.number),))
+        case DelegationBody():
+            yield from _of_delegation(body, words)
 
 
 def _of_approval(body: ApprovalBody, words: Words) -> Iterator[Group]:
     _ = words.translate
     response = body.response
+    yield from _behalf(_("Signed in the place of"), body.on_behalf, words)
     yield Group(title=_("Reason"), rows=(Row(text=response.reason),) if response.reason else ())
     items = {item.key: item.text for item in body.form.items}
     answers = tuple(_answer(answer, items.get(answer.item, answer.item), words) for answer in response.answers)
@@ -104,6 +125,24 @@ def _of_approval(body: ApprovalBody, words: Words) -> Iterator[Group]:
     yield Group(title=_("Conditions"), rows=tuple(_condition(item, words) for item in response.conditions))
     if body.on_laptop_of:
         yield Group(title=_("Signed on the laptop of"), rows=(Row(text=body.on_laptop_of),))
+
+
+def _behalf(title: str, on_behalf: OnBehalf | None, words: Words) -> Iterator[Group]:
+    if on_behalf is not None:
+        times = words.translate("Delegation from {start} until {end}").format(
+            start=words.minute(on_behalf.starts), end=words.minute(on_behalf.ends)
+        )
+        yield Group(title=title, rows=(Row(text=on_behalf.principal, more=times),))
+
+
+def _of_delegation(body: DelegationBody, words: Words) -> Iterator[Group]:
+    _, deputy = words.translate, body.deputy
+    who = ", ".join(filter(None, (deputy.email, deputy.organisation)))
+    key = spoken_number(deputy.fingerprint) if deputy.fingerprint else ""
+    yield Group(title=_("Who may sign instead"), rows=(Row(text=deputy.name, mark=key, more=who),))
+    every = _("Every release of this product") if body.holds_for == "product" else _("This release alone")
+    times = _("From {start} until {end}").format(start=words.minute(body.starts), end=words.minute(body.ends))
+    yield Group(title=_("What for"), rows=(Row(text=body.title, more=f"{every}. {times}"),))
 
 
 def _answer(answer: Answer, text: str, words: Words) -> Row:
@@ -127,7 +166,15 @@ def _of_dossier(body: DossierBody, words: Words) -> Iterator[Group]:
             text=record.title,
             mark=words.term("state", record.state),
             state=record.state,
-            more=", ".join(filter(None, (record.person, words.time(record.signed_at) if record.signed_at else ""))),
+            more=", ".join(
+                filter(
+                    None,
+                    (
+                        words.signer(record.person, record.principal),
+                        words.time(record.signed_at) if record.signed_at else "",
+                    ),
+                )
+            ),
         )
         for record in body.sign_offs
     )
@@ -135,11 +182,12 @@ def _of_dossier(body: DossierBody, words: Words) -> Iterator[Group]:
 
 
 def _keys(body: RosterBody, words: Words) -> tuple[Row, ...]:
+    deputy = f", {words.translate('only as a deputy')}"
     return tuple(
         Row(
             text=f"{entry.person}, {entry.title}",
             mark=entry.number,
-            more=f"{words.term('compared', entry.compared_how)}, {entry.compared_by}",
+            more=f"{words.term('compared', entry.compared_how)}, {entry.compared_by}{deputy if entry.deputy else ''}",
         )
         for entry in body.entries
     )

@@ -13,9 +13,12 @@ from golive_desktop.domain.release import Policy
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.releases import set_candidate
+from golive_desktop.ui.pages.conditions.sight import conditions_of
 from golive_desktop.ui.pages.overview.counts import counts_sentence, deciding_sentence, headline
 from golive_desktop.ui.pages.overview.rule import rule_sentences
 from golive_desktop.ui.pages.overview.sight import sight_of
+from golive_desktop.ui.pages.receive.entries import entries
+from golive_desktop.ui.pages.signoffs.showing import record_of
 from golive_desktop.ui.words import Words
 from tests.office import COMMIT, Office, approved, rejected
 from tests.ui.desk import Desk
@@ -59,6 +62,27 @@ def test_nobody_asked_yet_is_no_go_with_every_missing_fact(still_desk: Desk) -> 
     assert (sight.head.golive, sight.head.zone) == ("Sat 5 Dec 2026", "UTC+1")
     assert sight.head.countdown == "in 12 days"
     assert sight.zone == "All times UTC+1 (Europe/Berlin)"
+
+
+def test_whoever_signed_in_anothers_place_is_shown_as_such(desk: Desk) -> None:
+    desk.office.confirm("legal")
+    desk.office.ask("legal")
+    answered(desk.office, "legal", conditional())
+    overview = desk.overview()
+    found = [replace(answer, person="Berta Beck", principal="Katrin Albers") for answer in overview.state.sign_offs]
+    state = replace(overview.state, sign_offs=tuple(found))
+    told = replace(overview, state=state, readiness=assess(state, now=overview.at))
+    assert cell(told, "legal", 1) == "Berta Beck for Katrin Albers"
+    record = record_of(told, "legal", Words(language="de"))
+    assert record.heading == "Legal / Compliance – Berta Beck i. V. Katrin Albers"
+    assert record.signature is not None
+    assert record.signature.name == "Berta Beck i. V. Katrin Albers"
+    (condition,) = conditions_of(told, EN).conditions
+    assert condition.setter == "Berta Beck for Katrin Albers"
+    state = replace(state, sign_offs=(replace(found[0], standing="identity-open"),))
+    assert [row.name for row in entries((), replace(told, state=state), EN)] == [
+        "Berta Beck for Katrin Albers, Legal / Compliance"
+    ]
 
 
 def test_go_says_that_nothing_stands_in_the_way(desk: Desk) -> None:

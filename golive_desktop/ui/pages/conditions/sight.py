@@ -132,7 +132,7 @@ def _condition(
         when=calendar.words.term("condition", condition.when),
         state=state,
         word=word,
-        setter=answer.person,
+        setter=calendar.words.signer(answer.person, answer.principal),
         approval=answer.sha256,
         closure=closed.sha256 if closed else "",
         own=own.record if own and held else None,

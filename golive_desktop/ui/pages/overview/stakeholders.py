@@ -53,10 +53,11 @@ def _cells(
     row: BoardRow, person: Stakeholder, overview: Overview, words: Words, calendar: Calendar
 ) -> tuple[TableCell, ...]:
     identity = _identity(row, overview, words, calendar)
-    known = [text for text in (row.person, identity.text) if text not in {"", _NOTHING}]
+    who = words.signer(row.person, row.principal)
+    known = [text for text in (who, identity.text) if text not in {"", _NOTHING}]
     return (
         TableCell(text=row.title, more=" · ".join(known) or _NOTHING),
-        TableCell(text=row.person or _NOTHING),
+        TableCell(text=who or _NOTHING),
         TableCell(text=_decision(row, overview, words), state=row.state, bold=True),
         TableCell(text=calendar.time(row.sign_off.signed_at) if row.sign_off else _NOTHING),
         identity,

@@ -191,7 +191,7 @@ def _kept_row(answer: SignOff, overview: Overview, words: Words) -> Entry:
         key=answer.sha256,
         state=verdict,
         word=words.term("verdict", verdict),
-        name=f"{answer.person}, {title}",
+        name=f"{words.signer(answer.person, answer.principal)}, {title}",
         line=_standing_line(answer, words),
     )
 

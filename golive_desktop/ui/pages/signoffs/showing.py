@@ -130,7 +130,7 @@ def record_of(
     _ = words.translate
     return RecordView(
         role=role,
-        heading=f"{row.title} – {row.person}" if row.person else row.title,
+        heading=f"{row.title} – {words.signer(row.person, row.principal)}" if row.person else row.title,
         line=_line(overview, person, row, form, words),
         lock=_("Signed, read-only") if answer else "",
         state=row.state,
@@ -146,7 +146,7 @@ def record_of(
         facts=tuple(
             signed_facts(overview, answer, words, known, check) if answer else asked_facts(overview, person, words)
         ),
-        signature=_signature(row, known) if answer else None,
+        signature=_signature(row, answer, known, words) if answer else None,
     )
 
 
@@ -274,6 +274,6 @@ def _conditions(overview: Overview, answer: SignOff, words: Words) -> Iterator[C
         )
 
 
-def _signature(row: BoardRow, kept: KeptSignOff | None) -> SignatureView:
+def _signature(row: BoardRow, answer: SignOff, kept: KeptSignOff | None, words: Words) -> SignatureView:
     drawing = kept.statement.body.drawing if kept else None
-    return SignatureView(name=row.sign_off.person if row.sign_off else "", title=row.title, drawing=drawing)
+    return SignatureView(name=words.signer(answer.person, answer.principal), title=row.title, drawing=drawing)

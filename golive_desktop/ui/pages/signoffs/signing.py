@@ -158,7 +158,10 @@ class SigningPanel(QScrollArea):
             row, person = overview.row(role), overview.state.plan.stakeholder(role)
             if row is None or person is None:
                 continue
-            said = [f"{row.title} – {row.person}" if row.person else row.title, self._words.term("state", row.state)]
+            said = [
+                f"{row.title} – {self._words.signer(row.person, row.principal)}" if row.person else row.title,
+                self._words.term("state", row.state),
+            ]
             if person.deadline:
                 said.append(self._words.translate("deadline {day}").format(day=self._words.date(person.deadline)))
             item = QStandardItem(status_icon(row.state, self._theme), in_one_line(" · ".join(said), _LONGEST))
