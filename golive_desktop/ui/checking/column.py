@@ -19,6 +19,7 @@ ONE_AT_A_TIME: Final = 700
 _WIDE: Final = 318
 _NARROW: Final = 244
 _DROP: Final = 130
+_LITTLE_DROP: Final = 48
 _LOW: Final = 480
 """Below this height the list gets the room of the explanation."""
 _UNLIMITED: Final = 16_777_215
@@ -89,8 +90,9 @@ class FilesColumn(QWidget):
         self._action.setVisible(empty)
         self._rest.setVisible(not empty)
         self._promise.setVisible(not little)
-        self.drop.setMinimumHeight(_DROP // 2 if little else _DROP - 30)
-        self.drop.setMaximumHeight(_UNLIMITED if empty else _DROP // 2 if little else _DROP)
+        self.drop.fold(low=little)
+        self.drop.setMinimumHeight(_LITTLE_DROP if little else _DROP - 30)
+        self.drop.setMaximumHeight(_UNLIMITED if empty else _LITTLE_DROP if little else _DROP)
         self.setMinimumWidth(0 if alone else width)
         self.setMaximumWidth(_UNLIMITED if alone else width)
 

@@ -26,17 +26,18 @@ _SAME: Final = {
 """States that share the outline of another."""
 
 
-def icon(name: str, colour: str) -> QIcon:
+def icon(name: str, colour: str, disabled: str = "") -> QIcon:
     """A line icon of the window.
 
     Args:
         name: as in ``resources/ui/icons``, without its ending.
         colour: as ``#RRGGBB``.
+        disabled: the colour where it can not be used; empty for a paler one.
 
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    return QIcon(_Engine(f"ui/icons/{name}.svg", colour))
+    return QIcon(_Engine(f"ui/icons/{name}.svg", colour, disabled))
 
 
 def status_icon(state: str, theme: Theme) -> QIcon:
@@ -67,15 +68,18 @@ def _renderer(file: str, colour: str) -> QSvgRenderer:
 class _Engine(QIconEngine):
     """Draws one SVG at whatever size is asked for."""
 
-    def __init__(self, file: str, colour: str) -> None:
+    def __init__(self, file: str, colour: str, disabled: str = "") -> None:
         super().__init__()
-        self._file, self._colour = file, colour
+        self._file, self._colour, self._disabled = file, colour, disabled
         self._renderer = _renderer(file, colour)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        if mode == QIcon.Mode.Disabled:
+        renderer = self._renderer
+        if mode == QIcon.Mode.Disabled and self._disabled:
+            renderer = _renderer(self._file, self._disabled)
+        elif mode == QIcon.Mode.Disabled:
             painter.setOpacity(0.55)
-        self._renderer.render(painter, QRectF(rect))
+        renderer.render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         drawn = QPixmap(size)
@@ -86,4 +90,4 @@ class _Engine(QIconEngine):
         return drawn
 
     def clone(self) -> "_Engine":
-        return _Engine(self._file, self._colour)
+        return _Engine(self._file, self._colour, self._disabled)

@@ -60,7 +60,7 @@ def set_kind(made: QPushButton, kind: Kind, theme: Theme, image: str = "") -> No
     made.setProperty("kind", kind)
     made.setDefault(kind == "filled")
     if image:
-        made.setIcon(icon(image, theme.colour(_COLOURS[kind])))
+        made.setIcon(icon(image, theme.colour(_COLOURS[kind]), theme.colour("disabled")))
         made.setIconSize(QSize(24, 16) if made.text() else QSize(16, 16))  # with room between icon and text
     made.style().unpolish(made)
     made.style().polish(made)

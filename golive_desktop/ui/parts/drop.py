@@ -2,6 +2,7 @@
 """Where files are dropped: it says so, shows when it would take them, and can be pressed instead."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
@@ -12,6 +13,8 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.text import Text
 
 __all__ = ["DropArea", "files_in", "pasted_files"]
+
+_EDGE: Final = 12
 
 
 class DropArea(QFrame):
@@ -37,8 +40,8 @@ class DropArea(QFrame):
         self._sentence = Text(sentence, "muted", wraps=True)
         for label in (self._image, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(16, _EDGE, 16, _EDGE)
         column.setSpacing(8)
         column.addStretch(1)
         column.addWidget(self._image)
@@ -48,6 +51,12 @@ class DropArea(QFrame):
             column.addWidget(instead, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def fold(self, *, low: bool) -> None:
+        """Shows the sentence alone where there is little height: half an icon would say nothing."""
+        self._image.setHidden(low)
+        edge = _EDGE // 2 if low else _EDGE
+        self._column.setContentsMargins(16, edge, 16, edge)
 
     def _show_over(self, *, over: bool) -> None:
         self.setProperty("over", over)

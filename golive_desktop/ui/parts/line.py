@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""One line of a list, and how it is drawn: icon or day in front, text, quieter words, state or link at the right."""
+"""One line of a list, and how it is drawn: icon or day in front, text, quieter words, state or link beside them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ LEAST_HEIGHT: Final = 27
 _ICON: Final = 16
 _GAP: Final = 10
 _EDGE: Final = 6
+_MARK_GAP: Final = 6
 _LEAST_TEXT: Final = 40
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,7 +38,7 @@ class Line:
     """What stands in a column of its own in front: a day."""
     lead_colour: str = "muted"
     mark: str = ""
-    """A state at the right, as `mark_state` with these words."""
+    """A state at the right, as `mark_state` with these words; under the text where that takes no more room."""
     mark_state: str = ""
     action: str = ""
     """The words of the link at the right."""
@@ -78,14 +79,17 @@ class LineDelegate(QStyledItemDelegate):
 
     def link_area(self, whole: QRect, line: Line) -> QRect:
         """Where in the line that fills `whole` its link is."""
+        if self._is_under(line, whole.width()):
+            return whole.adjusted(self._left(line), 0, 0, 0)
         width = self._right(line)
         return QRect(whole.right() - width, whole.top(), width + 1, whole.height())
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         line, width = self._lines[index.row()], self._view.viewport().width()
         if (line, width) not in self._heights:
-            high = self._laid_out(line, width - self._left(line) - self._right(line))[1]
-            self._heights[line, width] = max(LEAST_HEIGHT, int(high) + 10)
+            high = self._laid_out(line, self._text_width(line, width))[1]
+            more = self._mark_height() if self._is_under(line, width) else 0
+            self._heights[line, width] = max(LEAST_HEIGHT, int(high) + more + 10)
         return QSize(0, self._heights[line, width])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -94,11 +98,17 @@ class LineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, whole, option, last=index.row() == len(self._lines) - 1)
         self._paint_left(painter, whole, line)
-        self._paint_right(painter, whole, line)
-        left = self._left(line)
-        laid, height = self._laid_out(line, whole.width() - left - self._right(line))
+        left = whole.left() + self._left(line)
+        laid, height = self._laid_out(line, self._text_width(line, whole.width()))
+        top = whole.top() + (whole.height() - height) / 2
+        if self._is_under(line, whole.width()):
+            top -= self._mark_height() / 2
+            under = QRect(left, int(top + height), whole.width(), self._mark_height())
+            self._paint_mark(painter, under, line)
+        else:
+            self._paint_right(painter, whole, line)
         painter.setPen(QColor(self._theme.colour("text")))
-        laid.draw(painter, QPointF(whole.left() + left, whole.top() + (whole.height() - height) / 2))
+        laid.draw(painter, QPointF(left, top))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, whole: QRect, option: QStyleOptionViewItem, *, last: bool) -> None:
@@ -119,16 +129,20 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawText(whole.adjusted(_EDGE, 0, 0, 0), _MIDDLE, line.lead)
 
     def _paint_right(self, painter: QPainter, whole: QRect, line: Line) -> None:
-        painter.setFont(self._font(strong=bool(line.mark), link=bool(line.action)))
         if line.mark:
-            colour = self._theme.status_colour(line.mark_state)
-            width = QFontMetrics(painter.font()).horizontalAdvance(line.mark)
-            paint_icon(painter, _centred(whole, whole.right() - width - _ICON - 8), line.mark_state, self._theme)
-        else:
-            colour = self._theme.colour("accent")
-        painter.setPen(QColor(colour))
+            self._paint_mark(painter, whole.adjusted(whole.width() - self._right(line) + _GAP, 0, 0, 0), line)
+            return
+        painter.setFont(self._font(link=True))
+        painter.setPen(QColor(self._theme.colour("accent")))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(whole.adjusted(0, 0, -_EDGE, 0), right, line.mark or line.action)
+        painter.drawText(whole.adjusted(0, 0, -_EDGE, 0), right, line.action)
+
+    def _paint_mark(self, painter: QPainter, area: QRect, line: Line) -> None:
+        """The state, at the left of `area`."""
+        paint_icon(painter, _centred(area, area.left()), line.mark_state, self._theme)
+        painter.setFont(self._font(strong=True))
+        painter.setPen(QColor(self._theme.status_colour(line.mark_state)))
+        painter.drawText(area.adjusted(_ICON + _MARK_GAP, 0, 0, 0), _MIDDLE, line.mark)
 
     def _left(self, line: Line) -> int:
         return _EDGE + (_ICON + _GAP if line.state else 0) + self._lead
@@ -138,7 +152,21 @@ class LineDelegate(QStyledItemDelegate):
         if not words:
             return _EDGE
         metrics = QFontMetrics(self._font(strong=bool(line.mark), link=bool(line.action)))
-        return metrics.horizontalAdvance(words) + _GAP + _EDGE + (_ICON + 12 if line.mark else 0)
+        return metrics.horizontalAdvance(words) + _GAP + _EDGE + (_ICON + _MARK_GAP if line.mark else 0)
+
+    def _is_under(self, line: Line, width: int) -> bool:
+        """Whether the state stands under the text: beside it, the text would take another row itself."""
+        if not line.mark:
+            return False
+        room = width - self._left(line)
+        beside, alone = (self._laid_out(line, room - right)[0].lineCount() for right in (self._right(line), _EDGE))
+        return beside > alone
+
+    def _text_width(self, line: Line, width: int) -> int:
+        return width - self._left(line) - (_EDGE if self._is_under(line, width) else self._right(line))
+
+    def _mark_height(self) -> int:
+        return QFontMetrics(self._font(strong=True)).height() + 2
 
     def _laid_out(self, line: Line, width: int) -> tuple[QTextLayout, float]:
         """The text in as many lines as it takes at this width, and their height."""

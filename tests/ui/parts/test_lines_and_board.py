@@ -62,6 +62,22 @@ def test_a_line_is_said_as_a_whole_and_its_tip_letter_for_letter(qtbot: QtBot, l
     assert not made.grab().isNull()
 
 
+def test_a_state_stands_under_its_text_where_it_would_break_it(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    late = Line(lead="Today 18:00", text="Condition C-2, Legal", mark="overdue", mark_state="overdue", link="there")
+    made = lines(qtbot, late, Line(text="short"), width=250)
+    index, low = made.model().index(0, 0), made.visualRect(made.model().index(1, 0)).height()
+    assert low < made.visualRect(index).height() < 2 * low
+    followed: list[str] = []
+    made.followed.connect(followed.append)
+    place = made.visualRect(index).bottomLeft() + QPoint(100, -12)
+    qtbot.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert followed == ["there"]
+    made.resize(400, 200)
+    QApplication.processEvents()
+    assert made.visualRect(index).height() == low
+
+
 def test_only_a_line_with_a_link_is_followed(qtbot: QtBot, look: QApplication) -> None:
     assert look is not None
     made = lines(qtbot, Line(text="no way"), Line(text="a way", action="Go", link="there"))

@@ -36,6 +36,7 @@ class RecordFrame(QWidget):
         self._head = RecordHead(theme)
         self._inside = QStackedWidget()
         self._inside.addWidget(self.record)
+        self._inside.setMinimumHeight(1)  # it scrolls; what does not would be cut instead
         frame = panel()
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)

@@ -41,8 +41,7 @@ class RecordHead(QFrame):
         texts.setSpacing(2)
         texts.addWidget(self._heading)
         texts.addWidget(self._line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(EDGE, 11, EDGE, 11)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(6)
         row.addLayout(texts, 1)
         lock = QHBoxLayout()
@@ -59,6 +58,8 @@ class RecordHead(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         tight = event.size().width() < _TIGHT
         self._standing.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        self._row.setContentsMargins(EDGE, 6 if tight else 11, EDGE, 6 if tight else 11)
+        self._keep_height()
         super().resizeEvent(event)
 
     def show_record(self, view: RecordView) -> None:
@@ -69,12 +70,17 @@ class RecordHead(QFrame):
         for part in (self._lock, self._locked):
             part.setVisible(bool(view.lock))
         self._chip.show_state(view.state, view.word)
+        self._keep_height()
 
     def show_lock(self, words: str) -> None:
         """Says in other words whether anything can be changed; empty hides lock and words."""
         self._locked.setText(words)
         for part in (self._lock, self._locked):
             part.setVisible(bool(words))
+
+    def _keep_height(self) -> None:
+        """What stands below gives way: it scrolls, and this would be cut."""
+        self.setMinimumHeight(self._row.totalHeightForWidth(self.width()))
 
 
 class RecordPane(QWidget):
