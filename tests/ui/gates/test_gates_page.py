@@ -87,7 +87,10 @@ def test_the_folder_is_chosen_once_and_said_in_words(
     assert press(page, "Run all confirmed").property("kind") == "filled"
     again = opened(qtbot, desk)
     assert said(again, "clean, nothing changed")
-    assert said(again, f"golive gates rc-7 run --working-copy '{folder}'")
+    qtbot.mouseClick(press(again, "Copy the command"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == f"golive gates rc-7 run --working-copy '{folder}'"
+    qtbot.mouseClick(press(again, "Copy the command of this gate"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "true"
 
 
 def test_a_command_runs_only_after_it_was_read_and_confirmed(qtbot: QtBot, desk: Desk, gated: Gated) -> None:
@@ -171,7 +174,7 @@ def test_a_copy_that_is_not_the_candidate_runs_nothing(qtbot: QtBot, desk: Desk,
     confirm(qtbot, page, "1")
     (folder / "<b>new").write_text("x", encoding="utf-8")
     qtbot.mouseClick(press(page, "Run this gate"), Qt.MouseButton.LeftButton)  # nobody has looked since
-    assert wait_until(lambda: said(page, "1 changed paths"))
+    assert wait_until(lambda: said(page, "1 changed path"))
     assert said(page, "The working copy holds changes: <b>new.")
     assert not press(page, "Run this gate").isEnabled()
     assert runs(desk) == ()

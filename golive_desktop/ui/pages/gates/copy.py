@@ -67,7 +67,6 @@ def _facts(copy: WorkingCopy, candidate: Candidate, words: Words) -> tuple[Fact,
     tagged, same = candidate.tag in copy.tags, copy.commit == candidate.commit
     tag = candidate.tag if tagged else ", ".join(copy.tags[:2]) or _("none")
     commit = copy.commit[:_SHORT]
-    changes = len(copy.changes)
     return (
         Fact(
             name=_("Tag"),
@@ -85,10 +84,17 @@ def _facts(copy: WorkingCopy, candidate: Candidate, words: Words) -> tuple[Fact,
         ),
         Fact(
             name=_("Changes"),
-            value=_("clean, nothing changed") if copy.clean else _("{count} changed paths").format(count=changes),
+            value=_changes(len(copy.changes), words),
             state=_RIGHT if copy.clean else _WRONG,
         ),
     )
+
+
+def _changes(count: int, words: Words) -> str:
+    _ = words.translate
+    if not count:
+        return _("clean, nothing changed")
+    return _("1 changed path") if count == 1 else _("{count} changed paths").format(count=count)
 
 
 class CopyPanel(QFrame):

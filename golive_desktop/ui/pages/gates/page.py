@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
@@ -13,6 +13,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.gates.console import ConsoleLine
 from golive_desktop.ui.pages.gates.copy import CopyPanel, copy_of
 from golive_desktop.ui.pages.gates.looking import Looked, Order, look_into
 from golive_desktop.ui.pages.gates.pane import GatePane
@@ -49,6 +50,7 @@ class GatesPage(Page):
         self._gates: tuple[GateSight, ...] = ()
         self._key = ""
         self._looked: Looked | None = None
+        self._folder: Path | None = None
         self._runs = runs_of(context)
         self._preferences = Preferences(context.home)
         self._strip = Strip(self.words, self.theme)
@@ -58,8 +60,7 @@ class GatesPage(Page):
         self._copy = CopyPanel(self.words, self.theme)
         columns = ("", _("Command"), _("Result"), _("Last run"), _("Exit code"), _("Duration"), _("Before it runs"))
         self._board = Board(self.theme, columns, name=_("Gates"), elastic=1)
-        self._console = Text("", "mono")
-        self._command = ""
+        self._console = ConsoleLine(self.words, self.theme)
         self._none = Text(_("The plan names no gates."), "muted", wraps=True)
         self._pane = GatePane(self.words, self.theme)
         self._second = QTimer(self)
@@ -75,6 +76,7 @@ class GatesPage(Page):
         if before is None or before.release != overview.release:
             if before is None or before.release.id != overview.release.id:
                 self._looked = None
+                self._folder = self._preferences.folder(f"gates-{overview.release.id}")
             self._look()
         self._show()
 
@@ -87,7 +89,7 @@ class GatesPage(Page):
 
     def first_focus(self) -> QWidget:
         """The folder while there is none, else the table."""
-        return self._copy.choose if self._folder() is None else self._board
+        return self._copy.choose if self._folder is None else self._board
 
     def fold(self, *, narrow: bool) -> None:
         """The output moves below the command."""
@@ -109,7 +111,7 @@ class GatesPage(Page):
         column.addWidget(self._board)
         column.addWidget(self._none)
         column.addWidget(self._pane, 1)
-        column.addWidget(self._build_console())
+        column.addWidget(self._console)
         column.addStretch(0)
 
     def _build_titles(self) -> QHBoxLayout:
@@ -129,22 +131,6 @@ class GatesPage(Page):
         row.addStretch(1)
         row.addWidget(self._zone)
         return row
-
-    def _build_console(self) -> QWidget:
-        _ = self.words.translate
-        self._foot = QWidget()
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Text(_("The same on the console:"), "caption"))
-        row.addWidget(self._console)
-        row.addWidget(
-            button(
-                _("Copy"), self.theme, kind="link", image="copy", name=_("Copy the command"), pressed=self._on_command
-            )
-        )
-        row.addStretch(1)
-        return self._foot
 
     def _connect(self) -> None:
         self._copy.choose_wanted.connect(self._on_choose)
@@ -170,10 +156,9 @@ class GatesPage(Page):
         standings = [self._standing(gate) for gate in self._gates]
         rows = [cells_of(gate, one, self.words) for gate, one in zip(self._gates, standings, strict=True)]
         self._board.show_rows(rows)
-        self._command = console_command(self._overview, self._folder(), self.words)
-        self._console.setText(self._command)
+        self._console.show_command(console_command(self._overview, self._folder, self.words))
         self._zone.setText(calendar_of(self._overview, self.words).zone_words())
-        for widget in (self._board, self._pane, self._copy, self._all, self._foot, self._zone):
+        for widget in (self._board, self._pane, self._copy, self._all, self._console, self._zone):
             widget.setVisible(bool(self._gates))
         self._none.setVisible(not self._gates)
         if self._gates and self._board.current_row() < 0:
@@ -188,7 +173,7 @@ class GatesPage(Page):
         self._counts.setText(" · ".join((green_words(self._gates, self.words), said)) if self._gates else "")
         ready = bool(confirmed) and self._runs.live is None and self._stands()
         self._all.setEnabled(ready)
-        set_kind(self._all, "filled" if self._folder() else "outlined", self.theme, "activity")
+        set_kind(self._all, "filled" if self._folder else "outlined", self.theme, "activity")
         why = "" if ready else _("Gates run once the working copy is right and their commands were confirmed.")
         self._all.setToolTip(tip(why))
         self._all.setAccessibleDescription(why)
@@ -216,9 +201,6 @@ class GatesPage(Page):
 
     def _release(self) -> str:
         return self._overview.release.id if self._overview else ""
-
-    def _folder(self) -> Path | None:
-        return self._preferences.folder(f"gates-{self._release()}")
 
     def _stands(self) -> bool:
         return self._looked is not None and self._looked.problem is None
@@ -251,7 +233,7 @@ class GatesPage(Page):
 
     def _look(self) -> None:
         """Looks into the working copy beside the window."""
-        overview, folder = self._overview, self._folder()
+        overview, folder = self._overview, self._folder
         if overview is None or folder is None:
             return
         release, runner = overview.release, self.context.computer.gates
@@ -263,15 +245,16 @@ class GatesPage(Page):
         )
 
     def _on_looked(self, release: str, looked: Looked) -> None:
-        if release == self._release() and looked.folder == self._folder():
+        if release == self._release() and looked.folder == self._folder:
             self._looked = looked
             self._show()
 
     def _on_choose(self) -> None:
         title = self.words.translate("A git working copy of the candidate")
-        chosen = QFileDialog.getExistingDirectory(self.context.window, title, str(self._folder() or ""))
+        chosen = QFileDialog.getExistingDirectory(self.context.window, title, str(self._folder or ""))
         if chosen:
-            self._preferences.set_folder(f"gates-{self._release()}", Path(chosen))
+            self._folder = Path(chosen)
+            self._preferences.set_folder(f"gates-{self._release()}", self._folder)
             self._look()
 
     def _on_read(self, key: str) -> None:
@@ -307,6 +290,3 @@ class GatesPage(Page):
     def _on_refused(self, problem: Problem) -> None:
         self._strip.show_problem(problem)
         self._look()
-
-    def _on_command(self) -> None:
-        QGuiApplication.clipboard().setText(self._command)
