@@ -128,10 +128,13 @@ class Board(TableView):
 
 
 def _shared(needs: Sequence[int], width: int) -> list[int]:
-    """Widths that fill `width`: with what is left spread evenly, or a little cut from the wide ones."""
-    spare, total = width - sum(needs), sum(needs)
-    if not needs or spare < -_CUT * total:
+    """Widths that fill `width`: with what is left spread evenly, or first the air and then a little text cut."""
+    if not needs or sum(needs) - width > _CUT * sum(needs):
         return list(needs)
+    if sum(needs) > width:
+        air = min(_PADDING, -((width - sum(needs)) // len(needs)))
+        needs = [need - air for need in needs]
+    spare, total = width - sum(needs), sum(needs)
     shares = [spare // len(needs) if spare >= 0 else spare * need // total for need in needs]
     shares[-1] += spare - sum(shares)
     return [need + share for need, share in zip(needs, shares, strict=True)]

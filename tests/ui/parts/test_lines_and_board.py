@@ -111,6 +111,18 @@ def test_without_an_elastic_column_wide_texts_scroll(qtbot: QtBot, look: QApplic
     assert sum(widths(made)) > made.viewport().width()
 
 
+def test_a_board_that_lacks_little_cuts_the_air_before_a_text(qtbot: QtBot, look: QApplication) -> None:
+    assert look is not None
+    made = Board(theme_of("light"), ("One", "Two", "Three"), name="Board")
+    qtbot.addWidget(made)
+    made.show_rows([(TableCell(text="word"), TableCell(text="word " * 9), TableCell(text="word " * 3))])
+    needs = [made.sizeHintForColumn(column) for column in range(3)]
+    made.resize(sum(needs) + 2 * made.frameWidth(), 300)
+    made.show()
+    QApplication.processEvents()
+    assert widths(made) == needs
+
+
 def test_a_folded_board_is_taller_and_leaves_columns_out(qtbot: QtBot, look: QApplication) -> None:
     assert look is not None
     made = board(qtbot, folds=(1,))
