@@ -40,7 +40,7 @@ def test_a_copy_is_said_in_three_facts() -> None:
     wrong = copy_of(replace(looked, copy=other, problem=problem), CANDIDATE, EN)
     assert not wrong.right
     assert [fact.value for fact in wrong.facts] == [
-        "none, not the candidate's",
+        "no tag at this commit",
         "cdcdcdc, not the candidate's",
         "2 changed paths",
     ]

@@ -64,22 +64,17 @@ def _said(problem: Problem, words: Words) -> str:
 
 def _facts(copy: WorkingCopy, candidate: Candidate, words: Words) -> tuple[Fact, ...]:
     _ = words.translate
-    tagged, same = candidate.tag in copy.tags, copy.commit == candidate.commit
-    tag = candidate.tag if tagged else ", ".join(copy.tags[:2]) or _("none")
-    commit = copy.commit[:_SHORT]
+    same = copy.commit == candidate.commit
+    commit = _("{commit}, the candidate's") if same else _("{commit}, not the candidate's")
     return (
         Fact(
             name=_("Tag"),
-            value=_("{tag}, the candidate's").format(tag=tag)
-            if tagged
-            else _("{tag}, not the candidate's").format(tag=tag),
-            state=_RIGHT if tagged else _WRONG,
+            value=_tag(copy, candidate, words),
+            state=_RIGHT if candidate.tag in copy.tags else _WRONG,
         ),
         Fact(
             name=_("Commit"),
-            value=_("{commit}, the candidate's").format(commit=commit)
-            if same
-            else _("{commit}, not the candidate's").format(commit=commit),
+            value=commit.format(commit=copy.commit[:_SHORT]),
             state=_RIGHT if same else _WRONG if candidate.commit else _OPEN,
         ),
         Fact(
@@ -88,6 +83,13 @@ def _facts(copy: WorkingCopy, candidate: Candidate, words: Words) -> tuple[Fact,
             state=_RIGHT if copy.clean else _WRONG,
         ),
     )
+
+
+def _tag(copy: WorkingCopy, candidate: Candidate, words: Words) -> str:
+    _ = words.translate
+    if candidate.tag in copy.tags:
+        return _("{tag}, the candidate's").format(tag=candidate.tag)
+    return _("{tag}, not the candidate's").format(tag=copy.tags[0]) if copy.tags else _("no tag at this commit")
 
 
 def _changes(count: int, words: Words) -> str:
