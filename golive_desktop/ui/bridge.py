@@ -43,7 +43,6 @@ class Task(QObject):
 
     progressed = Signal(object)
     ended = Signal()
-    _outcome = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -80,6 +79,7 @@ class Bridge(QObject):
     changed = Signal(str)
     broke = Signal(object)
     busy = Signal(bool)
+    _arrived = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +90,9 @@ class Bridge(QObject):
         self._runner = _pool(self)
         self._runs: list[Task] = []
         self._writing = 0
+        self._number = 0
+        self._waiting: dict[int, Callable[[object, BaseException | None], None]] = {}
+        self._arrived.connect(self._on_arrived)
         sys.setswitchinterval(_TURN_SECONDS)
 
     @property
@@ -224,9 +227,14 @@ class Bridge(QObject):
             task.ended.emit()
             task.deleteLater()
 
-        task._outcome.connect(arrive)  # noqa: SLF001 - the task is ours
-        pool.start(_Job(work, task))
+        self._number += 1
+        self._waiting[self._number] = arrive
+        pool.start(_Job(work, task, self, self._number))
         return task
+
+    @Slot(int, object, object)
+    def _on_arrived(self, number: int, result: object, error: BaseException | None) -> None:
+        self._waiting.pop(number)(result, error)
 
     @Slot(int)
     def _count(self, more: int) -> None:
@@ -237,9 +245,9 @@ class Bridge(QObject):
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[Task], object], task: Task) -> None:
+    def __init__(self, work: Callable[[Task], object], task: Task, bridge: Bridge, number: int) -> None:
         super().__init__()
-        self._work, self._task = work, task
+        self._work, self._task, self._bridge, self._number = work, task, bridge, number
 
     def run(self) -> None:
         result: object = None
@@ -248,8 +256,9 @@ class _Job(QRunnable):
             result = self._work(self._task)
         except BaseException as raised:  # noqa: BLE001 - the bridge: it becomes a sentence or a report on the other side
             error = raised
-        if shiboken6.isValid(self._task):
-            self._task._outcome.emit(result, error)  # noqa: SLF001 - the task is ours
+        # note: not by a signal of the task, which the window may delete while this thread is still inside its emission
+        if shiboken6.isValid(self._bridge):
+            self._bridge._arrived.emit(self._number, result, error)  # noqa: SLF001 - the bridge is ours
 
 
 def _pool(parent: QObject, *, threads: int = 1) -> QThreadPool:

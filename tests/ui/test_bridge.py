@@ -144,3 +144,22 @@ def test_what_is_prepared_keeps_nobody_waiting(desk: Desk) -> None:
 def test_threads_take_short_turns(desk: Desk) -> None:
     assert desk.bridge is not None
     assert sys.getswitchinterval() <= 0.001
+
+
+def test_whoever_talks_to_a_server_holds_up_neither_writes_nor_the_next_server(desk: Desk) -> None:
+    go, changed = threading.Event(), list[str]()
+    found: list[str] = []
+    desk.bridge.changed.connect(changed.append)
+    owner = desk.context.window
+
+    def slow(_task: Task) -> str:
+        assert go.wait(20)
+        return "slow"
+
+    desk.bridge.call(slow, owner=owner, done=found.append, refused=refuse, changes="r-1")
+    desk.bridge.call(lambda _task: "quick", owner=owner, done=found.append, refused=refuse)
+    desk.bridge.write(lambda _task: "written", owner=owner, done=found.append, refused=refuse, changes=None)
+    assert wait_until(lambda: sorted(found) == ["quick", "written"])
+    go.set()
+    assert wait_until(lambda: changed == ["r-1"])
+    assert found[-1] == "slow"
