@@ -2,44 +2,16 @@
 """A release whose people have addresses, and an account at a relay of this computer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
 from golive_desktop.domain.communication import Correspondent
 from golive_desktop.domain.mail import Authentication, Encryption, MailAccount, Mailbox
-from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.accounts import save_account
 from golive_desktop.services.recipients import name_person
 from tests.ui.desk import Desk
-
-
-@dataclass
-class Drawer:
-    """A keyring in memory; `locked` is the code that each access is refused with."""
-
-    secrets: dict[str, str] = field(default_factory=dict)
-    locked: str = ""
-
-    def read(self, name: str) -> str | None:
-        self._refuse()
-        return self.secrets.get(name)
-
-    def keep(self, name: str, secret: str) -> None:
-        self._refuse()
-        self.secrets[name] = secret
-
-    def forget(self, name: str) -> None:
-        self._refuse()
-        self.secrets.pop(name, None)
-
-    def describe(self) -> str:
-        self._refuse()
-        return "Drawer"
-
-    def _refuse(self) -> None:
-        if self.locked:
-            raise KnownError.of(self.locked)
+from tests.ui.drawer import Drawer
 
 
 @pytest.fixture

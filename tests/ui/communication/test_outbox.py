@@ -23,9 +23,9 @@ from golive_desktop.ui.pages.communication.sight import deeds_of, line_of, state
 from golive_desktop.ui.preferences import Preferences
 from golive_desktop.ui.words import Words
 from tests.mail.relays import free_port, small_relay
-from tests.ui.communication.conftest import Drawer
 from tests.ui.communication.hands import named, opened, press, seen, shows
 from tests.ui.desk import Desk, desk_of, wait_until
+from tests.ui.drawer import Drawer
 
 EN = Words(language="en")
 
