@@ -76,6 +76,7 @@ def test_whoever_signed_in_anothers_place_is_shown_as_such(desk: Desk) -> None:
     record = record_of(told, "legal", Words(language="de"))
     assert record.heading == "Legal / Compliance – Berta Beck i. V. Katrin Albers"
     assert record.signature is not None
+    assert (record.conditions[0].due, record.zone) == ("04.12. 18:00", "Alle Zeiten UTC+1 (Europe/Berlin)")
     assert record.signature.name == "Berta Beck i. V. Katrin Albers"
     (condition,) = conditions_of(told, EN).conditions
     assert condition.setter == "Berta Beck for Katrin Albers"

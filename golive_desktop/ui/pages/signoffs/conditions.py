@@ -35,9 +35,12 @@ class ConditionTable(QWidget):
         self._words, self._theme = words, theme
         self._views: tuple[ConditionView, ...] = ()
         self._link = button("", theme, kind="link", pressed=self._on_link)
+        self._zone = Text("", "muted")
         self._table = QWidget()
         head = QHBoxLayout()
         head.addWidget(Text(words.translate("Conditions"), "section"))
+        head.addSpacing(4)
+        head.addWidget(self._zone)
         head.addStretch(1)
         head.addWidget(self._link)
         self._column = QVBoxLayout(self)
@@ -47,9 +50,10 @@ class ConditionTable(QWidget):
         self._column.addWidget(self._table)
         self.hide()
 
-    def show_conditions(self, views: Sequence[ConditionView]) -> None:
-        """Shows these conditions."""
+    def show_conditions(self, views: Sequence[ConditionView], zone: str) -> None:
+        """Shows these conditions; their times are in `zone`."""
         self.setVisible(bool(views))
+        self._zone.setText(zone)
         if tuple(views) == self._views:
             return
         self._views = tuple(views)

@@ -119,7 +119,7 @@ class RecordPane(QWidget):
         if other:
             self._items.show_from_start()
         self._items.show_items(view.items, view.hint)
-        self._conditions.show_conditions(view.conditions)
+        self._conditions.show_conditions(view.conditions, view.zone)
         self._rules[1].setVisible(bool(self._narrow and view.conditions))
         self._decision.show_record(view)
         self._signature.show_record(view)

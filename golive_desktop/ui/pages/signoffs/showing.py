@@ -15,6 +15,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.services.records import KeptSignOff
 from golive_desktop.services.requests import executive_form
 from golive_desktop.services.verify import Verification
+from golive_desktop.ui.calendar import Calendar, calendar_of
 from golive_desktop.ui.pages.signoffs.facts import FactView, asked_facts, signed_facts
 from golive_desktop.ui.pages.signoffs.notices import notice_of
 from golive_desktop.ui.words import Words
@@ -106,6 +107,8 @@ class RecordView:
     reason: str
     facts: tuple[FactView, ...]
     signature: SignatureView | None
+    zone: str = ""
+    """In which zone the times of the conditions are."""
 
 
 def record_of(
@@ -127,7 +130,7 @@ def record_of(
     known = kept if answer is not None and kept is not None and kept.sha256 == answer.sha256 else None
     form = known.statement.body.form if known else asked_form(overview, person)
     notice = notice_of(overview, row, words, known)
-    _ = words.translate
+    calendar, _ = calendar_of(overview, words), words.translate
     return RecordView(
         role=role,
         heading=f"{row.title} – {words.signer(row.person, row.principal)}" if row.person else row.title,
@@ -139,7 +142,8 @@ def record_of(
         notice_more=notice[1],
         items=tuple(_items(form, known, words, answered=answer is not None)) if form else (),
         hint=_hint(overview, person, form, words),
-        conditions=tuple(_conditions(overview, answer, words)) if answer else (),
+        conditions=tuple(_conditions(overview, answer, calendar)) if answer else (),
+        zone=_("All times {zone}").format(zone=calendar.zone_words()),
         decision=answer.decision if answer else "",
         decision_word=words.term("decision", answer.decision) if answer else "",
         reason=answer.reason if answer else "",
@@ -254,12 +258,12 @@ def _as_chosen(answer: Answer, name: str) -> str:
     return name.removeprefix(f"{answer.item}-") or name
 
 
-def _conditions(overview: Overview, answer: SignOff, words: Words) -> Iterator[ConditionView]:
-    _ = words.translate
+def _conditions(overview: Overview, answer: SignOff, calendar: Calendar) -> Iterator[ConditionView]:
+    _ = calendar.words.translate
     closed = {item.condition: item for item in overview.state.closures if item.approval == answer.sha256}
     for condition in answer.conditions:
         if condition.key in closed:
-            said = _("Closed, {time}").format(time=words.day_time(closed[condition.key].closed_at))
+            said = _("Closed, {time}").format(time=calendar.time(closed[condition.key].closed_at))
         elif condition.when == "before-t0":
             said = _("Open, holds T-0")
         else:
@@ -270,7 +274,7 @@ def _conditions(overview: Overview, answer: SignOff, words: Words) -> Iterator[C
             state="approved" if condition.key in closed else "conditional",
             words=said,
             owner=condition.owner,
-            due=words.day_time(condition.due),
+            due=calendar.time(condition.due),
         )
 
 
