@@ -31,7 +31,9 @@ class TypedAccount:
 
     account: MailAccount
     secret: str = field(repr=False)
-    """Empty where nothing was typed."""
+    """The password; empty where nothing was typed."""
+    client_secret: str = field(default="", repr=False)
+    """What Google gave with the application's id."""
 
 
 class AccountForm(QWidget):
@@ -59,6 +61,7 @@ class AccountForm(QWidget):
         self._host, self._port, self._user = QLineEdit(), Amount(1, _HIGHEST_PORT), QLineEdit()
         self._client, self._tenant = QLineEdit(), QLineEdit()
         self._secret = PassphraseEdit(words, theme)
+        self._client_secret = PassphraseEdit(words, theme)
         self._build()
         self._connect()
 
@@ -100,11 +103,16 @@ class AccountForm(QWidget):
             client_id=self._client.text().strip() if tokens else "",
             tenant=self._tenant.text().strip() if way is Authentication.MICROSOFT else "",
         )
-        return TypedAccount(account=account, secret=self._secret.text() if way is Authentication.PASSWORD else "")
+        return TypedAccount(
+            account=account,
+            secret=self._secret.text() if way is Authentication.PASSWORD else "",
+            client_secret=self._client_secret.text().strip() if way is Authentication.GOOGLE else "",
+        )
 
     def clear_secret(self) -> None:
-        """The password was handed over."""
+        """Password and secret were handed over."""
         self._secret.clear()
+        self._client_secret.clear()
 
     def show_keyring(self, said: str) -> None:
         """Says below the password where it is kept."""
@@ -154,6 +162,8 @@ class AccountForm(QWidget):
         )
         self._secret_field = Field(_("&Password"), self._secret, theme)
         self._client_field = Field(_("&Application id"), self._client, theme, _("As your company registered it."))
+        told = _("Google gives it with the application id. It is kept in the keyring alone.")
+        self._client_secret_field = Field(_("Application se&cret"), self._client_secret, theme, told)
         self._tenant_field = Field(_("&Directory (tenant)"), self._tenant, theme, _("Empty for any."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,6 +180,7 @@ class AccountForm(QWidget):
         column.addLayout(_line(self._trusts, choose, self._forget))
         column.addLayout(_line(Text(_("Login"), "strong"), self._way))
         column.addLayout(_grid((self._user_field, self._secret_field), (self._client_field, self._tenant_field)))
+        column.addWidget(self._client_secret_field)
         reply = _("Answers come here instead of to the sender. Empty for none.")
         column.addWidget(Field(_("&Reply-To"), self._reply, theme, reply))
 
@@ -189,6 +200,7 @@ class AccountForm(QWidget):
         self._secret_field.setVisible(way is Authentication.PASSWORD)
         self._client_field.setVisible(way in TOKENS)
         self._tenant_field.setVisible(way is Authentication.MICROSOFT)
+        self._client_secret_field.setVisible(way is Authentication.GOOGLE)
         bare = self._encryption.value == Encryption.NONE
         said = _("Without encryption everybody on the way can read and change letters, and read the password.")
         only = _("Only for a server inside your own network.")

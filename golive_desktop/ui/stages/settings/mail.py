@@ -119,7 +119,7 @@ class MailSettings(QWidget):
         self._choice.activated.connect(self._on_chosen)
         self._form.changed.connect(self._show_ways)
         self._form.authorities_wanted.connect(self._on_authorities)
-        self._sign_in.signed_in.connect(self._on_signed_in)
+        self._sign_in.signed_in.connect(self._on_save)
 
     # --- what is shown
 
@@ -192,14 +192,11 @@ class MailSettings(QWidget):
         self._form.entry().setFocus()
 
     def _on_save(self) -> None:
-        self._keep(self._form.typed(), None)
+        self._keep(self._form.typed())
 
-    def _on_signed_in(self, kept: str) -> None:
-        self._keep(self._form.typed(), kept)
-
-    def _keep(self, typed: TypedAccount, token: str | None) -> None:
+    def _keep(self, typed: TypedAccount) -> None:
         adapters, now = self._context.adapters, self._context.now()
-        secret = token if token is not None else typed.secret or None
+        secret = typed.secret or None
         self._account = typed.account
         self._context.bridge.write(
             lambda _task: save_account(adapters, typed.account, secret=secret, now=now),
@@ -249,7 +246,8 @@ class MailSettings(QWidget):
 
     def _on_sign_in(self) -> None:
         self._strip.hide()
-        self._sign_in.begin(self._form.typed().account)
+        typed = self._form.typed()
+        self._sign_in.begin(typed.account, typed.client_secret)
 
     # --- the test
 

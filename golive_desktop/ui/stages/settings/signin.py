@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Signing in at a provider: the code and the address where it is typed, until this laptop is known there."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from golive_desktop.domain.mail import MailAccount
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ports.mail import DeviceCode
+from golive_desktop.services.accounts import begin_sign_in, finish_sign_in
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.strip import Strip
@@ -18,14 +18,7 @@ from golive_desktop.ui.parts.text import Text
 
 __all__ = ["SignInPanel"]
 
-_ASK_MS: Final = 5000
-"""How long a provider wants to be left alone between two questions (RFC 8628, 3.2)."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Begun:
-    code: DeviceCode | None
-    """None where this version has no way to sign in."""
+_MS: Final = 1000
 
 
 class SignInPanel(QFrame):
@@ -35,10 +28,10 @@ class SignInPanel(QFrame):
         context: the stage's.
 
     Signals:
-        signed_in(str): what is to be kept in the keyring.
+        signed_in(): the keyring has what is needed.
     """
 
-    signed_in = Signal(str)
+    signed_in = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,7 +47,7 @@ class SignInPanel(QFrame):
         self._open = button(_("Open the page"), context.theme, image="external-link", pressed=self._on_open)
         self._copy = button(_("Copy the code"), context.theme, image="copy", pressed=self._on_copy)
         self._timer = QTimer(self)
-        self._timer.setInterval(_ASK_MS)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -70,23 +63,21 @@ class SignInPanel(QFrame):
         column.addLayout(row)
         self.hide()
 
-    def begin(self, account: MailAccount) -> None:
-        """Asks the provider for a code."""
+    def begin(self, account: MailAccount, client_secret: str) -> None:
+        """Asks the provider for the page and its code."""
         self._account, self._code = account, None
         _ = self._context.words.translate
         self._strip.hide()
         self._said.setText(_("Asking the provider for a code…"))
         self._show_code()
         self.show()
-        tokens = self._context.adapters.mail.tokens
-
-        def work(_task: object) -> _Begun:
-            try:
-                return _Begun(code=tokens.begin(account))
-            except NotImplementedError:
-                return _Begun(code=None)
-
-        self._context.bridge.call(work, owner=self, done=self._on_begun, refused=self._on_refused)
+        adapters = self._context.adapters
+        self._context.bridge.call(
+            lambda _task: begin_sign_in(adapters, account, client_secret=client_secret),
+            owner=self,
+            done=self._on_begun,
+            refused=self._on_refused,
+        )
 
     def stop(self) -> None:
         """The user thought better of it."""
@@ -98,43 +89,41 @@ class SignInPanel(QFrame):
         code = self._code
         self._shown.setText(code.user_code if code else "")
         self._address.setText(code.address if code else "")
-        for part in (self._shown, self._address, self._open, self._copy):
+        for part in (self._address, self._open):
             part.setVisible(code is not None)
+        for part in (self._shown, self._copy):
+            part.setVisible(code is not None and bool(code.user_code))
 
-    def _on_begun(self, begun: _Begun) -> None:
+    def _on_begun(self, code: DeviceCode) -> None:
         _ = self._context.words.translate
-        self._code = begun.code
-        if begun.code is None:
-            said = _("This version cannot sign in at the provider yet. Use a password for this app, or an open relay.")
-            self._said.setText(said)
-        else:
-            until = self._context.words.minute(begun.code.expires_at)
-            said = _("Open this page, type the code, and agree. The code holds until {time}.").format(time=until)
-            self._said.setText(said)
-            self._timer.start()
+        self._code = code
+        until = self._context.words.minute(code.expires_at)
+        typed = _("Open this page, type the code, and agree. The code holds until {time}.")
+        back = _("Open this page and agree; it comes back by itself. That holds until {time}.")
+        self._said.setText((typed if code.user_code else back).format(time=until))
+        self._timer.start(int(code.interval * _MS))
         self._show_code()
 
     def _ask(self) -> None:
         account, code = self._account, self._code
         if account is None or code is None:
             return
-        tokens = self._context.adapters.mail.tokens
-        self._timer.stop()
+        adapters = self._context.adapters
         self._context.bridge.call(
-            lambda _task: tokens.finish(account, code),
+            lambda _task: finish_sign_in(adapters, account, code),
             owner=self,
-            done=lambda kept: self._on_asked(code, kept),
+            done=lambda agreed: self._on_asked(code, agreed=agreed),
             refused=self._on_refused,
         )
 
-    def _on_asked(self, code: DeviceCode, kept: str | None) -> None:
+    def _on_asked(self, code: DeviceCode, *, agreed: bool) -> None:
         if code is not self._code:
             return
-        if kept is None:
-            self._timer.start()
+        if not agreed:
+            self._timer.start(int(code.interval * _MS))
             return
         self.stop()
-        self.signed_in.emit(kept)
+        self.signed_in.emit()
 
     def _on_refused(self, problem: Problem) -> None:
         self._timer.stop()
