@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Nothing that the audit trail of a dossier shows is left out of it: who was asked, what was answered and receipted."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from golive_desktop.domain.audit import ACCEPTED, CONTESTED, COUNTED, WITHDRAWN
@@ -8,6 +9,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.dossier_day import DAY_KINDS
 from golive_desktop.statements.envelope import Embedded, Kind, Statement
+from golive_desktop.statements.state import is_request
 
 __all__ = ["shown_problems"]
 
@@ -43,6 +45,26 @@ def shown_problems(statement: Statement[DossierBody], everything: tuple[Embedded
     told = [(item.approval, item.at) for item in statement.body.accepted]
     if told != accepted or any(item.by not in {"", statement.author.name} for item in statement.body.accepted):
         yield Problem(code="statement.trail-differs", subject="approval")
+    yield from _told_otherwise(statement.body, everything)
     editions = [fact.file for fact in facts if fact.event == _EDITION]
     if (statement.body.edition, statement.body.previous) != (len(editions) + 1, editions[-1] if editions else ""):
         yield Problem(code="statement.edition", subject=str(statement.body.edition))
+
+
+def _told_otherwise(body: DossierBody, everything: tuple[Embedded, ...]) -> Iterator[Problem]:
+    """Where the executive was told something else about an accepted answer than the dossier tells."""
+    reasons: dict[str, set[str]] = defaultdict(set)
+    for told in body.accepted:
+        reasons[told.approval].add(told.reason)
+    places = {(line.facts.event, line.facts.file): line.sequence for line in reversed(body.audit) if line.facts}
+    for item in everything:
+        request = item.statement
+        asked = places.get(("request.issued", item.sha256), 0)
+        for fact in request.body.approvals if is_request(request) else ():
+            if fact.accepted:
+                # note: a reason that was erased from the trail since is any
+                fits = bool({fact.accepted, ""} & reasons[fact.sha256])
+            else:
+                fits = places.get((ACCEPTED, fact.sha256), asked) >= asked
+            if not fits:
+                yield Problem(code="statement.trail-differs", subject="approval", details={"file": fact.sha256})

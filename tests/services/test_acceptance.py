@@ -11,7 +11,10 @@ from golive_desktop.domain.signoff import SignOff
 from golive_desktop.services.acceptance import accept_answer, acceptances
 from golive_desktop.services.recalls import withdraw_approval
 from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, sign_request
+from golive_desktop.statements.dossier_trail import shown_problems
+from golive_desktop.statements.envelope import Embedded
 from tests.office import Office, approved
+from tests.services.test_forgeries import attachments_of, forge
 
 REASON = "Called her: the clock of the laptop was a day ahead."
 
@@ -61,6 +64,31 @@ def test_an_accepted_answer_counts_up_to_go_and_everybody_reads_why(office: Offi
     printed = office.manager.adapters.reader.read(dossier.data).printed
     assert "Called her" in " ".join(run.text for run in printed.runs)
     assert office.verify(data).verdict == "genuine"
+
+
+def test_the_dossier_gives_no_other_reason_than_the_executive_was_told(office: Office) -> None:
+    """One that was erased from the trail, as the law may ask, is no other one."""
+    ahead(office)
+    accept(office)
+    finish(office)
+    dossier = office.dossier()
+    files, body = attachments_of(office, dossier.data), dossier.statement.body
+    for reason, verdict in (("She is known to be late.", "changed"), ("", "genuine")):
+        told = replace(body, accepted=(replace(body.accepted[0], reason=reason),))
+        forged = forge(office.manager, replace(dossier.statement, body=told), files)
+        assert office.verify(forged).verdict == verdict
+    request = office.requests["ceo"]
+    silent = tuple(replace(fact, accepted="") for fact in request.statement.body.approvals)
+    invented = tuple(replace(fact, accepted=REASON) for fact in request.statement.body.approvals)
+    asked = [
+        replace(request.statement, body=replace(request.statement.body, approvals=approvals))
+        for approvals in (request.statement.body.approvals, silent, invented)
+    ]
+    honest, *others = (
+        len(tuple(shown_problems(dossier.statement, (Embedded(name="", sha256=request.sha256, statement=item),))))
+        for item in asked
+    )
+    assert others == [honest + 1, honest + 1]
 
 
 def test_what_is_accepted_can_still_be_taken_back(office: Office) -> None:
