@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A file as our signer leaves it is judged in brief as at length, and whatever differs in any byte at length alone."""
 
+import hashlib
 import random
 import re
 from collections.abc import Callable, Iterable
@@ -9,6 +10,10 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
+from asn1crypto import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -18,6 +23,7 @@ from golive_desktop.ports.documents import Imprint
 from golive_desktop.ports.signing import SignatureFacts
 from golive_desktop.signing.briefly import judged_briefly
 from golive_desktop.signing.certifying import certify_with
+from golive_desktop.signing.envelope import Envelope, low_s, signed_attributes
 from golive_desktop.signing.integrity import AHEAD
 from golive_desktop.signing.judging import judge
 from golive_desktop.signing.keys import OpenKey, open_key
@@ -238,3 +244,73 @@ def test_a_signature_is_taken_apart_only_where_all_of_it_follows_from_its_parts(
         other = own_envelope(bytes(changed), digest)
         # note: a changed signature value may still be one, which its key then does not confirm
         assert other is None or other.signature != found.signature, position
+
+
+_TOKENS = (
+    b" ",
+    b"\t",
+    b"0 ",
+    b"null ",
+    b"3 0 R ",
+    b"<< >> ",
+    b"() ",
+    b"\\053",
+    b"#20",
+    b"%x\n",
+    b"/Lock 3 0 R\n",
+    b"Z",
+)
+
+
+def _signed_anew(key: OpenKey, pdf: bytes) -> bytes:
+    """`pdf` with a signature by its author over what stands there now."""
+    update = pdf.index(b"%%EOF\n")
+    digits = re.compile(rb"/Contents <([0-9A-F]+)>").search(pdf, update)
+    assert digits is not None
+    gap, resume = digits.start(1) - 1, digits.end(1) + 1
+    digest = hashlib.sha256(pdf[:gap] + pdf[resume:]).digest()
+    attributes = signed_attributes(digest, [key.leaf.public_bytes(Encoding.DER)])
+    assert isinstance(key.private_key, ec.EllipticCurvePrivateKey)
+    signature = low_s(key.private_key.sign(attributes, ec.ECDSA(hashes.SHA256())), key.private_key.curve.name)
+    signer = x509.Certificate.load(key.leaf.public_bytes(Encoding.DER))
+    contents = Envelope(signer=signer, attributes=attributes, signature=signature).der()
+    return pdf[: gap + 1] + contents.hex().upper().encode().ljust(resume - gap - 2, b"0") + pdf[resume - 1 :]
+
+
+def _disturbed(chance: random.Random) -> Callable[[list[bytes]], list[bytes]]:
+    """Puts one token somewhere into an object of the update, another number in the place of one, or a blank less."""
+
+    def change(objects: list[bytes]) -> list[bytes]:
+        number = chance.randrange(len(objects))
+        item = objects[number]
+        places = [match.start() for match in re.finditer(rb"[ \n/()]", item) if match.start() > len(b"99 0 obj")]
+        place = chance.choice(places)
+        kind = chance.randrange(3)
+        if kind == 0:
+            item = item[:place] + chance.choice(_TOKENS) + item[place:]
+        elif kind == 1:
+            item = item[:place] + re.sub(rb"[0-9]+", b"%d" % chance.randrange(20), item[place:], count=1)
+        else:
+            item = item[:place] + item[place + 1 :]
+        return [*objects[:number], item, *objects[number + 1 :]]
+
+    return change
+
+
+def test_what_its_author_signed_in_another_form_is_judged_alike(
+    own_key: OpenKey, statement: bytes, brief: Callable[[bytes], SignatureFacts | None], anchor: bytes, now: datetime
+) -> None:
+    """Only the form differs: digest, ranges, tables and signature fit what stands there."""
+    chance = random.Random(_SEED)
+    judged = 0
+    assert brief(_signed_anew(own_key, _laid_out(statement, lambda objects: objects))) is not None
+    for _ in range(400):
+        try:
+            changed = _signed_anew(own_key, _laid_out(statement, _disturbed(chance)))
+        except (AssertionError, ValueError):  # no place for a signature is left
+            continue
+        found = brief(changed)
+        if found is not None:
+            judged += 1
+            assert found == _at_length(changed, anchor, now)
+    assert judged
