@@ -78,7 +78,7 @@ def _file(name: Object, spec: Object, unpacker: Unpacker, *, kept: bool) -> Atta
         return None
     if not (bytes(name) == bytes(spec["/F"]) == bytes(spec["/UF"])) or not isinstance(holder, Dictionary):
         return None
-    if set(holder.keys()) != {"/F", "/UF"} or holder["/F"].objgen != holder["/UF"].objgen:
+    if set(holder.keys()) != {"/F", "/UF"} or _number(holder["/F"]) != _number(holder["/UF"]):
         return None
     content = _content(holder["/F"], unpacker, kept=kept)
     if content is None:

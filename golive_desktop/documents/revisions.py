@@ -10,11 +10,12 @@ __all__ = ["look_at_shape"]
 
 _START: Final = re.compile(
     rb"%PDF-(?:1\.7|2\.0)\n(?:%[^\r\n]{1,16}\n)?[0-9]{1,10} 0 obj\n"
-    rb"((?:\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f]*+>|<<|>>|/[A-Za-z0-9._-]++|[\[\]0-9. \nR]|true|false|null)*+)"
+    rb"((?:\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f]*+>|<<|>>|/[A-Za-z0-9._-]++|[\[\]0-9. \nR]++|true|false|null)*+)"
     rb"(?:endobj|stream)\n",
     re.DOTALL,
 )
 """The header, and the first object in its one spelling."""
+_LONGEST_START: Final = 16 * 1024 * 1024
 _QUICK_START: Final = b"/Linearized"
 """With it in the first object, readers take the first page from where that says (ISO 32000-2, annex F)."""
 _END: Final = re.compile(rb"startxref\r?\n([0-9]{1,10})\r?\n%%EOF\r?\n?\Z")
@@ -39,7 +40,7 @@ def look_at_shape(pdf: bytes, findings: Findings) -> bool:
     Files with cross-reference streams or object streams are not ours, and are not handed to the parser: it would
     decode those streams without a limit.
     """
-    start = _START.match(pdf)
+    start = _START.match(pdf, 0, _LONGEST_START)
     if not start or _QUICK_START in start[1]:
         findings.add("document.foreign-bytes", "start")
     end = _END.search(pdf, max(0, len(pdf) - _TAIL))

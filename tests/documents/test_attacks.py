@@ -98,6 +98,10 @@ def _other_attachment_bytes(pdf: Pdf) -> None:
     pdf.Root.AF[0].EF.F.write(b"other")
 
 
+def _number_as_file(pdf: Pdf) -> None:
+    pdf.Root.AF[0].EF.F = 0
+
+
 def _lying_unicode(pdf: Pdf) -> None:
     """The letter that the page shows as 'a' claims to be an 'e'."""
     stream = pdf.pages[0].obj.Resources.Font["/F1+0"].ToUnicode
@@ -239,6 +243,7 @@ ATTACKS: dict[str, tuple[str, Change]] = {
     "a file of a page": ("document.foreign-content", _page_file),
     "no statement": ("document.payload-missing", _missing_payload),
     "other bytes in an attachment": ("document.foreign-attachment", _other_attachment_bytes),
+    "a number as a file": ("document.foreign-attachment", _number_as_file),
     "a turned page": ("document.page-box", _on_page(Rotate=180)),
     "a larger unit": ("document.page-box", _on_page(UserUnit=10)),
     "a crop box": ("document.page-box", _on_page(CropBox=Array([0, 0, 100, 100]))),
