@@ -175,9 +175,13 @@ def _contrast(palette: QPalette) -> Theme:
 
 def _style_sheet(theme: Theme) -> str:
     dark = QColor(theme.colour("window")).lightness() < 128  # noqa: PLR2004 - half of black to white
-    glyphs = {
-        "glyph-chevron": resource_path(f"ui/glyphs/chevron-down-{'dark' if dark else 'light'}.svg").as_posix(),
-        "glyph-check": resource_path("ui/glyphs/check.svg").as_posix(),
+    on = "dark" if dark else "light"
+    drawn = {
+        "chevron": f"chevron-down-{on}",
+        "back": f"chevron-left-{on}",
+        "forward": f"chevron-right-{on}",
+        "check": "check",
     }
+    glyphs = {f"glyph-{name}": resource_path(f"ui/glyphs/{file}.svg").as_posix() for name, file in drawn.items()}
     sheet = resource_text("ui/golive.qss") + (_CHOSEN if theme.name == "contrast" else "")
     return _NAME.sub(lambda found: glyphs.get(found[1]) or theme.colour(found[1]), sheet)
