@@ -51,6 +51,7 @@ def test_people_are_invited_with_the_appointment_and_it_is_held(post: Desk, qtbo
     (invitation,) = letters(post.context.adapters)
     assert [one.address for one in invitation.letter.to] == ["mira@example.com"]
     assert [one.name for one in invitation.letter.enclosures] == ["invite.ics"]
+    assert shows(page, "invite.ics · "), "the outbox shows it"
     page.show_subject("training")
     post.office.time = post.office.time.replace(hour=20)
     keep_up(page, post)
