@@ -81,11 +81,17 @@ class Board(TableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self._fit()
 
-    def leave_out(self, columns: Sequence[int], *, left_out: bool) -> None:
-        """Hides columns for which there is no room; what a row leads to still shows them."""
+    def leave_out(self, columns: Sequence[int], *, left_out: bool, elastic: int = 0) -> None:
+        """Hides columns for which there is no room; what a row leads to still shows them.
+
+        Args:
+            columns: their numbers.
+            left_out: whether they are hidden.
+            elastic: number of the column that takes the width that is left meanwhile.
+        """
         for column in columns:
             self.setColumnHidden(column, left_out)
-        self._elastic = 0 if left_out else self._usually_elastic
+        self._elastic = elastic if left_out else self._usually_elastic
         self._fit()
 
     def sizeHint(self) -> QSize:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How the same gates are run on the console, to be copied."""
 
+from typing import Final
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from golive_desktop.ui.words import Words
 
 __all__ = ["ConsoleLine"]
 
+_LEAST: Final = 80
+"""Pixels; what is cut stands in the tooltip."""
+
 
 class ConsoleLine(QWidget):
     """One line with the command."""
@@ -20,6 +25,7 @@ class ConsoleLine(QWidget):
         _ = words.translate
         self._exact = ""
         self._command = Text("", "mono")
+        self._command.setMinimumWidth(_LEAST)
         name = _("Copy the command")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,8 @@ from golive_desktop.ui.words import Words
 __all__ = ["CopyPanel", "CopySight", "copy_of"]
 
 _SHORT: Final = 7
+_LEAST: Final = 80
+"""Pixels; what is cut stands in the tooltip."""
 _OPEN, _RIGHT, _WRONG = "not-requested", "approved", "rejected"
 
 
@@ -115,6 +117,7 @@ class CopyPanel(QFrame):
         _ = words.translate
         self._theme = theme
         self._folder = Text("", "mono", selectable=True)
+        self._folder.setMinimumWidth(_LEAST)
         self._folder.setAccessibleName(_("Working copy"))
         self._facts = FactRow(theme)
         self._sentence = Text("", "muted", wraps=True, selectable=True)

@@ -97,7 +97,10 @@ class GatesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._board.leave_out(_LESS, left_out=event.size().width() < _SMALL)
+        small = event.size().width() < _SMALL
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight)
+        self._board.leave_out(_LESS, left_out=small, elastic=1)
+        self._zone.setVisible(not small)  # no time of a run is shown then
 
     def _build(self) -> None:
         column = scrolling_column(self)
@@ -158,7 +161,7 @@ class GatesPage(Page):
         self._board.show_rows(rows)
         self._console.show_command(console_command(self._overview, self._folder, self.words))
         self._zone.setText(calendar_of(self._overview, self.words).zone_words())
-        for widget in (self._board, self._pane, self._copy, self._all, self._console, self._zone):
+        for widget in (self._board, self._pane, self._copy, self._all, self._console):
             widget.setVisible(bool(self._gates))
         self._none.setVisible(not self._gates)
         if self._gates and self._board.current_row() < 0:
