@@ -10,10 +10,21 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import Readiness
 from golive_desktop.domain.runbook import Runbook
 
-__all__ = ["DECIDE_AFTER", "decision_due", "may_abort", "may_hold", "may_roll_back", "obstacles", "override_key"]
+__all__ = [
+    "DECIDE_AFTER",
+    "NEVER_OVERRIDDEN",
+    "decision_due",
+    "may_abort",
+    "may_hold",
+    "may_roll_back",
+    "obstacles",
+    "override_key",
+]
 
 DECIDE_AFTER: Final = timedelta(minutes=15)
 """So long after PROCEED success or roll back has to be declared, signed."""
+NEVER_OVERRIDDEN: Final = frozenset({"readiness.void"})
+"""What nobody lets pass: a release that was declared void stays void."""
 _LAST_POLL: Final = "T-0"
 
 
@@ -34,7 +45,11 @@ def obstacles(day: Day, readiness: Readiness, runbook: Runbook) -> tuple[Problem
         runbook: who is asked in the poll.
     """
     blocked = tuple(_state(day))
-    missing = (problem for problem in readiness.why_not if override_key(problem) not in day.overridden)
+    missing = (
+        problem
+        for problem in readiness.why_not
+        if problem.code in NEVER_OVERRIDDEN or override_key(problem) not in day.overridden
+    )
     return (*blocked, *missing, *_poll(day, runbook))
 
 

@@ -91,7 +91,7 @@ def look_at_day(adapters: Adapters, key: str, *, now: datetime, run: str = "") -
         runbook = runbook_of(work, release)
         events = work.days.events(release.id, run=run)
         readiness = assess(state_of(work, release), now=now)
-    day = day_of(events)
+    day = _day_of(release, events)
     zone = zone_of(release)
     return DayView(
         release=release,
@@ -119,7 +119,7 @@ def recording(acting: Acting) -> Iterator[Now]:
     named = replace(acting, by=acting.by.strip())
     with acting.adapters.store.writing() as work:
         release = work.releases.get(acting.release)
-        day = day_of(work.days.events(release.id, run=acting.run))
+        day = _day_of(release, work.days.events(release.id, run=acting.run))
         yield Now(work=work, release=release, runbook=runbook_of(work, release), day=day, acting=named)
 
 
@@ -139,6 +139,14 @@ def before_launch(day: Day) -> None:
         raise KnownError.of("day.launched-already")
     if day.phase in {DayPhase.ROLLED_BACK, DayPhase.ABORTED}:
         raise KnownError.of("day.over", day.phase.value)
+
+
+def _day_of(release: ReleaseRecord, events: tuple[DayEvent, ...]) -> Day:
+    """The day; what an executive let pass for another candidate or commit stands in the way again."""
+    own = {"candidate": release.candidate.tag, "commit": release.candidate.commit}
+    return day_of(
+        event for event in events if event.kind is not EventKind.OVERRIDDEN or own.items() <= event.values.items()
+    )
 
 
 def reasoned(reason: str) -> str:

@@ -14,7 +14,7 @@ from golive_desktop.services.issue import KeptEnclosure
 from golive_desktop.services.runbooks import runbook_of
 from golive_desktop.statements.day_section import DayEventRecord, DayMetric, DaySection, DayStep
 
-__all__ = ["day_pictures", "day_section"]
+__all__ = ["day_pictures", "day_section", "overridden"]
 
 
 def day_section(work: UnitOfWork, release: ReleaseRecord, *, now: datetime) -> DaySection | None:
@@ -59,6 +59,11 @@ def day_pictures(work: UnitOfWork, release: ReleaseRecord) -> Iterator[KeptEnclo
             read=partial(_read, work, digest),
             media_type="application/octet-stream",
         )
+
+
+def overridden(work: UnitOfWork, release: ReleaseRecord) -> frozenset[str]:
+    """The digests of the approvals by which something was let pass on the real day."""
+    return frozenset(event.file for event in work.days.events(release.id) if event.kind is EventKind.OVERRIDDEN)
 
 
 def _read(work: UnitOfWork, digest: str) -> bytes:

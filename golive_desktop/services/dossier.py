@@ -15,7 +15,7 @@ from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.acceptance import acceptances
-from golive_desktop.services.day_dossier import day_pictures, day_section
+from golive_desktop.services.day_dossier import day_pictures, day_section, overridden
 from golive_desktop.services.enclosed import Opener
 from golive_desktop.services.issue import PDF, Draft, Enclosure, Issued, KeptEnclosure, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import state_of
@@ -95,7 +95,7 @@ def _material(
     state = state_of(work, release)
     records = work.statements.of_release(release.id)
     editions = [record for record in records if (record.kind, record.direction) == ("dossier", "issued")]
-    originals = tuple(_originals(opener, work, records, state))
+    originals = tuple(_originals(opener, work, records, state, overridden(work, release)))
     entries = work.audit.entries()
     approvals = {opened.sha256: opened for original, opened in originals if original.kind == "approval"}
     return _Material(
@@ -120,7 +120,11 @@ def _material(
 
 
 def _originals(
-    opener: Opener, work: UnitOfWork, records: tuple[StatementRecord, ...], state: ReleaseState
+    opener: Opener,
+    work: UnitOfWork,
+    records: tuple[StatementRecord, ...],
+    state: ReleaseState,
+    let_pass: frozenset[str],
 ) -> Iterator[tuple[KeptEnclosure, Embedded]]:
     """Each counted or waiting approval, what was stated about it later, its receipt, and each unanswered request.
 
@@ -138,6 +142,7 @@ def _originals(
             record.sha256 in listed
             or (record.kind == "request" and record.direction == "issued" and record.id not in answered)
             or (record.kind in {"receipt", "void", *DAY_KINDS} and record.direction == "issued")
+            or (record.kind == "override" and record.sha256 in let_pass)
             or (record.kind in {"withdrawal", "closure"} and record.sha256 in acted_on)
         )
         if wanted:

@@ -30,7 +30,7 @@ from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.frame import fact, grouped_digest
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["day_pages"]
+__all__ = ["day_pages", "overrides"]
 
 _NONE: Final = "\u2013"
 _SHORT: Final = 16
@@ -87,6 +87,22 @@ def day_pages(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     yield Heading(text=t("day.log"))
     yield _log(statement, section, t)
     yield Paragraph(text=t("dossier.times", zone=show_zone(section.events[0].at)), style="caption")
+
+
+def overrides(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
+    """What an executive let pass for this very candidate, for the first page."""
+    events = statement.body.day.events if statement.body.day else ()
+    candidate = statement.release.candidate if statement.release else None
+    last = ""
+    for event in (event for event in events if event.kind is EventKind.OVERRIDDEN):
+        said = event.values
+        if candidate is None or (said.get("candidate"), said.get("commit")) != (candidate.tag, candidate.commit):
+            continue
+        if event.file != last:
+            yield Heading(text=t("override.overridden", person=said.get("person", ""), title=said.get("title", "")))
+            last = event.file
+        text = t("override.because", obstacle=said.get("obstacle", ""), reason=event.text)
+        yield Paragraph(text=f"{_NONE} {text}")
 
 
 def _facts(day: Day, t: Texts) -> Facts:
@@ -185,6 +201,8 @@ class _Telling:
         metric = self._metrics.get(event.subject)
         if event.kind is EventKind.MEASURED and metric is not None:
             return metric.title
+        if event.kind is EventKind.OVERRIDDEN:
+            return event.values.get("obstacle", "")
         return self._steps.get(event.subject) or self._titles.get(event.subject, event.subject)
 
     def _said(self, event: DayEventRecord) -> str:

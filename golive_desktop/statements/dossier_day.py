@@ -13,8 +13,9 @@ from golive_desktop.domain.runbook import Runbook
 from golive_desktop.domain.text import tidy
 from golive_desktop.statements.day_section import DayEventRecord, DaySection, DayStep, day_before, run_step
 from golive_desktop.statements.dossier import DossierBody
-from golive_desktop.statements.envelope import Embedded, Kind, Statement
+from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
 from golive_desktop.statements.launch_decision import LaunchDecisionBody, is_launch_decision
+from golive_desktop.statements.override import is_override
 from golive_desktop.statements.poll import PollBody, is_poll
 from golive_desktop.statements.review import is_review
 
@@ -79,7 +80,9 @@ def day_problems(statement: Statement[DossierBody], everything: tuple[Embedded, 
     attached = {item.sha256 for item in statement.attachments}
     if not day_evidence(body) <= attached:
         yield Problem(code="statement.evidence-differs", subject="day")
-    yield from _signed_problems(body.day, {item.sha256: item for item in everything})
+    inside = {item.sha256: item for item in everything}
+    yield from _signed_problems(body.day, inside)
+    yield from _override_problems(statement, inside)
 
 
 def _same_time(step: DayStep, planned: datetime | None) -> bool:
@@ -104,6 +107,42 @@ def _signed_problems(section: DaySection | None, inside: dict[str, Embedded]) ->
             before = inside.get(reference.sha256)
             if before is None or (before.statement.id, before.statement.kind) != (reference.id, reference.kind):
                 yield Problem(code="statement.original-missing", subject=item.name)
+
+
+def _override_problems(statement: Statement[DossierBody], inside: dict[str, Embedded]) -> Iterator[Problem]:
+    """What was let pass was asked for by this release manager, and approved by the executive of this release."""
+    events = statement.body.day.events if statement.body.day else ()
+    overridden = [event for event in events if event.kind is EventKind.OVERRIDDEN]
+    approved = {
+        item.sha256
+        for item in inside.values()
+        if is_override(item.statement) and item.statement.body.stage == "approved"
+    }
+    if approved != {event.file for event in overridden}:
+        yield Problem(code="statement.day-differs", subject="override")
+    plan = statement.body.plan.executive
+    executives = {*(plan.roles if plan else ()), statement.body.policy.executive_role or ""} - {""}
+    for event in overridden:
+        item = inside.get(event.file)
+        if item is None or not _lets_pass(item, event, executives, statement.author.fingerprint):
+            yield Problem(code="statement.day-differs", subject="override")
+
+
+def _lets_pass(item: Embedded, event: DayEventRecord, executives: set[str], manager: str) -> bool:
+    said = item.statement
+    if not is_override(said) or said.body.role not in executives or said.release is None:
+        return False
+    asked_here = [request.author for request in item.inside] == [manager]
+    candidate = said.release.candidate
+    told = {
+        "obstacle": {point.key: point.text for point in said.body.points}.get(event.subject),
+        "person": said.author.name,
+        "title": said.body.title,
+        "candidate": candidate.tag,
+        "commit": candidate.commit,
+    }
+    fits = event.values == told and event.text == said.body.reason
+    return asked_here and fits and said.issued_at <= event.at + CLOCK_TOLERANCE
 
 
 def _says(signed: Statement[object], event: DayEventRecord, day: Day) -> bool:

@@ -20,7 +20,19 @@ from golive_desktop.statements.void import VoidBody
 __all__ = ["original_problems", "plan_problems"]
 
 _CARRIED: frozenset[Kind] = frozenset(
-    {"identity", "roster", "request", "approval", "delegation", "withdrawal", "closure", "void", "receipt", *DAY_KINDS}
+    {
+        "identity",
+        "roster",
+        "request",
+        "approval",
+        "delegation",
+        "withdrawal",
+        "closure",
+        "void",
+        "receipt",
+        "override",
+        *DAY_KINDS,
+    }
 )
 _BY_MANAGER: frozenset[Kind] = frozenset({"roster", "request", "receipt", "void", *DAY_KINDS})
 

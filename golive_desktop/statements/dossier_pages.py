@@ -25,6 +25,7 @@ from golive_desktop.domain.certificate import spoken_number
 from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.signoff import Closure
 from golive_desktop.i18n.moments import show_date, show_day_time, show_time, show_zone
+from golive_desktop.statements.day_pages import overrides
 from golive_desktop.statements.decision import decision_blocks
 from golive_desktop.statements.delegation import signer_name
 from golive_desktop.statements.dossier import Acceptance, DossierBody, EarlierAnswer, SignOffRecord
@@ -85,6 +86,7 @@ def _first_page(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
         yield Heading(text=t("dossier.why-not"))
         for point in body.why_not:
             yield Paragraph(text=f"{_NONE} {point.text}")
+    yield from overrides(statement, t)
     yield Heading(text=t("dossier.decisions"))
     yield _decisions(body, t)
     yield Paragraph(text=t("dossier.times", zone=show_zone(statement.issued_at)), style="caption")

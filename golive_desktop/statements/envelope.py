@@ -37,6 +37,7 @@ Kind = Literal[
     "void",
     "receipt",
     "poll",
+    "override",
     "launch-decision",
     "review",
     "dossier",

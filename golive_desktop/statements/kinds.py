@@ -15,6 +15,7 @@ from golive_desktop.statements import (
     executive,
     identity,
     launch_decision,
+    override,
     poll,
     recall,
     receipt,
@@ -84,6 +85,12 @@ _KINDS: dict[Kind, _Shape] = {
         statement=Statement[receipt.ReceiptBody], rules=receipt.rules, fits=receipt.fits, compose=receipt.compose
     ),
     "poll": _Shape(statement=Statement[poll.PollBody], rules=poll.rules, fits=poll.fits, compose=poll.compose),
+    "override": _Shape(
+        statement=Statement[override.OverrideBody],
+        rules=override.rules,
+        fits=override.fits,
+        compose=override.compose,
+    ),
     "launch-decision": _Shape(
         statement=Statement[launch_decision.LaunchDecisionBody],
         rules=launch_decision.rules,

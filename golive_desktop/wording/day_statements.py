@@ -29,6 +29,52 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("A launch decision names the signed poll, a review the signed launch decision."),
             next_step=N_("Sign what comes before, then this."),
         ),
+        "statement.override-needs-reason": Sentences(
+            sentence=N_("The override for {subject} has no reason."),
+            meaning=N_("Nobody lets something pass without saying why."),
+            next_step=N_("Give the reason in one sentence, and try again."),
+        ),
+        "statement.override-differs": Sentences(
+            sentence=N_("The override for {subject} is not what was asked for."),
+            meaning=_BREAKS,
+            next_step=_ORIGINAL,
+        ),
+        "override.not-genuine": Sentences(
+            sentence=N_("This is no genuine override ({subject})."),
+            meaning=N_("The check says: {verdict}. It lets nothing pass."),
+            next_step=N_("Compare the number of the key with its owner, or ask for the original file."),
+            shown_as={"verdict": "verdict"},
+        ),
+        "override.no-request": Sentences(
+            sentence=N_("This override by {subject} is approved already."),
+            meaning=N_("There is nothing to approve in it."),
+            next_step=N_("Open the request that the release manager sent."),
+        ),
+        "override.no-approval": Sentences(
+            sentence=N_("This is the request by {subject}, not its approval."),
+            meaning=N_("It lets nothing pass yet."),
+            next_step=N_("Wait for the file that the executive signs."),
+        ),
+        "override.other-release": Sentences(
+            sentence=N_("The override is not for {subject} as it is now."),
+            meaning=N_("It stands for another release, candidate or round, and lets nothing pass here."),
+            next_step=N_("Ask the executive again."),
+        ),
+        "override.other-role": Sentences(
+            sentence=N_("{subject} is not the executive of this release."),
+            meaning=N_("Only the executive lets something pass."),
+            next_step=N_("Ask the executive of the release."),
+        ),
+        "override.not-asked": Sentences(
+            sentence=N_("What {subject} approves was not asked for here."),
+            meaning=N_("It lets nothing pass."),
+            next_step=N_("Ask for the override, and have that request approved."),
+        ),
+        "override.already": Sentences(
+            sentence=N_("This override by {subject} is recorded already."),
+            meaning=N_("Nothing was recorded twice."),
+            next_step=N_("Look at the day for what still stands in the way."),
+        ),
         "statement.day-differs": Sentences(
             sentence=N_("What the dossier says of the go-live day is not what its audit trail and originals show."),
             meaning=N_("It differs at {subject}. The file does not count."),

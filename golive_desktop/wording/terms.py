@@ -79,6 +79,7 @@ _KINDS: Final = {
     "void": N_("Declared void"),
     "receipt": N_("Receipt"),
     "poll": N_("Go/no-go poll"),
+    "override": N_("Override"),
     "launch-decision": N_("Launch decision"),
     "review": N_("Review after the launch"),
     "dossier": N_("Go-live dossier"),

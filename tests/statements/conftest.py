@@ -369,6 +369,7 @@ class World(LaunchDay):
             "void": self.void(self.request("legal")),
             "receipt": self.receipt(self.approvals[0], head_of(self.chain[:2])),
             "poll": self.poll,
+            "override": self.override,
             "launch-decision": self.launch_decision,
             "review": self.review,
             "dossier": embedded("dossier.pdf", self.dossier, *self.originals),

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MIT
 """What is signed on the go-live day of these tests: all say GO, one value is out, all is well two hours later."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from golive_desktop.domain.review import FollowUp, Review
 from golive_desktop.statements.envelope import Embedded
 from golive_desktop.statements.launch_decision import LaunchDecisionBody, ReadValue
+from golive_desktop.statements.override import OverriddenPoint, OverrideBody
 from golive_desktop.statements.poll import PollBody, PollLine
 from golive_desktop.statements.review import ReviewBody
-from tests.statements.parts import MANAGER, PEOPLE, at, author, embedded, reference
+from tests.statements.parts import EXECUTIVE, MANAGER, PEOPLE, at, author, embedded, reference
 from tests.statements.teller import Teller
 
 __all__ = ["T0", "LaunchDay"]
@@ -39,6 +41,32 @@ class LaunchDay(Teller):
             "poll.pdf",
             self.statement("poll", "p-1", body, by=author(MANAGER), issued=T0 - timedelta(minutes=1)),
         )
+
+    @cached_property
+    def override(self) -> Embedded:
+        """The executive lets two things pass."""
+        body = OverrideBody(
+            stage="asked",
+            role=EXECUTIVE,
+            title=EXECUTIVE.upper(),
+            reason="The customer waits",
+            points=(
+                OverriddenPoint(key="readiness.gate-red 1", text="A gate is red."),
+                OverriddenPoint(key="readiness.requested legal", text="LEGAL has not answered."),
+            ),
+        )
+        by, early = author(MANAGER), T0 - timedelta(minutes=30)
+        asked = embedded("request.pdf", self.statement("override", "o-1", body, by=by, issued=early))
+        statement = self.statement(
+            "override",
+            "o-2",
+            replace(body, stage="approved"),
+            by=author(EXECUTIVE),
+            issued=T0 - timedelta(minutes=20),
+            answers=[reference(asked)],
+            inside=[asked],
+        )
+        return embedded("override.pdf", statement, asked)
 
     @cached_property
     def launch_decision(self) -> Embedded:

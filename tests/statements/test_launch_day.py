@@ -16,13 +16,14 @@ from golive_desktop.statements.codec import canonical, load
 from golive_desktop.statements.envelope import Kind
 from golive_desktop.statements.kinds import compose, parse, rule_problems
 from golive_desktop.statements.launch_decision import is_launch_decision, value_state, values_table
+from golive_desktop.statements.override import OverriddenPoint, is_override
 from golive_desktop.statements.poll import is_poll, poll_result
 from golive_desktop.statements.review import REVIEW_STATUS, is_review
 from golive_desktop.statements.texts import texts
 from tests.statements.conftest import World
 from tests.statements.launch_day import T0
 from tests.statements.paper import in_order
-from tests.statements.parts import attached, codes, payload, problems_of, reference, with_body
+from tests.statements.parts import MANAGER, attached, codes, payload, problems_of, reference, with_body
 
 
 def lied(world: World, kind: Kind, **changes: Any) -> list[str]:  # noqa: ANN401 - of any body
@@ -140,6 +141,52 @@ class TestReview:
         pages = compose(world.review.statement)
         assert in_order(pages, "WATCH FOR 48 HOURS", "Uptime", "99.98 %", "Top issues", "What went well")
         assert in_order(pages, "Follow-ups", "Warm the caches", "SRE", "20 Mar 2026")
+
+
+class TestOverride:
+    @pytest.mark.parametrize(
+        ("changes", "code"),
+        [
+            ({"reason": " "}, "statement.override-needs-reason"),
+            ({"points": ()}, "statement.override-differs"),
+            ({"points": (OverriddenPoint(key="a", text=" "),)}, "statement.override-differs"),
+            ({"points": (OverriddenPoint(key="a", text="b"),) * 2}, "statement.override-differs"),
+            ({"role": "sre"}, "statement.other-role"),
+            ({"role": MANAGER}, "statement.other-role"),
+        ],
+    )
+    def test_it_says_what_and_why(self, world: World, changes: dict[str, Any], code: str) -> None:
+        statement, inside = world.sample("override")
+        assert code in codes(problems_of(with_body(statement, **changes), *inside))
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"reason": "Another one"},
+            {"points": (OverriddenPoint(key="readiness.gate-red 1", text="A gate is red."),)},
+            {"title": "Boss"},
+        ],
+    )
+    def test_what_is_approved_is_what_was_asked(self, world: World, changes: dict[str, Any]) -> None:
+        statement, inside = world.sample("override")
+        assert codes(problems_of(with_body(statement, **changes), *inside)) == ["statement.override-differs"]
+        assert codes(problems_of(statement)) == ["statement.override-differs"]
+
+    def test_nobody_approves_what_they_asked_for(self, world: World) -> None:
+        statement, (asked,) = world.sample("override")
+        own = replace(asked, statement=replace(asked.statement, author=statement.author))
+        assert "statement.override-differs" in codes(problems_of(statement, own))
+        later = replace(asked, statement=replace(asked.statement, issued_at=T0))
+        assert "statement.override-differs" in codes(problems_of(statement, later))
+        assert is_override(statement)
+
+    def test_a_request_stands_alone(self, world: World) -> None:
+        _, (asked,) = world.sample("override")
+        assert problems_of(asked.statement) == ()
+        answers = replace(asked.statement, answers_to=(reference(world.roster),))
+        assert codes(problems_of(answers)) == ["statement.day-of-what"]
+        more = replace(asked.statement, attachments=(attached(world.roster),))
+        assert codes(problems_of(more, world.roster)) == ["statement.attachment-unexpected"]
 
 
 @pytest.mark.parametrize("kind", ["poll", "launch-decision", "review"])

@@ -114,6 +114,10 @@ ORDER: dict[Kind, dict[Language, tuple[str, ...]]] = {
         "en": ("Go/no-go poll at T-0", "GO", "Everybody who was asked says GO.", "LEGAL", "SRE", "Opened", "rc-2"),
         "de": ("Go/No-Go-Abfrage zu T-0", "GO", "Alle Gefragten sagen GO.", "LEGAL", "SRE", "Begonnen", "rc-2"),
     },
+    "override": {
+        "en": ("OVERRIDE APPROVED", "I let the following pass", "Reason. The customer waits", "A gate is red.", "CEO"),
+        "de": ("AUSNAHME GENEHMIGT", "Ich lasse Folgendes zu", "Begründung. The", "A gate is red.", "CEO"),
+    },
     "launch-decision": {
         "en": ("SUCCESS", "The launch of rc-2 is a success", "Reason. The median", "0.21 %", "below 0.5 %", "outside"),
         "de": ("ERFOLG", "Der Start von rc-2 ist gelungen", "Begründung. The", "0.21 %", "unter 0.5 %", "verletzt"),

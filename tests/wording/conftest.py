@@ -18,8 +18,8 @@ PACKAGE: Final = Path(__file__).parents[2] / "golive_desktop"
 CODE: Final = re.compile(r"[a-z]+\.[a-z]+(?:-[a-z]+)*")
 OPENING: Final = re.compile(r"[a-z]+\.[a-z-]*")
 FILE_NAME: Final = re.compile(r".*\.(?:cfg|golive|ics|ini|json|lock|md|p|pdf|po|toml|txt)")
-NOT_CODES: Final = {"fuse.sshfs", "golive.invalid", "secretstorage.exceptions"}
-"""A file system, a host that there never is, a module."""
+NOT_CODES: Final = {"audit.rehearsal", "fuse.sshfs", "golive.invalid", "secretstorage.exceptions"}
+"""Words of signed pages, a file system, a host that there never is, a module."""
 OTHER_KEYS: Final = {"t", "words", "record", "_foreign_key", "reference", "ForeignKey"}
 """Calls whose dotted words are no problem codes: texts of signed pages, events of the audit trail, columns."""
 FAMILIES: Final = {
@@ -29,6 +29,8 @@ FAMILIES: Final = {
     "verify.embedded-": set(get_args(FileVerdict)) - {"genuine"},
     "smtp.": set(),  # the beginning of a host's name
     "dossier.summary-": set(),  # a text of signed pages
+    "review.": set(),  # the same
+    "day.": set(),  # the events of the day, as the audit trail names them
     "event.": set(),  # the same, of the audit trail
 }
 
