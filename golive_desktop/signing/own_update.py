@@ -23,7 +23,7 @@ _ENTRY: Final = 20
 _LONGEST_END: Final = 48
 _LONGEST_TABLE: Final = 512
 _N: Final = rb"[1-9][0-9]{0,9}"
-_TEXT: Final = rb"(?:\((?:[A-Za-z0-9 ]|\\[0-3][0-7]{2})*+\)|<(?:[0-9a-f]{2})*+>)"
+_TEXT: Final = rb"(?:\((?:[A-Za-z0-9 ]|\\[0-3][0-7]{2}){0,4096}+\)|<(?:[0-9a-f]{2}){0,4096}+>)"
 _END: Final = re.compile(rb"startxref\n([0-9]{1,10})\n%%EOF\n\Z")
 _BASE: Final = re.compile(
     rb"xref\n0 (?P<count>[0-9]{1,7})\n0000000000 65535 f \n(?P<entries>(?:[0-9]{10} 00000 n \n)*+)"
@@ -63,7 +63,7 @@ _TRAILER: Final = re.compile(
     rb"/ID \[ <[0-9a-f]{32}> <[0-9a-f]{32}> \]\n/Prev (?P<before>%(n)b)\n>>\nstartxref\n[0-9]{1,10}\n%%%%EOF\n"
     % {b"n": _N}
 )
-_STRING: Final = rb"(\((?:[^()\\\r\n]|\\[0-3][0-7]{2}|\\[()\\])*+\)|<(?:[0-9a-f]{2})*+>)"
+_STRING: Final = rb"(\((?:[^()\\\r\n]|\\[0-3][0-7]{2}|\\[()\\]){0,4096}+\)|<(?:[0-9a-f]{2}){0,4096}+>)"
 _INFO: Final = re.compile(rb"<< ((?:/[A-Za-z]{1,20} %b )++)>>\nendobj\n" % _STRING)
 _INFO_ENTRY: Final = re.compile(rb"(/[A-Za-z]{1,20}) %b " % _STRING)
 _METADATA: Final = re.compile(rb"<< /Subtype /XML /Type /Metadata /Length ([0-9]{1,7}) >>\nstream\n")

@@ -171,6 +171,13 @@ def test_a_file_is_recognised_wherever_its_parts_stand(statement: bytes) -> None
     assert dict(found.panel)["/Reason"] == "Sign-off and more · Zebra"
 
 
+def test_no_endless_text_is_recognised(statement: bytes) -> None:
+    """What is read of the texts is remembered, and must not fill the memory."""
+    for length, known in ((4000, True), (5000, False)):
+        longer = _laid_out(statement, _replaced(b"Sign\\055off", b"x" * length))
+        assert (own_update(longer) is not None) == known
+
+
 @pytest.mark.parametrize(
     "change",
     [
