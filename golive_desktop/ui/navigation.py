@@ -54,7 +54,7 @@ class Navigation(QFrame):
         self._quiet = False
         self._shown = ""
         self._foot = [Text("", "strong"), Text("", "caption"), Text("", "caption")]
-        self._offline = _Offline(words, theme)
+        self._promise = _Promise(words, theme)
         self._build()
         self.fold(narrow=False)
 
@@ -89,7 +89,7 @@ class Navigation(QFrame):
         """Shows icons alone when there is little room."""
         self._list.setProperty("narrow", narrow)
         self.setFixedWidth(_NARROW if narrow else _WIDE)
-        for part in (*self._foot, self._offline):
+        for part in (*self._foot, self._promise):
             part.setVisible(not narrow)
         self._list.viewport().update()
 
@@ -122,7 +122,7 @@ class Navigation(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 12)
         column.addWidget(self._list, 1)
-        column.addWidget(self._offline)
+        column.addWidget(self._promise)
         for label in self._foot:
             label.setContentsMargins(18, 0, 8, 0)
             column.addWidget(label)
@@ -137,18 +137,18 @@ class Navigation(QFrame):
             self.chosen.emit(index.data(_KEY))
 
 
-class _Offline(QWidget):
-    """Says that the program sends nothing by itself."""
+class _Promise(QWidget):
+    """Says that nothing leaves this laptop but what the user sends or planned."""
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         image = QLabel()
-        image.setPixmap(icon("wifi-off", theme.colour("muted")).pixmap(16, 16))
+        image.setPixmap(icon("send", theme.colour("muted")).pixmap(16, 16))
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 8, 0)
         row.setSpacing(7)
         row.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Text(words.translate("Offline – nothing is sent"), "caption", wraps=True), 1)
+        row.addWidget(Text(words.translate("Only what you send or plan leaves"), "caption", wraps=True), 1)
 
 
 class _Row(QStyledItemDelegate):
