@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QDateTimeEdit, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDateTimeEdit, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from golive_desktop.domain.record import IdentityRecord
 from golive_desktop.services.overview import Overview
@@ -95,6 +95,10 @@ class AskStrip(QFrame):
         """Offers the keys of this laptop."""
         self._key.show_keys(overview)
 
+    def fold(self, *, small: bool) -> None:
+        """Puts what is asked below each other where everything stands in one column."""
+        self._fields.setDirection(QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight)
+
     def ask(self, ask: Ask) -> None:
         """Asks something; the same question again leaves what was typed."""
         if self.asks != ask.key:
@@ -161,7 +165,7 @@ class AskStrip(QFrame):
         self._name_part = Field(_("Your name"), self._name, self._theme)
         self._act = button("", self._theme, pressed=self._on_act)
         self._cancel = button(_("Cancel"), self._theme, kind="link", pressed=self._on_cancel)
-        fields = QHBoxLayout()
+        self._fields = fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fields.setSpacing(12)
         for part, stretch in (
             (self._moment_part, 0),
@@ -173,6 +177,8 @@ class AskStrip(QFrame):
             fields.addWidget(part, stretch, Qt.AlignmentFlag.AlignBottom)
         for made in (self._cancel, self._act):
             fields.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
+        fields.addStretch(0)
+        self._act.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(4)

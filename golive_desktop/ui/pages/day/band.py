@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QPushButt
 
 from golive_desktop.domain.text import in_one_line
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.day.panels import yielding
 from golive_desktop.ui.pages.day.sight import ClockSight
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.status import StatusMark
@@ -110,8 +111,10 @@ class ClockBand(QFrame):
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addStretch(1)
-        for text in (self._lead, self._late, self._title, self._owner):
-            texts.addWidget(text)
+        for text in (self._lead, self._title, self._owner, *self._late.findChildren(Text)):
+            yielding(text)
+        for line in (self._lead, self._late, self._title, self._owner):
+            texts.addWidget(line)
         texts.addStretch(1)
         clocks = QHBoxLayout()
         clocks.addWidget(self._clock)
@@ -125,10 +128,10 @@ class ClockBand(QFrame):
         self._grid.addLayout(texts, 0, 2)
         self._grid.addWidget(self._build_buttons(), 0, 3)
         self._grid.setColumnStretch(2, 1)
+        self._grid.setRowMinimumHeight(0, 70)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(surface)
-        self.setMinimumHeight(88)
 
     def _build_buttons(self) -> QFrame:
         _ = self._words.translate

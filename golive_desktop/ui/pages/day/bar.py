@@ -3,9 +3,9 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
-from golive_desktop.ui.look.icons import status_icon
+from golive_desktop.ui.look.icons import icon, status_icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.day.deciding import BarSight
 from golive_desktop.ui.parts.button import button, set_kind
@@ -15,6 +15,7 @@ from golive_desktop.ui.words import Words
 __all__ = ["DecisionBar"]
 
 _ICON = 16
+_LEAST_HINT = 140
 
 
 class DecisionBar(QFrame):
@@ -32,7 +33,7 @@ class DecisionBar(QFrame):
         super().__init__()
         self._words, self._theme = words, theme
         self._sight: BarSight | None = None
-        self._narrow = False
+        self._folded = False
         self.setProperty("kind", "panel")
         self._build()
 
@@ -56,13 +57,19 @@ class DecisionBar(QFrame):
             made.setAccessibleDescription(sight.reason)
             made.setDefault(False)  # note: Enter begins no launch
 
-    def fold(self, *, narrow: bool) -> None:
-        """Leaves out the hint."""
-        self._narrow = narrow
+    def fold(self, *, narrow: bool, small: bool) -> None:
+        """Leaves out the hint; in one column the reason stands above the buttons."""
+        _ = self._words.translate
         self._hint.setVisible(not narrow)
-        self._proceed.setText(
-            self._words.translate("PROCEED") if narrow else self._words.translate("PROCEED to deploy")
-        )
+        self._proceed.setText(_("PROCEED") if narrow else _("PROCEED to deploy"))
+        self._grid.removeWidget(self._why)
+        self._grid.addWidget(self._why, 0 if small else 1, 0 if small else 1, 1, 3 if small else 1)
+        self._grid.setContentsMargins(16, 4 if small else 10, 16, 4 if small else 10)
+        for made, image in self._stops:
+            made.setIcon(QIcon() if small else icon(image, self._theme.colour("text")))
+        self._folded = small
+        if self._sight is not None:
+            self._show_stops(self._sight)
 
     def first_focus(self) -> QPushButton:
         """The step at the right end."""
@@ -76,7 +83,9 @@ class DecisionBar(QFrame):
         self._abort.setEnabled(sight.abort)
         self._back.setVisible(sight.before or sight.roll_back)
         self._back.setEnabled(sight.roll_back)
-        set_kind(self._back, "danger" if sight.roll_back else "outlined", self._theme, "rotate-ccw")
+        set_kind(
+            self._back, "danger" if sight.roll_back else "outlined", self._theme, "" if self._folded else "rotate-ccw"
+        )
         self._hint.setText(sight.hint)
 
     def _build(self) -> None:
@@ -85,28 +94,47 @@ class DecisionBar(QFrame):
         self._resume = self._stop(_("Resume…"), "resume", "circle-play")
         self._abort = self._stop("ABORT…", "abort", "octagon-x")
         self._back = self._stop("ROLL BACK…", "roll-back", "rotate-ccw")
+        self._stops = (
+            (self._hold, "circle-pause"),
+            (self._resume, "circle-play"),
+            (self._abort, "octagon-x"),
+            (self._back, "rotate-ccw"),
+        )
         self._hint = Text("", "muted", wraps=True)
         self._icon = QLabel()
         self._reason = Text("", "strong", wraps=True)
         self._cause = button("", self._theme, kind="link", pressed=self._on_cause)
         self._proceed = self._step(_("PROCEED to deploy"), "proceed", "arrow-right")
         self._declare = self._step(_("Declare success"), "declare", "pen-line")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(10)
+        stops = QHBoxLayout()
+        stops.setSpacing(10)
         for made in (self._hold, self._resume, self._abort, self._back):
-            row.addWidget(made)
-        row.addSpacing(8)
-        row.addWidget(self._hint, 2)
-        row.addWidget(self._icon)
-        row.addWidget(self._reason, 3)
-        row.addWidget(self._cause)
-        row.addSpacing(6)
-        row.addWidget(self._proceed)
-        row.addWidget(self._declare)
+            stops.addWidget(made)
+        stops.addSpacing(8)
+        stops.addWidget(self._hint, 1)
+        why = QHBoxLayout()
+        why.setSpacing(10)
+        why.addWidget(self._icon)
+        why.addWidget(self._reason, 1)
+        why.addWidget(self._cause)
+        self._why = QFrame()
+        self._why.setLayout(why)
+        why.setContentsMargins(0, 0, 0, 0)
+        steps = QHBoxLayout()
+        steps.addWidget(self._proceed)
+        steps.addWidget(self._declare)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 10, 16, 10)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(6)
+        self._grid.addLayout(stops, 1, 0)
+        self._grid.addWidget(self._why, 1, 1)
+        self._grid.addLayout(steps, 1, 2)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 3)
         for text in (self._hint, self._reason):
             text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(64)
+        self._hint.setMinimumWidth(_LEAST_HINT)
         # note: all of them at once would make the window wider than a screen before the first run is shown
         for made in (self._resume, self._cause, self._declare):
             made.hide()

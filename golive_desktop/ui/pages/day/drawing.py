@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -14,13 +14,16 @@ from golive_desktop.ui.look.icons import icon, paint_icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.day.steps import StepLine
 
-__all__ = ["StepDelegate"]
+__all__ = ["StepDelegate", "cell_text"]
 
 _PHASE, _STATE, _STEP, _OWNER, _PLANNED, _ACTUAL, _DRIFT = range(7)
 _ICON: Final = 16
 _EDGE: Final = 12
 _PAD: Final = 8
-_WIDEST_OWNER: Final = 116
+_COPY: Final = 14
+_GAP: Final = 12
+_CAPTION, _BODY = 12, 13
+_WIDEST_OWNER: Final = 104
 _LEAST_TEXT: Final = 60
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ICONS: Final = {
@@ -30,8 +33,16 @@ _ICONS: Final = {
     StepState.OVERDUE: "overdue",
 }
 """Outlines of states; what is open has a circle, what is next an arrow."""
+_SPREAD: Final = frozenset({StepState.NEXT, StepState.SKIPPED})
+"""States whose word stands over the columns of actual time and drift."""
 _COLOURS: Final = {StepState.LATE: "status-conditional", StepState.OVERDUE: "status-overdue"}
 Index = QModelIndex | QPersistentModelIndex
+
+
+def cell_text(line: StepLine, column: int) -> str:
+    """What a cell says."""
+    phase = line.phase if line.first else ""
+    return (phase, line.word, line.text, line.owner, line.planned, line.actual, line.drift)[column]
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -53,20 +64,23 @@ class StepDelegate(QStyledItemDelegate):
 
     def command_area(self, whole: QRect, line: StepLine) -> QRect:
         """Where in the cell that fills `whole` the link to the command is."""
-        width = self._command_width(line)
         text = QFontMetrics(self._font(bold=line.current)).horizontalAdvance(in_one_line(line.text))
-        left = min(whole.left() + _PAD + text + 14, whole.right() - width)
-        return QRect(max(left, whole.left()), whole.top(), width, whole.height())
+        width, left = self._command_width(line), whole.left() + _PAD + text + _GAP
+        if left + width > whole.right():
+            width = _COPY + _PAD
+        return QRect(min(left, whole.right() - width), whole.top(), width, whole.height())
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        text = str(index.data() or "")
-        bold = index.column() in {_PHASE, _ACTUAL, _DRIFT}
-        width = QFontMetrics(self._font(bold=bold)).horizontalAdvance(text) + _PAD + 6
-        if index.column() == _PHASE:
-            width += _EDGE - _PAD
-        if index.column() == _OWNER:
+    def width_of(self, column: int, title: str) -> int:
+        """How wide a column has to be for its title and what stands in it; a word without a time takes the next too."""
+        if column == _STATE:
+            return _ICON + _PAD
+        size = QFontMetrics(self._font(bold=True)).horizontalAdvance
+        texts = {cell_text(line, column) for line in self._lines if column != _ACTUAL or line.state not in _SPREAD}
+        width = max((size(text) for text in texts), default=0)
+        if column == _OWNER:
             width = min(width, _WIDEST_OWNER)
-        return QSize(width, 0)
+        left = _EDGE if column == _PHASE else _PAD
+        return max(width + left + 4, size(title) * _CAPTION // _BODY + left + _PAD + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, whole, column = self._lines[index.row()], QRect(option.rect), index.column()
@@ -78,7 +92,7 @@ class StepDelegate(QStyledItemDelegate):
         elif column == _STEP:
             self._paint_step(painter, whole, line)
         else:
-            self._paint_word(painter, whole, line, column, str(index.data() or ""))
+            self._paint_word(painter, whole, line, column)
         painter.restore()
 
     def _paint_ground(
@@ -129,16 +143,21 @@ class StepDelegate(QStyledItemDelegate):
         icon("copy", colour).paint(painter, QRect(area.left(), area.top() + (area.height() - 14) // 2, 14, 14))
         painter.setFont(self._font(medium=True))
         painter.setPen(QColor(colour))
-        painter.drawText(area.adjusted(19, 0, 0, 0), _LEFT, line.brief)
+        if area.width() >= self._command_width(line):
+            painter.drawText(area.adjusted(_COPY + 5, 0, 0, 0), _LEFT, line.brief)
 
-    def _paint_word(self, painter: QPainter, whole: QRect, line: StepLine, column: int, text: str) -> None:
+    def _paint_word(self, painter: QPainter, whole: QRect, line: StepLine, column: int) -> None:
+        text = cell_text(line, column)
+        if line.state in _SPREAD and column == _ACTUAL:
+            return
+        if line.state in _SPREAD and column == _DRIFT:
+            text = line.actual
+            whole = whole.adjusted(-self._view.columnWidth(_ACTUAL), 0, 0, 0)
         stands_out = column in {_ACTUAL, _DRIFT} and line.state in _COLOURS
         bold = column == _PHASE or (stands_out and (column == _DRIFT or line.state is StepState.OVERDUE))
         colour = "muted" if column == _DRIFT else "text"
         if bold and stands_out:
             colour = _COLOURS[line.state]
-        elif column == _ACTUAL and line.state in {StepState.NEXT, StepState.SKIPPED}:
-            colour = "muted"
         font = self._font(bold=bold)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.colour(colour)))
@@ -147,7 +166,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.drawText(whole.adjusted(left, 0, 0, 0), _LEFT, shown)
 
     def _command_width(self, line: StepLine) -> int:
-        return 19 + QFontMetrics(self._font(medium=True)).horizontalAdvance(line.brief) + _PAD
+        return _COPY + 5 + QFontMetrics(self._font(medium=True)).horizontalAdvance(line.brief) + _PAD
 
     def _font(self, *, bold: bool = False, medium: bool = False) -> QFont:
         font = QFont(self._view.font())

@@ -34,6 +34,7 @@ class LogPanel(TitledPanel):
         self.head.addWidget(button(_("Add entry…"), theme, kind="link", pressed=self.entry_wanted.emit))
         self.column.addWidget(self._none)
         self.column.addWidget(self._lines, 1)
+        self.column.addStretch(0)
         self._none.hide()
 
     def show_log(self, lines: Sequence[LogLine]) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from golive_desktop.domain.day import DayPhase, StepState
 from golive_desktop.domain.problem import Problem, Severity
@@ -17,31 +17,21 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.links import follow
 from golive_desktop.ui.page import Page
-from golive_desktop.ui.pages.day.ask import Ask, AskStrip, Given
-from golive_desktop.ui.pages.day.band import ClockBand
-from golive_desktop.ui.pages.day.bar import DecisionBar
+from golive_desktop.ui.pages.day.arrangement import SMALL, Arrangement
+from golive_desktop.ui.pages.day.ask import Ask, Given
 from golive_desktop.ui.pages.day.bigscreen import BigScreen
 from golive_desktop.ui.pages.day.deciding import in_words
 from golive_desktop.ui.pages.day.notice import Announcer, Notice, tray_notice
-from golive_desktop.ui.pages.day.oncall import OnCallCard, card_lines
+from golive_desktop.ui.pages.day.oncall import card_lines
 from golive_desktop.ui.pages.day.questions import question, rehearsal_name
 from golive_desktop.ui.pages.day.reader import DayReader
 from golive_desktop.ui.pages.day.reading import DayLook
 from golive_desktop.ui.pages.day.recorder import DayRecorder
-from golive_desktop.ui.pages.day.rehearsing import RehearsalStrip
-from golive_desktop.ui.pages.day.runbook import Runbook
-from golive_desktop.ui.pages.day.side import Side
 from golive_desktop.ui.pages.day.sight import ClockSight, DaySight, clock_sight, day_sight, hours_of, seen_at
-from golive_desktop.ui.pages.day.stepfoot import StepFoot
 from golive_desktop.ui.pages.day.textpanel import texts_at
-from golive_desktop.ui.parts.scroll import scrolling_column
-from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import panel
 
 __all__ = ["DayPage", "make_page"]
 
-_MARGIN: Final = 20
-_SMALL: Final = 780
 _SECOND_MS: Final = 1_000
 _SLEPT: Final = timedelta(minutes=1)
 """A gap between two ticks that no busy window has."""
@@ -65,19 +55,9 @@ class DayPage(Page):
         self._screen: BigScreen | None = None
         self._reader = DayReader(context, self)
         self._recorder = DayRecorder(context, self._reader, self)
-        words, theme = self.words, self.theme
         self._announcer = Announcer(None, self)
-        self._rehearsal = RehearsalStrip(words, theme)
-        self._band = ClockBand(words, theme)
-        self._card = OnCallCard(words, theme)
-        self._strip = Strip(words, theme)
-        self._runbook = Runbook(words, theme)
-        self._foot = StepFoot(words, theme)
-        self._side = Side(words, theme)
-        self._ask = AskStrip(words, theme)
-        self._bar = DecisionBar(words, theme)
+        self._parts = Arrangement(self)
         self._second = QTimer(self)
-        self._build()
         self._connect()
 
     def announce_through(self, say: Notice | None) -> None:
@@ -89,8 +69,8 @@ class DayPage(Page):
         before = self._reader.overview
         if before is not None and before.release.id != overview.release.id:
             self._turn_to_run("")
-            self._strip.hide()
-        self._ask.show_keys(overview)
+            self._parts.strip.hide()
+        self._parts.ask.show_keys(overview)
         self._reader.take(overview)
 
     def show_subject(self, subject: str) -> None:
@@ -105,7 +85,7 @@ class DayPage(Page):
 
     def first_focus(self) -> QWidget:
         """The runbook."""
-        return self._runbook
+        return self._parts.runbook
 
     def fold(self, *, narrow: bool) -> None:
         """The panels at the right become tabs."""
@@ -120,7 +100,7 @@ class DayPage(Page):
         if look is not None and overview is not None:
             view = seen_at(look.view, now)
             clock = clock_sight(view, self.words)
-            self._band.show_clock(clock)
+            self._parts.band.show_clock(clock)
             self._show_screen(clock)
             sight = day_sight(view, overview, self.words)
             if sight != self._sight:
@@ -133,19 +113,19 @@ class DayPage(Page):
         """All that is visible follows from `sight`, but the open question."""
         self._sight = sight
         before = sight.phase in {DayPhase.AHEAD, DayPhase.HELD}
-        self._rehearsal.show_run(sight.run)
-        self._band.show_run(sight.run, look.runs, placed=sight.placed, movable=before)
-        self._runbook.show_steps(sight.steps)
-        self._foot.show_step(self._runbook.line())
-        self._side.poll.show_poll(sight.poll)
-        self._side.gates.show_gates(sight.gates, sight.gates_as_of)
-        self._side.measured.show_metrics(sight.metrics)
-        self._side.show_launched(launched=sight.launched)
+        self._parts.rehearsal.show_run(sight.run)
+        self._parts.band.show_run(sight.run, look.runs, placed=sight.placed, movable=before)
+        self._parts.runbook.show_steps(sight.steps)
+        self._parts.foot.show_step(self._parts.runbook.line())
+        self._parts.side.poll.show_poll(sight.poll)
+        self._parts.side.gates.show_gates(sight.gates, sight.gates_as_of)
+        self._parts.side.measured.show_metrics(sight.metrics)
+        self._parts.side.show_launched(launched=sight.launched)
         moments = [step.moment for step in view.runbook.steps]
-        self._side.text.show_texts(texts_at(look.texts, moments, sight.moment))
-        self._side.log.show_log(sight.log)
-        self._bar.show_bar(sight.bar)
-        self._card.show_card(card_lines(view.runbook, look.signposts, self.words))
+        self._parts.side.text.show_texts(texts_at(look.texts, moments, sight.moment))
+        self._parts.side.log.show_log(sight.log)
+        self._parts.bar.show_bar(sight.bar)
+        self._parts.card.show_card(card_lines(view.runbook, look.signposts, self.words))
 
     def _show_screen(self, clock: ClockSight) -> None:
         if self._screen is not None and self._screen.isVisible():
@@ -158,16 +138,16 @@ class DayPage(Page):
         if fresh and self._ticked is not None and now - self._ticked > _SLEPT:
             span = hours_of(view, self.words).span(now - self._ticked)
             missed = _("Due meanwhile: {steps}").format(steps=" · ".join(fresh))
-            self._strip.show_text(_("Nothing was shown for {span}.").format(span=span), missed, Severity.ASKS)
+            self._parts.strip.show_text(_("Nothing was shown for {span}.").format(span=span), missed, Severity.ASKS)
 
     # --- what is asked
 
     def _on_asked(self, key: str) -> None:
         if self._reader.look is not None:
-            self._ask.ask(question(key, self._reader.look.view, self.words))
+            self._parts.ask.ask(question(key, self._reader.look.view, self.words))
 
     def _on_ticked(self, key: str) -> None:
-        line = self._runbook.line()
+        line = self._parts.runbook.line()
         if line is not None and line.key == key and not line.open:
             self._on_asked(f"reopen:{key}")
         else:
@@ -183,8 +163,8 @@ class DayPage(Page):
         what = ask.key.partition(":")[0]
         if what == "name":
             self._recorder.name = given.name.strip()
-            self._ask.close_ask()
-            self._runbook.setFocus()
+            self._parts.ask.close_ask()
+            self._parts.runbook.setFocus()
         elif what == "rehearse":
             self._begin_rehearsal(given.text.strip())
         else:
@@ -200,7 +180,7 @@ class DayPage(Page):
 
     def _on_copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self._strip.show_text(self.words.translate("Copied."))
+        self._parts.strip.show_text(self.words.translate("Copied."))
 
     def _on_command(self, key: str) -> None:
         if self._sight is not None and (line := next((line for line in self._sight.steps if line.key == key), None)):
@@ -226,31 +206,31 @@ class DayPage(Page):
         self.tick()
 
     def _to_poll(self) -> None:
-        self._side.turn_to_poll()
-        (self._side.poll.next_action() or self._runbook).setFocus()
+        self._parts.side.turn_to_poll()
+        (self._parts.side.poll.next_action() or self._parts.runbook).setFocus()
 
     # --- what came of it
 
     def _on_recorded(self, key: str) -> None:
-        if key == self._ask.asks:
-            self._ask.close_ask()
-            self._runbook.setFocus()
+        if key == self._parts.ask.asks:
+            self._parts.ask.close_ask()
+            self._parts.runbook.setFocus()
         elif key == "values":
-            self._side.measured.forget()
+            self._parts.side.measured.forget()
         if key == "t0":
             self._announcer.forget()  # what is overdue by that, whoever set it knows
-        self._strip.hide()
+        self._parts.strip.hide()
         self._reader.look_again()
 
     def _on_refused(self, problem: Problem) -> None:
         look = self._reader.look
         if problem.code == "day.who-missing":
             self._on_asked("name")
-        elif self._ask.asks and look is not None:
+        elif self._parts.ask.asks and look is not None:
             said = self.words.explain(problem)
-            self._ask.show_problem(f"{in_words(problem, look.view, self.words)} {said.next_step}".strip())
+            self._parts.ask.show_problem(f"{in_words(problem, look.view, self.words)} {said.next_step}".strip())
         else:
-            self._strip.show_problem(problem)
+            self._parts.strip.show_problem(problem)
         self._reader.look_again()
 
     def _on_due(self) -> None:
@@ -262,89 +242,59 @@ class DayPage(Page):
         self._reader.turn_to(run)
         self._sight = None
         self._announcer.forget()
-        self._ask.close_ask()
+        self._parts.ask.close_ask()
         self._reader.look_again()
 
     def _begin_rehearsal(self, name: str) -> None:
         if name:
             self._turn_to_run(name)
         else:
-            self._ask.show_problem(self.words.translate("Give the rehearsal a name."))
+            self._parts.ask.show_problem(self.words.translate("Give the rehearsal a name."))
 
-    # --- how it is laid out
-
-    def _build(self) -> None:
-        self.column.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
-        self.column.setSpacing(12)
-        column = scrolling_column(self)
-        for widget in (self._rehearsal, self._band, self._card, self._strip):
-            column.addWidget(widget)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(12)
-        self._body.addWidget(self._build_runbook(), 1)
-        self._body.addWidget(self._side)
-        column.addLayout(self._body, 1)
-        self._below = QFrame()
-        below = QVBoxLayout(self._below)
-        below.setContentsMargins(_MARGIN, 0, _MARGIN, 14)
-        below.setSpacing(12)
-        below.addWidget(self._ask)
-        below.addWidget(self._bar)
-        self.column.addWidget(self._below)
-
-    def _build_runbook(self) -> QFrame:
-        self._steps = panel()
-        inside = QVBoxLayout(self._steps)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.setSpacing(0)
-        inside.addWidget(self._runbook, 1)
-        inside.addWidget(self._foot)
-        self._steps.setMinimumHeight(240)
-        return self._steps
+    # --- how it hangs together
 
     def _connect(self) -> None:
         self._second.setSingleShot(True)
         self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self.tick)
         self._reader.read.connect(lambda _look: self.tick())
-        self._reader.failed.connect(self._strip.show_problem)
+        self._reader.failed.connect(self._parts.strip.show_problem)
         self._reader.due.connect(self._on_due)
         self._recorder.recorded.connect(self._on_recorded)
         self._recorder.refused.connect(self._on_refused)
         self._connect_band()
         self._connect_runbook()
         self._connect_side()
-        self._ask.given.connect(self._on_given)
-        self._ask.left.connect(self._runbook.setFocus)
-        self._ask.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
-        self._bar.asked.connect(self._on_asked)
-        self._bar.followed.connect(self._on_followed)
+        self._parts.ask.given.connect(self._on_given)
+        self._parts.ask.left.connect(self._parts.runbook.setFocus)
+        self._parts.ask.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
+        self._parts.bar.asked.connect(self._on_asked)
+        self._parts.bar.followed.connect(self._on_followed)
 
     def _connect_band(self) -> None:
-        self._band.card_wanted.connect(self._card.toggle)
-        self._band.move_wanted.connect(lambda: self._on_asked("t0"))
-        self._band.screen_wanted.connect(self._on_screen)
-        self._band.rehearse_wanted.connect(self._on_rehearse)
-        self._band.run_wanted.connect(self._turn_to_run)
-        self._card.closed.connect(self._runbook.setFocus)
-        self._rehearsal.left.connect(lambda: self._turn_to_run(""))
-        for keys, slot in (("F9", self._card.toggle), ("Ctrl+Shift+C", self._side.text.copy)):
+        self._parts.band.card_wanted.connect(self._parts.card.toggle)
+        self._parts.band.move_wanted.connect(lambda: self._on_asked("t0"))
+        self._parts.band.screen_wanted.connect(self._on_screen)
+        self._parts.band.rehearse_wanted.connect(self._on_rehearse)
+        self._parts.band.run_wanted.connect(self._turn_to_run)
+        self._parts.card.closed.connect(self._parts.runbook.setFocus)
+        self._parts.rehearsal.left.connect(lambda: self._turn_to_run(""))
+        for keys, slot in (("F9", self._parts.card.toggle), ("Ctrl+Shift+C", self._parts.side.text.copy)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _connect_runbook(self) -> None:
-        self._runbook.chosen.connect(lambda _key: self._foot.show_step(self._runbook.line()))
-        self._runbook.ticked.connect(self._on_ticked)
-        self._runbook.off_plan.connect(lambda key: self._on_asked(f"off:{key}"))
-        self._runbook.copied.connect(self._on_command)
-        self._foot.done_wanted.connect(lambda: self._on_ticked(self._runbook.key()))
-        self._foot.off_plan_wanted.connect(lambda: self._on_asked(f"off:{self._runbook.key()}"))
-        self._foot.skip_wanted.connect(lambda: self._on_asked(f"skip:{self._runbook.key()}"))
-        self._foot.reopen_wanted.connect(lambda: self._on_asked(f"reopen:{self._runbook.key()}"))
-        self._foot.copy_wanted.connect(lambda: self._on_command(self._runbook.key()))
+        self._parts.runbook.chosen.connect(lambda _key: self._parts.foot.show_step(self._parts.runbook.line()))
+        self._parts.runbook.ticked.connect(self._on_ticked)
+        self._parts.runbook.off_plan.connect(lambda key: self._on_asked(f"off:{key}"))
+        self._parts.runbook.copied.connect(self._on_command)
+        self._parts.foot.done_wanted.connect(lambda: self._on_ticked(self._parts.runbook.key()))
+        self._parts.foot.off_plan_wanted.connect(lambda: self._on_asked(f"off:{self._parts.runbook.key()}"))
+        self._parts.foot.skip_wanted.connect(lambda: self._on_asked(f"skip:{self._parts.runbook.key()}"))
+        self._parts.foot.reopen_wanted.connect(lambda: self._on_asked(f"reopen:{self._parts.runbook.key()}"))
+        self._parts.foot.copy_wanted.connect(lambda: self._on_command(self._parts.runbook.key()))
 
     def _connect_side(self) -> None:
-        side = self._side
-        side.runbook_wanted.connect(self._steps.setVisible)
+        side = self._parts.side
         side.poll.open_wanted.connect(lambda moment: self._recorder.do(f"open-poll:{moment}"))
         side.poll.answered.connect(self._on_answered)
         side.poll.sign_wanted.connect(lambda: self._on_asked("sign-poll"))
@@ -355,13 +305,9 @@ class DayPage(Page):
         side.log.entry_wanted.connect(lambda: self._on_asked("note"))
 
     def _take_shape(self) -> None:
-        small = self.width() < _SMALL
-        self._band.fold(narrow=self._narrow, small=small)
-        self._bar.fold(narrow=self._narrow or small)
-        self._side.fold(narrow=self._narrow, small=small)
-        self._body.setDirection(QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight)
+        self._parts.fold(narrow=self._narrow, small=self.width() < SMALL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.oldSize().width() < _SMALL) != (event.size().width() < _SMALL):
+        if (event.oldSize().width() < SMALL) != (event.size().width() < SMALL):
             self._take_shape()

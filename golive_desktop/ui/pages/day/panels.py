@@ -31,7 +31,7 @@ class TitledPanel(QFrame):
         self.head.addWidget(yielding(self.title), 1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 10, 16, 10)
-        self.column.setSpacing(2)
+        self.column.setSpacing(6)
         self.column.addLayout(self.head)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.pages.day.drawing import StepDelegate
+from golive_desktop.ui.pages.day.drawing import StepDelegate, cell_text
 from golive_desktop.ui.pages.day.steps import StepLine
 from golive_desktop.ui.parts.text import tip
 from golive_desktop.ui.words import Words
@@ -28,9 +28,9 @@ COLUMNS: Final = (
 )
 PHASE, STATE, STEP, OWNER, PLANNED, ACTUAL, DRIFT = range(7)
 _ROW: Final = 32
-_FOLDED: Final = (OWNER, ACTUAL)
-_LEAST: Final = 500
-"""Pixels of width below which these columns are left out; the line for screen readers still has them."""
+_ACROSS: Final = Qt.Orientation.Horizontal
+_FOLDED: Final = {OWNER: 600, ACTUAL: 420}
+"""Pixels of width below which a column is left out; the line below the table has what it says."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -67,8 +67,8 @@ class Runbook(QTableView):
         same = [line.key for line in lines] == [line.key for line in self._model.lines]
         self._delegate.take(lines)
         self._model.show_lines(lines, same=same)
-        for column in (PHASE, OWNER, PLANNED, ACTUAL, DRIFT):
-            self.resizeColumnToContents(column)
+        for column in (PHASE, STATE, OWNER, PLANNED, ACTUAL, DRIFT):
+            self.setColumnWidth(column, self._delegate.width_of(column, str(self._model.headerData(column, _ACROSS))))
         wanted = current if follows and current else held
         self.choose(wanted or (lines[0].key if lines else ""))
 
@@ -112,7 +112,6 @@ class Runbook(QTableView):
         head.setMinimumSectionSize(24)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(STEP, QHeaderView.ResizeMode.Stretch)
-        head.resizeSection(STATE, 30)
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit(self.key()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,8 +147,8 @@ class Runbook(QTableView):
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        for column in _FOLDED:
-            self.setColumnHidden(column, event.size().width() < _LEAST)
+        for column, least in _FOLDED.items():
+            self.setColumnHidden(column, event.size().width() < least)
         super().resizeEvent(event)
 
     def _on_command(self, index: QModelIndex, event: QMouseEvent) -> bool:
@@ -190,17 +189,12 @@ class _Model(QAbstractTableModel):
         line = self.lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _cell(line, index.column())
+                return cell_text(line, index.column())
             case Qt.ItemDataRole.AccessibleTextRole:
-                return line.said if index.column() == STEP else _cell(line, index.column())
+                return line.said if index.column() == STEP else cell_text(line, index.column())
             case Qt.ItemDataRole.ToolTipRole:
                 return tip(_more(line, index.column())) or None
         return None
-
-
-def _cell(line: StepLine, column: int) -> str:
-    phase = line.phase if line.first else ""
-    return (phase, line.word, line.text, line.owner, line.planned, line.actual, line.drift)[column]
 
 
 def _more(line: StepLine, column: int) -> str:

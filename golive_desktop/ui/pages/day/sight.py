@@ -108,7 +108,7 @@ def clock_sight(view: DayView, words: Words) -> ClockSight:
     phase = words.term("phase", view.day.phase.value)
     lead, title = (_decision(view, hours), _("Declare success, or roll back")) if due else _next(following, view, hours)
     return ClockSight(
-        clock=str(countdown(view.at, t0)) if t0 else "T\N{MINUS SIGN}--:--:--",
+        clock=str(countdown(view.at, t0)) if t0 else "T-0",
         lead=lead,
         title=title,
         owner="" if due or following is None else _owner(following, view),
@@ -128,9 +128,7 @@ def _next(row: StepRow | None, view: DayView, hours: Hours) -> tuple[str, str]:
         return _("All steps are done"), hours.words.term("phase", view.day.phase.value)
     moment, left = row.step.moment, row.planned - view.at
     if row.state is StepState.OVERDUE:
-        lead = _("Overdue by {span}: {moment}, {time}").format(
-            span=hours.span(left), moment=moment, time=hours.clock(row.planned)
-        )
+        lead = _("Overdue by {span}: {time}").format(span=hours.span(left), time=hours.clock(row.planned))
     elif timedelta() < left < _NEAR:
         lead = _("Next: {moment}, in {span}, {time}").format(
             moment=moment, span=hours.span(left), time=hours.clock(row.planned)

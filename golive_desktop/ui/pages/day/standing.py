@@ -33,7 +33,7 @@ class GateLine:
     title: str
     met: bool
     word: str
-    """How far it is: "8/9", or the state itself."""
+    """How far it is: ``8/9``."""
     said: str
     """The same for a screen reader."""
     link: str
@@ -75,7 +75,7 @@ def gate_lines(overview: Overview, view: DayView, words: Words) -> tuple[GateLin
         _counted(_("Sign-offs"), signed, len(others), words, "signoffs\n"),
         _counted(_("Technical gates"), green, gates, words, "executive\ngates"),
         _counted(_("Conditions"), met, critical, words, "conditions\ncritical/1"),
-        _line(_("Executive"), met=agreed and not stale, words=words, link="executive\n"),
+        _counted(_("Executive"), int(agreed and not stale), 1, words, "executive\n"),
     )
 
 
@@ -104,11 +104,6 @@ def within_limits(view: DayView) -> bool | None:
 def _counted(title: str, here: int, total: int, words: Words, link: str) -> GateLine:
     said = words.translate("{here} of {all}").format(here=here, all=total)
     return GateLine(title=title, met=here >= total, word=f"{here}/{total}", said=f"{title}: {said}", link=link)
-
-
-def _line(title: str, *, met: bool, words: Words, link: str) -> GateLine:
-    word = words.term("gate", "green") if met else words.term("step", "open")
-    return GateLine(title=title, met=met, word=word, said=f"{title}: {word}", link=link)
 
 
 def _metric(metric: Metric, view: DayView, hours: Hours) -> MetricLine:

@@ -71,7 +71,7 @@ def open_step(rows: Sequence[StepRow]) -> StepRow | None:
 
 
 def _line(row: StepRow, hours: Hours, *, first: bool, current: bool) -> StepLine:
-    word = hours.words.term("step", row.state.value)
+    word = _word(row.state, hours)
     return StepLine(
         key=row.step.key,
         phase=row.step.moment,
@@ -90,6 +90,10 @@ def _line(row: StepRow, hours: Hours, *, first: bool, current: bool) -> StepLine
         drift="" if row.state is StepState.SKIPPED else hours.drift(row.drift),
         current=current,
     )
+
+
+def _word(state: StepState, hours: Hours) -> str:
+    return hours.words.translate("Not done yet") if state is StepState.OPEN else hours.words.term("step", state.value)
 
 
 def _brief(command: str) -> str:

@@ -45,7 +45,7 @@ class TextPanel(TitledPanel):
     copy_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__(words.translate("Text for the channels"))
+        super().__init__(words.translate("Text to post"))
         _ = words.translate
         self._words = words
         self._texts: tuple[ChannelText, ...] = ()
@@ -62,7 +62,6 @@ class TextPanel(TitledPanel):
         inside.addWidget(self._text)
         self.head.addWidget(self._choice)
         self.head.addWidget(self._copy)
-        self.column.setSpacing(6)
         self.column.addWidget(self._box)
         self.column.addStretch(1)
         self._choice.currentIndexChanged.connect(self._show)
@@ -76,7 +75,7 @@ class TextPanel(TitledPanel):
         self._choice.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self._choice.clear()
         for number, text in enumerate(texts, 1):
-            self._choice.addItem(in_one_line(f"{number}/{len(texts)} {self._place(text)}", _LONGEST), text.key)
+            self._choice.addItem(in_one_line(f"{self._place(text)} ({number}/{len(texts)})", _LONGEST), text.key)
         self._choice.setCurrentIndex(max(self._choice.findData(chosen), 0) if texts else -1)
         self._choice.blockSignals(False)  # noqa: FBT003 - as above
         self._choice.setVisible(len(texts) > 1)
@@ -92,9 +91,10 @@ class TextPanel(TitledPanel):
         text = self._texts[row] if 0 <= row < len(self._texts) else None
         self._text.setText(text.text if text else _("There is no text for this moment."))
         self._copy.setEnabled(text is not None)
-        self.title.setText(
-            _("Text for {channel}").format(channel=self._place(text)) if text else _("Text for the channels")
-        )
+        alone = text is not None and len(self._texts) == 1
+        self.title.setText(_("Text for {channel}").format(channel=self._place(text)) if alone else _("Text to post"))
 
-    def _place(self, text: ChannelText) -> str:
+    def _place(self, text: ChannelText | None) -> str:
+        if text is None:
+            return ""
         return self._words.translate("the status page") if text.channel == STATUS_PAGE else text.channel
