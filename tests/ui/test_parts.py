@@ -229,6 +229,14 @@ def test_a_long_word_may_break_anywhere_where_nobody_copies_it(look: QApplicatio
     assert said.count("\u200b") == 5
 
 
+def test_a_title_has_room_for_as_many_letters_as_a_line_of_the_body(look: QApplication) -> None:
+    assert look is not None
+    title = Text("CFO / Finance: sign-off for LifeTimeCircle", "lead-title")
+    title.ensurePolished()
+    assert title.sizeHint().width() >= title.fontMetrics().horizontalAdvance(title.text())
+    assert Text(title.text() * 9, "lead-title").sizeHint().width() < title.sizeHint().width() * 2
+
+
 def test_a_long_state_is_shown_whole_where_there_is_room(look: QApplication) -> None:
     assert look is not None
     mark = StatusMark(theme_of("light"), size="release")

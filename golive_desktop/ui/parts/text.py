@@ -41,7 +41,8 @@ Kind = Literal[
 _LONGEST_WHOLE: Final = 40
 """Characters of a line that is never cut; what is longer comes from outside, or stands where there is room."""
 _LEAST, _WIDEST = 240, 480
-"""Pixels that a longer line asks for, at least and at best."""
+"""Pixels that a longer line asks for, at least and at best, in the size of the body; a larger title asks for more."""
+_BODY_PIXELS: Final = 13
 _LONGEST_TIP: Final = 1_000
 _LONG_WORD: Final = re.compile(r"\S{30,}")
 _PIECE: Final = re.compile(r".{1,12}", re.DOTALL)
@@ -117,7 +118,8 @@ class Text(QLabel):
 
     def _within(self, hint: QSize, most: int) -> QSize:
         whole = self.wordWrap() or len(self.text()) <= _LONGEST_WHOLE
-        return hint if whole else QSize(min(hint.width(), most), hint.height())
+        limit = most * max(_BODY_PIXELS, self.fontInfo().pixelSize()) // _BODY_PIXELS
+        return hint if whole else QSize(min(hint.width(), limit), hint.height())
 
     def _cut(self) -> bool:
         """Whether there is no room for the whole line."""
