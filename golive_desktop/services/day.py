@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from golive_desktop.domain.day import Day, DayEvent, DayPhase, EventKind, StepRow, day_of, rows
 from golive_desktop.domain.launch import obstacles
@@ -18,6 +19,8 @@ from golive_desktop.services.releases import state_of
 from golive_desktop.services.runbooks import runbook_of
 
 __all__ = ["Acting", "DayView", "Now", "before_launch", "in_the_way", "look_at_day", "reasoned", "recording", "zone_of"]
+
+_IN_POLL: Final = frozenset({EventKind.POLL_OPENED, EventKind.POLL_ANSWERED, EventKind.POLL_CLOSED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,11 +145,17 @@ def before_launch(day: Day) -> None:
 
 
 def _day_of(release: ReleaseRecord, events: tuple[DayEvent, ...]) -> Day:
-    """The day; what an executive let pass for another candidate or commit stands in the way again."""
+    """The day; what was said in a poll about another candidate or commit, or let pass for it, counts no more."""
     own = {"candidate": release.candidate.tag, "commit": release.candidate.commit}
-    return day_of(
-        event for event in events if event.kind is not EventKind.OVERRIDDEN or own.items() <= event.values.items()
-    )
+    counting, counts = [], True
+    for event in events:
+        same = own.items() <= event.values.items()
+        if event.kind is EventKind.POLL_OPENED:
+            counts = same
+        if not (same if event.kind is EventKind.OVERRIDDEN else counts or event.kind not in _IN_POLL):
+            continue
+        counting.append(event)
+    return day_of(counting)
 
 
 def reasoned(reason: str) -> str:

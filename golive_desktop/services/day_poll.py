@@ -20,7 +20,8 @@ def open_poll(acting: Acting, at: Literal["T-60", "T-0"]) -> None:
         before_launch(moment.day)
         if not moment.runbook.poll_order:
             raise KnownError.of("day.poll-without-roles")
-        moment.add(EventKind.POLL_OPENED, at)
+        candidate = moment.release.candidate
+        moment.add(EventKind.POLL_OPENED, at, candidate=candidate.tag, commit=candidate.commit)
 
 
 def answer_poll(acting: Acting, role: str, answer: Literal["GO", "NO-GO"], *, reason: str = "") -> None:

@@ -15,6 +15,7 @@ from golive_desktop.services.day_launch import ROLLBACK, may_declare_rollback, r
 from golive_desktop.services.day_poll import answer_poll, open_poll
 from golive_desktop.services.day_signing import close_poll, declare_rollback, declare_success, sign_review
 from golive_desktop.services.day_steps import note, set_t0
+from golive_desktop.services.releases import set_candidate
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.kinds import compose
 from golive_desktop.statements.poll import PollBody
@@ -70,6 +71,22 @@ def test_a_no_go_is_signed_as_such_and_launches_nothing(office: Office) -> None:
     assert code(lambda: close_poll(then(office, -1), office.manager.key)) == "day.no-poll"
     open_poll(then(office, -1), "T-0")
     assert code(lambda: close_poll(then(office, -1), office.manager.key)) == "day.poll-open"
+
+
+def test_a_poll_about_another_commit_counts_no_more(office: Office) -> None:
+    polled(office)
+    assert "day.poll-missing" not in standing(office)
+    set_candidate(office.manager.adapters, office.release.id, commit="cd" * 20, artefacts=(), now=office.now())
+    assert "day.poll-missing" in standing(office)
+    polled(office)
+    assert "day.poll-missing" not in standing(office)
+    dossier = office.dossier()
+    assert office.verify(dossier.data).verdict == "genuine"
+
+
+def standing(office: Office) -> list[str]:
+    shown = look_at_day(office.manager.adapters, office.release.id, now=T0)
+    return [problem.code for problem in shown.obstacles]
 
 
 def test_rolling_back_on_the_real_day_needs_word_reason_and_signature(office: Office) -> None:
