@@ -27,6 +27,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "signoffs": "managing",
         "conditions": "conditions",
         "executive": "deciding",
+        "gates": "gates",
         "documents": "verdicts",
         "trail": "privacy",
         "communication": "mail",
