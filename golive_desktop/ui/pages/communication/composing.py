@@ -75,9 +75,6 @@ class ComposePanel(QFrame):
         self._steps.setCurrentIndex(0)
         self._show_kind()
 
-    def leave(self) -> None:
-        """Is no longer in view; what was typed stays until another letter is begun."""
-
     def entry(self) -> QWidget:
         """Where the keyboard begins."""
         return self._kind if self._steps.currentIndex() == 0 else self._editor.entry()

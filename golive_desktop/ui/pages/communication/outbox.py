@@ -137,7 +137,7 @@ class OutboxSection(Section):
         self._secret.given.connect(self._sending.go_on)
         self._sending.started.connect(self.working)
         self._sending.moved.connect(self.read)
-        self._sending.refused.connect(self._on_send_refused)
+        self._sending.refused.connect(self.refused)
         self._sending.secret_wanted.connect(self._on_secret_wanted)
         self._sending.ended.connect(self.said)
 
@@ -175,7 +175,6 @@ class OutboxSection(Section):
         if self._stack.currentWidget() is self._compose:
             if not self._list.hasFocus():
                 return
-            self._compose.leave()
         self._stack.setCurrentWidget(self._empty if posting is None else self._preview)
         if posting is not None:
             self._preview.show_posting(posting, self._state.account, self._sizes)
@@ -280,9 +279,6 @@ class OutboxSection(Section):
         else:
             show_folder(path.parent)
             self.said.emit(_("No program opens drafts on this computer. The draft lies here:"), place)
-
-    def _on_send_refused(self, problem: Problem) -> None:
-        self.refused.emit(problem)
 
     def _on_secret_wanted(self, problem: Problem) -> None:
         if self._state.account is not None:

@@ -25,7 +25,7 @@ from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, hairline, panel
 from golive_desktop.ui.words import Words
 
-__all__ = ["LetterPreview"]
+__all__ = ["LetterPreview", "empty_panel"]
 
 _ICON: Final = QSize(18, 18)
 _LEAST_TEXT: Final = 160
@@ -88,10 +88,6 @@ class LetterPreview(QFrame):
         self._show_outcome(posting)
         self._show_deeds(deeds_of(posting))
 
-    def text_view(self) -> QPlainTextEdit:
-        """The text, for the keyboard."""
-        return self._text
-
     def _build(self) -> None:
         _ = self._words.translate
         self.setProperty("kind", "panel")
@@ -153,10 +149,9 @@ class LetterPreview(QFrame):
         self._state_icon.setPixmap(state_icon(posting.state, self._theme).pixmap(_ICON))
         self._state.setText(word)
         self._state.set_colour(state_colour(posting.state, self._theme))
-        self._more.setText(" · ".join(filter(None, (self._words.time(posting.changed_at), self._more_words(posting)))))
-
-    def _more_words(self, posting: Posting) -> str:
-        return state_more(posting, self._words)
+        self._more.setText(
+            " · ".join(filter(None, (self._words.time(posting.changed_at), state_more(posting, self._words))))
+        )
 
     def _show_outcome(self, posting: Posting) -> None:
         last = posting.last if posting.state in _SAID else None
