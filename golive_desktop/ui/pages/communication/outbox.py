@@ -172,9 +172,8 @@ class OutboxSection(Section):
         if letter != self._shown:
             self._secret.hide()
         self._shown = letter
-        if self._stack.currentWidget() is self._compose:
-            if not self._list.hasFocus():
-                return
+        if self._stack.currentWidget() is self._compose and not self._list.hasFocus():
+            return
         self._stack.setCurrentWidget(self._empty if posting is None else self._preview)
         if posting is not None:
             self._preview.show_posting(posting, self._state.account, self._sizes)
