@@ -26,7 +26,7 @@ from golive_desktop.domain.day import Day, DayPhase, EventKind, StepRow, StepSta
 from golive_desktop.i18n.moments import show_day_time, show_time, show_zone
 from golive_desktop.statements.day_section import DayEventRecord, DaySection, day_before, day_rows
 from golive_desktop.statements.dossier import DossierBody
-from golive_desktop.statements.envelope import Statement
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
 from golive_desktop.statements.frame import fact, grouped_digest
 from golive_desktop.statements.texts import Texts
 
@@ -170,7 +170,8 @@ class _Telling:
     """An event in words: what it is about by its title, its reason, and the original that shows it."""
 
     def __init__(self, statement: Statement[DossierBody], section: DaySection, t: Texts) -> None:
-        self._titles = {person.role: person.title for person in statement.body.plan.stakeholders}
+        self._titles = {RELEASE_MANAGER: statement.author.title}
+        self._titles |= {person.role: person.title for person in statement.body.plan.stakeholders}
         self._metrics = {metric.key: metric for metric in section.metrics}
         self._steps = {step.key: f"{step.key} {step.text}" for step in section.steps}
         self._names = {item.sha256: item.name for item in statement.attachments}

@@ -75,6 +75,7 @@ def test_its_pages_tell_it_in_order(day: Day) -> None:
     assert in_order(pages, "Not needed.", "Left out")
     told = ("T-0 set or moved", "HOLD said", "Disk full.", "HOLD ended", "Go/no-go poll signed", "poll-release-manager")
     assert in_order(pages, "What happened", *told, "PROCEED said", "Error rate: 0.21 %", "Launched ?", "Łukasz")
+    assert in_order(pages, "Go/no-go poll answered", "Release Manager: GO", "Go/no-go poll signed")
     assert in_order(pages, "Launch declared a success", "Calm.", "Review signed", "STABLE")
     printed = " ".join(run.text for run in office.manager.adapters.reader.read(dossier.data).printed.runs)
     assert "Go-live day" in printed
