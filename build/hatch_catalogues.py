@@ -4,6 +4,7 @@
 Hatchling runs it for every wheel; `make setup` runs it as a program after a translation changed.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ def compile_catalogues(resources: Path) -> list[Path]:
 def _compile(source: Path) -> Path:
     with source.open("rb") as file:
         catalogue = read_po(file, locale=source.parents[1].name, abort_invalid=True)
+    # note: without a date of its own the library writes the present one, and the same commit gave another package
+    catalogue.creation_date = catalogue.revision_date = datetime.fromtimestamp(0, UTC)
     target = source.with_suffix(".mo")
     # note: a program that runs while this happens finds the old catalogue or the new one, never half of one
     partial = source.with_suffix(".mo.part")

@@ -70,3 +70,13 @@ def test_the_wheel_brings_the_resources_and_no_recipes(tmp_path: Path) -> None:
     compiled = {name for name in names if name.endswith(".mo")}
     assert compiled == {name.removesuffix(".po") + ".mo" for name in names if name.endswith(".po")}
     assert {name.partition("/")[0] for name in names} == {"golive_desktop", "golive_desktop-0.1.0.dist-info"}
+
+
+def test_the_same_catalogue_gives_the_same_bytes_at_any_time(
+    compile_catalogues: Callable[[Path], list[Path]], tmp_path: Path
+) -> None:
+    source = tmp_path / "locale" / "de" / "LC_MESSAGES" / "golive.po"
+    source.parent.mkdir(parents=True)
+    source.write_text(GERMAN, encoding="utf-8")
+    (target,) = compile_catalogues(tmp_path)
+    assert b"POT-Creation-Date: 1970-01-01 00:00+0000" in target.read_bytes()
