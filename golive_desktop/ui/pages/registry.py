@@ -38,6 +38,7 @@ PAGES: Final = (
     Entry(key="executive", title=N_("Executive sign-off"), image="stamp", group=1),
     Entry(key="communication", title=N_("Communication"), image="mail", group=2),
     Entry(key="day", title=N_("Go-live day"), image="rocket", group=2),
+    Entry(key="after", title=N_("After launch"), image="activity", group=2),
     Entry(key="documents", title=N_("Documents"), image="folder-open", group=3),
     Entry(key="trail", title=N_("Audit trail"), image="history", group=3),
     Entry(key="receive", title=N_("Receive files"), image="inbox", group=1, listed=False, under="signoffs"),
