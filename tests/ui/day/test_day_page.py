@@ -212,6 +212,6 @@ def test_in_german_no_english_is_left(spoken: Hall) -> None:
     assert spoken.sees("Statusprotokoll")
     prepared(spoken)
     spoken.clock(-3000)
-    assert spoken.sees("Als Nächstes: T-48h, Do 03.12.2026, 10:00 (UTC+1)")
+    assert spoken.sees("Nächstes: T-48h, Do 03.12.2026, 10:00 (UTC+1)")
     assert spoken.button("T-0 verschieben…").isEnabled()
     assert spoken.sees("Rollback ist möglich, sobald das Deployment läuft.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from golive_desktop.domain.text import in_one_line
@@ -20,6 +20,9 @@ from golive_desktop.ui.words import Words
 __all__ = ["ClockBand"]
 
 _LONGEST: Final = 60
+_LEAST_LEAD: Final = 260
+_LEAST_BUTTONS: Final = 420
+"""Pixels of all buttons but the one for T-0, with the margins around them."""
 
 
 class ClockBand(QFrame):
@@ -49,6 +52,7 @@ class ClockBand(QFrame):
         self._title = Text("", "record")
         self._owner = Text("", "muted")
         self._said = ""
+        self._narrow = False
         self._build()
 
     def show_clock(self, sight: ClockSight) -> None:
@@ -91,14 +95,25 @@ class ClockBand(QFrame):
         """Leaves out words, then the large figures."""
         self._clock.setVisible(not small)
         self._small.setVisible(small)
-        for made, text in zip((self._card, self._screen), self._texts, strict=True):
-            made.setText("" if narrow else text)
+        self._narrow = narrow
+        self._show_words()
         self._grid.removeWidget(self._buttons)
         self._grid.addWidget(self._buttons, 1 if small else 0, 0 if small else 3, 1, 3 if small else 1)
 
     def first_focus(self) -> QPushButton:
         """The first button."""
         return self._card
+
+    def _show_words(self) -> None:
+        """Leaves out the words of buttons that have an icon, before the next step is cut."""
+        wide = self._clock.sizeHint().width() + _LEAST_LEAD + _LEAST_BUTTONS + self._move.sizeHint().width()
+        shown = (not self._narrow, not self._narrow and self.width() >= wide)
+        for made, text, with_word in zip((self._card, self._screen), self._texts, shown, strict=True):
+            made.setText(text if with_word else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
 
     def _build(self) -> None:
         _ = self._words.translate

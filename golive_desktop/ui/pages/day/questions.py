@@ -119,12 +119,7 @@ def _other(key: str, what: str, subject: str, view: DayView, words: Words) -> As
         case "note":
             return Ask(key=key, sentence=_("Add an entry to the log"), act=_("Add entry"), text=_("What happened"))
         case "sign-poll":
-            poll = view.day.poll
-            sentence = _("Sign the poll at {moment}").format(moment=poll.moment if poll else "")
-            more = _("A rehearsal is not signed; the result is recorded.") if view.run else ""
-            return Ask(
-                key=key, sentence=sentence, more=more, act=_("Record") if view.run else _("Sign"), signs=not view.run
-            )
+            return _sign_poll(key, view, words)
         case "rehearse":
             more = _("A rehearsal has its own log, and needs no sign-offs. Nothing of it counts on the day.")
             return Ask(
@@ -141,6 +136,22 @@ def _other(key: str, what: str, subject: str, view: DayView, words: Words) -> As
         more=_("The log names a person for each entry, and this laptop has no key to take the name from."),
         act=_("Go on"),
         names=True,
+    )
+
+
+def _sign_poll(key: str, view: DayView, words: Words) -> Ask:
+    """Says the result in the very sentence that the panel shows."""
+    _ = words.translate
+    poll, signs = view.day.poll, not view.run
+    said = sum(answer.answer == "GO" for answer in poll.answers) if poll else 0
+    result = _("{here} of {all} say GO").format(here=said, all=len(view.runbook.poll_order))
+    how = _("It is signed with your key.") if signs else _("A rehearsal is not signed; the result is recorded.")
+    return Ask(
+        key=key,
+        sentence=_("Sign the poll at {moment}").format(moment=poll.moment if poll else ""),
+        more=f"{result}. {how}",
+        act=_("Sign") if signs else _("Record"),
+        signs=signs,
     )
 
 

@@ -31,6 +31,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "documents": "verdicts",
         "trail": "privacy",
         "communication": "mail",
+        "day": "deciding",
         "receive": "numbers",
     }
 )
