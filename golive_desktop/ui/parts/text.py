@@ -41,7 +41,7 @@ Kind = Literal[
 _LONGEST_WHOLE: Final = 40
 """Characters of a line that is never cut; what is longer comes from outside, or stands where there is room."""
 _LEAST, _WIDEST = 240, 480
-"""Pixels that a longer line asks for, at least and at best, in the size of the body; a larger title asks for more."""
+"""Pixels that a longer line asks for, at least and at best; at best a title asks for as many letters as the body."""
 _BODY_PIXELS: Final = 13
 _LONGEST_TIP: Final = 1_000
 _LONG_WORD: Final = re.compile(r"\S{30,}")
@@ -98,7 +98,8 @@ class Text(QLabel):
         return self._within(super().minimumSizeHint(), _LEAST)
 
     def sizeHint(self) -> QSize:
-        return self._within(super().sizeHint(), _WIDEST)
+        larger = max(_BODY_PIXELS, self.fontInfo().pixelSize())
+        return self._within(super().sizeHint(), _WIDEST * larger // _BODY_PIXELS)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cut() and not self.toolTip():
@@ -118,8 +119,7 @@ class Text(QLabel):
 
     def _within(self, hint: QSize, most: int) -> QSize:
         whole = self.wordWrap() or len(self.text()) <= _LONGEST_WHOLE
-        limit = most * max(_BODY_PIXELS, self.fontInfo().pixelSize()) // _BODY_PIXELS
-        return hint if whole else QSize(min(hint.width(), limit), hint.height())
+        return hint if whole else QSize(min(hint.width(), most), hint.height())
 
     def _cut(self) -> bool:
         """Whether there is no room for the whole line."""
