@@ -182,7 +182,7 @@ def _of_dossier(body: DossierBody, words: Words) -> Iterator[Group]:
 
 
 def _keys(body: RosterBody, words: Words) -> tuple[Row, ...]:
-    deputy = f", {words.translate('only as a deputy')}"
+    deputy = ", " + words.translate("only as a deputy")
     return tuple(
         Row(
             text=f"{entry.person}, {entry.title}",

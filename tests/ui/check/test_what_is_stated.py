@@ -79,5 +79,5 @@ def test_a_receipt_and_a_key_list_name_deputies() -> None:
     assert "Berta for Anna; " in told(with_body(receipt, person="Berta", principal="Anna"))["Receipt for"]
     roster: Any = world.roster.statement
     entries = tuple(replace(entry, deputy=entry.role == "sre") for entry in roster.body.entries)
-    lines = told(with_body(roster, entries=entries))["Whose keys these are"].split(" | ")
-    assert [line.endswith(", only as a deputy") for line in lines] == [entry.deputy for entry in entries]
+    (said,) = told(with_body(roster, entries=entries), DE).values()
+    assert [line.endswith(", nur in Vertretung") for line in said.split(" | ")] == [entry.deputy for entry in entries]
