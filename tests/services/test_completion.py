@@ -81,6 +81,11 @@ def test_what_the_records_show_is_ticked_by_itself(office: Office) -> None:
     assert set(POINTS) - set(done(office)) == {"Status page live"}
 
 
+def test_what_the_program_cannot_know_is_not_claimed(office: Office) -> None:
+    plan_points(office, ("Security review done", "Sales training", "Budget approval", "Disaster recovery tested"))
+    assert {point.fact for point in points(office).values()} == {""}
+
+
 def test_the_rest_is_ticked_by_hand(office: Office) -> None:
     plan_points(office)
     tick_deliverable(then(office, 1), "Status page live")

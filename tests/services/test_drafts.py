@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer, DraftCondition, DraftEvidence
-from golive_desktop.services.drafts import drop_draft, load_draft, save_draft
-from tests.office import Laptop, new_laptop
+from golive_desktop.domain.review import FollowUp, Review
+from golive_desktop.services.drafts import (
+    drop_draft,
+    drop_review,
+    load_draft,
+    load_review,
+    save_draft,
+    save_review,
+)
+from tests.office import Laptop, Office, new_laptop
 
 REQUEST = "ab" * 32
 OTHER = "cd" * 32
@@ -101,3 +109,17 @@ os.kill(os.getpid(), signal.SIGKILL)
     killed = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert load_draft(laptop.adapters, REQUEST) == AnswerDraft(reason="typed")
+
+
+def test_a_review_is_kept_as_far_as_it_is_written(office: Office) -> None:
+    adapters, release = office.manager.adapters, office.release.id
+    assert load_review(adapters, release) is None
+    task = FollowUp(text="Warm the cache", owner="Boris", due=date(2026, 3, 9))
+    review = Review(decision="stable", issues=("Slow",), follow_ups=(task,))
+    save_review(adapters, release, review, decided=False)
+    assert load_review(adapters, release) == (review, False)
+    with adapters.store.writing() as work:
+        work.drafts.put(f"review:{release}", '{"review": 1}')
+    assert load_review(adapters, release) is None
+    drop_review(adapters, release)
+    assert load_review(adapters, release) is None

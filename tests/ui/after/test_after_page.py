@@ -19,13 +19,14 @@ from golive_desktop.domain.watching import Source, source_of
 from golive_desktop.ports.system import Reading
 from golive_desktop.services.day import look_at_day
 from golive_desktop.services.day_signing import declare_success
+from golive_desktop.services.drafts import load_review
 from golive_desktop.services.runbooks import change_runbook
 from golive_desktop.services.watching import set_source
 from golive_desktop.ui.pages.after.page import AfterPage, make_page
 from golive_desktop.ui.parts.text import Text
 from tests.office import PASSPHRASE, Office
 from tests.services.launch import T0, launch, then
-from tests.ui.desk import Desk, desk_of
+from tests.ui.desk import Desk, desk_of, wait_until
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -167,6 +168,13 @@ def test_the_review_is_written_and_signed(desk: Desk, page: AfterPage, qtbot: Qt
     qtbot.keyClicks(named(page, QLineEdit, "Follow-up 1: owner"), "Boris")
     click(qtbot, page, "Add follow-up")
     refresh(desk, page)
+    assert wait_until(lambda: load_review(office.manager.adapters, office.release.id) is not None)
+    again = shown(desk, qtbot)
+    again.show_subject("review")
+    desk.settle()
+    assert named(again, QLineEdit, "Uptime").text() == "99.9 %"
+    assert named(again, QLineEdit, "Follow-up 1: owner").text() == "Boris"
+    again.close()
     click(qtbot, page, "Sign review")
     assert "Choose one of the three." in said(page)
     click(qtbot, page, "Watch 48 h: Decision of the review")
@@ -179,6 +187,7 @@ def test_the_review_is_written_and_signed(desk: Desk, page: AfterPage, qtbot: Qt
     qtbot.keyClick(named(page, QLineEdit, "Passphrase"), Qt.Key.Key_Return)
     refresh(desk, page)
     assert "Signed by Anna Berger" in said(page)
+    assert load_review(office.manager.adapters, office.release.id) is None
     event = look_at_day(office.manager.adapters, office.release.id, now=office.now()).events[-1]
     assert (event.kind, event.text) == (EventKind.REVIEWED, "watch-48h")
     with office.manager.adapters.store.reading() as work:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What is still to be done after a launch: rows with an owner and a date."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from golive_desktop.domain.review import FollowUp
@@ -54,7 +55,12 @@ class FollowUps(QWidget):
         words: the reader's language.
         theme: the colours.
         day: where a new row's date begins.
+
+    Signals:
+        changed(): the user typed or took a row away.
     """
+
+    changed = Signal()
 
     def __init__(self, words: Words, theme: Theme, day: date) -> None:
         super().__init__()
@@ -76,23 +82,39 @@ class FollowUps(QWidget):
         """Every row in which something was typed."""
         return tuple(value for row in self._rows if (value := row.value()).text or value.owner)
 
+    def show_values(self, values: Sequence[FollowUp]) -> None:
+        """Shows these rows instead."""
+        self.clear()
+        for value in values:
+            row = self._begin_row()
+            row.text.setText(value.text)
+            row.owner.setText(value.owner)
+            row.due.setDate(QDate(value.due.year, value.due.month, value.due.day))
+
     def clear(self) -> None:
         """Takes all rows away."""
         for row in tuple(self._rows):
             self._take(row)
 
     def _on_add(self) -> None:
+        self._begin_row().text.setFocus()
+
+    def _begin_row(self) -> _Row:
         self._made += 1
         row = _Row(self._words, self._theme, self._made, self._day)
         row.remove.clicked.connect(lambda _checked=False: self._on_remove(row))
         self._rows.append(row)
         self._list.addWidget(row)
         row.show()
-        row.text.setFocus()
+        for edit in (row.text, row.owner):
+            edit.textEdited.connect(lambda _text: self.changed.emit())
+        row.due.userDateChanged.connect(lambda _day: self.changed.emit())
+        return row
 
     def _on_remove(self, row: _Row) -> None:
         self._take(row)
         self._add.setFocus()
+        self.changed.emit()
 
     def _take(self, row: _Row) -> None:
         self._rows.remove(row)

@@ -3,9 +3,12 @@
 
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.review import Review
+from golive_desktop.services.drafts import drop_review, load_review, save_review
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.after.part import Part
@@ -21,6 +24,8 @@ __all__ = ["ReviewPart"]
 
 _STATES: Final = {"stable": "approved", "watch-48h": "conditional", "consider-rollback": "rejected"}
 _KEY_WIDE: Final = 340
+_SAVE_MS: Final = 400
+"""After the last keystroke; a program that is ended between two loses no more."""
 
 
 class ReviewPart(Part):
@@ -38,7 +43,12 @@ class ReviewPart(Part):
         self._again = button(_("Write another review"), self.theme, pressed=self._on_again)
         self._sign = button(_("Sign review"), self.theme, kind="filled", image="pen-line", pressed=self._on_sign)
         self._writing = False
+        self._save_soon = QTimer(self)
+        self._save_soon.setSingleShot(True)
+        self._save_soon.setInterval(_SAVE_MS)
         self._build()
+        self._form.changed.connect(self._save_soon.start)
+        self._save_soon.timeout.connect(self._on_save)
         self._key.entered.connect(self._on_sign)
         self._key.key_wanted.connect(lambda: context.shell.open_stage("identities"))
 
@@ -46,6 +56,8 @@ class ReviewPart(Part):
         """Shows where the review stands; what was typed stays."""
         if self.overview is None or self.overview.release.id != overview.release.id:
             self._writing = False
+            self._form.clear()
+            self._load(overview.release.id)
         self.overview = overview
         self._key.show_keys(overview)
         newest = {sight.key: sight.newest.shown for sight in metrics_of(look.view, self.words) if sight.newest}
@@ -55,6 +67,31 @@ class ReviewPart(Part):
     def first_focus(self) -> QWidget:
         """The form, or what leads on."""
         return self._form.entry() if self._paper.isVisibleTo(self) else self._again
+
+    def _load(self, release: str) -> None:
+        """What was written and not signed yet comes back after a restart."""
+        adapters = self.context.adapters
+
+        def shown(kept: tuple[Review, bool] | None) -> None:
+            if kept is not None and release == self.release and not self._save_soon.isActive():
+                self._form.show_review(kept[0], decided=kept[1])
+                self._writing = True
+                self._show_sight(self._sight)
+
+        self.context.bridge.look(
+            lambda _task: load_review(adapters, release), owner=self, done=shown, refused=self.refused.emit
+        )
+
+    def _on_save(self) -> None:
+        adapters, release = self.context.adapters, self.release
+        review, decided = self._form.value(), bool(self._form.decision)
+        self.context.bridge.write(
+            lambda _task: save_review(adapters, release, review, decided=decided),
+            owner=self,
+            done=lambda _none: None,
+            refused=self.refused.emit,
+            changes=None,
+        )
 
     def _show_sight(self, sight: ReviewSight) -> None:
         """All that is visible follows from `sight`, and from whether another review is being written."""
@@ -160,7 +197,9 @@ class ReviewPart(Part):
             from golive_desktop.services.issue import SigningKey  # noqa: PLC0415 - as above
 
             sign_review(acting, SigningKey(identity=identity, passphrase=secret), review)
+            drop_review(acting.adapters, acting.release)
 
+        self._save_soon.stop()
         self._show_busy(busy=True)
         self.context.bridge.write(
             lambda _task: work(), owner=self, done=self._on_signed, refused=self._on_refused, changes=self.release

@@ -33,10 +33,10 @@ class ReviewForm(QWidget):
         day: where the date of a follow-up begins.
 
     Signals:
-        decided(): a decision was chosen.
+        changed(): the user wrote or chose something.
     """
 
-    decided = Signal()
+    changed = Signal()
 
     def __init__(self, words: Words, theme: Theme, day: date) -> None:
         super().__init__()
@@ -56,7 +56,8 @@ class ReviewForm(QWidget):
             edit.setTabChangesFocus(True)
             edit.setFixedHeight(_TEXT_HIGH)
         self._build()
-        self._decision.chosen.connect(lambda _value: self._on_decided())
+        self._filling = False
+        self._connect()
 
     @property
     def decision(self) -> str:
@@ -70,10 +71,25 @@ class ReviewForm(QWidget):
             if not edit.isModified():
                 edit.setText(values.get(metric, ""))
 
+    def show_review(self, review: Review, *, decided: bool) -> None:
+        """Shows a review as far as it was written."""
+        self._filling = True
+        for key, edit in self._figures.items():
+            edit.setText(getattr(review, key))
+            edit.setModified(bool(edit.text()))
+        for number, edit in enumerate(self._issues):
+            edit.setText(review.issues[number] if number < len(review.issues) else "")
+        self._support.setPlainText(review.support)
+        self._well.setPlainText("\n".join(review.well))
+        self._better.setPlainText("\n".join(review.better))
+        self._follow_ups.show_values(review.follow_ups)
+        self._decision.show_value(review.decision if decided else "")
+        self._filling = False
+
     def value(self) -> Review:
-        """What the form says; ask for `decision` before."""
+        """What the form says; without a `decision` it says stable, which nobody has chosen then."""
         return Review(
-            decision=cast("ReviewDecision", self._decision.value),
+            decision=cast("ReviewDecision", self._decision.value or "stable"),
             **{key: tidy(edit.text()) for key, edit in self._figures.items()},
             support=tidy(self._support.toPlainText()),
             issues=tuple(text for edit in self._issues if (text := tidy(edit.text()))),
@@ -90,6 +106,7 @@ class ReviewForm(QWidget):
 
     def clear(self) -> None:
         """It is signed: the form begins anew."""
+        self._filling = True
         for edit in (*self._figures.values(), *self._issues):
             edit.clear()
             edit.setModified(False)
@@ -97,10 +114,19 @@ class ReviewForm(QWidget):
             text.clear()
         self._follow_ups.clear()
         self._decision.show_value("")
+        self._filling = False
 
     def entry(self) -> QWidget:
         """Where the keyboard begins."""
         return self._figures["uptime"]
+
+    def _connect(self) -> None:
+        for edit in (*self._figures.values(), *self._issues):
+            edit.textEdited.connect(lambda _text: self._on_changed())
+        for text in (self._support, self._well, self._better):
+            text.textChanged.connect(self._on_changed)
+        self._follow_ups.changed.connect(self._on_changed)
+        self._decision.chosen.connect(lambda _value: self._on_decided())
 
     def _build(self) -> None:
         _ = self._words.translate
@@ -157,7 +183,11 @@ class ReviewForm(QWidget):
 
     def _on_decided(self) -> None:
         self._problem.hide()
-        self.decided.emit()
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        if not self._filling:
+            self.changed.emit()
 
 
 def _titled(title: str, inside: QGridLayout) -> QWidget:
