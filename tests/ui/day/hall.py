@@ -15,7 +15,7 @@ from golive_desktop.services.day import Acting, DayView, look_at_day
 from golive_desktop.services.overview import look_at
 from golive_desktop.ui.pages.day.page import DayPage
 from golive_desktop.ui.pages.day.runbook import Runbook
-from tests.ui.desk import Desk, wait_until
+from tests.ui.desk import Desk
 
 __all__ = ["T0", "Hall"]
 
@@ -107,10 +107,6 @@ class Hall:
         """Presses a key in the runbook."""
         self.qtbot.keyClick(self.runbook, key)
         self.settle()
-
-    def waits(self, part: str) -> bool:
-        """Whether something says this before long."""
-        return wait_until(lambda: self.sees(part), seconds=10)
 
 
 def _shown(page: QWidget) -> Iterable[str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from golive_desktop.domain.day import DayPhase, StepState
 from golive_desktop.services.day_steps import finish_step
 from tests.ui.day.hall import T0, Hall
+from tests.ui.desk import wait_until
 
 RUN = "rehearsal 1"
 
@@ -104,4 +105,4 @@ def test_what_a_console_records_is_seen(hall: Hall) -> None:
     rehearsed(hall)
     step = hall.view().rows[0].step
     finish_step(hall.acting(), step.key)
-    assert hall.waits(f"Done: {step.text}") or hall.runbook.key() != step.key
+    assert wait_until(lambda: hall.runbook.key() == hall.view().rows[1].step.key)

@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
@@ -94,10 +93,10 @@ class DayReader(QObject):
         def work(_task: Task) -> DayLook:
             return read_day(adapters, release, language, run=run, now=now, before=kept)
 
-        self._context.bridge.look(work, owner=self, done=self._on_read, refused=self._on_refused)
+        task = self._context.bridge.look(work, owner=self, done=self._on_read, refused=self.failed.emit)
+        task.ended.connect(self._on_ended)
 
     def _on_read(self, look: DayLook) -> None:
-        self._reading = False
         # note: another run or release may have been chosen while this one was read
         if self._overview is not None and (look.view.run, look.view.release.id) == (
             self._run,
@@ -105,10 +104,10 @@ class DayReader(QObject):
         ):
             self._look = look
             self.read.emit(look)
+
+    def _on_ended(self) -> None:
+        """However it ended, a bug of ours among the ways: the next look is not kept from it."""
+        self._reading = False
         if self._again:
             self._again = False
             self.look_again()
-
-    def _on_refused(self, problem: Problem) -> None:
-        self._reading = self._again = False
-        self.failed.emit(problem)
