@@ -138,12 +138,13 @@ class Reading:
 class MetricReader(Protocol):
     """Reads a value where somebody named it, once and only when asked."""
 
-    def read(self, source: Source, *, confirmed: str) -> Reading:
+    def read(self, source: Source, *, confirmed: str, cancelled: Callable[[], bool] | None = None) -> Reading:
         """The value now.
 
         Args:
             source: where.
             confirmed: what is run or asked, as the user saw it; see `Source.exact`.
+            cancelled: asked some ten times a second whether a command shall be ended.
 
         Raises:
             KnownError: ``watch.not-confirmed`` (nothing was run or asked then), ``watch.…`` and ``gate.…``.

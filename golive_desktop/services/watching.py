@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Values are read where somebody named it, when somebody asks, and kept with the answer that shows them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -37,7 +38,14 @@ def set_source(adapters: Adapters, release: str, metric: str, source: Source | N
     return change_runbook(adapters, release, replace(runbook, metrics=changed), now=now)
 
 
-def read_metric(acting: Acting, reader: MetricReader, metric: str, *, confirmed: str) -> str:
+def read_metric(
+    acting: Acting,
+    reader: MetricReader,
+    metric: str,
+    *,
+    confirmed: str,
+    cancelled: Callable[[], bool] | None = None,
+) -> str:
     """Reads a value once and records it; the answer is kept byte for byte as evidence.
 
     Args:
@@ -45,6 +53,7 @@ def read_metric(acting: Acting, reader: MetricReader, metric: str, *, confirmed:
         reader: what runs commands and asks servers.
         metric: its key in the runbook.
         confirmed: what is run or asked, as the user saw it; see `Source.exact`.
+        cancelled: asked while a command runs whether it shall be ended; nothing is recorded then.
 
     Returns:
         The value, with a point.
@@ -57,7 +66,7 @@ def read_metric(acting: Acting, reader: MetricReader, metric: str, *, confirmed:
         known = _metric(runbook_of(work, work.releases.get(acting.release)), metric)
     if known.source is None:
         raise KnownError.of("watch.no-source", known.title)
-    reading = reader.read(known.source, confirmed=confirmed)
+    reading = reader.read(known.source, confirmed=confirmed, cancelled=cancelled)
     measure(acting, metric, reading.value, picture=reading.raw, name=f"{metric}-{reading.name}")
     return reading.value
 

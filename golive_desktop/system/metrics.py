@@ -3,6 +3,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -44,12 +45,13 @@ class SystemMetrics:
         self._seconds, self._command_seconds = seconds, command_seconds
         self._folder = folder
 
-    def read(self, source: Source, *, confirmed: str) -> Reading:
+    def read(self, source: Source, *, confirmed: str, cancelled: Callable[[], bool] | None = None) -> Reading:
         """The value now, with the whole answer as evidence.
 
         Args:
             source: where.
             confirmed: what the user saw and confirmed, see `Source.exact`.
+            cancelled: whether a command shall be ended, with everything that it started.
 
         Raises:
             KnownError: ``watch.…``, and ``gate.…`` for a command that cannot be started.
@@ -58,9 +60,9 @@ class SystemMetrics:
             raise KnownError.of("watch.not-confirmed", in_one_line(source.exact, 80))
         if source.kind == "prometheus":
             return ask_prometheus(source, seconds=self._seconds)
-        return self._run(source.target)
+        return self._run(source.target, cancelled)
 
-    def _run(self, command: str) -> Reading:
+    def _run(self, command: str, cancelled: Callable[[], bool] | None) -> Reading:
         folder = self._folder or Path.home()
         preview = self._gates.preview(folder, command=command)
         arguments = preview.arguments
@@ -71,6 +73,7 @@ class SystemMetrics:
             seconds=self._command_seconds,
             most_output=_MOST,
             tail=_MOST,
+            cancelled=cancelled,
         )
         if finished.reason == "gate.time-out":
             raise KnownError.of("watch.time-out", command, seconds=f"{self._command_seconds:g}")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A value that was read is recorded with its evidence; what went wrong leaves no value behind."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
@@ -24,7 +25,8 @@ class Reader:
     def __init__(self) -> None:
         self.asked: list[tuple[Source, str]] = []
 
-    def read(self, source: Source, *, confirmed: str) -> Reading:
+    def read(self, source: Source, *, confirmed: str, cancelled: Callable[[], bool] | None = None) -> Reading:
+        assert cancelled is None or not cancelled()
         self.asked.append((source, confirmed))
         if confirmed != source.exact:
             raise KnownError.of("watch.not-confirmed", source.exact)

@@ -191,6 +191,9 @@ def test_a_command_runs_only_as_it_was_confirmed(tmp_path: Path) -> None:
             run(command, confirmed)
         assert raised.value.problem.code == said, command
     assert not (tmp_path / "ran").exists()
+    with pytest.raises(KnownError) as raised:
+        metrics.read(Source(kind="command", target="echo 1"), confirmed="echo 1", cancelled=lambda: True)
+    assert raised.value.problem.code == "watch.command-failed"
 
 
 def test_a_server_is_asked_only_what_was_confirmed(server: str) -> None:

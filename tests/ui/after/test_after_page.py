@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """After the launch in the window: values are recorded and read, the review is signed, lists are ticked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
@@ -37,7 +37,8 @@ class Reader:
     def __init__(self, answer: Reading | KnownError) -> None:
         self.answer, self.asked = answer, list[tuple[Source, str]]()
 
-    def read(self, source: Source, *, confirmed: str) -> Reading:
+    def read(self, source: Source, *, confirmed: str, cancelled: Callable[[], bool] | None = None) -> Reading:
+        assert cancelled is not None
         self.asked.append((source, confirmed))
         if isinstance(self.answer, KnownError):
             raise self.answer

@@ -30,6 +30,7 @@ PLACES = (
     ("conditions", ("critical/1",)),
     ("executive", ("", "gates")),
     ("gates", ("1",)),
+    ("after", ("values", "review", "weeks", "completion")),
     ("documents", ("compile",)),
     ("trail", ("",)),
     ("receive", ("",)),
@@ -52,7 +53,13 @@ def spoiled_plan(plan: Plan, text: str) -> Plan:
     executive = replace(plan.executive, statement=text) if plan.executive else None
     gates = (GateCommand(key="1", command=text),)
     return replace(
-        plan, product=text, stakeholders=people, critical_conditions=(text,), executive=executive, gates=gates
+        plan,
+        product=text,
+        stakeholders=people,
+        critical_conditions=(text,),
+        executive=executive,
+        gates=gates,
+        deliverables=(text,),
     )
 
 

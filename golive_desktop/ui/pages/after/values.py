@@ -120,8 +120,10 @@ class ValuesPart(Part):
         def refused(problem: Problem) -> None:
             card.show_problem(problem)
 
-        self.context.bridge.call(
-            lambda _task: read_metric(acting, reader, key, confirmed=source.exact),
+        # note: a command is ended when the window closes, a server is waited for some seconds
+        start = self.context.bridge.run if source.kind == "command" else self.context.bridge.call
+        start(
+            lambda task: read_metric(acting, reader, key, confirmed=source.exact, cancelled=lambda: task.cancelled),
             owner=card,
             done=done,
             refused=refused,
