@@ -32,7 +32,7 @@ _STEPS: Final = {
     "skipped": N_("Left out"),
     "next": N_("Next"),
     "overdue": N_("Overdue"),
-    "open": N_("Open"),
+    "open": N_("Not done yet"),
 }
 
 _PHASES: Final = {
