@@ -2,7 +2,6 @@
 """A Debian 12 with nothing in it, where the package is tried: no Python, no build tools, no desktop."""
 
 import contextlib
-import os
 import shutil
 import subprocess
 import tempfile
@@ -14,7 +13,6 @@ __all__ = ["USER", "BareDebian", "bare_debian"]
 
 USER = "anna"
 _SUITE = "bookworm"
-_MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +57,7 @@ def bare_debian(room: Path) -> Iterator[BareDebian]:
     base, root = room / "bare-base", room / "bare"
     if not (base / "etc/debian_version").exists():
         shutil.rmtree(base, ignore_errors=True)
-        subprocess.run(["debootstrap", "--variant=minbase", _SUITE, base, _MIRROR], check=True, capture_output=True)
+        subprocess.run(["debootstrap", "--variant=minbase", _SUITE, base, _mirror()], check=True, capture_output=True)
     shutil.rmtree(root, ignore_errors=True)
     subprocess.run(["cp", "-a", base, root], check=True)
     with contextlib.ExitStack() as mounted:
@@ -73,6 +71,12 @@ def bare_debian(room: Path) -> Iterator[BareDebian]:
         debian.run("apt-get", "-qq", "update")
         yield debian
     shutil.rmtree(root)
+
+
+def _mirror() -> str:
+    """Where this computer itself gets its packages from."""
+    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()[0]
 
 
 def _mount(mounted: contextlib.ExitStack, place: Path, *what: str) -> None:
