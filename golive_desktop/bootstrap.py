@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from golive_desktop.system.clock import SystemClock
 from golive_desktop.system.files import DiskFiles
 from golive_desktop.system.home import locate_home
 from golive_desktop.system.home import open_home as make_home
+from golive_desktop.system.late import late
 from golive_desktop.system.randomness import SystemRandomness
 
 TYPE_CHECKING = False
@@ -52,6 +52,10 @@ _PRELOADED = (
 
 _TURN = "outbox-turn"
 """Whoever sends holds this file of the home."""
+
+_DRAWN_SECONDS = 30.0
+_DRAWN_BYTES = 1 << 40
+"""Of addresses; PDFium reserves many times of what it uses."""
 
 DATABASE = "golive.sqlite3"
 """The name of the database in a home; `store` knows it too, but asking it would import SQLAlchemy."""
@@ -199,6 +203,18 @@ class Computer:
 
         return any(getattr(item.value, "ca", False) for item in load_certificate(certificate.der).extensions)
 
+    def pages_shown(self, data: bytes) -> int:
+        """How many pages the window's view of documents finds in a PDF, see `golive_desktop.ui.paperview`.
+
+        In a process of its own: Qt ends the one in which it finds no way to draw.
+
+        Raises:
+            KnownError: ``bounded.…``.
+        """
+        from golive_desktop.ui.paperview import pages_shown
+
+        return self.calls.run(pages_shown, data, seconds=_DRAWN_SECONDS, memory_bytes=_DRAWN_BYTES)
+
     def sample_repository(self, folder: Path, tag: str) -> str:
         """A git repository for the demo with one commit under `tag`; the commit's full id.
 
@@ -208,37 +224,6 @@ class Computer:
         from golive_desktop.system.sample_repository import make_sample_repository
 
         return make_sample_repository(folder, tag)
-
-
-def late(make: Callable[[], Port]) -> Port:
-    """A stand-in that makes the real part when something is asked of it for the first time.
-
-    Args:
-        make: makes the part; a function of a module, so that the stand-in can travel to another process.
-    """
-    return cast("Port", _Late(make))
-
-
-class _Late:
-    """Hands every question on to the real part, which is made once: some remember what they were asked."""
-
-    def __init__(self, make: Callable[[], object]) -> None:
-        self._make = make
-        self._lock = Lock()
-        self._part: object = None
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the real part answers
-        if name.startswith("__"):
-            raise AttributeError(name)
-        with self._lock:
-            if self._part is None:
-                self._part = self._make()
-        value = getattr(self._part, name)
-        setattr(self, name, value)
-        return value
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _Late, (self._make,)
 
 
 class _LateStore:

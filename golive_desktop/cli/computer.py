@@ -61,5 +61,8 @@ class Computer(Protocol):
     def is_authority(self, certificate: Certificate) -> bool:
         """Whether it belongs to an authority that issues certificates."""
 
+    def pages_shown(self, data: bytes) -> int:
+        """How many pages the window's view of documents finds in a PDF."""
+
     def sample_repository(self, folder: Path, tag: str) -> str:
         """A git repository for the demo with one commit under `tag`; the commit's full id."""

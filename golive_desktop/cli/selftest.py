@@ -104,6 +104,7 @@ class _Trial:
             ("signing", _("Signing"), self._signing),
             ("verifying", _("Checking"), self._verifying),
             ("flipped-byte", _("A flipped byte is found"), self._flipped),
+            ("pdf-view", _("Showing documents"), self._pdf_view),
             ("git", _("git for the gates"), self._git),
             ("keyring", _("Keyring"), self._keyring),
         ]
@@ -143,6 +144,16 @@ class _Trial:
         data = bytearray(self._statement)
         data[secrets.randbelow(len(data))] ^= 1 << secrets.randbelow(8)
         return self._verdict(bytes(data), "changed", "not-checkable")
+
+    def _pdf_view(self) -> str:
+        try:
+            pages = self._console.computer.pages_shown(self._statement)
+        except KnownError as error:
+            if error.problem.details.get("error") not in {"ImportError", "ModuleNotFoundError"}:
+                raise
+            # note: a server that only checks files on the console has no libraries of a window, and needs none
+            raise _AbsentError(self._console.translate("the libraries of a window are not there")) from error
+        return self._console.translate("{count} page drawn").format(count=pages)
 
     def _git(self) -> str:
         try:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from golive_desktop import __main__
-from golive_desktop.bootstrap import DATABASE, Computer, late, open_home
+from golive_desktop.bootstrap import DATABASE, Computer, open_home
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.store.sqlite import FILE_NAME
+from golive_desktop.system.late import late
 
 ROOT = Path(__file__).parents[2]
 

@@ -87,7 +87,8 @@ def test_the_self_test(golive: Golive, language: str) -> None:
     states = {row["name"]: row["state"] for row in said.data["checks"]}
     assert said.data["ok"] is True
     assert set(states) == {
-        "fonts", "resources", "languages", "database", "signing", "verifying", "flipped-byte", "git", "keyring"
+        "fonts", "resources", "languages", "database", "signing", "verifying", "flipped-byte", "pdf-view", "git",
+        "keyring",
     }  # fmt: skip
     assert {name for name, state in states.items() if state != "ok"} <= {"languages", "keyring"}
 

@@ -137,6 +137,21 @@ def test_a_double_click_opens_the_request_and_the_keyboard_signs_it(
     assert (answer["verdict"], answer["kind"], answer["decision"]) == ("genuine", "approval", "approved")
 
 
+def test_the_archive_installs_for_one_user_and_goes_again(debian: BareDebian, package: Path) -> None:
+    version = field(package, "Version")
+    archive = debian.put(DIST / f"golive-desktop-{version}-linux-x86_64.tar.gz")
+    folder = f"/home/{USER}/golive-desktop-{version}-linux-x86_64"
+    debian.run("tar", "-xzf", archive, user=USER)
+    debian.run(f"{folder}/install.sh", user=USER)
+    program = f"/home/{USER}/.local/bin/golive"
+    assert json.loads(debian.run(program, "self-test", "--json", user=USER))["ok"]
+    entry = debian.root / f"home/{USER}/.local/share/applications/golive-desktop.desktop"
+    assert f"Exec=/home/{USER}/.local/bin/golive-desktop %f" in entry.read_text(encoding="utf-8")
+    debian.run(f"{folder}/install.sh", "--remove", user=USER)
+    left = [path for path in (debian.root / f"home/{USER}/.local").rglob("*golive*") if path.is_file()]
+    assert [path for path in left if "share/golive-desktop" not in str(path)] == []
+
+
 def test_removing_and_purging_leaves_what_belongs_to_the_user(debian: BareDebian) -> None:
     database = debian.root / f"home/{USER}/work/golive.sqlite3"
     before = database.read_bytes()
