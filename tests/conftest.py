@@ -1,13 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""The long stories begin first, so that no worker plays one alone at the end."""
+"""The long stories begin first; and when all tests are over, no file of theirs holds a password."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.canary import kept_secrets
+
 ROOT = Path(__file__).parent
 LONG = ("demo", "window", "signing/test_flips.py", "cli", "services", "benchmarks")
 """By how long their files take, the longest first."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_file_keeps_a_secret(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Homes, databases, logs and reports of the whole run, looked through at its end."""
+    yield
+    assert kept_secrets(tmp_path_factory.getbasetemp()) == []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
