@@ -96,8 +96,10 @@ def _mailbox(field: str, person: Mailbox) -> str:
     name = checked(person.name, field).strip()
     if not name:
         return address
-    gap = _FOLD if len(name) + len(address) + len(field) > _LINE // 2 else " "
-    return f"{_phrase(field, name)}{gap}{address}"
+    phrase = _phrase(field, name)
+    # note: encoded, a name is longer than it looks; a comma may follow
+    line = f"{field}: {phrase} {address},".rsplit(_FOLD, maxsplit=1)[-1]
+    return f"{phrase}{_FOLD if len(line) > _LINE else ' '}{address}"
 
 
 def _phrase(field: str, name: str) -> str:
