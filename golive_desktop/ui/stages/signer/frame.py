@@ -151,6 +151,11 @@ class Foot(QFrame):
         """The filled button."""
         return self._forward
 
+    def follow(self, last: QWidget) -> None:
+        """Comes after `last` for the keyboard: a step that was placed late stands behind this bar else."""
+        QWidget.setTabOrder(last, self._back)
+        QWidget.setTabOrder(self._back, self._forward)
+
     def fold(self, *, low: bool) -> None:
         """Takes less height."""
         for made in (self._back, self._forward):

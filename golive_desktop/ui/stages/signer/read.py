@@ -131,6 +131,10 @@ class ReadPage(QWidget):
                     return row.entry()
         return next((row.entry() for row in self._rows.values()), self)
 
+    def last(self) -> QWidget:
+        """What the keyboard reaches last."""
+        return self._pass_on
+
     def row(self, item: str) -> ItemRow:
         """The row of the item with this key."""
         return self._rows[item]

@@ -183,6 +183,7 @@ class SignerStage(Stage):
         """Goes to one place of the way, and shows it."""
         self._place = place
         self._stack.setCurrentWidget(self._areas[place])
+        self._foot.follow(self._read.last())
         asked, draft = self._presenter.asked, self._presenter.draft
         if asked is not None and place == "decide":
             form = asked.request.statement.body.form
