@@ -73,8 +73,15 @@ def gate(repository: Repository) -> Gate:
     """Runs a confirmed command on the repository's present commit."""
 
     def run(command: str, *, most_output: int = 10_000_000, seconds: float = 20, **candidate: str) -> GateRun:
-        facts = {"tag": TAG, "commit": repository.head} | candidate
         runner: GateRunner = GitGates(SystemClock(), most_output=most_output)
-        return runner.run(repository.folder, key="1", command=command, confirmed=command, seconds=seconds, **facts)
+        return runner.run(
+            repository.folder,
+            key="1",
+            command=command,
+            confirmed=command,
+            seconds=seconds,
+            tag=candidate.get("tag", TAG),
+            commit=candidate.get("commit", repository.head),
+        )
 
     return run
