@@ -14,13 +14,13 @@ from golive_desktop.cli.language import LANGUAGES, Translate
 from golive_desktop.cli.parser import Group, Parser
 from golive_desktop.cli.templates import add_templates
 from golive_desktop.cli.webhook import add_webhook
-from golive_desktop.domain.communication import Signposts, Training
+from golive_desktop.domain.communication import CustomerText, Signposts, Training
 from golive_desktop.domain.mail import Mailbox
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Language
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.services.channels import channel_texts, find_text, post_text
-from golive_desktop.services.correspondence import read_correspondence, set_signposts
+from golive_desktop.services.correspondence import read_correspondence, set_customer_text, set_signposts
 from golive_desktop.services.dates import write_dates
 from golive_desktop.services.faq import export_faq, read_faq
 from golive_desktop.services.identities import only_identity
@@ -29,15 +29,18 @@ from golive_desktop.services.training import invitation_file, plan_training, rea
 
 __all__ = ["add_communication"]
 
+_CUSTOMER_TEXTS = ("summary", "aim", "features", "assurances", "highlights")
+
 
 def add_communication(parts: Group, _: Translate) -> None:
-    """``golive mail dates | faq | training | precheck | texts | signposts | templates | webhook``."""
+    """``golive mail dates | faq | training | precheck | texts | signposts | customers | templates | …``."""
     _add_dates(parts, _)
     _add_faq(parts, _)
     _add_training(parts, _)
     _add_precheck(parts, _)
     _add_texts(parts, _)
     _add_signposts(parts, _)
+    _add_customers(parts, _)
     add_templates(parts, _)
     add_webhook(parts, _)
 
@@ -96,6 +99,19 @@ def _add_signposts(parts: Group, _: Translate) -> None:
     for name in Signposts.__slots__:
         parser.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar=_("TEXT"))
     parser.set_defaults(run=_signposts)
+
+
+def _add_customers(parts: Group, _: Translate) -> None:
+    parser = _part(parts, "customers", _("what customers are told about the product, shown or changed"), _)
+    parser.add_argument("--summary", metavar=_("TEXT"), help=_("what it is, after its name and a dash"))
+    parser.add_argument("--aim", metavar=_("TEXT"), help=_("what the team worked for, after “to bring you”"))
+    for name, text in (
+        ("features", _("what customers can do with it, once each")),
+        ("assurances", _("what is promised about security and privacy, once each")),
+        ("highlights", _("what is named once it is live, once each")),
+    ):
+        parser.add_argument(f"--{name.removesuffix('s')}", dest=name, metavar=_("TEXT"), action="append", help=text)
+    parser.set_defaults(run=_customers)
 
 
 def _dates(console: Console, arguments: Namespace) -> int:
@@ -193,6 +209,25 @@ def _signposts(console: Console, arguments: Namespace) -> int:
         after = set_signposts(console.adapters, record.id, after, now=console.now())
     data = {name: getattr(after, name) for name in Signposts.__slots__}
     console.answer(data, [f"{name.replace('_', '-')}: {value}" for name, value in data.items()])
+    return DONE
+
+
+def _customers(console: Console, arguments: Namespace) -> int:
+    record = _record(console, arguments)
+    known = read_correspondence(console.adapters, record.id, _language(console, arguments)).customers
+    after = CustomerText(
+        language=known.language,
+        summary=known.summary if arguments.summary is None else arguments.summary,
+        aim=known.aim if arguments.aim is None else arguments.aim,
+        features=known.features if arguments.features is None else tuple(arguments.features),
+        assurances=known.assurances if arguments.assurances is None else tuple(arguments.assurances),
+        highlights=known.highlights if arguments.highlights is None else tuple(arguments.highlights),
+    )
+    if after != known:
+        after = set_customer_text(console.adapters, record.id, after, now=console.now())
+    told = {name: getattr(after, name) for name in _CUSTOMER_TEXTS}
+    lines = [f"{name}: {'; '.join(said) if isinstance(said, tuple) else said}" for name, said in told.items()]
+    console.answer({"language": after.language, **told}, lines)
     return DONE
 
 

@@ -132,6 +132,16 @@ def test_texts_and_where_they_point_to(mail: Mail) -> None:
     assert hourly["text"] == "LifeTimeCircle, hour 2: no issues"
 
 
+def test_what_customers_are_told_is_changed_in_one_language(mail: Mail) -> None:
+    before = mail("customers", TAG)
+    said = ("--summary", "A ledger for bees", "--feature", "Count bees", "--feature", "Sell honey")
+    after = mail("customers", TAG, *said)
+    assert (after["summary"], after["features"]) == ("A ledger for bees", ["Count bees", "Sell honey"])
+    assert after["assurances"] == before["assurances"]
+    assert mail("customers", TAG) == after
+    assert mail("customers", TAG, "--language", "de")["summary"] != after["summary"]
+
+
 def test_templates_are_written_changed_and_restored(mail: Mail, tmp_path: Path) -> None:
     assert [one["key"] for one in mail("templates")["templates"]][:2] == ["request", "reminder"]
     path = tmp_path / "void.toml"
