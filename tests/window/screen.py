@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / ".work" / "screens"
 _SIZE = "1366x768x24"
 _PATIENCE = 30.0
+_END_OF_LOG = 6_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +64,19 @@ class Screen:
     """One screen with its own session."""
 
     environment: dict[str, str]
+    unread: str = ""
+    """Why the tree could not be read the last time; a widget can vanish meanwhile."""
     _ends: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
     _reader: "subprocess.Popen[str] | None" = None
+    _programs: "list[tuple[subprocess.Popen[bytes], Path]]" = field(default_factory=list)
+    """What was started, each with its log."""
+    _unread: str = ""
+    """Why the tree could not be read the last time."""
 
     def tree(self) -> list[Node]:
         """Everything that is shown, as a screen reader reads it."""
         answer = self._ask({"do": "tree"})
+        self._unread = "" if isinstance(answer, list) else str(answer)
         return [Node.of(facts) for facts in answer] if isinstance(answer, list) else []
 
     def find(self, name: str, role: str = "", *, seconds: float = _PATIENCE, starts: bool = False) -> Node:
@@ -79,19 +87,34 @@ class Screen:
                 fits = node.name.startswith(name) if starts else node.name == name
                 if fits and (not role or node.role == role) and node.width > 0 and "enabled" in node.states:
                     return node
-            if time.monotonic() > until:
-                shown = sorted({f"{node.role}: {node.name}" for node in self.tree() if node.name})
-                raise AssertionError(f"no {role or 'thing'} {name!r} among\n" + "\n".join(shown))
+            if self.died() or time.monotonic() > until:
+                raise AssertionError(f"no {role or 'thing'} {name!r}\n{self.plight()}")
             time.sleep(0.1)
 
     def sees(self, words: str, *, seconds: float = _PATIENCE) -> bool:
         """Whether these words come to stand somewhere in the window."""
         until = time.monotonic() + seconds
         while not any(words in node.name or words in node.text for node in self.tree()):
-            if time.monotonic() > until:
+            if self.died() or time.monotonic() > until:
+                sys.stderr.write(f"{words!r} is not seen\n{self.plight()}\n")
                 return False
             time.sleep(0.1)
         return True
+
+    def died(self) -> bool:
+        """Whether everything that was started has ended, although somebody waits for it."""
+        return bool(self._programs) and all(process.poll() is not None for process, _log in self._programs)
+
+    def plight(self) -> str:
+        """What a failed look leaves behind: what is shown, a picture of it, and how the program ended."""
+        shown = sorted({f"{node.role}: {node.name}" for node in self.tree() if node.name})
+        said = [f"see {self.shot(f'failed-{os.getpid()}')}", "shown:", *(shown or ["nothing"])]
+        if self._unread:
+            said.append(f"the tree could not be read: {self._unread}")
+        for process, log in self._programs[-1:]:
+            said.append("the program runs" if process.poll() is None else f"the program ended: {process.returncode}")
+            said.append(log.read_text(encoding="utf-8", errors="replace")[-_END_OF_LOG:])
+        return "\n".join(said)
 
     def gone(self, application: str, *, seconds: float = _PATIENCE) -> None:
         """Waits until no window is there any more."""
@@ -148,6 +171,10 @@ class Screen:
         self._ends.callback(_end, process)
         return process
 
+    def watch(self, process: "subprocess.Popen[bytes]", log: Path) -> None:
+        """Tells how this program ended wherever something is not found."""
+        self._programs.append((process, log))
+
     def close(self) -> None:
         self._ends.close()
 
@@ -177,14 +204,16 @@ class Program:
     screen: Screen
     home: Path
     log: Path
+    door: tuple[str, ...] = ("-c", "from golive_desktop.__main__ import main; main()")
+    """What Python is given to open the window."""
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Opens the window; a second start hands its files to the first."""
         self.screen.environment["GOLIVE_HOME"] = str(self.home)
         with self.log.open("ab") as log:
-            return self.screen.start(
-                sys.executable, "-c", "from golive_desktop.__main__ import main; main()", *arguments, log=log
-            )
+            process = self.screen.start(sys.executable, *self.door, *arguments, log=log)
+        self.screen.watch(process, self.log)
+        return process
 
 
 @contextlib.contextmanager
@@ -211,6 +240,7 @@ def open_screen(folder: Path, *, language: str = "en", size: str = _SIZE) -> Ite
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "NO_AT_BRIDGE": "0",
         "PYTHONPATH": str(ROOT),
+        "PYTHONFAULTHANDLER": "1",
     }
     screen = Screen(environment)
     try:
