@@ -64,8 +64,6 @@ class Screen:
     """One screen with its own session."""
 
     environment: dict[str, str]
-    unread: str = ""
-    """Why the tree could not be read the last time; a widget can vanish meanwhile."""
     _ends: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
     _reader: "subprocess.Popen[str] | None" = None
     _programs: "list[tuple[subprocess.Popen[bytes], Path]]" = field(default_factory=list)
