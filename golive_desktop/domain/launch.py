@@ -13,6 +13,7 @@ from golive_desktop.domain.runbook import Runbook
 __all__ = [
     "DECIDE_AFTER",
     "NEVER_OVERRIDDEN",
+    "decision_calls",
     "decision_due",
     "may_abort",
     "may_hold",
@@ -25,6 +26,7 @@ DECIDE_AFTER: Final = timedelta(minutes=15)
 """So long after PROCEED success or roll back has to be declared, signed."""
 NEVER_OVERRIDDEN: Final = frozenset({"readiness.void"})
 """What nobody lets pass: a release that was declared void stays void."""
+_CALL_EVERY: Final = timedelta(minutes=1)
 _LAST_POLL: Final = "T-0"
 
 
@@ -71,6 +73,13 @@ def may_roll_back(day: Day) -> bool:
 def decision_due(day: Day, *, now: datetime) -> bool:
     """Whether success or roll back has to be declared now: a quarter of an hour after PROCEED, until it is."""
     return day.phase is DayPhase.LAUNCHED and day.launched_at is not None and now >= day.launched_at + DECIDE_AFTER
+
+
+def decision_calls(day: Day, *, now: datetime) -> int:
+    """How often the decision should have been called for by now: first when it is due, then each minute until made."""
+    if not decision_due(day, now=now) or day.launched_at is None:
+        return 0
+    return (now - day.launched_at - DECIDE_AFTER) // _CALL_EVERY + 1
 
 
 def _state(day: Day) -> Iterator[Problem]:

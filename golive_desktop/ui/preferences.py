@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from golive_desktop.domain.release import Language
     from golive_desktop.ui.look.theme import Choice
 
-__all__ = ["Preferences"]
+__all__ = ["Preferences", "preferences_of"]
 
 _MOST_RECENT: Final = 8
 _FILE: Final = "window.ini"
+_ON: Final = "on"
+_OFF: Final = "off"
 
 
 class Preferences:
@@ -102,3 +104,32 @@ class Preferences:
     def set_watched_folder(self, folder: Path | None) -> None:
         """Keeps which folder is watched."""
         self._settings.setValue("watched-folder", str(folder) if folder else "")
+
+    @property
+    def notices(self) -> bool:
+        """Whether the desktop tells what must not be overlooked; it does until somebody says no."""
+        return str(self._settings.value("notices", "")) != _OFF
+
+    def set_notices(self, *, wanted: bool) -> None:
+        """Keeps whether the desktop tells it."""
+        self._settings.setValue("notices", _ON if wanted else _OFF)
+
+    @property
+    def sound(self) -> bool:
+        """Whether a sound goes with it; none does until somebody asks for it."""
+        return str(self._settings.value("sound", "")) == _ON
+
+    def set_sound(self, *, wanted: bool) -> None:
+        """Keeps whether a sound goes with it."""
+        self._settings.setValue("sound", _ON if wanted else _OFF)
+
+
+def preferences_of(window: object, home: Path) -> Preferences:
+    """What the window remembers, also while it shows the sample.
+
+    Args:
+        window: the one around a page.
+        home: where it would be kept for a window that remembers nothing itself.
+    """
+    kept = getattr(window, "preferences", None)
+    return kept if isinstance(kept, Preferences) else Preferences(home)

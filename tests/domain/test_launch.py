@@ -7,6 +7,7 @@ import pytest
 from golive_desktop.domain.day import Day, DayPhase, Poll, PollAnswer
 from golive_desktop.domain.launch import (
     DECIDE_AFTER,
+    decision_calls,
     decision_due,
     may_abort,
     may_hold,
@@ -93,3 +94,11 @@ def test_a_quarter_of_an_hour_after_proceed_a_decision_is_due() -> None:
     assert not decision_due(day, now=T0 + DECIDE_AFTER - timedelta(seconds=1))
     assert decision_due(day, now=T0 + DECIDE_AFTER)
     assert not decision_due(replace(day, phase=DayPhase.LIVE), now=T0 + timedelta(hours=1))
+
+
+def test_the_decision_is_called_for_when_it_is_due_and_each_minute_until_it_is_made() -> None:
+    launched = replace(FREE, phase=DayPhase.LAUNCHED, launched_at=T0)
+    seconds = (899, 900, 959, 960, 1500)
+    assert [decision_calls(launched, now=T0 + timedelta(seconds=one)) for one in seconds] == [0, 1, 1, 2, 11]
+    live = replace(launched, phase=DayPhase.LIVE, decided_at=T0)
+    assert decision_calls(live, now=T0 + timedelta(hours=1)) == 0

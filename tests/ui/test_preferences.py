@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from golive_desktop.ui.preferences import Preferences
+from golive_desktop.ui.preferences import Preferences, preferences_of
 
 
 def test_what_was_chosen_is_there_at_the_next_start(tmp_path: Path) -> None:
@@ -56,3 +56,22 @@ def test_the_folder_that_was_chosen_last_is_remembered_for_each_purpose(tmp_path
     again = Preferences(tmp_path)
     assert again.folder("requests") == tmp_path / "Łukasz, a&b"
     assert again.folder("saved") is None
+
+
+def test_notifications_come_until_somebody_says_no_and_a_sound_only_when_asked_for(tmp_path: Path) -> None:
+    first = Preferences(tmp_path)
+    assert (first.notices, first.sound) == (True, False)
+    first.set_notices(wanted=False)
+    first.set_sound(wanted=True)
+    again = Preferences(tmp_path)
+    assert (again.notices, again.sound) == (False, True)
+
+
+def test_a_page_asks_the_preferences_of_its_window(tmp_path: Path) -> None:
+    class Frame:
+        preferences = Preferences(tmp_path)
+
+    frame = Frame()
+    assert preferences_of(frame, tmp_path / "sample") is frame.preferences
+    frame.preferences.set_sound(wanted=True)
+    assert preferences_of(object(), tmp_path).sound

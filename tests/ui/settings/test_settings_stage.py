@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.bootstrap import Computer
@@ -129,3 +129,12 @@ class _Opened(QObject):
     @Slot(QUrl)
     def open_url(self, url: QUrl) -> None:
         self.urls.append(url)
+
+
+def test_notifications_and_their_sound_are_chosen(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    notices = named(window, QCheckBox, "Notifications of this computer")
+    sound = named(window, QCheckBox, "A sound with each")
+    assert (notices.isChecked(), sound.isChecked()) == (True, False)
+    for tick in (notices, sound):
+        qtbot.keyClick(tick, Qt.Key.Key_Space)
+    assert (kept(tmp_path).notices, kept(tmp_path).sound) == (False, True)

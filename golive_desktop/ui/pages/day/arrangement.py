@@ -9,6 +9,7 @@ from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.day.ask import AskStrip
 from golive_desktop.ui.pages.day.band import ClockBand
 from golive_desktop.ui.pages.day.bar import DecisionBar
+from golive_desktop.ui.pages.day.calling import DecisionCall
 from golive_desktop.ui.pages.day.oncall import OnCallCard
 from golive_desktop.ui.pages.day.rehearsing import RehearsalStrip
 from golive_desktop.ui.pages.day.runbook import Runbook
@@ -36,6 +37,7 @@ class Arrangement:
     def __init__(self, page: Page) -> None:
         words, theme = page.words, page.theme
         self.rehearsal = RehearsalStrip(words, theme)
+        self.call = DecisionCall(words, theme)
         self.band = ClockBand(words, theme)
         self.card = OnCallCard(words, theme)
         self.strip = Strip(words, theme)
@@ -65,7 +67,7 @@ class Arrangement:
         page.column.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
         page.column.setSpacing(12)
         column = scrolling_column(page)
-        for widget in (self.rehearsal, self.band, self.card, self.strip):
+        for widget in (self.rehearsal, self.call, self.band, self.card, self.strip):
             column.addWidget(widget)
         self._body.setSpacing(12)
         self._body.addWidget(self._build_runbook(), 1)

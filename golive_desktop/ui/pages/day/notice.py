@@ -1,31 +1,59 @@
 # SPDX-License-Identifier: MIT
-"""Says through the desktop that a step is overdue, once for each; where the desktop has no place for it, nothing."""
+"""Says through the desktop what must not be overlooked, with a sound where that is wanted."""
 
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.preferences import Preferences
 
-__all__ = ["Announcer", "tray_notice"]
+__all__ = ["Announcer", "Notice", "as_chosen", "desktop_notice"]
 
 Notice = Callable[[str, str], object]
 """Says a title and a sentence."""
 
 
-def tray_notice(owner: QWidget, theme: Theme) -> Notice | None:
-    """The desktop's own notifications; None where it has none. The icon stands there only while something is said."""
-    if not QSystemTrayIcon.isSystemTrayAvailable():
-        return None
+def desktop_notice(owner: QWidget, theme: Theme, kept: Preferences) -> Notice:
+    """The desktop's own notifications and its own sound, as the settings have them at that moment.
+
+    The window asks for attention in the task bar too, so that something is seen where a desktop has no notifications.
+    The icon stands beside the clock only once something was said.
+
+    Args:
+        owner: whoever speaks; with its end the icon goes.
+        theme: the colours.
+        kept: the settings.
+    """
     tray = QSystemTrayIcon(icon("rocket", theme.colour("accent")), owner)
+    tray.messageClicked.connect(tray.hide)
+
+    def show(title: str, sentence: str) -> None:
+        QApplication.alert(owner.window())
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            tray.show()
+            tray.showMessage(title, sentence, tray.icon())
+
+    return as_chosen(kept, show, QApplication.beep)
+
+
+def as_chosen(kept: Preferences, show: Notice, sound: Callable[[], object]) -> Notice:
+    """Shows and sounds what the settings allow; they are asked each time.
+
+    Args:
+        kept: the settings.
+        show: shows a notification.
+        sound: makes the sound.
+    """
 
     def say(title: str, sentence: str) -> None:
-        tray.show()
-        tray.showMessage(title, sentence, tray.icon())
+        if kept.notices:
+            show(title, sentence)
+        if kept.sound:
+            sound()
 
-    tray.messageClicked.connect(tray.hide)
     return say
 
 

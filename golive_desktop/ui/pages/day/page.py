@@ -21,7 +21,7 @@ from golive_desktop.ui.pages.day.arrangement import SMALL, Arrangement
 from golive_desktop.ui.pages.day.ask import Ask, Given
 from golive_desktop.ui.pages.day.bigscreen import BigScreen
 from golive_desktop.ui.pages.day.deciding import in_words
-from golive_desktop.ui.pages.day.notice import Announcer, Notice, tray_notice
+from golive_desktop.ui.pages.day.notice import Announcer, Notice, desktop_notice
 from golive_desktop.ui.pages.day.oncall import card_lines
 from golive_desktop.ui.pages.day.questions import question, rehearsal_name
 from golive_desktop.ui.pages.day.reader import DayReader
@@ -29,18 +29,22 @@ from golive_desktop.ui.pages.day.reading import DayLook
 from golive_desktop.ui.pages.day.recorder import DayRecorder
 from golive_desktop.ui.pages.day.sight import ClockSight, DaySight, clock_sight, day_sight, hours_of, seen_at
 from golive_desktop.ui.pages.day.textpanel import texts_at
+from golive_desktop.ui.preferences import preferences_of
 
 __all__ = ["DayPage", "make_page"]
 
 _SECOND_MS: Final = 1_000
 _SLEPT: Final = timedelta(minutes=1)
 """A gap between two ticks that no busy window has."""
+_UNSEEN: Final = 10
+"""Behind another page every tenth look is enough; what a console has done is then announced by mistake only briefly."""
 
 
 def make_page(context: Context) -> "DayPage":
-    """The go-live day; its subject is "t0", "poll", or "run:" with the name of a rehearsal."""
+    """The go-live day; its subject is "t0", "poll", "decide", or "run:" with the name of a rehearsal."""
     made = DayPage(context)
-    made.announce_through(tray_notice(made, context.theme))
+    kept = preferences_of(context.window, context.home)
+    made.announce_through(desktop_notice(made, context.theme, kept))
     return made
 
 
@@ -52,6 +56,7 @@ class DayPage(Page):
         self._sight: DaySight | None = None
         self._narrow = False
         self._ticked: datetime | None = None
+        self._unseen = 0
         self._screen: BigScreen | None = None
         self._reader = DayReader(context, self)
         self._recorder = DayRecorder(context, self._reader, self)
@@ -61,8 +66,9 @@ class DayPage(Page):
         self._connect()
 
     def announce_through(self, say: Notice | None) -> None:
-        """Says overdue steps through `say` from now on; None for not at all."""
+        """Says what must not be overlooked through `say` from now on; None for not at all."""
         self._announcer = Announcer(say, self)
+        self._parts.call.announce_through(say)
 
     def show_release(self, overview: Overview) -> None:
         """Shows the day of a release; what is being typed stays."""
@@ -82,6 +88,10 @@ class DayPage(Page):
             self._to_poll()
         elif what == "t0":
             self._on_asked("t0")
+        elif what == "decide":
+            if self._reader.run:
+                self._turn_to_run("")
+            self._to_decision()
 
     def first_focus(self) -> QWidget:
         """The runbook."""
@@ -106,6 +116,8 @@ class DayPage(Page):
             if sight != self._sight:
                 self._show_sight(sight, view, look)
             self._tell_overdue(sight, view, now)
+            # note: the frame around all pages calls for the decision of the real day
+            self._parts.call.show_run(view if view.run and self.isVisible() else None)
         self._ticked = now
         self._second.start(_SECOND_MS - now.microsecond // 1_000)
 
@@ -209,6 +221,9 @@ class DayPage(Page):
         self._parts.side.turn_to_poll()
         (self._parts.side.poll.next_action() or self._parts.runbook).setFocus()
 
+    def _to_decision(self) -> None:
+        self._parts.bar.first_focus().setFocus()
+
     # --- what came of it
 
     def _on_recorded(self, key: str) -> None:
@@ -234,7 +249,9 @@ class DayPage(Page):
         self._reader.look_again()
 
     def _on_due(self) -> None:
-        if self.isVisible() or (self._screen is not None and self._screen.isVisible()):
+        shown = self.isVisible() or (self._screen is not None and self._screen.isVisible())
+        self._unseen = 0 if shown else (self._unseen + 1) % _UNSEEN
+        if self._unseen == 0:
             self._reader.look_again()
 
     def _turn_to_run(self, run: str) -> None:
@@ -268,6 +285,7 @@ class DayPage(Page):
         self._parts.ask.given.connect(self._on_given)
         self._parts.ask.left.connect(self._parts.runbook.setFocus)
         self._parts.ask.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
+        self._parts.call.decide_wanted.connect(self._to_decision)
         self._parts.bar.asked.connect(self._on_asked)
         self._parts.bar.followed.connect(self._on_followed)
 

@@ -22,6 +22,10 @@ from golive_desktop.ui.parts.samplebar import SampleBar
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.stage import Stage
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.ui.pages.day.sentry import Sentry
+
 __all__ = ["ReleaseStage", "make_stage"]
 
 _SMALL: Final = 720
@@ -52,6 +56,7 @@ class ReleaseStage(Stage):
         self._narrow = False
         self._complete = False
         self._waiting: tuple[str, str] | None = None
+        self._sentry: Sentry | None = None
         self._navigation = Navigation(self.words, self.theme)
         self._page_menu = PageMenu(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)
@@ -141,7 +146,7 @@ class ReleaseStage(Stage):
 
     def _build(self) -> None:
         self._page_menu.hide()
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._page_menu)
@@ -212,6 +217,8 @@ class ReleaseStage(Stage):
         self._release = overview.release.id
         self._overview = overview
         self._show_frame(overview)
+        if self._sentry is not None:
+            self._sentry.watch(self._release)
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
             self.open_page(*waiting)
@@ -227,6 +234,7 @@ class ReleaseStage(Stage):
 
         self._refresh()
         bring("golive_desktop.ui.pages.receive.intake", self.context.bridge, self, self._take_intake)
+        bring("golive_desktop.ui.pages.day.sentry", self.context.bridge, self, self._take_sentry)
         if not self.context.sample:
             bring("golive_desktop.ui.courier", self.context.bridge, self, self._take_courier)
         warm(self.context)
@@ -235,6 +243,14 @@ class ReleaseStage(Stage):
         from golive_desktop.ui.pages.receive.intake import intake_of  # noqa: PLC0415 - imported by now
 
         intake_of(self.context).arrived.connect(self._on_arrived)
+
+    def _take_sentry(self) -> None:
+        from golive_desktop.ui.pages.day.sentry import Sentry  # noqa: PLC0415 - imported by now
+
+        self._sentry = Sentry(self.context, self)
+        self._sentry.call.decide_wanted.connect(lambda: self.open_page("day", "decide"))
+        self._right.insertWidget(0, self._sentry.call)
+        self._sentry.watch(self._release)
 
     def _take_courier(self) -> None:
         from golive_desktop.ui.courier import Courier  # noqa: PLC0415 - imported by now

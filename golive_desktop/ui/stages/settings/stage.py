@@ -4,7 +4,7 @@
 from typing import Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from golive_desktop.domain.release import Language
 from golive_desktop.ui.context import Context
@@ -14,7 +14,7 @@ from golive_desktop.ui.parts.front import FrontStack
 from golive_desktop.ui.parts.saved import show_folder
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.text import Text, panel
-from golive_desktop.ui.preferences import Preferences
+from golive_desktop.ui.preferences import Preferences, preferences_of
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.settings.mail import MailSettings
 from golive_desktop.ui.stages.settings.texts import MailTexts
@@ -57,7 +57,7 @@ class SettingsStage(Stage):
         self._texts: MailTexts | None = None
         window = context.window
         self._dresser = window if isinstance(window, Dresser) else None
-        self._kept = self._dresser.preferences if self._dresser is not None else Preferences(context.home)
+        self._kept = preferences_of(window, context.home)
         self._build()
         self._connect()
         self._open(_GENERAL)
@@ -120,6 +120,11 @@ class SettingsStage(Stage):
             "Everything is kept here and nowhere else. Keep it out of synchronised folders; exchange files instead."
         )
         self._add(_("Your data"), kept, place, folder)
+        self._add(
+            _("Go-live day"),
+            _("Overdue steps are announced once, a decision that is due each minute."),
+            self._announcing(),
+        )
         self._add(_("Recent files"), _("Only their places are remembered."), self._recent, self._forget)
         watching = _("New files in it are received by themselves. It is chosen where files are received.")
         self._add(_("Watched folder"), watching, self._watched, self._unwatch)
@@ -140,6 +145,18 @@ class SettingsStage(Stage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
+
+    def _announcing(self) -> QWidget:
+        _ = self.words.translate
+        self._notices = QCheckBox(_("Notifications of this computer"))
+        self._sound = QCheckBox(_("A sound with each"))
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for tick in (self._notices, self._sound):
+            column.addWidget(tick)
+        return made
 
     def _build_head(self) -> QHBoxLayout:
         _ = self.words.translate
@@ -198,6 +215,8 @@ class SettingsStage(Stage):
         self._parts.chosen.connect(self._on_part)
         self._language.chosen.connect(self._on_language)
         self._look.chosen.connect(self._on_look)
+        self._notices.clicked.connect(lambda wanted: self._kept.set_notices(wanted=wanted))
+        self._sound.clicked.connect(self._on_sound)
 
     def _show(self) -> None:
         """What is seen follows from the preferences."""
@@ -205,6 +224,8 @@ class SettingsStage(Stage):
         recent, watched = len(self._kept.recent), self._kept.watched_folder
         self._language.show_value(self.words.language)
         self._look.show_value(self._kept.look)
+        self._notices.setChecked(self._kept.notices)
+        self._sound.setChecked(self._kept.sound)
         self._recent.setText(_("{count} files").format(count=recent) if recent != 1 else _("1 file"))
         self._forget.setEnabled(bool(recent))
         self._watched.setText(self.words.place(watched) if watched else _("None"))
@@ -228,6 +249,11 @@ class SettingsStage(Stage):
         self._subject = _LOOK
         if self._dresser is not None:
             self._dresser.set_look(cast("Look", look))
+
+    def _on_sound(self, wanted: bool) -> None:  # noqa: FBT001 - the signal's argument
+        self._kept.set_sound(wanted=wanted)
+        if wanted:
+            QApplication.beep()
 
     def _on_folder(self) -> None:
         show_folder(self.context.home)
