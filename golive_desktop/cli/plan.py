@@ -9,6 +9,7 @@ from pathlib import Path
 
 from golive_desktop.cli.console import Console, put_out
 from golive_desktop.cli.exits import DONE
+from golive_desktop.cli.following import add_follow
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
 from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
@@ -25,7 +26,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
 
 def arguments(parser: Parser, _: Translate) -> None:
-    """``golive plan import | export | update | candidate | list``."""
+    """``golive plan import | export | update | candidate | follow | list``."""
     parts = group(parser, _)
     bring = parts.add("import", _("read a handbook in Markdown and create the release"))
     bring.add_argument("file", metavar=_("FILE"), type=Path, help=_("the handbook"))
@@ -51,6 +52,7 @@ def arguments(parser: Parser, _: Translate) -> None:
     candidate.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
     _add_candidate(candidate, _)
     candidate.set_defaults(run=_candidate)
+    add_follow(parts, _)
     parts.add("list", _("all releases of this home, the newest first")).set_defaults(run=_list)
 
 

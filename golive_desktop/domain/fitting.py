@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A plan fitted to another product, candidate and day: the names in its sentences and the deadlines follow."""
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Final, TypeVar, cast
@@ -8,11 +9,26 @@ from typing import Final, TypeVar, cast
 from golive_desktop.domain.plan import Plan, Stakeholder
 from golive_desktop.domain.text import tidy
 
-__all__ = ["fitted"]
+__all__ = ["fitted", "renamed"]
 
 Value = TypeVar("Value")
 
-_KEYS: Final = frozenset({"role", "roles", "key", "at", "timezone", "version"})
+_KEYS: Final = frozenset(
+    {
+        "role",
+        "roles",
+        "key",
+        "at",
+        "timezone",
+        "version",
+        "moment",
+        "poll_order",
+        "within",
+        "language",
+        "zone",
+        "attendees",
+    }
+)
 """Fields that name something; no sentence stands in them."""
 _SHORTEST: Final = 3
 """A name shorter than this would be found inside other words."""
@@ -30,13 +46,23 @@ def fitted(plan: Plan, *, product: str, tag: str, day: date | None) -> Plan:
         tag: tag of the candidate, as typed.
         day: the day of the launch; None leaves day and deadlines as they are.
     """
-    names = {plan.product: tidy(product), plan.candidate: tidy(tag)}
+    plan = renamed(plan, {plan.product: tidy(product), plan.candidate: tidy(tag)})
+    moved = tuple(_moved(person, plan.date, day) for person in plan.stakeholders)
+    return replace(plan, product=tidy(product), candidate=tidy(tag), date=day or plan.date, stakeholders=moved)
+
+
+def renamed(value: Value, names: Mapping[str, str]) -> Value:
+    """`value` with other names in its sentences and commands; keys, people and moments stay.
+
+    Args:
+        value: a plan, a runbook, a text for customers.
+        names: each name of before with the new one; an empty or a very short one changes nothing.
+    """
     found = {old: new for old, new in names.items() if len(old) >= _SHORTEST and new and old != new}
     # note: the longer name first, since the shorter may stand in it
     for old in sorted(found, key=len, reverse=True):
-        plan = _renamed(plan, old, found[old])
-    moved = tuple(_moved(person, plan.date, day) for person in plan.stakeholders)
-    return replace(plan, product=tidy(product), candidate=tidy(tag), date=day or plan.date, stakeholders=moved)
+        value = _renamed(value, old, found[old])
+    return value
 
 
 def _moved(person: Stakeholder, before: date | None, day: date | None) -> Stakeholder:

@@ -9,9 +9,10 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Artefact, Candidate, Language, Policy
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.releases import full_commit, owned_by
 
-__all__ = ["NewRelease", "set_up_release"]
+__all__ = ["NewRelease", "keep_release", "set_up_release"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,20 +36,36 @@ def set_up_release(adapters: Adapters, new: NewRelease, *, now: datetime) -> Rel
         KnownError: ``release.product-missing``, ``release.candidate-missing``, ``release.commit-invalid``,
             ``release.artefacts-without-commit``, ``store.release-exists``, ``store.identity-unknown``.
     """
-    release = _release(adapters, new, now)
     with adapters.store.writing() as work:
-        work.releases.add(release)
-        tag = release.candidate.tag
-        work.audit.record("release.created", tag, {"product": new.plan.product}, at=now, release=release.id)
-        if release.candidate.commit:
-            payload = {"commit": release.candidate.commit}
-            work.audit.record("candidate.set", tag, payload, at=now, release=release.id)
-        if new.identity:
-            return owned_by(work, release, work.identities.get(new.identity), now=now)
+        return keep_release(work, adapters.new_id(), new, now=now)
+
+
+def keep_release(
+    work: UnitOfWork, release_id: str, new: NewRelease, *, now: datetime, follows: str = ""
+) -> ReleaseRecord:
+    """As `set_up_release`, in a transaction that is open already.
+
+    Args:
+        work: the transaction.
+        release_id: of the new release.
+        new: what was decided.
+        now: when.
+        follows: tag of the release that it was made from; empty for none.
+    """
+    release = _release(release_id, new, now)
+    work.releases.add(release)
+    tag = release.candidate.tag
+    payload = {"product": new.plan.product} | ({"follows": follows} if follows else {})
+    work.audit.record("release.created", tag, payload, at=now, release=release.id)
+    if release.candidate.commit:
+        bound = {"commit": release.candidate.commit}
+        work.audit.record("candidate.set", tag, bound, at=now, release=release.id)
+    if new.identity:
+        return owned_by(work, release, work.identities.get(new.identity), now=now)
     return release
 
 
-def _release(adapters: Adapters, new: NewRelease, now: datetime) -> ReleaseRecord:
+def _release(release_id: str, new: NewRelease, now: datetime) -> ReleaseRecord:
     if not new.plan.product.strip():
         raise KnownError.of("release.product-missing")
     if not new.plan.candidate.strip():
@@ -57,7 +74,7 @@ def _release(adapters: Adapters, new: NewRelease, now: datetime) -> ReleaseRecor
         raise KnownError.of("release.artefacts-without-commit", new.artefacts[0].name)
     commit = full_commit(new.commit) if new.commit.strip() else ""
     return ReleaseRecord(
-        id=adapters.new_id(),
+        id=release_id,
         plan=new.plan,
         candidate=Candidate(tag=new.plan.candidate, commit=commit, artefacts=new.artefacts),
         round=1,

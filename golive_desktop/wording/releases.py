@@ -33,6 +33,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Each approval stands for one exact candidate."),
             next_step=N_("Add a line such as “Release: rc-2026-03-01” and import it again."),
         ),
+        "release.tag-missing": Sentences(
+            sentence=N_("The next candidate of {subject} has no tag."),
+            meaning=N_("Each approval stands for one exact candidate."),
+            next_step=N_("Enter its tag, for example rc-2026-03-01."),
+        ),
         "release.product-missing": Sentences(
             sentence=N_("The product has no name."),
             meaning=N_("It stands on each page that is signed."),

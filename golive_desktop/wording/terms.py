@@ -106,6 +106,22 @@ _POSTINGS: Final = {
     "cancelled": N_("Cancelled"),
 }
 
+_LEFT_BEHIND: Final = {
+    "candidate": N_("Commit and files of the candidate"),
+    "signed": N_("Signed files"),
+    "keys": N_("Compared keys"),
+    "critical": N_("Critical conditions that were met"),
+    "gates": N_("Runs of gates"),
+    "precheck": N_("Ticks of the communication pre-check"),
+    "training": N_("That the training was held"),
+    "rollback-test": N_("The day on which the way back was tested"),
+    "day": N_("What happened on the go-live day"),
+    "rehearsals": N_("Rehearsals"),
+    "schedules": N_("Planned mails"),
+    "deadlines": N_("Deadlines, which had no launch to be counted from"),
+    "t0": N_("T-0, which has to be set"),
+}
+
 TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "answer": {"yes": N_("Yes"), "no": N_("No"), "n/a": N_("Not applicable")},
@@ -127,6 +143,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "rejected": N_("REJECTED"),
             "not-competent": N_("NOT COMPETENT"),
         },
+        "left-behind": _LEFT_BEHIND,
         "verdict": {
             "genuine": N_("Genuine"),
             "changed": N_("Changed"),
