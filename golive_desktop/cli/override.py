@@ -12,7 +12,8 @@ from golive_desktop.cli.parser import Parser, group
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.day import Acting
 from golive_desktop.services.issue import Issued
-from golive_desktop.services.overrides import approve_override, ask_override, open_override, record_override
+from golive_desktop.services.override_approval import approve_override, open_override
+from golive_desktop.services.overrides import ask_override, record_override
 from golive_desktop.statements.override import OverrideBody
 from golive_desktop.wording.explain import explain
 

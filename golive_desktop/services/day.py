@@ -18,7 +18,18 @@ from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.runbooks import runbook_of
 
-__all__ = ["Acting", "DayView", "Now", "before_launch", "in_the_way", "look_at_day", "reasoned", "recording", "zone_of"]
+__all__ = [
+    "Acting",
+    "DayView",
+    "Now",
+    "before_launch",
+    "in_the_way",
+    "look_at_day",
+    "moment_in",
+    "reasoned",
+    "recording",
+    "zone_of",
+]
 
 _IN_POLL: Final = frozenset({EventKind.POLL_OPENED, EventKind.POLL_ANSWERED, EventKind.POLL_CLOSED})
 
@@ -117,13 +128,22 @@ def recording(acting: Acting) -> Iterator[Now]:
     Raises:
         KnownError: ``day.who-missing``, ``store.release-unknown``, and what the store says.
     """
+    with acting.adapters.store.writing() as work:
+        yield moment_in(work, acting)
+
+
+def moment_in(work: UnitOfWork, acting: Acting) -> Now:
+    """The run as it stands inside a transaction that somebody else began, see `recording`.
+
+    Raises:
+        KnownError: ``day.who-missing``, ``store.release-unknown``.
+    """
     if not acting.by.strip():
         raise KnownError.of("day.who-missing")
     named = replace(acting, by=acting.by.strip())
-    with acting.adapters.store.writing() as work:
-        release = work.releases.get(acting.release)
-        day = _day_of(release, work.days.events(release.id, run=acting.run))
-        yield Now(work=work, release=release, runbook=runbook_of(work, release), day=day, acting=named)
+    release = work.releases.get(acting.release)
+    day = _day_of(release, work.days.events(release.id, run=acting.run))
+    return Now(work=work, release=release, runbook=runbook_of(work, release), day=day, acting=named)
 
 
 def in_the_way(day: Day, readiness: Readiness, runbook: Runbook, run: str) -> tuple[Problem, ...]:

@@ -1,27 +1,29 @@
 # SPDX-License-Identifier: MIT
 """What stands in the way of PROCEED, let pass: asked for with a reason, and only by an executive's own signature."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from golive_desktop.domain.certificate import fingerprint_of
 from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.launch import NEVER_OVERRIDDEN, override_key
-from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.readiness import assess
 from golive_desktop.domain.record import Original, StatementRecord
 from golive_desktop.domain.text import tidy
+from golive_desktop.domain.trust import standing_on
 from golive_desktop.ports.adapters import Adapters
-from golive_desktop.services.day import Acting, Now, before_launch, reasoned, recording
-from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
+from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.day import Acting, Now, before_launch, moment_in, reasoned, recording
+from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import owned_by, state_of
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
-from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
 from golive_desktop.statements.override import OverriddenPoint, OverrideBody, is_override
 
-__all__ = ["approve_override", "ask_override", "open_override", "record_override"]
+__all__ = ["ask_override", "is_approved_override", "is_recorded", "record_override", "take_override"]
 
 
 def ask_override(
@@ -51,48 +53,6 @@ def ask_override(
     return issued
 
 
-def open_override(adapters: Adapters, data: bytes, *, now: datetime) -> Statement[OverrideBody]:
-    """A request for an override, as an executive may sign it: genuine, from a release manager known here.
-
-    Raises:
-        KnownError: ``override.not-genuine`` unless it is, ``override.no-request``.
-    """
-    statement = _genuine(adapters, data, now=now)
-    if statement.body.stage != "asked":
-        raise KnownError.of("override.no-request", statement.author.name)
-    return statement
-
-
-def approve_override(adapters: Adapters, key: SigningKey, data: bytes, *, now: datetime) -> Issued[OverrideBody]:
-    """The executive's signed approval of a request for an override; it carries the request.
-
-    Args:
-        adapters: the parts to work with.
-        key: the executive's.
-        data: the request.
-        now: time of signing.
-
-    Raises:
-        KnownError: as `open_override`, and what `issue` raises.
-    """
-    asked = open_override(adapters, data, now=now)
-    sha256 = hashlib.sha256(data).hexdigest()
-    draft = Draft(
-        kind="override",
-        release=asked.release,
-        role=asked.body.role,
-        title=asked.body.title,
-        answers_to=(Reference(id=asked.id, kind="override", sha256=sha256),),
-        language=asked.language,
-        body=replace(asked.body, stage="approved"),
-        enclosures=(Enclosure(name="request.pdf", data=data, kind="override"),),
-    )
-    issued = issue(adapters, key, draft, now=now)
-    with adapters.store.writing() as work:
-        keep_issued(work, issued, name=f"override-{asked.body.role}.pdf", role=asked.body.role, now=now)
-    return issued
-
-
 def record_override(acting: Acting, data: bytes) -> Statement[OverrideBody]:
     """Records the executive's approval: what it names no longer stands in the way of this candidate.
 
@@ -101,27 +61,86 @@ def record_override(acting: Acting, data: bytes) -> Statement[OverrideBody]:
         data: the approval as it came.
 
     Raises:
-        KnownError: ``override.not-genuine``, ``override.no-approval``, ``override.other-release``,
-            ``override.other-role``, ``override.not-asked``, ``override.already``, ``day.launched-already``,
-            ``day.over``, ``day.not-now`` in a rehearsal.
+        KnownError: ``override.not-genuine``, ``override.identity-open``, ``override.other-person``,
+            ``override.no-approval``, ``override.other-release``, ``override.other-role``, ``override.not-asked``,
+            ``override.already``, ``day.launched-already``, ``day.over``, ``day.not-now`` in a rehearsal.
     """
-    approved = _genuine(acting.adapters, data, now=acting.now)
-    sha256 = hashlib.sha256(data).hexdigest()
+    adapters = acting.adapters
+    with adapters.store.reading() as work:
+        trust = home_trust(work)
+    found = Verifier(reader=adapters.reader, inspector=adapters.inspector).verify(data, trust=trust, now=acting.now)
     with recording(acting) as moment:
-        _stands(moment, approved, sha256)
-        _keep(moment, approved, data, sha256)
-        for point in approved.body.points:
-            moment.add(
-                EventKind.OVERRIDDEN,
-                point.key,
-                approved.body.reason,
-                file=sha256,
-                obstacle=point.text,
-                person=approved.author.name,
-                title=approved.body.title,
-                commit=moment.release.candidate.commit,
-                candidate=moment.release.candidate.tag,
-            )
+        return _recorded(moment, found, data)
+
+
+def take_override(adapters: Adapters, work: UnitOfWork, found: Verification, data: bytes, *, now: datetime) -> Problem:
+    """What becomes of an approval that came in with other files, told as a problem: recorded, or why not.
+
+    Args:
+        adapters: the parts to work with.
+        work: the transaction in which the file is kept.
+        found: the check of the file; a statement that `is_approved_override`.
+        data: the file.
+        now: time of reception.
+    """
+    statement = found.statement
+    release = statement.release.id if statement is not None and statement.release is not None else ""
+    try:
+        by = _leader(adapters, work, release)
+        moment = moment_in(work, Acting(adapters=adapters, release=release, by=by, now=now))
+        said = _recorded(moment, found, data)
+    except KnownError as error:
+        return replace(error.problem, severity=Severity.ASKS)
+    details = {"title": said.body.title, "reason": said.body.reason}
+    return Problem(code="override.recorded", severity=Severity.INFORMS, subject=said.author.name, details=details)
+
+
+def is_approved_override(statement: Statement[object] | None) -> bool:
+    """Whether it is the approval of an override."""
+    return statement is not None and is_override(statement) and statement.body.stage == "approved"
+
+
+def is_recorded(work: UnitOfWork, statement: Statement[object], sha256: str) -> bool:
+    """Whether the day of its release holds an approval of an override already.
+
+    Args:
+        work: a view of the home.
+        statement: the approval.
+        sha256: digest of its file.
+    """
+    release = statement.release.id if statement.release else ""
+    return any(event.file == sha256 for event in work.days.events(release))
+
+
+def _leader(adapters: Adapters, work: UnitOfWork, release: str) -> str:
+    """The name in the key of this laptop that leads a release."""
+    creator = work.releases.get(release).created_by
+    for identity in work.identities.all():
+        if fingerprint_of(identity.certificate) == creator:
+            return adapters.keys.describe(identity.certificate).subject.name
+    raise KnownError.of("release.other-manager", work.releases.get(release).candidate.tag)
+
+
+def _recorded(moment: Now, found: Verification, data: bytes) -> Statement[OverrideBody]:
+    approved = found.statement
+    if approved is None or not is_override(approved) or found.verdict not in {"genuine", "unknown-signer"}:
+        name = approved.author.name if approved is not None else found.name
+        raise KnownError.of("override.not-genuine", name, verdict=found.verdict)
+    _stands(moment, approved, found.sha256)
+    _by_the_executive(moment, approved, found)
+    _keep(moment, approved, data, found.sha256)
+    for point in approved.body.points:
+        moment.add(
+            EventKind.OVERRIDDEN,
+            point.key,
+            approved.body.reason,
+            file=found.sha256,
+            obstacle=point.text,
+            person=approved.author.name,
+            title=approved.body.title,
+            commit=moment.release.candidate.commit,
+            candidate=moment.release.candidate.tag,
+        )
     return approved
 
 
@@ -157,20 +176,6 @@ def _asked(
     )
 
 
-def _genuine(adapters: Adapters, data: bytes, *, now: datetime) -> Statement[OverrideBody]:
-    with adapters.store.reading() as work:
-        trust = home_trust(work)
-    found = Verifier(reader=adapters.reader, inspector=adapters.inspector).verify(data, trust=trust, now=now)
-    statement = found.statement
-    if found.verdict != "genuine" or statement is None or not is_override(statement):
-        raise KnownError.of("override.not-genuine", _name(found), verdict=found.verdict)
-    return statement
-
-
-def _name(found: Verification) -> str:
-    return found.statement.author.name if found.statement else found.name
-
-
 def _stands(moment: Now, approved: Statement[OverrideBody], sha256: str) -> None:
     """Stops an approval that is not the answer of this release's executive to what was asked here."""
     if moment.acting.run:
@@ -187,6 +192,24 @@ def _stands(moment: Now, approved: Statement[OverrideBody], sha256: str) -> None
         raise KnownError.of("override.not-asked", approved.author.name)
     if any(event.file == sha256 for event in moment.work.days.events(moment.release.id)):
         raise KnownError.of("override.already", approved.author.name)
+
+
+def _by_the_executive(moment: Now, approved: Statement[OverrideBody], found: Verification) -> None:
+    """Stops an approval by anybody but whoever holds the role by the key list of this release.
+
+    What this laptop believes of a key for another reason, an own one or a company's, gives nobody the role.
+    """
+    author, executive = approved.author, approved.body.title
+    entries = moment.work.roster.entries(moment.release.id)
+    held = standing_on(entries, approved.body.role, author.fingerprint)
+    if held and all(line.revoked_at is None for line in held) and found.verdict == "genuine":
+        return
+    other = next((entry for entry in entries if entry.fingerprint == author.fingerprint and not held), None)
+    if other is not None:
+        raise KnownError.of("override.other-person", author.name, title=other.title, executive=executive)
+    if held and any(line.revoked_at is not None for line in held):
+        raise KnownError.of("override.key-revoked", author.name, executive=executive)
+    raise KnownError.of("override.identity-open", author.name, executive=executive)
 
 
 def _keep(moment: Now, approved: Statement[OverrideBody], data: bytes, sha256: str) -> None:

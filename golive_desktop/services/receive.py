@@ -12,6 +12,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.counting import evidence_arrived, missing_evidence
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
+from golive_desktop.services.overrides import is_approved_override, is_recorded, take_override
 from golive_desktop.services.recording import Outcome, Recording
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
@@ -44,6 +45,8 @@ class Received:
     """Names of the evidence files that an approval still waits for."""
     person: str = ""
     """Whose approval an evidence file belongs to."""
+    override: Problem | None = None
+    """What became of the approval of an override; None for every other file."""
 
     @property
     def verdict(self) -> FileVerdict:
@@ -60,6 +63,8 @@ class Received:
             details |= {"author": statement.author.name, "kind": statement.kind, "title": statement.author.title}
             details |= _deputy_details(statement)
             details |= {"candidate": statement.release.candidate.tag if statement.release else ""}
+        if self.override is not None and self.outcome == "kept":
+            return self.override
         if self.missing:
             return Problem(code="receive.waits-for-evidence", severity=severity, subject=self.name, details=details)
         return Problem(code=f"receive.{self.outcome}", severity=severity, subject=self.name, details=details)
@@ -88,10 +93,15 @@ def receive(
     found = unopened or _verified(adapters, data, name=name, now=now)
     with adapters.store.writing() as work:
         known = work.statements.find(sha256=found.sha256)
-        if known is not None and not _signed_here(work, known):
+        again = is_approved_override(found.statement) and not _overridden(work, found)
+        if known is not None and not again and not _signed_here(work, known):
             return Received(name=name, outcome="duplicate", verification=found, release=_release_id(found))
         work.statements.keep(Original(sha256=found.sha256, data=data, name=name, kept_at=now))
         outcome = Recording(work=work, reader=adapters.reader, found=found, now=now).outcome()
+        override = None
+        if again and outcome in {"kept", "identity-open"}:
+            override = take_override(adapters, work, found, data, now=now)
+            outcome = "identity-open" if override.code == "override.identity-open" else "kept"
         arrival = None
         if outcome in _MAYBE_EVIDENCE:
             arrival = evidence_arrived(work, adapters.reader, found.sha256, at=now)
@@ -109,6 +119,7 @@ def receive(
         release=_release_id(found),
         missing=missing,
         person=arrival.person if arrival else "",
+        override=override,
     )
 
 
@@ -159,6 +170,10 @@ def issue_receipt(adapters: Adapters, key: SigningKey, received: Received, *, no
         payload = {"sequence": str(head.sequence), "digest": head.digest}
         work.audit.record("receipt.given", statement.body.role, payload, at=now, release=release.id, file=issued.sha256)
     return issued
+
+
+def _overridden(work: UnitOfWork, found: Verification) -> bool:
+    return found.statement is not None and is_recorded(work, found.statement, found.sha256)
 
 
 def _release_id(found: Verification) -> str:

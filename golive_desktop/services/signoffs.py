@@ -2,20 +2,20 @@
 """A stakeholder answers: the request is checked, the answers are signed, the approval lies ready."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from golive_desktop.domain.answer import Response
-from golive_desktop.domain.certificate import fingerprint_of, spoken_number
 from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.problem import KnownError, Problem, Severity
-from golive_desktop.domain.record import Contact, IdentityRecord, Original
+from golive_desktop.domain.record import IdentityRecord, Original
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile, approval_draft
 from golive_desktop.services.issue import Issued, SigningKey, issue, keep_issued, unsigned
 from golive_desktop.services.own_records import own_record_problems
+from golive_desktop.services.requesters import know_requester, new_requester
 from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.services.voids import not_void
@@ -65,7 +65,7 @@ def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedReq
     _roster_not_older(found, dict(trust.seen_rosters))
     problems = [problem for problem in found.problems if problem.severity is not Severity.BLOCKS]
     if not found.trusted:
-        problems = [*_requester(statement, contacts)]
+        problems = [*new_requester(statement, contacts)]
     with adapters.store.reading() as work:
         problems += own_record_problems(work, found, adapters.reader)
     return OpenedRequest(
@@ -117,14 +117,14 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
         raise KnownError.of("sign.clock-behind", asked.title)
     with adapters.store.reading() as work:
         _not_answered(work, request)
-        not_void(work, adapters.reader, request.statement)
+        not_void(work, adapters.reader, request.statement, title=asked.title)
     draft = approval_draft(
         request.statement, request.data, response, files=files, on_laptop_of=on_laptop_of, drawing=drawing
     )
     issued = issue(adapters, key, draft, now=now)
     with adapters.store.writing() as work:
         _not_answered(work, request)
-        _know_requester(work, request, compared, now)
+        know_requester(work, request.statement, request.requester, compared, now)
         if request.trusted or compared is not None:
             _remember_roster(work, adapters, request)
         work.statements.keep(
@@ -183,21 +183,6 @@ def _roster_not_older(found: Verification, seen: dict[str, int]) -> None:
                 raise KnownError.of("request.roster-older", str(number), seen=str(seen[statement.release.id]))
 
 
-def _requester(statement: Statement[RequestBody], contacts: Sequence[Contact]) -> Iterator[Problem]:
-    author, product = statement.author, statement.release.product if statement.release else ""
-    known = [contact for contact in contacts if (contact.product, contact.email) == (product, author.email)]
-    details = {"name": author.name, "number": spoken_number(author.fingerprint)}
-    compared = {contact.fingerprint for contact in known if contact.compared_how}
-    # note: whoever writes first, in any name, must not shut out the one whose number is compared
-    if compared and author.fingerprint not in compared:
-        raise KnownError.of("request.requester-key-changed", author.name, **details)
-    yield Problem(code="request.requester-new", severity=Severity.ASKS, subject=author.name, details=details)
-    earlier = [contact.fingerprint for contact in known if contact.fingerprint != author.fingerprint]
-    if earlier:
-        told = {"name": author.name, "number": spoken_number(earlier[-1])}
-        yield Problem(code="request.requester-other-key", severity=Severity.ASKS, subject=author.name, details=told)
-
-
 def _not_answered(work: UnitOfWork, request: OpenedRequest) -> None:
     statement = request.statement
     for entry in work.audit.entries():
@@ -207,30 +192,6 @@ def _not_answered(work: UnitOfWork, request: OpenedRequest) -> None:
         asked_by = (entry.payload or {}).get("requester", statement.author.fingerprint)
         if asked_by == statement.author.fingerprint:
             raise KnownError.of("sign.answered", request.statement.body.title)
-
-
-def _know_requester(work: UnitOfWork, request: OpenedRequest, compared: Comparison | None, now: datetime) -> None:
-    author = request.statement.author
-    number = spoken_number(author.fingerprint)
-    if compared is not None and compared.number.replace(" ", "") != number.replace(" ", ""):
-        raise KnownError.of("sign.requester-number-differs", author.name, number=number)
-    if any(fingerprint_of(identity.certificate) == author.fingerprint for identity in work.identities.all()):
-        return
-    known = any(contact.fingerprint == author.fingerprint for contact in work.contacts.all())
-    if known and compared is None:
-        return
-    contact = Contact(
-        product=request.statement.release.product if request.statement.release else "",
-        email=author.email,
-        fingerprint=author.fingerprint,
-        certificate=request.requester,
-        first_seen=now,
-        compared_how=compared.how if compared else "",
-    )
-    work.contacts.put(contact)
-    release = request.statement.release.id if request.statement.release else ""
-    payload = {"name": author.name, "number": number, "how": contact.compared_how}
-    work.audit.record("contact.kept", author.role, payload, at=now, release=release)
 
 
 def _remember_roster(work: UnitOfWork, adapters: Adapters, request: OpenedRequest) -> None:

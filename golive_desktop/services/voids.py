@@ -13,7 +13,6 @@ from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep
 from golive_desktop.services.releases import owned_by, state_of
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
 from golive_desktop.statements.kinds import parse
-from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.void import VoidBody, is_void, void_of
 
 __all__ = ["declare_void", "not_void", "refuse_void"]
@@ -66,13 +65,14 @@ def declare_void(  # noqa: PLR0913 - what a declaration states
     return issued
 
 
-def not_void(work: UnitOfWork, reader: DocumentReader, request: Statement[RequestBody]) -> None:
+def not_void(work: UnitOfWork, reader: DocumentReader, request: Statement[object], *, title: str) -> None:
     """Stops an answer to a request that is void, as far as this laptop was told by the very key that asks.
 
     Args:
         work: a view of this home.
         reader: reads kept files.
         request: the request.
+        title: of the role that is asked, in words.
 
     Raises:
         KnownError: ``sign.void``.
@@ -82,7 +82,7 @@ def not_void(work: UnitOfWork, reader: DocumentReader, request: Statement[Reques
             continue
         statement = parse(reader.payload(work.statements.original(record.sha256).data)).statement
         if is_void(statement) and void_of(statement, record.sha256).request in {"", request.id}:
-            raise KnownError.of("sign.void", request.body.title, reason=statement.body.reason)
+            raise KnownError.of("sign.void", title, reason=statement.body.reason)
 
 
 def refuse_void(state: ReleaseState) -> None:

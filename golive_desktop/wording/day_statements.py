@@ -75,6 +75,41 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Nothing was recorded twice."),
             next_step=N_("Look at the day for what still stands in the way."),
         ),
+        "override.recorded": Sentences(
+            sentence=N_("{subject}, {title}, lets pass what was asked for. It is recorded."),
+            meaning=N_("It holds for this candidate and commit. Reason: {reason}"),
+            next_step=N_("Go on with the go-live day."),
+        ),
+        "override.other-person": Sentences(
+            sentence=N_("{subject} approved this override, and is {title} in this release, not {executive}."),
+            meaning=N_("Only whoever decides last lets something pass. Nothing was recorded."),
+            next_step=N_("Give the request to the person who signs as {executive}, and receive what they sign."),
+        ),
+        "override.own-request": Sentences(
+            sentence=N_("{subject} asked for this override and cannot approve it too."),
+            meaning=N_("Two people stand for an override: who asks, and {executive}. Nothing was signed."),
+            next_step=N_("Sign with the key of the person who decides as {executive}, here or on their laptop."),
+        ),
+        "override.identity-open": Sentences(
+            sentence=N_("{subject} approved this override as {executive}, and nobody has compared their number yet."),
+            meaning=N_("It is not certain who signed it. It lets nothing pass yet."),
+            next_step=N_("Compare the number by phone or in person under Receive files; then it is recorded."),
+        ),
+        "override.key-revoked": Sentences(
+            sentence=N_("{subject} approved this override with a key that was revoked."),
+            meaning=N_("A revoked key lets nothing pass. Nothing was recorded."),
+            next_step=N_("Ask {executive} to approve it with a key of their own that was compared."),
+        ),
+        "override.answered": Sentences(
+            sentence=N_("{subject} has approved this override on this laptop already."),
+            meaning=N_("Nothing was signed twice."),
+            next_step=N_("Send the file that was signed; it is kept here."),
+        ),
+        "override.none-asked": Sentences(
+            sentence=N_("No override was asked for in {subject}."),
+            meaning=N_("There is nothing to approve."),
+            next_step=N_("Ask for one on the page of the go-live day."),
+        ),
         "statement.day-differs": Sentences(
             sentence=N_("What the dossier says of the go-live day is not what its audit trail and originals show."),
             meaning=N_("It differs at {subject}. The file does not count."),

@@ -1,24 +1,36 @@
 # SPDX-License-Identifier: MIT
 """An override: asked for with a reason, approved by the executive's own key, for this candidate only, on page 1."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.launch import NEVER_OVERRIDDEN
+from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.record import Contact
 from golive_desktop.services.day import look_at_day
 from golive_desktop.services.day_dossier import overridden
 from golive_desktop.services.day_launch import proceed
-from golive_desktop.services.issue import Issued
-from golive_desktop.services.overrides import approve_override, ask_override, open_override, record_override
+from golive_desktop.services.identities import create_identity
+from golive_desktop.services.issue import Issued, SigningKey
+from golive_desktop.services.override_approval import (
+    approve_override,
+    look_at_override,
+    open_override,
+    request_of_override,
+)
+from golive_desktop.services.overrides import ask_override, record_override
 from golive_desktop.services.releases import set_candidate
+from golive_desktop.services.rosters import Comparison
 from golive_desktop.services.voids import declare_void
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.kinds import compose
 from golive_desktop.statements.override import OverrideBody
-from tests.office import Laptop, Office
+from tests.office import PASSPHRASE, Laptop, Office
 from tests.services.launch import T0, polled, then
 from tests.services.test_day_signing import code
 from tests.services.test_forgeries import attachments_of, blocking, forge
@@ -130,7 +142,7 @@ def test_nobody_but_the_executive_lets_anything_pass(lacking: Office) -> None:
     assert code(lambda: open_override(ceo.adapters, answer.data, now=lacking.now())) == "override.no-request"
     # a colleague signs in the executive's role with an own key
     lent = approved(lacking, request.data, "devops")
-    assert code(lambda: record_override(then(lacking, -10), lent.data)) == "override.not-genuine"
+    assert code(lambda: record_override(then(lacking, -10), lent.data)) == "override.other-person"
     # what was asked of somebody else, and what was never asked from here
     other = forge(lacking.manager, with_body(request.statement, role="devops", title="DevOps Lead"), ())
     own = approved(lacking, other, "devops")
@@ -148,3 +160,52 @@ def test_there_has_to_be_something_to_let_pass(lacking: Office) -> None:
     declare_void(lacking.manager.adapters, key, lacking.release.id, reason="Wrong build", now=lacking.now())
     assert lacks(lacking)[0] in NEVER_OVERRIDDEN
     assert code(lambda: asked(lacking, f"readiness.void {lacking.release.candidate.tag}")) == "day.not-now"
+
+
+def test_the_wrong_person_is_told_so_and_the_right_one_counts_once_the_number_is_compared(office: Office) -> None:
+    for role in ("legal", "devops"):
+        office.confirm(role)
+    office.ask("legal", "devops")
+    request = asked(office)
+    ceo, manager = office.laptops["ceo"], office.manager
+    own = blocked(lambda: approve_override(manager.adapters, manager.key, request.data, now=office.now()))
+    assert (own.code, own.details["executive"]) == ("override.own-request", "CEO / Business Lead")
+    know(office, office.laptops["devops"])
+    lent = office.receive(approved(office, request.data, "devops").data)
+    assert (lent.problem.code, lent.problem.details["title"]) == ("override.other-person", "DevOps Lead")
+    # the executive's first contact: no signature before the number is compared, and none for another number
+    opened = look_at_override(ceo.adapters, request.data, now=office.now())
+    number = opened.problems[0].details["number"]
+    assert opened.problems[0].code == "request.requester-new"
+    for compared, refused in ((None, "override.not-genuine"), ("1111", "sign.requester-number-differs")):
+        how = Comparison(number=compared, by="Łukasz Vogt", how="phone") if compared else None
+        say = partial(approve_override, ceo.adapters, ceo.key, request.data, compared=how, now=office.now())
+        assert code(say) == refused
+    how = Comparison(number=number, by="Łukasz Vogt", how="phone")
+    answer = approve_override(ceo.adapters, ceo.key, request.data, compared=how, now=office.now())
+    assert look_at_override(ceo.adapters, answer.data, now=office.now()).given == answer
+    assert code(lambda: approve_override(ceo.adapters, ceo.key, request.data, now=office.now())) == "override.answered"
+    assert office.receive(answer.data).problem.code == "receive.identity-open"
+    assert lacks(office) != []
+    office.confirm("ceo")
+    assert office.receive(answer.data).problem.code == "override.recorded"
+    assert lacks(office) == []
+    assert office.receive(answer.data).outcome == "duplicate"
+
+
+def test_a_key_on_the_managers_laptop_is_nobody_s_until_it_is_confirmed(lacking: Office) -> None:
+    request = asked(lacking)
+    person = Subject(name="Łukasz Vogt", organisation="Acme", role="CEO", email="lukasz@acme.example")
+    adapters = lacking.manager.adapters
+    second = create_identity(adapters, "second", person, passphrase=PASSPHRASE, now=lacking.now())
+    key = SigningKey(identity=second, passphrase=PASSPHRASE)
+    answer = approve_override(adapters, key, request.data, now=lacking.now())
+    assert code(lambda: record_override(then(lacking, -10), answer.data)) == "override.identity-open"
+    assert lacking.receive(answer.data).outcome == "identity-open"
+    assert request_of_override(adapters, lacking.release.id) == request.data
+
+
+def blocked(do: Callable[[], object]) -> Problem:
+    with pytest.raises(KnownError) as found:
+        do()
+    return found.value.problem

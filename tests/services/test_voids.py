@@ -106,7 +106,7 @@ def test_a_signer_who_was_told_signs_no_void_request(office: Office) -> None:
     lie = forge(otto, _lent(office, declared, otto), ())
     receive(legal.adapters, lie, name="void.pdf", now=office.now())
     with legal.adapters.store.reading() as work:
-        not_void(work, legal.adapters.reader, office.requests["legal"].statement)
+        not_void(work, legal.adapters.reader, office.requests["legal"].statement, title="Legal")
     assert office.answer("legal").data
     otto.adapters.store.close()
 
