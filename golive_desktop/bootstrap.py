@@ -113,6 +113,7 @@ class Computer:
         environment: the environment variables.
         ask: asks the user for a secret, which is not shown while it is typed.
         window: whether a window has to answer while the computer works.
+        clock: the time, also of what gates leave as evidence; None takes this computer's.
     """
 
     def __init__(
@@ -121,15 +122,16 @@ class Computer:
         ask: Callable[[str], str] | None = None,
         *,
         window: bool = False,
+        clock: "Clock | None" = None,
     ) -> None:
         self._window = window
         self._environment = os.environ if environment is None else environment
         self._ask = ask or _ask_on_terminal
-        self.clock: Clock = SystemClock()
+        self.clock: Clock = clock or SystemClock()
         self.files: Files = DiskFiles()
         self.calls: BoundedCall = late(_calls)
-        self.gates: GateRunner = late(_gates)
-        self.metrics: MetricReader = late(_metrics)
+        self.gates: GateRunner = late(partial(_gates, self.clock))
+        self.metrics: MetricReader = late(partial(_metrics, self.gates))
         self.backups: Backups = late(_backups)
 
     def locate(self, argument: Path | None) -> Path:
@@ -311,16 +313,16 @@ def _backups() -> "Backups":
     return SqliteBackups()
 
 
-def _gates() -> "GateRunner":
+def _gates(clock: "Clock") -> "GateRunner":
     from golive_desktop.system.gates import GitGates
 
-    return GitGates(SystemClock())
+    return GitGates(clock)
 
 
-def _metrics() -> "MetricReader":
+def _metrics(gates: "GateRunner") -> "MetricReader":
     from golive_desktop.system.metrics import SystemMetrics
 
-    return SystemMetrics(_gates())
+    return SystemMetrics(gates)
 
 
 def _messages() -> "MessageWriter":
