@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Mails are written from a release as it stands, in the language of whoever gets them; nothing leaves by that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -57,7 +57,7 @@ def write_mails(  # noqa: PLR0913 - what a mail is made of
     *,
     role: str = "",
     language: Language | None = None,
-    given: Mapping[str, object] = _NOTHING,
+    given: Mapping[str, object] | Callable[[Language], Mapping[str, object]] = _NOTHING,
     files: Sequence[File] = (),
     now: datetime,
 ) -> tuple[Mail, ...]:
@@ -69,7 +69,7 @@ def write_mails(  # noqa: PLR0913 - what a mail is made of
         kind: key of the mail, see `golive_desktop.services.mail_kinds.kinds`.
         role: key of the role that it is about or for; empty for none.
         language: one mail in this language for everybody; None for everybody's own.
-        given: values of placeholders that do not follow from the release.
+        given: values of placeholders that do not follow from the release; where they are words, by language.
         files: what is enclosed.
         now: when it is written.
 
@@ -84,7 +84,7 @@ def write_mails(  # noqa: PLR0913 - what a mail is made of
     if language is not None:
         groups = {language: people}
     return tuple(
-        _written(adapters, _desk(adapters, overview, kind, one), role, group, given, tuple(files))
+        _written(adapters, _desk(adapters, overview, kind, one), role, group, _in(one, given), tuple(files))
         for one, group in groups.items()
     )
 
@@ -150,6 +150,12 @@ def _desk(adapters: Adapters, overview: Overview, kind: str, language: Language)
             day=day_of(work.days.events(overview.release.id)),
             language=language,
         )
+
+
+def _in(
+    language: Language, given: Mapping[str, object] | Callable[[Language], Mapping[str, object]]
+) -> Mapping[str, object]:
+    return given(language) if callable(given) else given
 
 
 def _written(  # noqa: PLR0913, PLR0917 - what a mail is made of

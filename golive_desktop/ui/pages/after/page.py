@@ -21,6 +21,7 @@ from golive_desktop.ui.pages.after.reading import AfterLook, read_after
 from golive_desktop.ui.pages.after.review import ReviewPart
 from golive_desktop.ui.pages.after.values import ValuesPart
 from golive_desktop.ui.pages.after.weeks import WeeksPart
+from golive_desktop.ui.pages.day.offers import HourOffer
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.front import FrontStack
 from golive_desktop.ui.parts.scroll import scrolling_column
@@ -61,6 +62,7 @@ class AfterPage(Page):
         self._made: dict[str, Part] = {}
         self._stack = FrontStack()
         self._strip = Strip(self.words, self.theme)
+        self._hour = HourOffer(context)
         self._mark = StatusMark(self.theme)
         self._build()
         self._connect()
@@ -110,10 +112,12 @@ class AfterPage(Page):
         column.addWidget(self._parts, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._list)
         column.addWidget(self._strip)
+        column.addWidget(self._hour)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._parts.chosen.connect(self._open)
+        self._hour.refused.connect(self._strip.show_problem)
         self._list.activated.connect(lambda row: self._open(str(self._list.itemData(row))))
 
     def _open(self, key: str) -> None:
@@ -140,6 +144,7 @@ class AfterPage(Page):
             return
         phase = self._look.view.day.phase.value
         self._mark.show_state(_STATES.get(phase, "not-requested"), self.words.term("phase", phase))
+        self._hour.show_run(self._look.view, self._look.hourly)
         self._made[self._key].show_look(self._look, self._overview)
 
     def _on_refused(self, problem: Problem) -> None:
@@ -175,6 +180,7 @@ class AfterPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         small = event.size().width() < _LEAST_SEGMENT
+        self._hour.fold(small=small)
         self._parts.setVisible(not small)
         self._list.setVisible(small)
         super().resizeEvent(event)

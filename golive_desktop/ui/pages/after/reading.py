@@ -7,6 +7,7 @@ from datetime import datetime
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.services.completion import Deliverable, deliverables, look_at_facts
 from golive_desktop.services.day import DayView, look_at_day
+from golive_desktop.services.day_reports import hourly_written
 
 __all__ = ["AfterLook", "read_after"]
 
@@ -17,6 +18,8 @@ class AfterLook:
 
     view: DayView
     deliverables: tuple[Deliverable, ...]
+    hourly: tuple[datetime, ...] = ()
+    """When mails about an hour after the launch were written."""
 
 
 def read_after(adapters: Adapters, release: str, *, now: datetime) -> AfterLook:
@@ -33,4 +36,5 @@ def read_after(adapters: Adapters, release: str, *, now: datetime) -> AfterLook:
     view = look_at_day(adapters, release, now=now)
     with adapters.store.reading() as work:
         facts = look_at_facts(work, view.release.id)
-    return AfterLook(view=view, deliverables=deliverables(view, facts))
+        hourly = hourly_written(work, view.release.id)
+    return AfterLook(view=view, deliverables=deliverables(view, facts), hourly=hourly)

@@ -10,6 +10,7 @@ from golive_desktop.ui.pages.day.ask import AskStrip
 from golive_desktop.ui.pages.day.band import ClockBand
 from golive_desktop.ui.pages.day.bar import DecisionBar
 from golive_desktop.ui.pages.day.calling import DecisionCall
+from golive_desktop.ui.pages.day.offers import HourOffer, StatusOffer
 from golive_desktop.ui.pages.day.oncall import OnCallCard
 from golive_desktop.ui.pages.day.rehearsing import RehearsalStrip
 from golive_desktop.ui.pages.day.runbook import Runbook
@@ -41,6 +42,8 @@ class Arrangement:
         self.band = ClockBand(words, theme)
         self.card = OnCallCard(words, theme)
         self.strip = Strip(words, theme)
+        self.status = StatusOffer(words, theme)
+        self.hour = HourOffer(page.context)
         self.runbook = Runbook(words, theme)
         self.foot = StepFoot(words, theme)
         self.side = Side(words, theme)
@@ -57,7 +60,8 @@ class Arrangement:
             small: everything stands in one column.
         """
         self.band.fold(narrow=narrow, small=small)
-        self.ask.fold(small=small)
+        for part in (self.ask, self.status, self.hour):
+            part.fold(small=small)
         self.bar.fold(narrow=narrow or small, small=small)
         self.foot.fold(narrow=narrow or small)
         self.side.fold(narrow=narrow, small=small)
@@ -67,7 +71,7 @@ class Arrangement:
         page.column.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
         page.column.setSpacing(12)
         column = scrolling_column(page)
-        for widget in (self.rehearsal, self.call, self.band, self.card, self.strip):
+        for widget in (self.rehearsal, self.call, self.band, self.card, self.strip, self.status, self.hour):
             column.addWidget(widget)
         self._body.setSpacing(12)
         self._body.addWidget(self._build_runbook(), 1)

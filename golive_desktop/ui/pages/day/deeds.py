@@ -9,6 +9,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.day import Acting, zone_of
 from golive_desktop.services.day_launch import abort, hold, proceed, resume
 from golive_desktop.services.day_poll import answer_poll, open_poll
+from golive_desktop.services.day_reports import post_status
 from golive_desktop.services.day_steps import finish_step, measure, note, remark_step, reopen_step, set_t0, skip_step
 from golive_desktop.ui.pages.day.ask import Given
 
@@ -23,7 +24,7 @@ def do(acting: Acting, key: str, given: Given = _NOTHING) -> None:
     Args:
         acting: who, when, and on which run.
         key: what, with its subject behind a colon, as `questions.question` has it; also "done:STEP",
-            "go:ROLE" and "open-poll:MOMENT", which ask nothing.
+            "go:ROLE", "open-poll:MOMENT" and "posted:CHANNEL", which ask nothing.
         given: what was said to the question.
 
     Raises:
@@ -39,12 +40,12 @@ def do(acting: Acting, key: str, given: Given = _NOTHING) -> None:
             skip_step(acting, subject, reason=given.text)
         case "reopen":
             reopen_step(acting, subject)
-        case "go":
-            answer_poll(acting, subject, "GO")
-        case "no-go":
-            answer_poll(acting, subject, "NO-GO", reason=given.text)
+        case "go" | "no-go":
+            answer_poll(acting, subject, "GO" if what == "go" else "NO-GO", reason=given.text)
         case "open-poll":
             open_poll(acting, _moment(subject))
+        case "posted":
+            post_status(acting, subject, given.text)
         case "note":
             note(acting, given.text)
         case "t0":

@@ -2,7 +2,6 @@
 """The go-live day: lead the hour, with the clock, the runbook, the poll, and the decisions far apart."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -10,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from golive_desktop.domain.day import DayPhase, StepState
-from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.domain.day import DayPhase
+from golive_desktop.domain.problem import Problem
 from golive_desktop.services.day import DayView
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
@@ -21,21 +20,20 @@ from golive_desktop.ui.pages.day.arrangement import SMALL, Arrangement
 from golive_desktop.ui.pages.day.ask import Ask, Given
 from golive_desktop.ui.pages.day.bigscreen import BigScreen
 from golive_desktop.ui.pages.day.deciding import in_words
-from golive_desktop.ui.pages.day.notice import Announcer, Notice, desktop_notice
+from golive_desktop.ui.pages.day.notice import Notice, desktop_notice
 from golive_desktop.ui.pages.day.oncall import card_lines
 from golive_desktop.ui.pages.day.questions import question, rehearsal_name
 from golive_desktop.ui.pages.day.reader import DayReader
 from golive_desktop.ui.pages.day.reading import DayLook
 from golive_desktop.ui.pages.day.recorder import DayRecorder
-from golive_desktop.ui.pages.day.sight import ClockSight, DaySight, clock_sight, day_sight, hours_of, seen_at
+from golive_desktop.ui.pages.day.sight import ClockSight, DaySight, clock_sight, day_sight, seen_at
+from golive_desktop.ui.pages.day.telling import Telling
 from golive_desktop.ui.pages.day.textpanel import texts_at
 from golive_desktop.ui.preferences import preferences_of
 
 __all__ = ["DayPage", "make_page"]
 
 _SECOND_MS: Final = 1_000
-_SLEPT: Final = timedelta(minutes=1)
-"""A gap between two ticks that no busy window has."""
 _UNSEEN: Final = 10
 """Behind another page every tenth look is enough; what a console has done is then announced by mistake only briefly."""
 
@@ -55,20 +53,18 @@ class DayPage(Page):
         super().__init__(context)
         self._sight: DaySight | None = None
         self._narrow = False
-        self._ticked: datetime | None = None
         self._unseen = 0
         self._screen: BigScreen | None = None
         self._reader = DayReader(context, self)
         self._recorder = DayRecorder(context, self._reader, self)
-        self._announcer = Announcer(None, self)
         self._parts = Arrangement(self)
+        self._telling = Telling(self.words, self._parts, self)
         self._second = QTimer(self)
         self._connect()
 
     def announce_through(self, say: Notice | None) -> None:
         """Says what must not be overlooked through `say` from now on; None for not at all."""
-        self._announcer = Announcer(say, self)
-        self._parts.call.announce_through(say)
+        self._telling.through(say)
 
     def show_release(self, overview: Overview) -> None:
         """Shows the day of a release; what is being typed stays."""
@@ -115,10 +111,7 @@ class DayPage(Page):
             sight = day_sight(view, overview, self.words)
             if sight != self._sight:
                 self._show_sight(sight, view, look)
-            self._tell_overdue(sight, view, now)
-            # note: the frame around all pages calls for the decision of the real day
-            self._parts.call.show_run(view if view.run and self.isVisible() else None)
-        self._ticked = now
+            self._telling.tell(sight, view, look, seen=self.isVisible())
         self._second.start(_SECOND_MS - now.microsecond // 1_000)
 
     def _show_sight(self, sight: DaySight, view: DayView, look: DayLook) -> None:
@@ -142,15 +135,6 @@ class DayPage(Page):
     def _show_screen(self, clock: ClockSight) -> None:
         if self._screen is not None and self._screen.isVisible():
             self._screen.show_clock(clock)
-
-    def _tell_overdue(self, sight: DaySight, view: DayView, now: datetime) -> None:
-        _ = self.words.translate
-        late = [(line.key, line.text) for line in sight.steps if line.state is StepState.OVERDUE]
-        fresh = self._announcer.look(late, _("Overdue on the go-live day"))
-        if fresh and self._ticked is not None and now - self._ticked > _SLEPT:
-            span = hours_of(view, self.words).span(now - self._ticked)
-            missed = _("Due meanwhile: {steps}").format(steps=" · ".join(fresh))
-            self._parts.strip.show_text(_("Nothing was shown for {span}.").format(span=span), missed, Severity.ASKS)
 
     # --- what is asked
 
@@ -194,6 +178,9 @@ class DayPage(Page):
         QGuiApplication.clipboard().setText(text)
         self._parts.strip.show_text(self.words.translate("Copied."))
 
+    def _on_posted(self, channel: str, text: str) -> None:
+        self._recorder.do(f"posted:{channel}", Given(text=text))
+
     def _on_command(self, key: str) -> None:
         if self._sight is not None and (line := next((line for line in self._sight.steps if line.key == key), None)):
             self._on_copy(line.command)
@@ -233,7 +220,7 @@ class DayPage(Page):
         elif key == "values":
             self._parts.side.measured.forget()
         if key == "t0":
-            self._announcer.forget()  # what is overdue by that, whoever set it knows
+            self._telling.forget()  # what is overdue by that, whoever set it knows
         self._parts.strip.hide()
         self._reader.look_again()
 
@@ -258,7 +245,7 @@ class DayPage(Page):
         """Another run: nothing of the one before is shown any more."""
         self._reader.turn_to(run)
         self._sight = None
-        self._announcer.forget()
+        self._telling.forget()
         self._parts.ask.close_ask()
         self._reader.look_again()
 
@@ -320,7 +307,11 @@ class DayPage(Page):
         side.measured.entered.connect(self._recorder.record)
         side.measured.picture_wanted.connect(self._on_picture)
         side.text.copy_wanted.connect(self._on_copy)
+        side.text.posted.connect(self._on_posted)
         side.log.entry_wanted.connect(lambda: self._on_asked("note"))
+        self._parts.status.copy_wanted.connect(self._on_copy)
+        self._parts.status.posted.connect(self._on_posted)
+        self._parts.hour.refused.connect(self._parts.strip.show_problem)
 
     def _take_shape(self) -> None:
         self._parts.fold(narrow=self._narrow, small=self.width() < SMALL)

@@ -10,6 +10,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.services.channels import ChannelText, channel_texts
 from golive_desktop.services.correspondence import read_correspondence
 from golive_desktop.services.day import DayView, look_at_day
+from golive_desktop.services.day_reports import hourly_written
 
 __all__ = ["DayLook", "read_day"]
 
@@ -23,6 +24,8 @@ class DayLook:
     """Names of all runs; '' for the real day."""
     texts: tuple[ChannelText, ...]
     signposts: Signposts
+    hourly: tuple[datetime, ...] = ()
+    """When mails about an hour after the launch were written."""
 
 
 def read_day(  # noqa: PLR0913 - each argument is one fact of what is asked for
@@ -43,13 +46,17 @@ def read_day(  # noqa: PLR0913 - each argument is one fact of what is asked for
     """
     view = look_at_day(adapters, release, now=now, run=run)
     if before is not None and before.view.events == view.events and before.view.run == run:
-        return DayLook(view=view, runs=before.runs, texts=before.texts, signposts=before.signposts)
+        return DayLook(
+            view=view, runs=before.runs, texts=before.texts, signposts=before.signposts, hourly=before.hourly
+        )
     with adapters.store.reading() as work:
         runs = work.days.runs(view.release.id)
+        hourly = hourly_written(work, view.release.id)
     spoken = view.release.language
     return DayLook(
         view=view,
         runs=runs,
         texts=channel_texts(adapters, release, spoken, now=now),
         signposts=read_correspondence(adapters, release, language).signposts,
+        hourly=hourly,
     )

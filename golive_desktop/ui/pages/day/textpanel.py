@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from golive_desktop.domain.text import in_one_line
 from golive_desktop.services.channels import STATUS_PAGE, ChannelText
@@ -40,9 +40,11 @@ class TextPanel(TitledPanel):
 
     Signals:
         copy_wanted(str): this text shall be copied.
+        posted(str, str): this text was given to this channel.
     """
 
     copy_wanted = Signal(str)
+    posted = Signal(str, str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words.translate("Text to post"))
@@ -55,14 +57,20 @@ class TextPanel(TitledPanel):
         self._text = Text("", wraps=True, selectable=True, breaks=True)
         self._copy = button(_("Copy"), theme, image="copy", name=_("Copy (Ctrl+Shift+C)"), pressed=self.copy)
         self._copy.setToolTip(self._copy.accessibleName())
+        self._posted = button(_("Posted"), theme, kind="link", image="check", pressed=self._on_posted)
         self._box = QFrame()
         self._box.setProperty("kind", "message")
         inside = QVBoxLayout(self._box)
         inside.setContentsMargins(10, 8, 10, 8)
         inside.addWidget(self._text)
-        self.head.addWidget(self._choice)
-        self.head.addWidget(self._copy)
         self.column.addWidget(self._box)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self._copy)
+        foot.addWidget(self._posted)
+        foot.addStretch(1)
+        foot.addWidget(self._choice)
+        self.column.addLayout(foot)
         self.column.addStretch(1)
         self._choice.currentIndexChanged.connect(self._show)
 
@@ -90,9 +98,15 @@ class TextPanel(TitledPanel):
         _ = self._words.translate
         text = self._texts[row] if 0 <= row < len(self._texts) else None
         self._text.setText(text.text if text else _("There is no text for this moment."))
-        self._copy.setEnabled(text is not None)
+        for made in (self._copy, self._posted):
+            made.setVisible(text is not None)
         alone = text is not None and len(self._texts) == 1
         self.title.setText(_("Text for {channel}").format(channel=self._place(text)) if alone else _("Text to post"))
+
+    def _on_posted(self) -> None:
+        if self._texts:
+            text = self._texts[self._choice.currentIndex()]
+            self.posted.emit(text.channel, text.text)
 
     def _place(self, text: ChannelText | None) -> str:
         if text is None:
