@@ -57,8 +57,10 @@ class ClockBand(QFrame):
 
     def show_clock(self, sight: ClockSight) -> None:
         """Shows the time and the next step."""
+        said = self._words.translate("Clock of the launch")
         for clock in (self._clock, self._small):
             clock.setText(sight.clock)
+            clock.setAccessibleName(f"{said}: {sight.clock}")
         self._lead.setText(sight.lead)
         self._lead.setVisible(not sight.late)
         self._late.setVisible(sight.late)
@@ -121,7 +123,6 @@ class ClockBand(QFrame):
         digits.setFeature(QFont.Tag("tnum"), 1)
         for clock in (self._clock, self._small):
             clock.setFont(digits)
-            clock.setAccessibleName(_("Clock of the launch"))
         self._small.hide()
         texts = QVBoxLayout()
         texts.setSpacing(1)
