@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from golive_desktop.domain.day import StepRow
+from golive_desktop.domain.day import StepRow, day_of
+from golive_desktop.domain.edition import breach, differences, fixed_by
 from golive_desktop.domain.plan import Moment, Plan, Step
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
@@ -60,7 +61,8 @@ def change_runbook(adapters: Adapters, key: str, runbook: Runbook, *, now: datet
 
     Raises:
         KnownError: ``day.runbook-newer`` when somebody else made an edition meanwhile, ``day.step-twice``,
-            ``day.moment-unknown``.
+            ``day.moment-unknown``, ``day.step-fixed``, ``day.metric-fixed`` and ``day.poll-fixed`` for what has
+            happened on the real day already.
     """
     _look_through(runbook, now)
     with adapters.store.writing() as work:
@@ -69,12 +71,14 @@ def change_runbook(adapters: Adapters, key: str, runbook: Runbook, *, now: datet
         seen = kept or runbook_from(release.plan, release.language)
         if runbook.edition != seen.edition:
             raise KnownError.of("day.runbook-newer", str(runbook.edition + 1))
+        if problem := breach(seen, runbook, fixed_by(day_of(work.days.events(release.id)))):
+            raise KnownError(problem)
         # note: what follows from the plan alone is an edition that everybody has; the first change keeps it too
         if kept is None:
             work.days.keep_runbook(release.id, seen, at=now)
         new = replace(runbook, edition=seen.edition + 1)
         work.days.keep_runbook(release.id, new, at=now)
-        work.audit.record("day.runbook-changed", str(new.edition), {}, at=now, release=release.id)
+        work.audit.record("day.runbook-changed", str(new.edition), differences(seen, new), at=now, release=release.id)
     return new
 
 

@@ -135,6 +135,21 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Edition {subject} is not the next one. Nothing was overwritten."),
             next_step=N_("Look at the newest edition, then make your change again."),
         ),
+        "day.step-fixed": Sentences(
+            sentence=N_("Step {subject} is done already."),
+            meaning=N_("What was done stays as it was done. Nothing was kept."),
+            next_step=N_("Leave this step as it was, or open it again on the day first."),
+        ),
+        "day.metric-fixed": Sentences(
+            sentence=N_("“{subject}” was measured already."),
+            meaning=N_("Its limit stays as it was agreed before. Nothing was kept."),
+            next_step=N_("Leave this value as it was, or add another one."),
+        ),
+        "day.poll-fixed": Sentences(
+            sentence=N_("A poll is open."),
+            meaning=N_("Who is asked stays until it is signed. Nothing was kept."),
+            next_step=N_("Finish the poll, then change its order."),
+        ),
         "day.moment-unknown": Sentences(
             sentence=N_("“{subject}” is no moment of a run."),
             meaning=N_("A moment is written like T-48h, T-60, T-0, T+15, T+1h, W1."),
