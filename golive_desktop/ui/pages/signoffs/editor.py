@@ -13,9 +13,9 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.signoffs.column import SIDE, Column, Notice
 from golive_desktop.ui.pages.signoffs.draft import PlanDraft, open_points
-from golive_desktop.ui.pages.signoffs.fields import PlanLine
 from golive_desktop.ui.pages.signoffs.matrix import MatrixEditor
 from golive_desktop.ui.pages.signoffs.points import PointsEditor
+from golive_desktop.ui.parts.edits import EditLine
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
@@ -41,7 +41,7 @@ class EditPane(QWidget):
         self._today = date.min
         self._narrow: bool | None = None
         self._notice = Notice()
-        self._question = PlanLine()
+        self._question = EditLine()
         self._asked = Field(_("&Question"), self._question, theme)
         self._points = PointsEditor(words, theme)
         self._hint = Text("", "muted", wraps=True)

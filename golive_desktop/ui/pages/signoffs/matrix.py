@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QVBo
 
 from golive_desktop.domain.plan import Form, Stakeholder
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.pages.signoffs.fields import PlanLine
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.edits import EditLine
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -40,7 +40,7 @@ class MatrixEditor(QWidget):
         self._person: Stakeholder | None = None
         self._form: Form | None = None
         _ = words.translate
-        self.lines = {name: PlanLine() for name in ("title", "person", "deputy", "purpose", "channel")}
+        self.lines = {name: EditLine() for name in ("title", "person", "deputy", "purpose", "channel")}
         labels = {
             "title": _("&Title of the role"),
             "person": _("&Person"),

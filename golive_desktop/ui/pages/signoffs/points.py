@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QV
 from golive_desktop.domain.plan import Form, Item
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.signoffs.draft import renumbered
-from golive_desktop.ui.pages.signoffs.fields import PlanText
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.edits import EditText
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.table import TableCell, TableView
 from golive_desktop.ui.parts.text import Text
@@ -41,7 +41,7 @@ class PointsEditor(QWidget):
         _ = words.translate
         columns = ("", _("Point"), _("Rule"), _("Evidence"))
         self._table = TableView(theme, columns, stretch=1, name=_("Points of the form"))
-        self.text = PlanText()
+        self.text = EditText()
         self._rule = QComboBox()
         self._evidence = QCheckBox(_("Evidence asked for"))
         self._buttons: dict[str, QPushButton] = {}

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Inputs of the editor whose undo and redo are those of the whole plan, in whichever field the keyboard is."""
+"""Inputs of the editor whose undo and redo are those of all that is edited, in whichever field the keyboard is."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-__all__ = ["PlanLine", "PlanText"]
+__all__ = ["EditLine", "EditText"]
 
 
-class PlanLine(QLineEdit):
+class EditLine(QLineEdit):
     """One line.
 
     Signals:
@@ -28,7 +28,7 @@ class PlanLine(QLineEdit):
 
     @Slot()
     def undo(self) -> None:
-        """Takes back the last change of the plan."""
+        """Takes back the last change."""
         self.undo_wanted.emit()
 
     @Slot()
@@ -45,7 +45,7 @@ class PlanLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class PlanText(QPlainTextEdit):
+class EditText(QPlainTextEdit):
     """A few lines; Tab leaves it.
 
     Signals:
@@ -80,7 +80,7 @@ class PlanText(QPlainTextEdit):
 
     @Slot()
     def undo(self) -> None:
-        """Takes back the last change of the plan."""
+        """Takes back the last change."""
         self.undo_wanted.emit()
 
     @Slot()
