@@ -37,6 +37,10 @@ class Page(QWidget):
     def show_subject(self, subject: str) -> None:
         """Turns to one thing on this page, for links from elsewhere; an unknown one changes nothing."""
 
+    def subject(self) -> str:
+        """What `show_subject` needs to show this again, after a change of language or look; empty for its beginning."""
+        return ""
+
     def first_focus(self) -> QWidget:
         """Where the keyboard begins on this page."""
         return self

@@ -79,7 +79,9 @@ class DayPage(Page):
         """Turns to T-0, the poll, or a rehearsal."""
         what, _, name = subject.partition(":")
         if what == "run":
-            self._turn_to_run(name)
+            if name != self._reader.run:
+                self._turn_to_run(name)
+            self._parts.runbook.setFocus()
         elif what == "poll":
             self._to_poll()
         elif what == "t0":
@@ -88,6 +90,10 @@ class DayPage(Page):
             if self._reader.run:
                 self._turn_to_run("")
             self._to_decision()
+
+    def subject(self) -> str:
+        """The rehearsal that is shown."""
+        return f"run:{self._reader.run}" if self._reader.run else ""
 
     def first_focus(self) -> QWidget:
         """The runbook."""

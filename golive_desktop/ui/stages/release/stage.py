@@ -76,8 +76,10 @@ class ReleaseStage(Stage):
         self.open_page(page or self._key or PAGES[0].key, topic)
 
     def subject(self) -> str:
-        """The release and the page that is shown."""
-        return f"{self._release}{_SEPARATOR}{self._key}"
+        """The release, the page that is shown, and what that shows."""
+        page = self._pages.get(self._key)
+        topic = page.subject() if page is not None else ""
+        return _SEPARATOR.join((self._release, self._key, topic) if topic else (self._release, self._key))
 
     def title(self) -> str:
         """Candidate and product."""
