@@ -48,11 +48,13 @@ class Application(QApplication):
         from PySide6.QtGui import QIcon
 
         from golive_desktop.resources import resource_path
+        from golive_desktop.ui.accessible import guard_scroll_areas
         from golive_desktop.ui.bindings import keep_none
         from golive_desktop.ui.look.theme import load_fonts
 
         self._settled = True
         keep_none()
+        guard_scroll_areas()
         load_fonts(self)
         self.setWindowIcon(QIcon(str(resource_path("ui/golive.svg"))))
 
