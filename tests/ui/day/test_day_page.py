@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMenu, QTabBar, QWidget
 
 from golive_desktop.domain.day import DayPhase, EventKind, StepState
 from golive_desktop.domain.runbook import OnCall, RunStep
@@ -93,7 +93,9 @@ def test_keys_tick_explain_open_again_and_leave_out(hall: Hall) -> None:
     assert hall.states()[0] is StepState.SKIPPED
 
 
-def test_words_from_outside_are_shown_letter_for_letter(hall: Hall) -> None:
+def test_words_from_outside_are_shown_letter_for_letter_and_printed(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
     prepared(hall)
     step = with_step(hall, text="<b>Deploy</b>", check="<i>seen</i>", command="bash ./tools/deploy.sh\nrm -i x")
     assert hall.runbook.model().index(0, 2).data() == step.text
@@ -104,6 +106,11 @@ def test_words_from_outside_are_shown_letter_for_letter(hall: Hall) -> None:
     assert QGuiApplication.clipboard().text() == step.command
     hall.press("On-call card (F9)")
     assert {"Tarek <b>Yilmaz</b>", "+49 30 1234"} <= hall.texts()
+    out = hall.desk.office.folder / "card.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    hall.press("Quick reference…")
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert hall.sees("The quick reference is saved.")
     hall.press("Close the on-call card")
     assert "+49 30 1234" not in hall.texts()
 

@@ -204,7 +204,7 @@ def test_a_copy_that_cannot_be_written_is_said(
     assert "There is no folder" in texts(page)
 
 
-def test_the_plan_is_exported_as_a_handbook_that_can_be_read_again(
+def test_the_plan_is_exported_as_a_handbook_that_can_be_read_again_and_the_day_on_one_page(
     desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(desk, qtbot)
@@ -215,6 +215,12 @@ def test_the_plan_is_exported_as_a_handbook_that_can_be_read_again(
     desk.settle()
     again = desk.context.adapters.read_handbook(target.read_bytes()).plan
     assert again.stakeholders == desk.office.release.plan.stakeholders
+    card = tmp_path / "card.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(card), ""))
+    press(page, "Quick reference…", qtbot)
+    desk.settle()
+    assert card.read_bytes().startswith(b"%PDF-")
+    assert f"Saved as {EN.place(card)}" in texts(page)
 
 
 def test_the_dossier_says_its_verdict_first_and_is_shown_when_it_is_sealed(

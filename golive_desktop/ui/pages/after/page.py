@@ -2,17 +2,14 @@
 """After the launch: how the values stand, what the review says, and what is left to do."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
-from golive_desktop.services.quick_reference import quick_reference
-from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.after.completion import CompletionPart
@@ -29,6 +26,7 @@ from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.quickcard import save_quick_reference
 from golive_desktop.wording.sentences import N_
 
 __all__ = ["PARTS", "AfterPage", "make_page"]
@@ -153,30 +151,15 @@ class AfterPage(Page):
             self.show_release(self._overview)
 
     def _on_card(self) -> None:
-        if self._overview is None:
-            return
-        _ = self.words.translate
-        tag = self._overview.release.candidate.tag
-        proposed = str(Path.home() / f"{tag}-{_('quick-reference')}.pdf")
-        name, _kind = QFileDialog.getSaveFileName(self.context.window, _("Save the quick reference"), proposed, "*.pdf")
-        if name:
-            self._save_card(Path(name), self._overview.release.id)
-
-    def _save_card(self, path: Path, release: str) -> None:
-        adapters, files, now = self.context.adapters, self.context.computer.files, self.context.now()
-        language, _ = self.words.language, self.words.translate
-
-        def work(_task: Task) -> Path:
-            files.write(path, quick_reference(adapters, release, language=language, now=now))
-            return path
-
-        self.context.bridge.write(
-            work,
-            owner=self,
-            done=lambda saved: self._strip.show_text(_("The quick reference is saved."), self.words.place(saved)),
-            refused=self._strip.show_problem,
-            changes=None,
-        )
+        if self._overview is not None:
+            _, strip = self.words.translate, self._strip
+            save_quick_reference(
+                self.context,
+                self._overview.release,
+                self,
+                done=lambda saved: strip.show_text(_("The quick reference is saved."), self.words.place(saved)),
+                refused=strip.show_problem,
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         small = event.size().width() < _LEAST_SEGMENT

@@ -38,9 +38,11 @@ class OnCallCard(QFrame):
 
     Signals:
         closed(): it was closed.
+        page_wanted(): the day on one page shall be saved, to print.
     """
 
     closed = Signal()
+    page_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -61,6 +63,9 @@ class OnCallCard(QFrame):
         self._grid.setColumnStretch(1, 1)
         head = QHBoxLayout()
         head.addWidget(Text(_("On-call card"), "section"), 1)
+        head.addWidget(
+            button(_("Quick reference…"), theme, kind="link", image="printer", pressed=self.page_wanted.emit)
+        )
         head.addWidget(
             button("", theme, kind="quiet", image="x", name=_("Close the on-call card"), pressed=self._on_close)
         )

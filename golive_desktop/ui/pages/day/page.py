@@ -30,6 +30,7 @@ from golive_desktop.ui.pages.day.sight import ClockSight, DaySight, clock_sight,
 from golive_desktop.ui.pages.day.telling import Telling
 from golive_desktop.ui.pages.day.textpanel import texts_at
 from golive_desktop.ui.preferences import preferences_of
+from golive_desktop.ui.quickcard import save_quick_reference
 
 __all__ = ["DayPage", "make_page"]
 
@@ -210,6 +211,17 @@ class DayPage(Page):
         self._screen.open_on(self.context.window)
         self.tick()
 
+    def _on_page(self) -> None:
+        if (overview := self._reader.overview) is not None:
+            _, strip = self.words.translate, self._parts.strip
+            save_quick_reference(
+                self.context,
+                overview.release,
+                self,
+                done=lambda saved: strip.show_text(_("The quick reference is saved."), self.words.place(saved)),
+                refused=strip.show_problem,
+            )
+
     def _to_poll(self) -> None:
         self._parts.side.turn_to_poll()
         (self._parts.side.poll.next_action() or self._parts.runbook).setFocus()
@@ -289,6 +301,7 @@ class DayPage(Page):
         self._parts.band.rehearse_wanted.connect(self._on_rehearse)
         self._parts.band.run_wanted.connect(self._turn_to_run)
         self._parts.card.closed.connect(self._parts.runbook.setFocus)
+        self._parts.card.page_wanted.connect(self._on_page)
         self._parts.rehearsal.left.connect(lambda: self._turn_to_run(""))
         for keys, slot in (("F9", self._parts.card.toggle), ("Ctrl+Shift+C", self._parts.side.text.copy)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)

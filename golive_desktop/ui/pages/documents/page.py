@@ -25,6 +25,7 @@ from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.quickcard import save_quick_reference
 
 __all__ = ["DocumentsPage", "make_page"]
 
@@ -98,7 +99,8 @@ class DocumentsPage(Page):
     def fold(self, *, narrow: bool) -> None:
         """The list takes less width; what is rarely wanted stays in the menu."""
         self._narrow = narrow
-        self._plan.setVisible(not narrow)
+        for made in (self._plan, self._card):
+            made.setVisible(not narrow)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -115,6 +117,7 @@ class DocumentsPage(Page):
         _ = self.words.translate
         self._count = Text("", "muted")
         self._plan = button(_("Export plan…"), self.theme, image="download", pressed=self._on_plan)
+        self._card = button(_("Quick reference…"), self.theme, image="printer", pressed=self._on_card)
         self._begin = button(
             _("Compile dossier…"), self.theme, kind="filled", image="stamp", pressed=self._open_compile
         )
@@ -123,6 +126,7 @@ class DocumentsPage(Page):
         head.addWidget(Text(_("Documents"), "page"))
         head.addWidget(self._count)
         head.addStretch(1)
+        head.addWidget(self._card)
         head.addWidget(self._plan)
         head.addWidget(self._begin)
         self._stack.addWidget(self._detail)
@@ -184,6 +188,16 @@ class DocumentsPage(Page):
             self._stack.setCurrentWidget(self._detail)
             self._begin.show()
             self._list.list_view().setFocus()
+
+    def _on_card(self) -> None:
+        if self._overview is not None:
+            save_quick_reference(
+                self.context,
+                self._overview.release,
+                self,
+                done=self._saved.show_path,
+                refused=self._strip.show_problem,
+            )
 
     def _on_ordered(self, order: CompileOrder) -> None:
         overview, context = self._overview, self.context
