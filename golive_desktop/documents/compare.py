@@ -2,25 +2,32 @@
 """Whether the pages say what they should say: every text, in order, at a place where it reads in that order."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Final
 
 from golive_desktop.documents.characters import as_printed
 from golive_desktop.documents.drawn import DRAWING_LIFT, drawing_path
-from golive_desktop.documents.furniture import page_label
+from golive_desktop.documents.lanes import LANE_DROP, LANE_LEFT, lane_path
 from golive_desktop.documents.outline import Item, OutlineRow, outline
-from golive_desktop.documents.paper import PlacedMark, PlacedRun, ReadPages
-from golive_desktop.documents.style import FOOTER_RULE, HEADER_RULE
-from golive_desktop.domain.blocks import PageOf, Pages
+from golive_desktop.documents.paper import PlacedLane, PlacedMark, PlacedRun, ReadPages
+from golive_desktop.documents.repeating import (
+    DiffersError,
+    compare_furniture,
+    compare_scales,
+    compare_watermarks,
+    over_its_place,
+)
+from golive_desktop.documents.style import LEFT
+from golive_desktop.domain.blocks import PageOf, Pages, Tick
+from golive_desktop.domain.chart import Lane
 from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.problem import Problem
 
 __all__ = ["differences"]
 
-_LONGEST: Final = 80
 _CLOSE: Final = 0.06
 _ICON_REACH: Final = 20.0
 _DRAWN: Final = "(drawing)"
+_LANE: Final = "(lane of a chart)"
 _CAP_HALF: Final = 0.364
 
 
@@ -31,20 +38,12 @@ def differences(printed: ReadPages, pages: Pages) -> tuple[Problem, ...]:
         for row in outline(pages.blocks):
             walk.row(row)
         walk.end()
-        _compare_watermarks(printed, pages)
-        _compare_furniture(printed, pages, walk.repeats)
-    except _DiffersError as found:
+        compare_watermarks(printed, pages)
+        compare_furniture(printed, pages, walk.repeats)
+        compare_scales(printed, walk.scales)
+    except DiffersError as found:
         return (found.problem,)
     return ()
-
-
-class _DiffersError(Exception):
-    """Carries the first difference out of the walk."""
-
-    def __init__(self, page: int, expected: str, found: str) -> None:
-        super().__init__(expected)
-        details = {"page": str(page), "expected": expected[:_LONGEST], "found": found[:_LONGEST]}
-        self.problem = Problem(code="document.text-differs", subject=f"page {page}", details=details)
 
 
 class _Row:
@@ -71,17 +70,22 @@ class _Walk:
         for mark in printed.marks:
             self._marks[mark.page].append(mark)
         self._drawings = list(printed.drawings)
+        self._lanes: dict[int, list[PlacedLane]] = defaultdict(list)
+        for lane in printed.lanes:
+            self._lanes[lane.page].append(lane)
         self._floor = (1, float("inf"))
         self._anchors: dict[str, int] = {}
         self._pointers: list[tuple[str, PlacedRun]] = []
         self.repeats: dict[int, tuple[str, ...]] = {}
         """The column titles that stand again on a page, by page."""
+        self.scales: dict[int, tuple[Tick, ...]] = {}
+        """What of them stands over a place on a scale."""
 
     def row(self, expected: OutlineRow) -> None:
         """Reads one row: its cells begin on one line, from left to right, below everything before.
 
         Raises:
-            _DiffersError: it is not there.
+            DiffersError: it is not there.
         """
         row = _Row()
         for cell in expected.cells:
@@ -96,6 +100,9 @@ class _Walk:
         if expected.repeated:
             for page in set(row.tops) - {self._floor[0]}:
                 self.repeats[page] = expected.repeated
+                self.scales[page] = expected.scale
+        if expected.lane is not None and expected.lane.glyphs:
+            self._take_lane(first, row.tops[first], expected.lane)
         last = max(row.tops)
         self._floor = (last, row.lowest[last])
 
@@ -103,19 +110,22 @@ class _Walk:
         """Checks that nothing is left over and that each page number names the page of its title.
 
         Raises:
-            _DiffersError: it does not.
+            DiffersError: it does not.
         """
         if self._next < len(self._runs):
             run = self._runs[self._next]
-            raise _DiffersError(run.page, "", run.text)
+            raise DiffersError(run.page, "", run.text)
         for anchor, run in self._pointers:
             if str(self._anchors.get(anchor, 0)) != run.text:
-                raise _DiffersError(run.page, f"{self._anchors.get(anchor, 0)}", run.text)
+                raise DiffersError(run.page, f"{self._anchors.get(anchor, 0)}", run.text)
         if self._drawings:
-            raise _DiffersError(self._drawings[0].page, "", _DRAWN)
+            raise DiffersError(self._drawings[0].page, "", _DRAWN)
+        foreign = [page for page, lanes in self._lanes.items() if lanes]
+        if foreign:
+            raise DiffersError(foreign[0], "", _LANE)
         left = [page for page, marks in self._marks.items() if marks]
         if left:
-            raise _DiffersError(left[0], "", self._marks[left[0]][0].status)
+            raise DiffersError(left[0], "", self._marks[left[0]][0].status)
 
     def _item(self, item: Item, row: _Row, right: dict[int, float], *, first: bool) -> None:
         start = self._peek(item)
@@ -124,6 +134,8 @@ class _Walk:
             self._take_mark(start, item)
         if item.drawing:
             self._take_drawing(start, item.drawing)
+        if item.tick is not None:
+            over_its_place(start, item.tick)
         if isinstance(item.text, PageOf):
             self._page_number(item.text, row)
             return
@@ -132,7 +144,7 @@ class _Walk:
         while remaining:
             run = self._peek(item, remaining)
             if not remaining.startswith(run.text):
-                raise _DiffersError(run.page, remaining, run.text)
+                raise DiffersError(run.page, remaining, run.text)
             if run is not start:
                 self._follow(previous, run, right, item)
             remaining = remaining[len(run.text) :]
@@ -153,7 +165,7 @@ class _Walk:
         if self._next >= len(self._runs):
             page = self._runs[-1].page if self._runs else 1
             expected = item.text if isinstance(item.text, str) else item.text.anchor
-            raise _DiffersError(page, remaining or expected, "")
+            raise DiffersError(page, remaining or expected, "")
         return self._runs[self._next]
 
     def _take(self, run: PlacedRun, row: _Row) -> None:
@@ -173,13 +185,13 @@ class _Walk:
             fits = self._below(run, right)
         if not fits:
             expected = item.text if isinstance(item.text, str) else item.text.anchor
-            raise _DiffersError(run.page, expected, f"{run.text} ({run.x:.0f}, {run.y:.0f})")
+            raise DiffersError(run.page, expected, f"{run.text} ({run.x:.0f}, {run.y:.0f})")
 
     def _follow(self, previous: PlacedRun, run: PlacedRun, right: dict[int, float], item: Item) -> None:
         """A text goes on directly behind what was read, or on a line below it."""
         if not _continues(previous, run) and not self._below(run, right):
             expected = item.text if isinstance(item.text, str) else item.text.anchor
-            raise _DiffersError(run.page, expected, f"{run.text} ({run.x:.0f}, {run.y:.0f})")
+            raise DiffersError(run.page, expected, f"{run.text} ({run.x:.0f}, {run.y:.0f})")
 
     def _below(self, run: PlacedRun, right: dict[int, float]) -> bool:
         last = self._runs[self._next - 1]
@@ -194,7 +206,7 @@ class _Walk:
             if mark.status == item.status and beside and abs(mark.y + mark.size / 2 - middle) < 1:
                 self._marks[run.page].remove(mark)
                 return
-        raise _DiffersError(run.page, str(item.status), run.text)
+        raise DiffersError(run.page, str(item.status), run.text)
 
     def _take_drawing(self, run: PlacedRun, expected: Drawing) -> None:
         """What was drawn stands above the name, stroke by stroke."""
@@ -204,7 +216,17 @@ class _Walk:
             if (drawing.page, drawing.path) == (run.page, path) and above:
                 self._drawings.remove(drawing)
                 return
-        raise _DiffersError(run.page, _DRAWN, run.text)
+        raise DiffersError(run.page, _DRAWN, run.text)
+
+    def _take_lane(self, page: int, top: float, expected: Lane) -> None:
+        """What is drawn stands beside its line, mark by mark."""
+        path = lane_path(expected)
+        for lane in self._lanes[page]:
+            beside = abs(lane.x - LEFT - LANE_LEFT) < _CLOSE and abs(lane.y - top + LANE_DROP) < _CLOSE
+            if lane.path == path and beside:
+                self._lanes[page].remove(lane)
+                return
+        raise DiffersError(page, _LANE, "")
 
 
 def _continues(before: PlacedRun, run: PlacedRun) -> bool:
@@ -222,43 +244,3 @@ def _joined(one: PlacedRun, other: PlacedRun) -> PlacedRun:
         right=other.right,
         size=one.size,
     )
-
-
-def _compare_watermarks(printed: ReadPages, pages: Pages) -> None:
-    """The same word stands behind each page, or none."""
-    for page in range(1, printed.pages + 1):
-        found = printed.watermarks[page - 1] if page <= len(printed.watermarks) else ""
-        if found != pages.watermark:
-            raise _DiffersError(page, pages.watermark, found)
-
-
-def _compare_furniture(printed: ReadPages, pages: Pages, repeats: dict[int, tuple[str, ...]]) -> None:
-    """Header, footer and repeated column titles are there on every page, and no other furniture."""
-    zones: dict[tuple[int, int], str] = defaultdict(str)
-    tops: dict[int, float] = {}
-    for run in _placed(printed):
-        if run.artifact:
-            zones[(run.page, _zone(run.y))] += run.text
-        else:
-            tops[run.page] = max(run.y, tops.get(run.page, 0.0))
-    for run in _placed(printed):
-        if run.artifact and _zone(run.y) == 1 and run.y <= tops.get(run.page, 0.0):
-            raise _DiffersError(run.page, "", run.text)
-    for page in range(1, printed.pages + 1):
-        expected = (
-            as_printed(pages.header + pages.note),
-            as_printed("".join(repeats.get(page, ()))),
-            as_printed(pages.footer + page_label(pages, page, printed.pages)),
-        )
-        for zone, text in enumerate(expected):
-            if zones[(page, zone)] != text:
-                raise _DiffersError(page, text, zones[(page, zone)])
-
-
-def _placed(printed: ReadPages) -> Iterator[PlacedRun]:
-    return (run for run in printed.runs if isinstance(run, PlacedRun))
-
-
-def _zone(y: float) -> int:
-    """0 above the header's rule, 1 in the content, 2 below the footer's rule."""
-    return 0 if y > HEADER_RULE else 2 if y < FOOTER_RULE else 1

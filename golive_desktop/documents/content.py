@@ -11,7 +11,7 @@ from golive_desktop.documents.findings import Findings
 from golive_desktop.documents.frame import frame_path
 from golive_desktop.documents.icons import ICON_GRID, icons
 from golive_desktop.documents.lettering import Lettering
-from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun
+from golive_desktop.documents.paper import PlacedDrawing, PlacedLane, PlacedMark, PlacedRun
 from golive_desktop.documents.style import DARK, LINE_COLOURS, LINE_WIDTHS, TEXT_COLOURS
 from golive_desktop.documents.watermark import watermarks
 from golive_desktop.domain.blocks import Watermark
@@ -30,6 +30,9 @@ _FRAME: Final = re.compile(rf"q 1 0 0 1 {_N} {_N} cm 0\.75 w {_RGB} RG ([0-9. ml
 _DRAWING: Final = re.compile(
     rf"q ([0-9]\.[0-9]{{4}}) 0 0 ([0-9]\.[0-9]{{4}}) {_N} {_N} cm 40 w 1 J 1 j {_RGB} RG "
     r"((?:[0-9]{1,4} [0-9]{1,4} [ml] ){2,8000})S Q"
+)
+_LANE: Final = re.compile(
+    rf"q 1 0 0 1 {_N} {_N} cm ((?:(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?|re|RG|rg|[mlwSfh]) ){{1,2000}})Q"
 )
 _OPENS: Final = "/Artifact BMC"
 _CLOSES: Final = "EMC"
@@ -64,6 +67,7 @@ class PageContent:
     marks: list[PlacedMark] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     drawings: list[PlacedDrawing] = field(default_factory=list)
+    lanes: list[PlacedLane] = field(default_factory=list)
     watermark: Watermark = ""
     """What stands behind everything else."""
 
@@ -154,7 +158,7 @@ def _add_graphics(found: PageContent, line: str) -> bool:
         size = float(scale) * ICON_GRID
         found.marks.append(PlacedMark(page=found.page, status=icons()[name], x=float(x), y=float(y), size=size))
         return True
-    return _add_frame(found, line) or _add_drawing(found, line)
+    return _add_frame(found, line) or _add_drawing(found, line) or _add_lane(found, line)
 
 
 def _add_drawing(found: PageContent, line: str) -> bool:
@@ -165,6 +169,16 @@ def _add_drawing(found: PageContent, line: str) -> bool:
     if scale != again or float(scale) != DRAWING_SCALE or colour != DARK:
         return False
     found.drawings.append(PlacedDrawing(page=found.page, path=path.rstrip(), x=float(x), y=float(y)))
+    return True
+
+
+def _add_lane(found: PageContent, line: str) -> bool:
+    """Lines and areas without a curve; whether they are those of a chart is seen when they are compared."""
+    lane = _LANE.fullmatch(line)
+    if not lane:
+        return False
+    x, y, path = lane.groups()
+    found.lanes.append(PlacedLane(page=found.page, path=path.rstrip(), x=float(x), y=float(y)))
     return True
 
 

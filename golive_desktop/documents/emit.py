@@ -14,10 +14,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from golive_desktop.documents.characters import PRINTED_AS_SPACE, as_printed
 from golive_desktop.documents.drawn import DRAWING_SCALE, drawing_path
-from golive_desktop.documents.flow import Frame, Mark, PlacedPage, Rule, Sketch, Text
+from golive_desktop.documents.flow import Frame, Mark, PlacedPage, Rule, Sketch, Strip, Text
 from golive_desktop.documents.frame import frame_path
 from golive_desktop.documents.furniture import furniture_lines, furniture_rules
 from golive_desktop.documents.icons import ICON_GRID, icon_drawing, icon_name
+from golive_desktop.documents.lanes import lane_path
 from golive_desktop.documents.sfnt import face, faces_in_order
 from golive_desktop.documents.style import DARK, PAPER_HEIGHT, PAPER_WIDTH
 from golive_desktop.documents.typeset import measured
@@ -178,6 +179,8 @@ def _graphics(page: PlacedPage) -> Iterator[str]:
         yield _rule(rule)
     for frame in page.frames:
         yield _frame(frame)
+    for strip in page.strips:
+        yield _strip(strip)
     for mark in page.marks:
         yield _mark(mark)
     for sketch in page.sketches:
@@ -197,6 +200,10 @@ def _sketch(sketch: Sketch) -> str:
     scale = f"{DRAWING_SCALE:.4f}"
     place = f"q {scale} 0 0 {scale} {sketch.x:.2f} {sketch.y:.2f} cm"
     return f"{place} 40 w 1 J 1 j {DARK} RG {drawing_path(sketch.drawing)} S Q"
+
+
+def _strip(strip: Strip) -> str:
+    return f"q 1 0 0 1 {strip.x:.2f} {strip.y:.2f} cm {lane_path(strip.lane)} Q"
 
 
 def _frame(frame: Frame) -> str:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from golive_desktop.documents.drawn import DRAWING_LIFT
+from golive_desktop.documents.lanes import LANE_DROP, LANE_LEFT
 from golive_desktop.documents.rows import CellBox, Piece, Row, Section
 from golive_desktop.documents.sections import BOX_PADDING
 from golive_desktop.documents.style import BOTTOM, DARK, LEFT, RIGHT, TOP, Style
 from golive_desktop.domain.blocks import PageOf, Status
+from golive_desktop.domain.chart import Lane
 from golive_desktop.domain.drawing import Drawing
 
-__all__ = ["Frame", "Mark", "PlacedPage", "Rule", "Sketch", "Text", "placed"]
+__all__ = ["Frame", "Mark", "PlacedPage", "Rule", "Sketch", "Strip", "Text", "placed"]
 
 _CAP_HALF: Final = 0.364
 """Half the height of a capital letter, in sizes of the text."""
@@ -67,6 +69,14 @@ class Sketch(NamedTuple):
     drawing: Drawing
 
 
+class Strip(NamedTuple):
+    """A lane of a chart; `x` and `y` are its lower left corner."""
+
+    x: float
+    y: float
+    lane: Lane
+
+
 @dataclass(kw_only=True, slots=True)
 class PlacedPage:
     """What is drawn on one page, in the order of reading."""
@@ -76,6 +86,7 @@ class PlacedPage:
     frames: list[Frame] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     sketches: list[Sketch] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
 
 
 def placed(sections: Iterable[Section]) -> tuple[list[PlacedPage], dict[str, int]]:
@@ -194,6 +205,8 @@ class _Flow:
             page.rules.append(Rule(LEFT + x, baseline + 14.2, LEFT + x + width, "0.75", DARK))
         for x, drawing in row.drawings:
             page.sketches.append(Sketch(LEFT + x, baseline + DRAWING_LIFT, drawing))
+        if row.lane is not None and row.lane.glyphs:
+            page.strips.append(Strip(LEFT + LANE_LEFT, baseline - LANE_DROP, row.lane))
         self._end(row, self._y - row.height)
 
     def _end(self, row: Row, bottom: float) -> None:

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from golive_desktop.documents.content import PageContent, Stroke
 from golive_desktop.documents.drawn import DRAWING_HEIGHT, DRAWING_WIDTH
 from golive_desktop.documents.findings import Findings
-from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun
+from golive_desktop.documents.lanes import LANE_HEIGHT, LANE_WIDTH
+from golive_desktop.documents.paper import PlacedDrawing, PlacedLane, PlacedMark, PlacedRun
 from golive_desktop.documents.style import FOOTER_RULE, HEADER_RULE, LEFT, PAPER_HEIGHT, RIGHT, SLOT_GAP
 
 __all__ = ["look_for_illegible"]
@@ -45,7 +46,7 @@ def look_for_illegible(content: PageContent, findings: Findings) -> None:
     if not all(map(_is_ours, content.strokes)) or _too_close(content.strokes):
         findings.add("document.foreign-content", where, found="lines")
     texts = sorted(map(_area_of_run, visible), reverse=True)
-    sketches = list(map(_area_of_drawing, content.drawings))
+    sketches = [*map(_area_of_drawing, content.drawings), *map(_area_of_lane, content.lanes)]
     drawn = sorted(
         [*map(_area_of_stroke, content.strokes), *map(_area_of_mark, content.marks), *sketches], reverse=True
     )
@@ -111,3 +112,7 @@ def _area_of_mark(mark: PlacedMark) -> _Area:
 
 def _area_of_drawing(drawing: PlacedDrawing) -> _Area:
     return _Area(drawing.y + DRAWING_HEIGHT, drawing.y, drawing.x, drawing.x + DRAWING_WIDTH, "")
+
+
+def _area_of_lane(lane: PlacedLane) -> _Area:
+    return _Area(lane.y + LANE_HEIGHT, lane.y, lane.x, lane.x + LANE_WIDTH, "")

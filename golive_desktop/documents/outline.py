@@ -7,6 +7,7 @@ from typing import NamedTuple
 from golive_desktop.domain.blocks import (
     Block,
     Box,
+    Chart,
     Facts,
     Heading,
     Line,
@@ -16,9 +17,11 @@ from golive_desktop.domain.blocks import (
     Slot,
     Status,
     Table,
+    Tick,
     Title,
     Verdict,
 )
+from golive_desktop.domain.chart import Lane
 from golive_desktop.domain.drawing import Drawing
 
 __all__ = ["Item", "OutlineRow", "outline"]
@@ -31,6 +34,8 @@ class Item(NamedTuple):
     status: Status | None = None
     drawing: Drawing | None = None
     """What was drawn above the text."""
+    tick: Tick | None = None
+    """The place on a scale over which it stands."""
 
 
 class OutlineRow(NamedTuple):
@@ -40,6 +45,10 @@ class OutlineRow(NamedTuple):
     anchor: str = ""
     repeated: tuple[str, ...] = ()
     """The column titles that stand again when this row is the first on its page."""
+    lane: Lane | None = None
+    """What is drawn beside the texts."""
+    scale: tuple[Tick, ...] = ()
+    """Of what is repeated, what stands over a place on a scale."""
 
 
 def outline(blocks: Sequence[Block]) -> Iterator[OutlineRow]:
@@ -68,6 +77,8 @@ def _rows(block: Block) -> Iterator[OutlineRow]:
             yield OutlineRow(cells=_cells(*([_item(title)] for title in titles)))
             for row in block.rows:
                 yield OutlineRow(cells=_cells(*([_line(line) for line in cell] for cell in row)), repeated=titles)
+        case Chart():
+            yield from _chart_rows(block)
         case Signatures():
             yield OutlineRow(cells=_cells(*([_name(slot), _item(slot.caption)] for slot in block.slots)))
 
@@ -77,6 +88,15 @@ def _fact_rows(block: Facts | Box, columns: int) -> Iterator[OutlineRow]:
         facts = (block.rows if isinstance(block, Facts) else block.facts)[start : start + columns]
         cells = [cell for fact in facts for cell in ([_item(fact.label)], [_line(fact.value)])]
         yield OutlineRow(cells=_cells(*cells))
+
+
+def _chart_rows(chart: Chart) -> Iterator[OutlineRow]:
+    titles = tuple([text for text in (chart.title, *(tick.text for tick in chart.ticks)) if text])
+    scale = ([Item(text=tick.text, tick=tick)] for tick in chart.ticks)
+    yield OutlineRow(cells=_cells([_item(chart.title)], *scale))
+    for row in chart.rows:
+        cells = _cells([_line(row.moment)], [_line(row.label)], [_line(row.said)])
+        yield OutlineRow(cells=cells, repeated=titles, lane=row.lane, scale=chart.ticks)
 
 
 def _cells(*cells: list[Item]) -> tuple[tuple[Item, ...], ...]:

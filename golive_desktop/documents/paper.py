@@ -7,7 +7,7 @@ from typing import NamedTuple
 from golive_desktop.domain.blocks import Status, Watermark
 from golive_desktop.ports.documents import PrintedPages
 
-__all__ = ["PlacedDrawing", "PlacedMark", "PlacedRun", "ReadPages"]
+__all__ = ["PlacedDrawing", "PlacedLane", "PlacedMark", "PlacedRun", "ReadPages"]
 
 
 class PlacedRun(NamedTuple):
@@ -50,10 +50,22 @@ class PlacedDrawing:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlacedLane:
+    """A lane of a chart and its lower left corner."""
+
+    page: int
+    path: str
+    """As `golive_desktop.documents.lanes.lane_path` writes it."""
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReadPages(PrintedPages):
-    """Printed pages with the icons and drawings on them."""
+    """Printed pages with the icons, drawings and lanes on them."""
 
     marks: tuple[PlacedMark, ...]
     drawings: tuple[PlacedDrawing, ...]
+    lanes: tuple[PlacedLane, ...] = ()
     watermarks: tuple[Watermark, ...] = ()
     """What stands behind the content, page by page."""

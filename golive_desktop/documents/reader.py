@@ -19,7 +19,7 @@ from golive_desktop.documents.finish import PAYLOAD_NAME, description
 from golive_desktop.documents.furnishings import PageResources, Wardrobe
 from golive_desktop.documents.kept import kept_files
 from golive_desktop.documents.legible import look_for_illegible
-from golive_desktop.documents.paper import PlacedDrawing, PlacedMark, PlacedRun, ReadPages
+from golive_desktop.documents.paper import PlacedDrawing, PlacedLane, PlacedMark, PlacedRun, ReadPages
 from golive_desktop.documents.revisions import look_at_shape
 from golive_desktop.documents.structure import look_at_catalog, look_at_page, page_objects, signature_widgets
 from golive_desktop.documents.unpack import LARGEST_FILE, Unpacker
@@ -157,6 +157,7 @@ def _read_pages(root: Dictionary, unpacker: Unpacker, findings: Findings) -> Rea
     runs: list[PlacedRun] = []
     marks: list[PlacedMark] = []
     drawings: list[PlacedDrawing] = []
+    lanes: list[PlacedLane] = []
     watermarks: list[Watermark] = []
     pages = page_objects(root, findings)
     for number, page in enumerate(pages, start=1):
@@ -172,6 +173,7 @@ def _read_pages(root: Dictionary, unpacker: Unpacker, findings: Findings) -> Rea
         runs += content.runs
         marks += content.marks
         drawings += content.drawings
+        lanes += content.lanes
         watermarks.append(content.watermark)
         if len(runs) > _MOST_RUNS:
             raise KnownError.of("document.too-large")
@@ -180,6 +182,7 @@ def _read_pages(root: Dictionary, unpacker: Unpacker, findings: Findings) -> Rea
         pages=len(pages),
         marks=tuple(marks),
         drawings=tuple(drawings),
+        lanes=tuple(lanes),
         watermarks=tuple(watermarks),
     )
 

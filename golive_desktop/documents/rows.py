@@ -7,6 +7,7 @@ from functools import lru_cache
 from golive_desktop.documents.style import Style, status_style
 from golive_desktop.documents.typeset import broken
 from golive_desktop.domain.blocks import PageOf, Status
+from golive_desktop.domain.chart import Lane
 from golive_desktop.domain.drawing import Drawing
 
 __all__ = ["FULL_WIDTH", "CellBox", "Piece", "Row", "Section", "cell_of"]
@@ -60,6 +61,8 @@ class Row:
     """Lines to sign on: start and width, above the first baseline."""
     drawings: tuple[tuple[float, Drawing], ...] = ()
     """What stands on those lines: start and drawing."""
+    lane: Lane | None = None
+    """What is drawn beside the cells."""
 
     height: float = field(init=False)
     """From the top of the row to its bottom."""

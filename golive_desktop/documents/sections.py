@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
+from golive_desktop.documents.charts import chart_section
 from golive_desktop.documents.columns import table_section
 from golive_desktop.documents.drawn import DRAWING_HEIGHT, DRAWING_LIFT
 from golive_desktop.documents.rows import FULL_WIDTH, CellBox, Row, Section, cell_of
@@ -29,6 +30,7 @@ from golive_desktop.documents.typeset import measured
 from golive_desktop.domain.blocks import (
     Block,
     Box,
+    Chart,
     Fact,
     Facts,
     Heading,
@@ -77,6 +79,8 @@ def _section(block: Block, following: Block | None) -> Section:
             section = _section_of(_fact_rows(block.rows, block.columns), before=11.0)
         case Table():
             section = table_section(block)
+        case Chart():
+            section = chart_section(block)
         case Box():
             section = _box(block)
         case Signatures():

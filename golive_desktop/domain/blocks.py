@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from golive_desktop.domain.chart import Lane
 from golive_desktop.domain.drawing import Drawing
 
 __all__ = [
     "Block",
     "Box",
     "Cell",
+    "Chart",
+    "ChartRow",
     "Column",
     "Fact",
     "Facts",
@@ -24,6 +27,7 @@ __all__ = [
     "Slot",
     "Status",
     "Table",
+    "Tick",
     "Title",
     "Verdict",
     "Watermark",
@@ -143,6 +147,36 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Tick:
+    """A place on the scale of a chart, with what stands above it."""
+
+    at: int
+    """From 0 to `golive_desktop.domain.chart.SCALE`."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChartRow:
+    """A line of a chart: when, what, its lane, and what the lane shows in words."""
+
+    moment: Line
+    label: Line
+    lane: Lane
+    said: Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chart:
+    """Lanes under a scale that repeats on each page."""
+
+    title: str
+    """Left of the scale."""
+    ticks: tuple[Tick, ...]
+    """From left to right, far enough from each other for their texts."""
+    rows: tuple[ChartRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Box:
     """A framed note: an icon, a title, facts; never split unless longer than a page."""
 
@@ -173,7 +207,7 @@ class PageBreak:
     """The next block starts on a new page."""
 
 
-Block = Title | Heading | Verdict | Paragraph | Facts | Table | Box | Signatures | PageBreak
+Block = Title | Heading | Verdict | Paragraph | Facts | Table | Chart | Box | Signatures | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -197,7 +231,7 @@ class Pages:
 def printed_text(blocks: tuple[Block, ...]) -> Iterator[str | PageOf]:
     """Each text of `blocks` in the order in which it is printed, and so extracted.
 
-    A table yields its column titles once, then row by row, cell by cell; empty texts are left out.
+    A table yields its column titles once, a chart its scale, then row by row, cell by cell; empty texts are left out.
     """
     return (text for block in blocks for text in _texts(block) if text != "")
 
@@ -210,7 +244,7 @@ def _texts(block: Block) -> tuple[str | PageOf, ...]:
             return (block.text,)
         case Facts() | Box():
             return _fact_texts(block)
-        case Table():
+        case Table() | Chart():
             return _table_texts(block)
         case Signatures():
             return tuple(text for slot in block.slots for text in (slot.name, slot.caption))
@@ -223,9 +257,12 @@ def _fact_texts(block: Facts | Box) -> tuple[str | PageOf, ...]:
     return (title, *(text for fact in facts for text in (fact.label, _value(fact.value))))
 
 
-def _table_texts(table: Table) -> tuple[str | PageOf, ...]:
-    titles = tuple(column.title for column in table.columns)
-    return (*titles, *(_value(line) for row in table.rows for cell in row for line in cell))
+def _table_texts(block: Table | Chart) -> tuple[str | PageOf, ...]:
+    if isinstance(block, Chart):
+        lines = (line.text for row in block.rows for line in (row.moment, row.label, row.said))
+        return (block.title, *(tick.text for tick in block.ticks), *lines)
+    titles = tuple(column.title for column in block.columns)
+    return (*titles, *(_value(line) for row in block.rows for cell in row for line in cell))
 
 
 def _value(line: Line | PageOf) -> str | PageOf:

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal
@@ -204,7 +204,7 @@ def countdown(now: datetime, t0: datetime) -> Countdown:
         now: with its offset.
         t0: with its offset; another zone or another side of a change of the clocks makes no difference.
     """
-    distance = int((now - t0).total_seconds() // 1)
+    distance = int((now.astimezone(UTC) - t0.astimezone(UTC)).total_seconds() // 1)
     hours, rest = divmod(abs(distance), 3600)
     return Countdown(before=distance < 0, hours=hours, minutes=rest // 60, seconds=rest % 60)
 
@@ -238,17 +238,23 @@ def row_at(step: RunStep, day: Day, planned: datetime | None, *, now: datetime) 
     event = day.done.get(step.key)
     remark = day.remarks.get(step.key, "")
     if event is None:
-        late = planned is not None and now > planned + timedelta(minutes=step.minutes)
-        drift = now - planned if late and planned is not None else None
+        passed = _passed(planned, now)
+        late = passed is not None and passed > timedelta(minutes=step.minutes)
+        drift = passed if late else None
         state = StepState.OVERDUE if late else StepState.OPEN
         return StepRow(step=step, planned=planned, actual=None, drift=drift, state=state, remark=remark)
-    drift = event.at - planned if planned else None
+    drift = _passed(planned, event.at)
     if event.kind is EventKind.STEP_SKIPPED:
         state = StepState.SKIPPED
     else:
         late = bool(remark) or (drift is not None and drift > LATE_AFTER + timedelta(minutes=step.minutes))
         state = StepState.LATE if late else StepState.DONE
     return StepRow(step=step, planned=planned, actual=event.at, drift=drift, state=state, remark=remark or event.text)
+
+
+def _passed(start: datetime | None, end: datetime) -> timedelta | None:
+    """The time that really passed; within one zone, Python would subtract what the clocks on the wall show."""
+    return end.astimezone(UTC) - start.astimezone(UTC) if start else None
 
 
 def _row(step: RunStep, day: Day, zone: str, now: datetime) -> StepRow:

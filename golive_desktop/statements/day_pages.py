@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The go-live day on the pages of a dossier: how it ended, each step planned and done, what happened in order."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -24,21 +23,18 @@ from golive_desktop.domain.blocks import (
 )
 from golive_desktop.domain.day import Day, DayPhase, EventKind, StepRow, StepState
 from golive_desktop.i18n.moments import show_day_time, show_time, show_zone
-from golive_desktop.statements.day_section import DayEventRecord, DaySection, day_before, day_rows
+from golive_desktop.statements.day_chart import day_chart
+from golive_desktop.statements.day_section import DayEventRecord, DaySection, day_before, day_rows, events_of
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
 from golive_desktop.statements.frame import fact, grouped_digest
+from golive_desktop.statements.printable import printable
 from golive_desktop.statements.texts import Texts
 
 __all__ = ["day_pages", "overrides"]
 
 _NONE: Final = "\u2013"
 _SHORT: Final = 16
-_LONGEST: Final = 300
-_UNPRINTABLE: Final = re.compile(
-    "[^ -~\u00a1-\u00ac\u00ae-\u0148\u014a-\u017f\u0386\u0388-\u03ce\u0400-\u045f\u2010-\u2027\u20ac\u2212]"
-)
-"""What the shipped fonts may lack: texts for chats hold small pictures. The data keep them as they were."""
 _PHASE_STATUS: Final[dict[DayPhase, Status]] = {
     DayPhase.AHEAD: "requested",
     DayPhase.HELD: "conditional",
@@ -82,8 +78,10 @@ def day_pages(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     yield Verdict(text=t(f"phase.{day.phase}"), status=_PHASE_STATUS[day.phase])
     yield _facts(day, t)
     if section.steps:
+        rows = day_rows(section, now=statement.body.decided_at)
+        yield from day_chart(rows, tuple(events_of(section)), day.t0, t)
         yield Heading(text=t("day.steps"))
-        yield _steps(day_rows(section, now=statement.body.decided_at), t)
+        yield _steps(rows, t)
     yield Heading(text=t("day.log"))
     yield _log(statement, section, t)
     yield Paragraph(text=t("dossier.times", zone=show_zone(section.events[0].at)), style="caption")
@@ -134,11 +132,11 @@ def _steps(rows: tuple[StepRow, ...], t: Texts) -> Table:
 
 
 def _step(row: StepRow, t: Texts) -> tuple[Cell, ...]:
-    about = [Line(text=_shown(row.step.text) or _NONE)]
-    about += [Line(text=_shown(row.step.owner), style="caption")] if row.step.owner.strip() else []
-    about += [Line(text=_shown(row.remark), style="muted")] if row.remark.strip() else []
+    about = [Line(text=printable(row.step.text) or _NONE)]
+    about += [Line(text=printable(row.step.owner), style="caption")] if row.step.owner.strip() else []
+    about += [Line(text=printable(row.remark), style="muted")] if row.remark.strip() else []
     return (
-        (Line(text=_shown(row.step.moment), style="mono"),),
+        (Line(text=printable(row.step.moment), style="mono"),),
         tuple(about),
         (Line(text=show_day_time(row.planned, t.language) if row.planned else _NONE),),
         (Line(text=show_day_time(row.actual, t.language) if row.actual else _NONE),),
@@ -184,17 +182,17 @@ class _Telling:
         return (
             (Line(text=f"{show_day_time(event.at, self._t.language)}:{event.at:%S}"),),
             tuple(words),
-            (Line(text=_shown(event.by) or _NONE),),
+            (Line(text=printable(event.by) or _NONE),),
         )
 
     def _more(self, event: DayEventRecord) -> Iterator[str]:
         about = self._about(event)
         said = self._said(event)
         if about or said:
-            yield _shown(": ".join(part for part in (about, said) if part))
+            yield printable(": ".join(part for part in (about, said) if part))
         reviewed = event.kind is EventKind.REVIEWED and event.text in _REVIEWS
         if event.text.strip():
-            yield self._t(f"review.{event.text}") if reviewed else _shown(event.text)
+            yield self._t(f"review.{event.text}") if reviewed else printable(event.text)
         if event.file:
             yield self._names.get(event.file, f"SHA-256 {grouped_digest(event.file[:_SHORT])} …")
 
@@ -225,8 +223,3 @@ def _time(text: str, t: Texts) -> str:
     with suppress(ValueError):  # note: what is no time is shown as it stands there
         return show_time(datetime.fromisoformat(text), t.language)
     return text
-
-
-def _shown(text: str) -> str:
-    line = " ".join(text.split())
-    return _UNPRINTABLE.sub("?", line if len(line) <= _LONGEST else f"{line[: _LONGEST - 2]} …")

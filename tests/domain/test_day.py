@@ -99,6 +99,18 @@ def test_planned_against_actual() -> None:
     assert (next_one.state, next_one.planned) == (StepState.NEXT, T0)
 
 
+def test_drift_and_clock_count_hours_that_pass_over_a_change_of_the_clocks() -> None:
+    t0 = datetime(2026, 3, 29, 1, 30, tzinfo=ZoneInfo(ZONE))
+    later = datetime(2026, 3, 29, 3, 30, tzinfo=ZoneInfo(ZONE))  # one hour: the clocks skip from two to three
+    done = DayEvent(at=later, kind=EventKind.STEP_DONE, by="Anna", subject="T-0/1")
+    events = [DayEvent(at=t0, kind=EventKind.T0_SET, by="Anna", values={"at": t0.isoformat()})]
+    book = Runbook(edition=1, steps=(RunStep(key="T-0/1", moment="T-0", text="Deploy", minutes=70),))
+    (row,) = rows(book, day_of([*events, done]), zone=ZONE, now=later)
+    assert (row.drift, row.state) == (timedelta(hours=1), StepState.DONE)
+    assert rows(book, day_of(events), zone=ZONE, now=later)[0].state is StepState.NEXT
+    assert str(countdown(later, t0)) == "T+01:00:00"
+
+
 def test_an_open_step_after_its_time_is_overdue() -> None:
     first, *_ = rows(BOOK, day_of([t0_set()]), zone=ZONE, now=T0 - timedelta(minutes=50))
     assert (first.state, first.drift) == (StepState.OVERDUE, timedelta(minutes=10))

@@ -71,6 +71,8 @@ def test_its_pages_tell_it_in_order(day: Day) -> None:
     office, dossier = day
     pages = compose(dossier.statement)
     assert in_order(pages, "Go-live day", "LIVE", "Planned", "23 Nov 2026, 12:05:00 (UTC+1)", "T-0", "12:00:00 (UTC+1)")
+    drawn = ("Planned and actual", "Hollow bars", "23 Nov", "12:00", "Late, +10 min", "Left out", "HOLD", "2 min")
+    assert in_order(pages, *drawn, "Go/no-go poll at T-0", " GO, 0 NO-GO", "PROCEED said", "Review signed", "Steps")
     assert in_order(pages, "Steps", "T-60", "Two came late.", "23 Nov 11:00", "23 Nov 11:10", "+10 min", "Done, late")
     assert in_order(pages, "Not needed.", "Left out")
     told = ("T-0 set or moved", "HOLD said", "Disk full.", "HOLD ended", "Go/no-go poll signed", "poll-release-manager")
