@@ -80,7 +80,7 @@ class RecordHead(QFrame):
 
     def _keep_height(self) -> None:
         """What stands below gives way: it scrolls, and this would be cut."""
-        self.setMinimumHeight(self._row.totalHeightForWidth(self.width()))
+        self.setMinimumHeight(max(0, self._row.totalHeightForWidth(self.width())))
 
 
 class RecordPane(QWidget):
