@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Compiles the dossier: everything that was signed, in one file, sealed once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +29,8 @@ from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import earlier_answers, evidence_beside, sign_off_record
 
 __all__ = ["compile_dossier"]
+
+_ROSTER = "roster.pdf"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,8 +97,11 @@ def _material(
     state = state_of(work, release)
     records = work.statements.of_release(release.id)
     editions = [record for record in records if (record.kind, record.direction) == ("dossier", "issued")]
-    originals = tuple(_originals(opener, work, records, state, overridden(work, release)))
     entries = work.audit.entries()
+    acted_on = frozenset(entry.file for entry in entries if entry.event in {"file.withdrawn", "file.closed"})
+    effective = {"withdrawal": acted_on, "closure": acted_on, "override": overridden(work, release)}
+    originals = tuple(_originals(opener, work, records, state, effective))
+    opener.open(roster.data, name=_ROSTER, sha256=roster.sha256)
     approvals = {opened.sha256: opened for original, opened in originals if original.kind == "approval"}
     return _Material(
         release=release,
@@ -104,7 +109,7 @@ def _material(
         found=assess(state, now=now),
         entries=roster.statement.body.entries,
         enclosures=(
-            Enclosure(name="roster.pdf", data=roster.data, kind="roster"),
+            Enclosure(name=_ROSTER, data=roster.data, kind="roster"),
             *(original for original, _ in originals),
             *_outputs(state),
             *_evidence(work, state, approvals.values()),
@@ -124,13 +129,19 @@ def _originals(
     work: UnitOfWork,
     records: tuple[StatementRecord, ...],
     state: ReleaseState,
-    let_pass: frozenset[str],
+    effective: Mapping[str, frozenset[str]],
 ) -> Iterator[tuple[KeptEnclosure, Embedded]]:
     """Each counted or waiting approval, what was stated about it later, its receipt, and each unanswered request.
 
     What a stranger sent and what changed nothing here stays out: it would make the whole file unknown.
+
+    Args:
+        opener: opens them.
+        work: a view of the home.
+        records: the release's statements.
+        state: what they count for.
+        effective: of some kinds, the digests of the files that changed something here.
     """
-    acted_on = {entry.file for entry in work.audit.entries() if entry.event in {"file.withdrawn", "file.closed"}}
     shown = (state.sign_off(person.role) for person in state.plan.deciding())
     carried = [answer for answer in state.sign_offs if answer.standing != "identity-open"]
     carried += [answer for answer in shown if answer is not None]
@@ -142,8 +153,7 @@ def _originals(
             record.sha256 in listed
             or (record.kind == "request" and record.direction == "issued" and record.id not in answered)
             or (record.kind in {"receipt", "void", *DAY_KINDS} and record.direction == "issued")
-            or (record.kind == "override" and record.sha256 in let_pass)
-            or (record.kind in {"withdrawal", "closure"} and record.sha256 in acted_on)
+            or record.sha256 in effective.get(record.kind, ())
         )
         if wanted:
             name = _free_name(f"{record.kind}-{record.role}", names)

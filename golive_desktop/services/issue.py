@@ -19,7 +19,7 @@ from golive_desktop.services.enclosed import Opener
 from golive_desktop.services.imprint import imprint_of, meaning_of
 from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, AttachmentReference, Author, Kind, Reference, Statement
-from golive_desktop.statements.kinds import compose, fit_problems, parse, payload_of, rule_problems
+from golive_desktop.statements.kinds import compose, fit_problems, read_back, rule_problems
 
 __all__ = [
     "PDF",
@@ -210,8 +210,8 @@ def _read_back(statement: Statement[Body], pages: Pages) -> bytes:
         KnownError: the first problem found.
     """
     data = pages_as_data(pages)
-    payload = payload_of(statement, data)
-    for problem in rule_problems(parse(payload), data):
+    payload, parsed = read_back(statement, data)
+    for problem in rule_problems(parsed, data):
         raise KnownError(problem)
     return payload
 

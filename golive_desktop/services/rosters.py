@@ -20,7 +20,7 @@ from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep
 from golive_desktop.services.releases import owned_by
 from golive_desktop.services.trusting import entry_anchor
 from golive_desktop.statements.envelope import RELEASE_MANAGER
-from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.kinds import parse, reparsed
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import is_roster
@@ -244,7 +244,7 @@ def _last(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters) -> Issue
     if not records:
         return None
     original = work.statements.original(records[-1].sha256)
-    statement = parse(adapters.reader.payload(original.data)).statement
+    statement = reparsed(adapters.reader.payload(original.data))
     if not is_roster(statement):
         raise KnownError.of("store.damaged", original.name)
     return Issued(statement=statement, data=original.data, sha256=original.sha256)

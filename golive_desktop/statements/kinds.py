@@ -24,13 +24,24 @@ from golive_desktop.statements import (
     roster,
     void,
 )
-from golive_desktop.statements.codec import Data, as_data, canonical, from_data, load, pages_as_data, reread
+from golive_desktop.statements.canonical import Data, load, written
+from golive_desktop.statements.codec import as_data, from_data, pages_as_data, reread
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import SCHEMA, Embedded, Kind, Statement
 from golive_desktop.statements.texts import Texts, texts
 from golive_desktop.statements.values import check_values
 
-__all__ = ["Parsed", "compose", "fit_problems", "kind_of", "parse", "payload_of", "reparsed", "rule_problems"]
+__all__ = [
+    "Parsed",
+    "compose",
+    "fit_problems",
+    "kind_of",
+    "parse",
+    "payload_of",
+    "read_back",
+    "reparsed",
+    "rule_problems",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,7 +153,21 @@ def payload_of(statement: Statement[object], pages: Pages | Data) -> bytes:
         statement: what is stated.
         pages: what `compose` makes of it, as values or already as data.
     """
-    return canonical({**as_data(statement), "pages": _in_data(pages)})
+    return _written(statement, pages)[0]
+
+
+def read_back(statement: Statement[object], pages: Pages | Data) -> tuple[bytes, Parsed]:
+    """What `payload_of` gives, and what `parse` reads in it.
+
+    Raises:
+        KnownError: as `parse`.
+    """
+    payload, data = _written(statement, pages)
+    return payload, _parsed(data)
+
+
+def _written(statement: Statement[object], pages: Pages | Data) -> tuple[bytes, Data]:
+    return written({**as_data(statement), "pages": _in_data(pages)})
 
 
 def parse(payload: bytes) -> Parsed:
@@ -152,7 +177,10 @@ def parse(payload: bytes) -> Parsed:
         KnownError: ``statement.newer`` for a schema or kind of a later program; ``statement.not-json``,
             ``statement.not-canonical`` or ``statement.schema`` for anything else that does not fit.
     """
-    data = load(payload)
+    return _parsed(load(payload))
+
+
+def _parsed(data: Data) -> Parsed:
     schema, kind = data.get("schema"), data.get("kind")
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1 or not isinstance(kind, str):
         raise KnownError.of("statement.schema", faults="schema or kind")

@@ -10,7 +10,7 @@ from golive_desktop.services.identities import import_identity
 from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.signoffs import sign_request
 from golive_desktop.services.trusting import anchor_problems, named_roster
-from golive_desktop.statements.codec import canonical, load
+from golive_desktop.statements.canonical import canonical, load
 from golive_desktop.statements.envelope import Author, Statement
 from golive_desktop.statements.kinds import compose, payload_of
 from golive_desktop.statements.recall import WithdrawalBody

@@ -18,7 +18,7 @@ from golive_desktop.services.issue import Enclosure, Issued
 from golive_desktop.services.recalls import withdraw_approval
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.approval import ApprovalBody
-from golive_desktop.statements.codec import canonical, load
+from golive_desktop.statements.canonical import canonical, load
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.kinds import compose, parse, payload_of
 from golive_desktop.statements.roster import RosterBody

@@ -12,7 +12,8 @@ from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.release import Language
 from golive_desktop.services import receive
 from golive_desktop.services.receive import Outcome
-from golive_desktop.statements.codec import canonical, pages_as_data
+from golive_desktop.statements.canonical import canonical
+from golive_desktop.statements.codec import pages_as_data
 from golive_desktop.statements.envelope import SCHEMA, Kind
 from golive_desktop.statements.kinds import compose
 from golive_desktop.statements.texts import texts

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.statements.codec import MAX_BYTES, as_data, canonical, from_data, load, reread
+from golive_desktop.statements.canonical import MAX_BYTES, canonical, load
+from golive_desktop.statements.codec import as_data, from_data, reread
 from golive_desktop.statements.envelope import SCHEMA, Author, Statement
 from golive_desktop.statements.identity import IdentityBody
 from golive_desktop.statements.kinds import kind_of, parse, reparsed

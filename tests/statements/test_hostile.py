@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.release import Policy
-from golive_desktop.statements.codec import canonical
+from golive_desktop.statements.canonical import canonical
 from golive_desktop.statements.kinds import compose, fit_problems, kind_of, parse, payload_of, rule_problems
 from tests.statements.conftest import World
 from tests.statements.parts import (

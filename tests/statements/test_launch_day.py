@@ -12,7 +12,7 @@ import pytest
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.review import FollowUp, Review
 from golive_desktop.domain.runbook import Metric
-from golive_desktop.statements.codec import canonical, load
+from golive_desktop.statements.canonical import canonical, load
 from golive_desktop.statements.envelope import Kind
 from golive_desktop.statements.kinds import compose, parse, rule_problems
 from golive_desktop.statements.launch_decision import is_launch_decision, value_state, values_table
