@@ -32,6 +32,7 @@ from golive_desktop.services.day_steps import (
 from golive_desktop.services.identities import only_identity
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.quick_reference import quick_reference
+from golive_desktop.services.timeline_file import timeline_file, timeline_kind
 
 __all__ = ["arguments"]
 
@@ -50,6 +51,9 @@ def arguments(parser: Parser, _: Translate) -> None:
     card = _part(parts, "card", _("the day on one page, as PDF to print"), _)
     card.add_argument("--out", required=True, metavar=_("FILE"), type=Path)
     card.set_defaults(run=_card)
+    told = _part(parts, "timeline", _("everything in order as a file: .pdf, .csv or .md by its name"), _)
+    told.add_argument("--out", required=True, metavar=_("FILE"), type=Path)
+    told.set_defaults(run=_timeline)
 
 
 def _part(parts: Group, name: str, description: str, _: Translate) -> Parser:
@@ -261,6 +265,17 @@ def _note(console: Console, arguments: Namespace) -> int:
 def _card(console: Console, arguments: Namespace) -> int:
     out = console.free(arguments.out, arguments)
     data = quick_reference(console.adapters, arguments.release, language=console.language, now=console.now())
+    console.write(out, data)
+    console.answer({"file": str(out)}, [str(out)])
+    return DONE
+
+
+def _timeline(console: Console, arguments: Namespace) -> int:
+    out = console.free(arguments.out, arguments)
+    kind, run = timeline_kind(out.name), arguments.rehearsal
+    data = timeline_file(
+        console.adapters, arguments.release, kind=kind, language=console.language, now=console.now(), run=run
+    )
     console.write(out, data)
     console.answer({"file": str(out)}, [str(out)])
     return DONE

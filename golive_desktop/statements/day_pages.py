@@ -31,7 +31,7 @@ from golive_desktop.statements.frame import fact, grouped_digest
 from golive_desktop.statements.printable import printable
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["day_pages", "overrides"]
+__all__ = ["day_pages", "overrides", "steps_table"]
 
 _NONE: Final = "\u2013"
 _SHORT: Final = 16
@@ -81,7 +81,7 @@ def day_pages(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
         rows = day_rows(section, now=statement.body.decided_at)
         yield from day_chart(rows, tuple(events_of(section)), day.t0, t)
         yield Heading(text=t("day.steps"))
-        yield _steps(rows, t)
+        yield steps_table(rows, t)
     yield Heading(text=t("day.log"))
     yield _log(statement, section, t)
     yield Paragraph(text=t("dossier.times", zone=show_zone(section.events[0].at)), style="caption")
@@ -117,7 +117,8 @@ def _moment(at: datetime | None, t: Texts) -> str:
     return show_time(at, t.language) if at is not None else _NONE
 
 
-def _steps(rows: tuple[StepRow, ...], t: Texts) -> Table:
+def steps_table(rows: tuple[StepRow, ...], t: Texts) -> Table:
+    """Every step with planned and actual time, drift and state."""
     return Table(
         columns=(
             Column(title=t("day.moment"), share=9),

@@ -98,3 +98,11 @@ def test_the_day_is_printed_on_a_card(desk: Desk) -> None:
     assert ok(desk, "card", "--out", out) == {"file": str(out)}
     assert out.read_bytes().startswith(b"%PDF-")
     assert "card.pdf" in refused(desk, "card", "--out", out)
+
+
+def test_the_timeline_is_written_as_its_name_says(desk: Desk) -> None:
+    for name, start in (("told.pdf", b"%PDF-"), ("told.csv", b"\xef\xbb\xbfTime,What"), ("told.md", b"# Timeline")):
+        out = desk.folder / name
+        assert ok(desk, "timeline", "--out", out) == {"file": str(out)}
+        assert out.read_bytes().startswith(start)
+    assert "told.csv" in refused(desk, "timeline", "--out", desk.folder / "told.csv")

@@ -235,6 +235,18 @@ def test_the_quick_reference_is_saved(
     assert "The quick reference is saved." in said(page)
 
 
+def test_the_timeline_is_saved_as_its_name_says(
+    desk: Desk, page: AfterPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, start in (("timeline.pdf", b"%PDF-"), ("timeline.md", b"# Timeline")):
+        out = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, out=out: (str(out), ""))
+        click(qtbot, page, "Timeline…")
+        desk.settle()
+        assert out.read_bytes().startswith(start)
+    assert "The timeline is saved." in said(page)
+
+
 def test_texts_from_outside_are_shown_as_typed_in_german_too(look: QApplication, office: Office, qtbot: QtBot) -> None:
     assert look is not None
     adapters, release = office.manager.adapters, office.release.id

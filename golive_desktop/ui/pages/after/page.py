@@ -27,6 +27,7 @@ from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.quickcard import save_quick_reference
+from golive_desktop.ui.timelinefile import save_timeline
 from golive_desktop.wording.sentences import N_
 
 __all__ = ["PARTS", "AfterPage", "make_page"]
@@ -104,6 +105,7 @@ class AfterPage(Page):
         head.addWidget(Text(_("After launch"), "page"))
         head.addWidget(self._mark)
         head.addStretch(1)
+        head.addWidget(button(_("Timeline…"), self.theme, image="download", pressed=self._on_timeline))
         head.addWidget(card)
         column = scrolling_column(self)
         column.addLayout(head)
@@ -158,6 +160,17 @@ class AfterPage(Page):
                 self._overview.release,
                 self,
                 done=lambda saved: strip.show_text(_("The quick reference is saved."), self.words.place(saved)),
+                refused=strip.show_problem,
+            )
+
+    def _on_timeline(self) -> None:
+        if self._overview is not None:
+            _, strip = self.words.translate, self._strip
+            save_timeline(
+                self.context,
+                self._overview.release,
+                self,
+                done=lambda saved: strip.show_text(_("The timeline is saved."), self.words.place(saved)),
                 refused=strip.show_problem,
             )
 
