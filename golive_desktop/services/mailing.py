@@ -17,10 +17,12 @@ from golive_desktop.services.identities import only_identity
 from golive_desktop.services.letters import write_mails
 from golive_desktop.services.mail_kinds import kind_of
 from golive_desktop.services.outbox import Mail, prepare_letter
+from golive_desktop.services.override_approval import request_of_override
 from golive_desktop.services.overview import Overview, look_at
 from golive_desktop.services.recipients import reached
 from golive_desktop.services.training import write_invitation
 from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.override import is_override
 from golive_desktop.statements.state import is_withdrawal
 
 __all__ = ["files_for", "mails_for", "prepare_mails", "prepare_notices", "writer"]
@@ -92,7 +94,8 @@ def files_for(work: UnitOfWork, release: ReleaseRecord, kind: str, role: str) ->
     """What travels with a mail of this kind: the originals, byte for byte.
 
     Raises:
-        KnownError: ``request.not-issued``, ``receipt.not-counted``, ``store.original-unknown``.
+        KnownError: ``request.not-issued``, ``receipt.not-counted``, ``override.none-asked``,
+            ``store.original-unknown``.
     """
     stakeholder = release.plan.stakeholder(role)
     title = stakeholder.title if stakeholder else role
@@ -101,6 +104,9 @@ def files_for(work: UnitOfWork, release: ReleaseRecord, kind: str, role: str) ->
     if kind == "receipt":
         absent = KnownError.of("receipt.not-counted", title)
         return (_issued(work, release, "receipt", role, f"receipt-{role}.pdf", absent),)
+    if kind == "override":
+        data = request_of_override(work, release)
+        return (File(name=f"override-{role}.golive", media_type=_PDF, data=data),)
     if kind == "dossier":
         name = f"dossier-{release.candidate.tag}.pdf"
         return (_issued(work, release, "dossier", "", name, KnownError.of("outbox.no-dossier", release.candidate.tag)),)
@@ -138,7 +144,10 @@ def writer(adapters: Adapters, *, now: datetime) -> Callable[[str, ReleaseRecord
 
 
 def _told(adapters: Adapters, work: UnitOfWork, release: ReleaseRecord, kind: str, role: str) -> Mapping[str, object]:
-    """What stands in a signed file and not in the answer itself: why it was taken back."""
+    """What stands in a signed file and not in the answer itself: why it was taken back, why something shall pass."""
+    if kind == "override":
+        asked = parse(adapters.reader.payload(request_of_override(work, release))).statement
+        return {"reason": asked.body.reason} if is_override(asked) else _NOTHING
     if kind != "withdrawal":
         return _NOTHING
     for record in reversed(work.statements.of_release(release.id)):

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from golive_desktop.domain.certificate import fingerprint_of
 from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.requesters import know_requester, new_requester
 from golive_desktop.services.rosters import Comparison, home_trust
@@ -99,21 +101,24 @@ def approve_override(
         now: time of signing.
 
     Raises:
-        KnownError: ``override.own-request`` for the key that asked, ``override.answered``, ``sign.void``,
-            ``sign.clock-behind``, ``sign.requester-number-differs``; as `open_override`, and what `issue` raises.
+        KnownError: ``override.own-request`` for the key that asked, ``override.other-person`` for one of another role
+            here, ``override.answered``, ``sign.void``, ``sign.clock-behind``, ``sign.requester-number-differs``,
+            and what `open_override` and `issue` raise.
     """
     opened = look_at_override(adapters, data, now=now)
     asked = opened.statement
     if opened.problems and compared is None:
         raise KnownError.of("override.not-genuine", asked.author.name, verdict="unknown-signer")
-    if fingerprint_of(key.identity.certificate) == asked.author.fingerprint:
+    own = fingerprint_of(key.identity.certificate)
+    if own == asked.author.fingerprint:
         raise KnownError.of("override.own-request", asked.author.name, executive=asked.body.title)
-    if opened.given is not None:
+    if opened.given is not None and opened.given.statement.author.fingerprint == own:
         raise KnownError.of("override.answered", opened.given.statement.author.name)
     if now < asked.issued_at:
         raise KnownError.of("sign.clock-behind", asked.body.title)
     with adapters.store.reading() as work:
         not_void(work, adapters.reader, asked, title=asked.body.title)
+        _of_no_other_role(work, asked, own)
     issued = issue(adapters, key, _draft(opened), now=now)
     with adapters.store.writing() as work:
         know_requester(work, asked, opened.requester, compared, now)
@@ -121,26 +126,20 @@ def approve_override(
     return issued
 
 
-def request_of_override(adapters: Adapters, release: str) -> bytes:
+def request_of_override(work: UnitOfWork, release: ReleaseRecord) -> bytes:
     """The file of the newest request for an override that this home issued for a release.
 
-    Args:
-        adapters: the home's parts.
-        release: its id or tag.
-
     Raises:
-        KnownError: ``override.none-asked``, ``store.release-unknown``.
+        KnownError: ``override.none-asked``.
     """
-    with adapters.store.reading() as work:
-        known = work.releases.get(release)
-        asked = [
-            record
-            for record in work.statements.of_release(known.id)
-            if (record.kind, record.direction, record.author) == ("override", "issued", known.created_by)
-        ]
-        if not asked:
-            raise KnownError.of("override.none-asked", known.candidate.tag)
-        return work.statements.original(asked[-1].sha256).data
+    asked = [
+        record
+        for record in work.statements.of_release(release.id)
+        if (record.kind, record.direction, record.author) == ("override", "issued", release.created_by)
+    ]
+    if not asked:
+        raise KnownError.of("override.none-asked", release.candidate.tag)
+    return work.statements.original(asked[-1].sha256).data
 
 
 def _readable(found: Verification) -> bool:
@@ -149,6 +148,13 @@ def _readable(found: Verification) -> bool:
         return True
     asks = {problem.code for problem in found.problems}
     return found.verdict == "unknown-signer" and len(found.signatures) == 1 and asks == {_UNKNOWN}
+
+
+def _of_no_other_role(work: UnitOfWork, asked: Statement[OverrideBody], own: str) -> None:
+    """On the laptop that leads the release its key list tells at once who is somebody else."""
+    lines = [line for line in work.roster.entries(asked.release.id if asked.release else "") if line.fingerprint == own]
+    if lines and asked.body.role not in {line.role for line in lines if not line.deputy}:
+        raise KnownError.of("override.other-person", lines[0].person, title=lines[0].title, executive=asked.body.title)
 
 
 def _draft(opened: OpenedOverride) -> Draft[OverrideBody]:

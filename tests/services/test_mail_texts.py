@@ -18,7 +18,7 @@ RENDERER = SandboxedRenderer()
 TYPING_ERRORS = ("LifeTimeCircele", "LifeTimeCircel", "verwaltung ihrer", "fahrzeughistorie", "GDPR-Anforderungen")
 ASKED_FOR = {
     "request", "reminder", "receipt", "rejection", "withdrawal", "void", "weekly-status", "t-60", "live",
-    "hourly-status", "announcement", "post-launch", "training", "dossier", "deputy", "review",
+    "hourly-status", "announcement", "post-launch", "training", "dossier", "deputy", "review", "override",
 }  # fmt: skip
 
 HANDBOOK = {

@@ -17,6 +17,7 @@ from golive_desktop.services.day_dossier import overridden
 from golive_desktop.services.day_launch import proceed
 from golive_desktop.services.identities import create_identity
 from golive_desktop.services.issue import Issued, SigningKey
+from golive_desktop.services.mailing import files_for
 from golive_desktop.services.override_approval import (
     approve_override,
     look_at_override,
@@ -202,7 +203,11 @@ def test_a_key_on_the_managers_laptop_is_nobody_s_until_it_is_confirmed(lacking:
     answer = approve_override(adapters, key, request.data, now=lacking.now())
     assert code(lambda: record_override(then(lacking, -10), answer.data)) == "override.identity-open"
     assert lacking.receive(answer.data).outcome == "identity-open"
-    assert request_of_override(adapters, lacking.release.id) == request.data
+    with adapters.store.reading() as work:
+        release = work.releases.get(lacking.release.id)
+        assert request_of_override(work, release) == request.data
+        (file,) = files_for(work, release, "override", "ceo")
+    assert (file.name, file.data) == ("override-ceo.golive", request.data)
 
 
 def blocked(do: Callable[[], object]) -> Problem:

@@ -57,6 +57,12 @@ class Signer:
         (found,) = (edit for edit in kinds if edit.isVisible() and edit.accessibleName() == name)
         return found
 
+    def choose(self, name: str, value: str) -> None:
+        """Chooses what is kept as `value` in the box with this name."""
+        (box,) = (box for box in self.stage.findChildren(QComboBox) if box.accessibleName() == name and box.isVisible())
+        box.setCurrentIndex(box.findData(value))
+        self.settle()
+
     def type(self, name: str, text: str) -> None:
         edit = self.field(name)
         QTest.keyClicks(edit, text)

@@ -10,9 +10,9 @@ from golive_desktop.ui.stages.signer.result import Result
 from golive_desktop.ui.stages.signer.saying import decision_words, how_far
 from golive_desktop.ui.words import Words
 
-__all__ = ["Bar", "Place", "bar_for", "result_bar", "sign_bar"]
+__all__ = ["Bar", "Place", "bar_at", "bar_for", "result_bar", "sign_bar"]
 
-Place = Literal["opening", "read", "decide", "key", "sign", "result", "close"]
+Place = Literal["opening", "read", "decide", "key", "sign", "result", "close", "override", "delegate"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +26,36 @@ class Bar:
     """The filled button; empty for none."""
     forward_image: str = "arrow-right"
     enabled: bool = True
+
+
+def bar_at(  # noqa: PLR0913 - all that the bar depends on
+    place: Place,
+    asked: Asked | None,
+    draft: AnswerDraft,
+    words: Words,
+    *,
+    result: Result | None,
+    ready: bool,
+    busy: bool,
+) -> Bar:
+    """The bar at each place of a sign-off.
+
+    Args:
+        place: where the signer is.
+        asked: the request; None while none is shown.
+        draft: the answers.
+        words: the reader's language.
+        result: what was signed; None while nothing was.
+        ready: whether it can be signed now.
+        busy: whether something is being done.
+    """
+    if place == "opening" or asked is None:
+        return Bar(back=words.translate("Close"), back_image="x")
+    if place == "sign":
+        return sign_bar(draft, words, ready=ready, busy=busy)
+    if place == "result" and result is not None:
+        return result_bar(result, words)
+    return bar_for(place, asked, draft, words, busy=busy)
 
 
 def bar_for(place: Place, asked: Asked, draft: AnswerDraft, words: Words, *, busy: bool) -> Bar:

@@ -30,6 +30,7 @@ __all__ = ["CONTENT", "Foot", "Head", "Scrolling", "centred"]
 CONTENT: Final = 1000
 """Pixels that the content is wide at most."""
 _EDGE: Final = 16
+_AIR: Final = 60
 _EXPANDING: Final = QSizePolicy.Policy.Expanding
 _MINIMUM: Final = QSizePolicy.Policy.Minimum
 _ICON: Final = QSize(24, 18)
@@ -153,7 +154,8 @@ class Foot(QFrame):
 
     def follow(self, last: QWidget) -> None:
         """Comes after `last` for the keyboard: a step that was placed late stands behind this bar else."""
-        QWidget.setTabOrder(last, self._back)
+        if last.window() is self.window():  # note: a step that was never shown stands nowhere yet
+            QWidget.setTabOrder(last, self._back)
         QWidget.setTabOrder(self._back, self._forward)
 
     def fold(self, *, low: bool) -> None:
@@ -199,6 +201,12 @@ class Scrolling(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().rangeChanged.connect(self._balance)
+
+    def bring_into_view(self, focused: QWidget | None) -> None:
+        """Scrolls to what has the keyboard, with some air around it."""
+        inside = self.widget()
+        if focused is not None and inside is not None and inside.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _AIR)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.widget() is None:

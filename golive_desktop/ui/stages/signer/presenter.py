@@ -87,8 +87,7 @@ class Presenter(QObject):
 
     def open(self, subject: str) -> Task:
         """Opens a request: a file by its path, or ``here:ROLE`` with the release in a further line."""
-        self.flush()
-        self.subject, self.asked, self.draft = subject, None, AnswerDraft()
+        self.leave(subject)
         context = self._context
         role, _, release = subject.removeprefix(_HERE).partition("\n")
         path = Path(subject)
@@ -106,6 +105,12 @@ class Presenter(QObject):
         return context.bridge.look(
             look, owner=self, done=lambda found: self._on_opened(subject, *found), refused=self.refused.emit
         )
+
+    def leave(self, subject: str) -> str:
+        """Shows no request for a sign-off any more, but `subject`, which is given back."""
+        self.flush()
+        self.subject, self.asked, self.draft = subject, None, AnswerDraft()
+        return subject
 
     def keep(self, draft: AnswerDraft) -> None:
         """Takes the answers as they stand; they are saved within half a second."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer, standing_against
 from golive_desktop.domain.problem import Problem
@@ -15,16 +15,19 @@ from golive_desktop.services.answering import Asked
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.stage import Stage
-from golive_desktop.ui.stages.signer.bar import Bar, Place, bar_for, result_bar, sign_bar
+from golive_desktop.ui.stages.signer.bar import Place, bar_at
 from golive_desktop.ui.stages.signer.closepage import ClosePage
 from golive_desktop.ui.stages.signer.closing import Closing
 from golive_desktop.ui.stages.signer.closure import Closed
 from golive_desktop.ui.stages.signer.decide import DecidePage
+from golive_desktop.ui.stages.signer.deed import Deed
 from golive_desktop.ui.stages.signer.frame import Foot, Head, Scrolling
 from golive_desktop.ui.stages.signer.handing import Handing
 from golive_desktop.ui.stages.signer.key import KeyPage
 from golive_desktop.ui.stages.signer.keymaking import KeyMaking
 from golive_desktop.ui.stages.signer.opening import OpeningPage
+from golive_desktop.ui.stages.signer.overridepage import OverridePage
+from golive_desktop.ui.stages.signer.overriding import OVERRIDE_HERE, Overriding
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.read import ReadPage
 from golive_desktop.ui.stages.signer.result import ResultPage
@@ -36,14 +39,13 @@ from golive_desktop.ui.stages.signer.work import Signed
 
 __all__ = ["SignerStage", "make_stage"]
 
-_STEP: Final[dict[Place, int]] = {"opening": 1, "read": 1, "decide": 2, "key": 3, "sign": 3, "result": 4, "close": 4}
-_AIR: Final = 60
+_STEP: Final[dict[Place, int]] = {"decide": 2, "key": 3, "sign": 3, "result": 4, "close": 4}
 _LOW: Final = 560
 """Pixels of height below which head and foot take less of it."""
 
 
 def make_stage(context: Context) -> "SignerStage":
-    """The signer's view; `show_subject` names the request: a file's path, or ``here:ROLE``."""
+    """The signer's view; `show_subject` names the request: a file's path, ``here:ROLE``, or ``override:RELEASE``."""
     return SignerStage(context)
 
 
@@ -57,7 +59,7 @@ class SignerStage(Stage):
         self._presenter = Presenter(context, self)
         self._place: Place = "opening"
         self._busy = False
-        self._areas: dict[Place, QScrollArea] = {}
+        self._areas: dict[Place, Scrolling] = {}
         self._build()
         self._connect()
 
@@ -67,7 +69,8 @@ class SignerStage(Stage):
             return
         self._handing.show_result(None)
         self._signing.begin()
-        task = self._presenter.open(subject)
+        here = subject.startswith(OVERRIDE_HERE)
+        task = self._overriding.open(self._presenter.leave(subject)) if here else self._presenter.open(subject)
         # note: only now is nothing of another request left that could be taken for this one
         self._go("opening")
         self._head_changed()
@@ -93,6 +96,7 @@ class SignerStage(Stage):
             "key": self._key.form.first_focus,
             "sign": self._sign.entry,
             "close": self._close.entry,
+            "override": self._override.entry,
             "result": self._foot.entry,
         }
         return entries[self._place]() if self._place in entries else self._foot.entry()
@@ -104,7 +108,7 @@ class SignerStage(Stage):
     def fold(self, *, narrow: bool) -> None:
         """Puts what stands side by side below each other."""
         self._narrow = narrow
-        for page in (self._read, self._decide, self._key, self._sign, self._result_page, self._close):
+        for page in (self._read, self._decide, self._key, self._sign, self._result_page, self._close, self._override):
             page.fold(narrow=narrow)
         self._fold_frame()
 
@@ -126,6 +130,9 @@ class SignerStage(Stage):
         self._handing = Handing(self.context, self._presenter, self._result_page, self)
         self._close = ClosePage(self.words, self.theme)
         self._closing = Closing(self.context, self._presenter, self._close, self._result_page.conditions, self)
+        self._override = OverridePage(self.words, self.theme)
+        self._overriding = Overriding(self.context, self._override, self)
+        self._deeds: dict[Place, Deed] = {"close": self._closing, "override": self._overriding}
         self._stack = QStackedWidget()
         pages: dict[Place, QWidget] = {
             "opening": self._opening,
@@ -135,6 +142,7 @@ class SignerStage(Stage):
             "sign": self._sign,
             "result": self._result_page,
             "close": self._close,
+            "override": self._override,
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -173,9 +181,12 @@ class SignerStage(Stage):
         self._handing.changed.connect(self._show)
         self._handing.shown.connect(self._closing.show_answer)
         self._closing.wanted.connect(lambda: self._go("close"))
-        self._closing.changed.connect(self._show)
-        self._closing.began.connect(self._work)
         self._closing.closed.connect(self._on_closed)
+        for deed in self._deeds.values():
+            deed.changed.connect(self._show)
+            deed.began.connect(self._work)
+        self._overriding.opened.connect(lambda: self._go("override"))
+        self._overriding.refused.connect(self._on_refused)
         for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back)):
             QShortcut(QKeySequence(keys), self).activated.connect(move)
 
@@ -195,7 +206,7 @@ class SignerStage(Stage):
 
     def _show(self) -> None:
         """Everything that depends on where the signer is."""
-        self._head.steps.show_step(_STEP[self._place])
+        self._head.steps.show_step(_STEP.get(self._place, 1))
         asked = self._presenter.asked
         self._head.setVisible(asked is not None)
         if asked is not None:
@@ -205,18 +216,12 @@ class SignerStage(Stage):
         self._show_foot(asked)
 
     def _show_foot(self, asked: Asked | None) -> None:
-        draft, place = self._presenter.draft, self._place
-        if place == "opening" or asked is None:
-            bar = Bar(back=self.words.translate("Close"), back_image="x")
-        elif place == "sign":
-            bar = sign_bar(draft, self.words, ready=self._signing.ready, busy=self._busy)
-        elif place == "close":
-            bar = self._closing.bar(busy=self._busy)
-        elif place == "result" and self._handing.result is not None:
-            bar = result_bar(self._handing.result, self.words)
+        ready, result, busy = self._signing.ready, self._handing.result, self._busy
+        if self._place in self._deeds:
+            bar = self._deeds[self._place].bar(busy=busy)
         else:
-            bar = bar_for(place, asked, draft, self.words, busy=self._busy)
-        self._foot.show_bar(bar, busy=self._busy)
+            bar = bar_at(self._place, asked, self._presenter.draft, self.words, result=result, ready=ready, busy=busy)
+        self._foot.show_bar(bar, busy=busy)
 
     def _fold_frame(self) -> None:
         low = self.height() < _LOW
@@ -228,19 +233,19 @@ class SignerStage(Stage):
     def _forward(self) -> None:
         if self._busy:
             return
-        if self._place == "read":
+        if self._place in self._deeds:
+            self._deeds[self._place].sign()
+        elif self._place == "read":
             if not self._read.go_to_open():
                 self._step_to(2)
             self._show()
-            self._bring_into_view()
+            self._areas[self._place].bring_into_view(QApplication.focusWidget())
         elif self._place == "decide":
             self._leave_decision()
         elif self._place == "key":
             self._key.form.submit()
         elif self._place == "sign":
             self._signing.sign()
-        elif self._place == "close":
-            self._closing.sign()
         elif self._place == "result":
             self._handing.forward()
 
@@ -259,7 +264,7 @@ class SignerStage(Stage):
 
     def _step_to(self, step: int) -> None:
         """Goes to a step, and notes it for the next time."""
-        if self._busy or self._place in {"opening", "result", "close"} or self._presenter.asked is None:
+        if self._busy or self._place in {"opening", "result", *self._deeds} or self._presenter.asked is None:
             return
         self._presenter.keep(replace(self._presenter.draft, step=step))
         guest = bool(self._presenter.laptop_of)
@@ -283,14 +288,7 @@ class SignerStage(Stage):
             self._step_to(3)
         else:
             self._decide.first_open(problem).setFocus()
-            self._bring_into_view()
-
-    def _bring_into_view(self) -> None:
-        """Scrolls to what has the keyboard, with some air around it."""
-        area, focused = self._areas[self._place], QApplication.focusWidget()
-        inside = area.widget()
-        if focused is not None and inside is not None and inside.isAncestorOf(focused):
-            area.ensureWidgetVisible(focused, 0, _AIR)
+            self._areas[self._place].bring_into_view(QApplication.focusWidget())
 
     # --- what comes back
 
@@ -317,6 +315,9 @@ class SignerStage(Stage):
         self.window().setWindowTitle(self.window_title())
 
     def _on_refused(self, problem: Problem) -> None:
+        if (problem.code, problem.subject) == ("request.no-request", "override"):
+            self._opening.follow(self._overriding.open(self._presenter.subject))
+            return
         self._opening.show_problem(problem)
         self._show()
 
@@ -376,7 +377,7 @@ class SignerStage(Stage):
             plain = not isinstance(focused, QPushButton) or focused.property("segment") or focused.property("card")
             if not plain and isinstance(focused, QPushButton):
                 focused.click()
-            elif self._place not in {"sign", "key", "close"}:
+            elif self._place not in {"sign", "key", *self._deeds}:
                 self._foot.press()
             return
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""What a person signs beside the sign-off itself, as the signer's view knows it."""
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from golive_desktop.ui.stages.signer.bar import Bar
+
+__all__ = ["Deed"]
+
+
+class Deed(Protocol):
+    """A condition that is closed, an override that is approved, a deputy who is named."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """The bar may say something else now."""
+
+    @property
+    def began(self) -> SignalInstance:
+        """It is being signed; the task."""
+
+    def bar(self, *, busy: bool) -> Bar:
+        """The bar below it."""
+
+    def sign(self) -> None:
+        """Signs, when everything is there."""

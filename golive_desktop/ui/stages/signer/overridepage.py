@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""A request for an override in one view: what stays open, why it cannot wait, and the signature that lets it pass."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.services.override_approval import OpenedOverride
+from golive_desktop.services.overview import OwnKey
+from golive_desktop.ui.look.icons import status_icon
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.emptied import emptied
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.text import Text, panel
+from golive_desktop.ui.stages.signer.compare import ComparePanel
+from golive_desktop.ui.stages.signer.donepanel import Done, DonePanel
+from golive_desktop.ui.stages.signer.sheet import SignSheet, narrowed
+from golive_desktop.ui.words import Words
+
+__all__ = ["OverridePage"]
+
+_ICON = QSize(18, 18)
+
+
+class OverridePage(QWidget):
+    """What is let pass at the left, what is signed at the right; afterwards what became of it.
+
+    Args:
+        words: the reader's language.
+        theme: the colours.
+
+    Signals:
+        compared(str): how the number of whoever asks was compared; empty while it was not.
+    """
+
+    compared = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self.sheet = SignSheet(words, theme)
+        self.done = DonePanel(words, theme)
+        self._build()
+
+    def show_request(self, opened: OpenedOverride, keys: Sequence[OwnKey], lines: Sequence[str]) -> None:
+        """Shows what is asked.
+
+        Args:
+            opened: the request.
+            keys: those that may sign it.
+            lines: what is signed, as it is printed.
+        """
+        _ = self._words.translate
+        asked, body = opened.statement, opened.statement.body
+        release = asked.release
+        tag = release.candidate.tag if release else ""
+        self._title.setText(_("Override for {product}").format(product=release.product if release else ""))
+        self._tag.setText(tag)
+        said = _("Requested from {title}, by {author}, {time}")
+        time = self._words.minute(asked.issued_at)
+        self._subtitle.setText(said.format(title=body.title, author=asked.author.name, time=time))
+        effect = _("With your signature {tag} may go live although this is open. Nothing else changes by it.")
+        self._effect.setText(effect.format(tag=tag))
+        self._reason.setText(body.reason)
+        emptied(self._points)
+        for point in body.points:
+            self._points.addLayout(self._point(point.text))
+        self._show_requester(opened, keys)
+        self.sheet.keys.show_keys(keys)
+        self.sheet.show_words(lines)
+        self._turn_to(done=False)
+        self.show_problem(None)
+
+    def show_done(self, done: Done) -> None:
+        """Shows what became of it."""
+        self.done.show_done(done)
+        self._turn_to(done=True)
+        self.show_problem(None)
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Says why nothing was signed: at the passphrase when that was wrong, else above everything."""
+        if problem is None:
+            self._trouble.hide()
+        elif not self.sheet.keys.show_problem(problem):
+            self._trouble.show_problem(problem)
+
+    def ask_to_compare(self, name: str) -> None:
+        """Says that the number comes first."""
+        said = self._words.translate("Compare the number of {name} before you sign.").format(name=name)
+        self._trouble.show_text(said, "", Severity.ASKS)
+
+    def entry(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.done.entry() if self._body.isHidden() else self.sheet.keys.entry()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Puts what is signed under what is let pass."""
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._compare.fold(narrow=True)
+        narrowed(self.sheet, narrow=narrow)
+
+    def _build(self) -> None:
+        _ = self._words.translate
+        self._trouble = Strip(self._words, self._theme)
+        self._title, self._tag = Text("", "lead-title"), Text("", "lead-tag")
+        self._subtitle = Text("", "lead-muted", wraps=True)
+        self._effect, self._reason = Text("", "lead-strong", wraps=True), Text("", "lead", wraps=True, selectable=True)
+        self._compare = ComparePanel(self._words, self._theme)
+        self._compare.compared.connect(self.compared)
+        self._points = QVBoxLayout()
+        self._points.setSpacing(10)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(self._tag)
+        head.addStretch(1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        card = panel()
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(20, 16, 20, 18)
+        inside.setSpacing(10)
+        inside.addWidget(Text(_("What stays open"), "section"))
+        inside.addLayout(self._points)
+        inside.addSpacing(6)
+        inside.addWidget(Text(_("Why it cannot wait"), "section"))
+        inside.addWidget(self._reason)
+        for part in (self._effect, card, self._compare):
+            column.addWidget(part)
+        self._body = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(28)
+        self._row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 22, 0, 20)
+        whole.setSpacing(12)
+        whole.addLayout(head)
+        for line in (self._subtitle, self._trouble, self._body, self.done):
+            whole.addWidget(line)
+        self.fold(narrow=False)
+
+    def _point(self, text: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        image = QLabel()
+        image.setPixmap(status_icon("conditional", self._theme).pixmap(_ICON, 1.0, QIcon.Mode.Normal))
+        row.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(text, "lead", wraps=True, selectable=True), 1)
+        return row
+
+    def _show_requester(self, opened: OpenedOverride, keys: Sequence[OwnKey]) -> None:
+        new = next((problem for problem in opened.problems if problem.code == "request.requester-new"), None)
+        self._compare.setVisible(new is not None)
+        if new is not None:
+            own = keys[0].certificate.number if keys else ""
+            self._compare.show_requester(new.details["name"], new.details["number"], own, "")
+
+    def _turn_to(self, *, done: bool) -> None:
+        self._body.setVisible(not done)
+        self.done.setVisible(done)
