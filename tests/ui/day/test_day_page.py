@@ -6,16 +6,18 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMenu, QTabBar, QWidget
 
 from golive_desktop.domain.day import DayPhase, EventKind, StepState
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.runbook import OnCall, RunStep
 from golive_desktop.services.day import recording
 from golive_desktop.services.day_poll import answer_poll, open_poll
 from golive_desktop.services.day_steps import set_t0
 from golive_desktop.services.runbooks import change_runbook
 from golive_desktop.ui.pages.day.bigscreen import BigScreen
+from golive_desktop.ui.pages.day.recorder import png_of
 from tests.office import PASSPHRASE
 from tests.ui.day.hall import T0, Hall
 
@@ -222,3 +224,37 @@ def test_in_german_no_english_is_left(spoken: Hall) -> None:
     assert spoken.sees("Nächstes: T-48h, Do 03.12.2026, 10:00 (UTC+1)")
     assert spoken.button("T-0 verschieben…").isEnabled()
     assert spoken.sees("Rollback ist möglich, sobald das Deployment läuft.")
+
+
+def test_values_are_recorded_with_a_picture_that_was_pasted(hall: Hall) -> None:
+    prepared(hall)
+    with recording(hall.acting()) as moment:
+        moment.add(EventKind.PROCEEDED)
+    hall.show()
+    image = QImage(320, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    hall.qtbot.keyClick(hall.button("Enter values"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert hall.sees("A picture goes with them, 320 by 200 points")
+    hall.press("Leave the picture out")
+    hall.qtbot.keyClick(hall.field("Error rate"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    hall.type("Error rate", "0,21")
+    hall.press("Record")
+    event = hall.view().day.measured["errors"]
+    with hall.desk.context.adapters.store.reading() as work:
+        kept = work.statements.original(event.file)
+    shown = QImage.fromData(kept.data)
+    assert (kept.name, shown.size(), shown.pixelColor(5, 5).name()) == ("pasted.png", image.size(), "#ff0000")
+    QGuiApplication.clipboard().setText("0,4")
+    hall.press("Enter values")
+    assert not hall.sees("A picture goes with them")
+    hall.qtbot.keyClick(hall.field("Error rate"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert hall.field("Error rate").text() == "0,4"
+
+
+def test_a_picture_that_is_too_large_is_refused() -> None:
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(0)
+    assert png_of(image, limit=10_000).startswith(b"\x89PNG")
+    with pytest.raises(KnownError, match=r"files\.too-large"):
+        png_of(image, limit=10)

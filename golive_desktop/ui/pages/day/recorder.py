@@ -3,19 +3,27 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
 
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.day import Acting
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.day.ask import Given
 from golive_desktop.ui.pages.day.deeds import do, record_values
 from golive_desktop.ui.pages.day.reader import DayReader
 
-__all__ = ["DayRecorder"]
+__all__ = ["DayRecorder", "png_of"]
 
 _LARGEST_PICTURE: Final = 8_000_000
+_PASTED: Final = "pasted.png"
+
+
+class _Evidence(TypedDict):
+    picture: bytes
+    name: str
 
 
 class DayRecorder(QObject):
@@ -46,17 +54,18 @@ class DayRecorder(QObject):
         if acting is not None:
             self._write(key, lambda: do(acting, key, given or Given()))
 
-    def record(self, values: Mapping[str, str], picture: Path | None = None) -> None:
-        """Records values as typed, with a picture that shows them."""
-        acting, read = self._acting(), self._context.computer.files.read
-        if acting is None or not values:
-            return
+    def record(self, values: Mapping[str, str], picture: Path | QImage | None = None) -> None:
+        """Records values as typed, with a picture that shows them: a file, or what was pasted."""
+        acting = self._acting()
+        if acting is not None and values:
+            self._write("values", lambda: record_values(acting, values, **self._evidence(picture)))
 
-        def work() -> None:
-            data = read(picture, limit=_LARGEST_PICTURE) if picture else b""
-            record_values(acting, values, picture=data, name=picture.name if picture else "")
-
-        self._write("values", work)
+    def _evidence(self, picture: Path | QImage | None) -> _Evidence:
+        if picture is None:
+            return {"picture": b"", "name": ""}
+        if isinstance(picture, Path):
+            return {"picture": self._context.computer.files.read(picture, limit=_LARGEST_PICTURE), "name": picture.name}
+        return {"picture": png_of(picture, limit=_LARGEST_PICTURE), "name": _PASTED}
 
     def _acting(self) -> Acting | None:
         overview = self._reader.overview
@@ -81,3 +90,23 @@ class DayRecorder(QObject):
             refused=self.refused.emit,
             changes=release,
         )
+
+
+def png_of(image: QImage, *, limit: int) -> bytes:
+    """A picture as a file.
+
+    Args:
+        image: the picture.
+        limit: so many bytes it may have.
+
+    Raises:
+        KnownError: ``files.too-large``.
+    """
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    buffer.close()
+    if data.size() > limit:
+        raise KnownError.of("files.too-large", _PASTED, limit=str(limit))
+    return bytes(data.data())

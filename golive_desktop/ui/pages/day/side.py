@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.day.gatespanel import GatesPanel
 from golive_desktop.ui.pages.day.logpanel import LogPanel
+from golive_desktop.ui.pages.day.measured import MeasuredPanel
 from golive_desktop.ui.pages.day.pollpanel import PollPanel
-from golive_desktop.ui.pages.day.standingpanels import GatesPanel, MeasuredPanel
 from golive_desktop.ui.pages.day.textpanel import TextPanel
 from golive_desktop.ui.words import Words
 
@@ -56,6 +57,7 @@ class Side(QWidget):
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.setMinimumWidth(0 if small else _NARROW if narrow else _WIDE)
         self.setMaximumWidth(16_777_215 if small else _NARROW if narrow else _WIDE)
+        self.measured.fold(narrow=narrow and not small)
         self.tabs.setTabVisible(_RUNBOOK, small)
         if self.tabs.currentIndex() == _RUNBOOK and not small:
             self.tabs.setCurrentIndex(_POLL)
