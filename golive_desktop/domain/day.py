@@ -22,6 +22,7 @@ __all__ = [
     "StepState",
     "countdown",
     "day_of",
+    "passed",
     "row_at",
     "rows",
 ]
@@ -209,6 +210,11 @@ def countdown(now: datetime, t0: datetime) -> Countdown:
     return Countdown(before=distance < 0, hours=hours, minutes=rest // 60, seconds=rest % 60)
 
 
+def passed(start: datetime, end: datetime) -> timedelta:
+    """The time that really passed; within one zone, Python would subtract what the clocks on the wall show."""
+    return end.astimezone(UTC) - start.astimezone(UTC)
+
+
 def day_of(events: Iterable[DayEvent]) -> Day:
     """What the events come to in the order recorded; one that no longer fits changes nothing."""
     day = Day()
@@ -238,23 +244,21 @@ def row_at(step: RunStep, day: Day, planned: datetime | None, *, now: datetime) 
     event = day.done.get(step.key)
     remark = day.remarks.get(step.key, "")
     if event is None:
-        passed = _passed(planned, now)
-        late = passed is not None and passed > timedelta(minutes=step.minutes)
-        drift = passed if late else None
-        state = StepState.OVERDUE if late else StepState.OPEN
+        since = passed(planned, now) if planned else None
+        drift = since if _is_late(step, since) else None
+        state = StepState.OPEN if drift is None else StepState.OVERDUE
         return StepRow(step=step, planned=planned, actual=None, drift=drift, state=state, remark=remark)
-    drift = _passed(planned, event.at)
+    drift = passed(planned, event.at) if planned else None
     if event.kind is EventKind.STEP_SKIPPED:
         state = StepState.SKIPPED
     else:
-        late = bool(remark) or (drift is not None and drift > LATE_AFTER + timedelta(minutes=step.minutes))
-        state = StepState.LATE if late else StepState.DONE
+        state = StepState.LATE if remark or _is_late(step, drift) else StepState.DONE
     return StepRow(step=step, planned=planned, actual=event.at, drift=drift, state=state, remark=remark or event.text)
 
 
-def _passed(start: datetime | None, end: datetime) -> timedelta | None:
-    """The time that really passed; within one zone, Python would subtract what the clocks on the wall show."""
-    return end.astimezone(UTC) - start.astimezone(UTC) if start else None
+def _is_late(step: RunStep, drift: timedelta | None) -> bool:
+    """Whether this is too late: an open step is overdue from the moment on at which it would count as done late."""
+    return drift is not None and drift > LATE_AFTER + timedelta(minutes=step.minutes)
 
 
 def _row(step: RunStep, day: Day, zone: str, now: datetime) -> StepRow:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from golive_desktop.domain.day import Day, DayPhase
+from golive_desktop.domain.day import Day, DayPhase, passed
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import Readiness
 from golive_desktop.domain.runbook import Runbook
@@ -72,14 +72,15 @@ def may_roll_back(day: Day) -> bool:
 
 def decision_due(day: Day, *, now: datetime) -> bool:
     """Whether success or roll back has to be declared now: a quarter of an hour after PROCEED, until it is."""
-    return day.phase is DayPhase.LAUNCHED and day.launched_at is not None and now >= day.launched_at + DECIDE_AFTER
+    launched = day.launched_at if day.phase is DayPhase.LAUNCHED else None
+    return launched is not None and passed(launched, now) >= DECIDE_AFTER
 
 
 def decision_calls(day: Day, *, now: datetime) -> int:
     """How often the decision should have been called for by now: first when it is due, then each minute until made."""
     if not decision_due(day, now=now) or day.launched_at is None:
         return 0
-    return (now - day.launched_at - DECIDE_AFTER) // _CALL_EVERY + 1
+    return (passed(day.launched_at, now) - DECIDE_AFTER) // _CALL_EVERY + 1
 
 
 def _state(day: Day) -> Iterator[Problem]:

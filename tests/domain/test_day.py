@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golive_desktop.domain.day import (
+    LATE_AFTER,
     Day,
     DayEvent,
     DayPhase,
@@ -31,6 +32,8 @@ BOOK = Runbook(
     ),
     poll_order=("devops", "sre"),
 )
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
+zones = st.sampled_from(ZONES).map(ZoneInfo)
 kinds = st.sampled_from(EventKind)
 moments = st.datetimes(min_value=datetime(2026, 3, 1), max_value=datetime(2026, 3, 9), timezones=st.just(UTC))  # noqa: DTZ001
 
@@ -43,12 +46,41 @@ def t0_set(at: datetime = T0, minutes: float = -120, text: str = "") -> DayEvent
     return happened(EventKind.T0_SET, minutes, text=text, at=at.isoformat())
 
 
-@given(now=moments, t0=moments)
-def test_the_clock_counts_time_that_passes(now: datetime, t0: datetime) -> None:
-    clock = countdown(now, t0)
+year = st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2026, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+spans = st.integers(-200_000, 200_000).map(lambda seconds: timedelta(seconds=seconds))
+
+
+@given(t0=year, span=spans, here=zones, there=zones)
+def test_the_clock_counts_time_that_passes(t0: datetime, span: timedelta, here: ZoneInfo, there: ZoneInfo) -> None:
+    clock = countdown((t0 + span).astimezone(here), t0.astimezone(there))
     seconds = clock.hours * 3600 + clock.minutes * 60 + clock.seconds
-    assert -seconds if clock.before else seconds == int((now - t0).total_seconds() // 1)
-    assert clock == countdown(now.astimezone(ZoneInfo("Australia/Lord_Howe")), t0.astimezone(ZoneInfo(ZONE)))
+    assert timedelta(seconds=-seconds if clock.before else seconds) == span
+
+
+@given(t0=year, moved=spans, late=spans, here=zones, zone=st.sampled_from(ZONES))
+def test_drift_is_time_that_passes_from_the_plan_of_its_moment(
+    t0: datetime, moved: timedelta, late: timedelta, here: ZoneInfo, zone: str
+) -> None:
+    """Whatever the zones, the clocks' changes on the way, and where T-0 went afterwards."""
+
+    def event(kind: EventKind, then: datetime, subject: str = "", **values: str) -> DayEvent:
+        return DayEvent(at=then, kind=kind, by="Anna", subject=subject, values=values)
+
+    planned = t0 - timedelta(minutes=60)
+    events = [
+        event(EventKind.T0_SET, planned, at=t0.astimezone(here).isoformat()),
+        event(EventKind.STEP_DONE, (planned + late).astimezone(here), "T-60/1"),
+        event(EventKind.T0_SET, planned, at=(t0 + moved).astimezone(here).isoformat()),
+    ]
+    now = (planned + late).astimezone(ZoneInfo(zone))
+    done, open_one, _ = rows(BOOK, day_of(events), zone=zone, now=now)
+    assert done.drift == late
+    assert done.state is (StepState.LATE if late > LATE_AFTER else StepState.DONE)
+    assert open_one.planned is not None
+    assert open_one.planned.astimezone(UTC) == planned + moved + timedelta(minutes=5)
+    overdue = now.astimezone(UTC) - open_one.planned.astimezone(UTC)
+    assert open_one.drift == (overdue if overdue > LATE_AFTER + timedelta(minutes=2) else None)
+    assert (open_one.state is StepState.OVERDUE) is (open_one.drift is not None)
 
 
 @pytest.mark.parametrize(

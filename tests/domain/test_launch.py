@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from golive_desktop.domain.day import Day, DayPhase, Poll, PollAnswer
 from golive_desktop.domain.launch import (
@@ -61,6 +64,49 @@ def test_nothing_stands_in_the_way() -> None:
 )
 def test_what_stands_in_the_way_of_proceed(day: Day, code: str) -> None:
     assert codes(day) == [code]
+
+
+@given(
+    lacking=st.sets(st.sampled_from(["readiness.gate-red", "readiness.requested", "readiness.void"])),
+    passed=st.sets(st.sampled_from(["readiness.gate-red", "readiness.requested", "readiness.void", "day.on-hold"])),
+    phase=st.sampled_from(DayPhase),
+    answers=st.lists(st.sampled_from(["GO", "NO-GO", ""]), min_size=2, max_size=2),
+    signed=st.booleans(),
+    last=st.booleans(),
+    placed=st.booleans(),
+)
+def test_t0_is_free_only_when_everything_allows_it(  # noqa: PLR0913 - each is one lock of the gate
+    *,
+    lacking: set[str],
+    passed: set[str],
+    phase: DayPhase,
+    answers: list[str],
+    signed: bool,
+    last: bool,
+    placed: bool,
+) -> None:
+    given_answers = tuple(said(role, answer) for role, answer in zip(BOOK.poll_order, answers, strict=True) if answer)
+    poll = Poll(moment="T-0" if last else "T-60", opened_at=T0, answers=given_answers, closed_at=T0 if signed else None)
+    day = Day(t0=T0 if placed else None, phase=phase, polls=(poll,), overridden=frozenset(passed))
+    lacks = replace(READY, why_not=tuple(Problem(code=code) for code in lacking))
+    open_locks = lacking - (passed - {"readiness.void"})
+    free = placed and phase is DayPhase.AHEAD and last and signed and answers == ["GO", "GO"] and not open_locks
+    assert (codes(day, lacks) == []) is free
+
+
+@given(
+    launched=st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001
+    seconds=st.integers(0, 5_000),
+    zone=st.sampled_from(("Europe/Berlin", "Australia/Lord_Howe", "UTC")),
+)
+def test_the_decision_is_due_after_a_quarter_of_an_hour_that_passed(
+    launched: datetime, seconds: int, zone: str
+) -> None:
+    """Also where the clocks change in between."""
+    here, now = ZoneInfo(zone), launched + timedelta(seconds=seconds)
+    day = replace(FREE, phase=DayPhase.LAUNCHED, launched_at=launched.astimezone(here))
+    assert decision_due(day, now=now.astimezone(here)) is (seconds >= 900)
+    assert decision_calls(day, now=now.astimezone(here)) == max(0, (seconds - 900) // 60 + 1)
 
 
 def test_nobody_to_ask_is_no_yes() -> None:
