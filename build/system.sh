@@ -38,6 +38,15 @@ need_library() {
     case "$libraries" in *"$1"*) ;; *) missing="$missing $2" ;; esac
 }
 
+need_readers() {
+    need_program pdfsig poppler-utils
+    need_program qpdf qpdf
+    need_program mutool mupdf-tools
+    command -v apt-get >/dev/null || return 0
+    libraries=$(/sbin/ldconfig -p)
+    need_library libical.so.3 libical3
+}
+
 need_window() {
     # note: other systems and other Linuxes bring these with their desktop, and name their packages otherwise
     command -v apt-get >/dev/null || return 0
@@ -122,11 +131,7 @@ install_missing() {
 case "$1" in
 base) need_certificates ;;
 venv) need_certificates && need_ensurepip "$2" ;;
-readers)
-    need_program pdfsig poppler-utils
-    need_program qpdf qpdf
-    need_program mutool mupdf-tools
-    ;;
+readers) need_readers ;;
 window) need_window ;;
 screen) need_screen ;;
 installer) need_installer ;;
