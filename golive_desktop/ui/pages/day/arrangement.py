@@ -12,6 +12,7 @@ from golive_desktop.ui.pages.day.bar import DecisionBar
 from golive_desktop.ui.pages.day.calling import DecisionCall
 from golive_desktop.ui.pages.day.offers import HourOffer, StatusOffer
 from golive_desktop.ui.pages.day.oncall import OnCallCard
+from golive_desktop.ui.pages.day.overridestrip import OverrideHandover, OverrideStrip
 from golive_desktop.ui.pages.day.rehearsing import RehearsalStrip
 from golive_desktop.ui.pages.day.runbook import Runbook
 from golive_desktop.ui.pages.day.side import Side
@@ -44,6 +45,8 @@ class Arrangement:
         self.strip = Strip(words, theme)
         self.status = StatusOffer(words, theme)
         self.hour = HourOffer(page.context)
+        self.override = OverrideStrip(words, theme)
+        self.handover = OverrideHandover(page.context, self.override, self.strip, page)
         self.runbook = Runbook(words, theme)
         self.foot = StepFoot(words, theme)
         self.side = Side(words, theme)
@@ -71,7 +74,16 @@ class Arrangement:
         page.column.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
         page.column.setSpacing(12)
         column = scrolling_column(page)
-        for widget in (self.rehearsal, self.call, self.band, self.card, self.strip, self.status, self.hour):
+        for widget in (
+            self.rehearsal,
+            self.call,
+            self.band,
+            self.card,
+            self.strip,
+            self.override,
+            self.status,
+            self.hour,
+        ):
             column.addWidget(widget)
         self._body.setSpacing(12)
         self._body.addWidget(self._build_runbook(), 1)

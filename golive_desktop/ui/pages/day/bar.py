@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The bar of decisions: what stops at the left end, what goes on at the right, never beside each other."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from golive_desktop.ui.look.icons import icon, status_icon
 from golive_desktop.ui.look.theme import Theme
@@ -22,7 +22,7 @@ class DecisionBar(QFrame):
     """The bar.
 
     Signals:
-        asked(str): "hold", "resume", "abort", "roll-back", "proceed" or "declare".
+        asked(str): "hold", "resume", "abort", "roll-back", "proceed", "declare" or "override".
         followed(str): the link to what stands in the way.
     """
 
@@ -50,6 +50,7 @@ class DecisionBar(QFrame):
         self._cause.setText(self._words.translate("Show"))
         self._cause.setAccessibleName(sight.reason)
         self._cause.setVisible(bool(sight.link))
+        self._override.setVisible(sight.override)
         self._proceed.setVisible(sight.step == "proceed")
         self._declare.setVisible(sight.step == "declare")
         for made in (self._proceed, self._declare):
@@ -104,6 +105,9 @@ class DecisionBar(QFrame):
         self._icon = QLabel()
         self._reason = Text("", "strong", wraps=True)
         self._cause = button("", self._theme, kind="link", pressed=self._on_cause)
+        self._override = button(
+            _("Ask for an override…"), self._theme, kind="link", pressed=lambda: self.asked.emit("override")
+        )
         self._proceed = self._step(_("PROCEED to deploy"), "proceed", "arrow-right")
         self._declare = self._step(_("Declare success"), "declare", "pen-line")
         stops = QHBoxLayout()
@@ -116,7 +120,11 @@ class DecisionBar(QFrame):
         why.setSpacing(10)
         why.addWidget(self._icon)
         why.addWidget(self._reason, 1)
-        why.addWidget(self._cause)
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
+        for way in (self._cause, self._override):
+            ways.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        why.addLayout(ways)
         self._why = QFrame()
         self._why.setLayout(why)
         why.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +144,7 @@ class DecisionBar(QFrame):
             text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._hint.setMinimumWidth(_LEAST_HINT)
         # note: all of them at once would make the window wider than a screen before the first run is shown
-        for made in (self._resume, self._cause, self._declare):
+        for made in (self._resume, self._cause, self._override, self._declare):
             made.hide()
 
     def _stop(self, text: str, what: str, image: str) -> QPushButton:

@@ -20,7 +20,6 @@ _SAID: Final = {
     EventKind.OFF_PLAN: N_("Not to plan: {what}"),
     EventKind.POLL_OPENED: N_("Poll at {what} opened"),
     EventKind.POLL_CLOSED: N_("Poll at {what} signed"),
-    EventKind.OVERRIDDEN: N_("Let pass by an executive: {what}"),
     EventKind.PROCEEDED: N_("PROCEED, the launch begins"),
     EventKind.HELD: N_("HOLD"),
     EventKind.RESUMED: N_("Resumed"),
@@ -61,6 +60,9 @@ def _text(event: DayEvent, view: DayView, hours: Hours) -> str:
             said = _("T-0 set to {time}").format(time=hours.day_and_clock(datetime.fromisoformat(event.values["at"])))
         case EventKind.POLL_ANSWERED:
             said = f"{role_title(view, event.subject, hours.words)}: {event.values.get('answer', '')}"
+        case EventKind.OVERRIDDEN:
+            person, what = event.values.get("person", ""), event.values.get("obstacle", event.subject)
+            said = _("{person} lets pass: {what}").format(person=person, what=what)
         case EventKind.MEASURED:
             said = _measured(event, view, hours)
         case kind:

@@ -11,6 +11,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.day import DayView
 from golive_desktop.ui.links import link_to_cause
 from golive_desktop.ui.pages.day.hours import Hours
+from golive_desktop.ui.pages.day.override import may_be_asked
 from golive_desktop.ui.pages.day.polling import role_title
 from golive_desktop.ui.pages.day.standing import within_limits
 from golive_desktop.ui.words import Words
@@ -42,6 +43,8 @@ class BarSight:
     """The status of the reason."""
     link: str
     """Where its cause is; empty for nowhere."""
+    override: bool
+    """Whether an executive can be asked to let it pass."""
 
 
 def in_words(problem: Problem, view: DayView, words: Words) -> str:
@@ -75,6 +78,7 @@ def bar_sight(view: DayView, hours: Hours, *, executive: str | None, now: dateti
         reason=reason,
         state=state,
         link=link,
+        override=may_be_asked(view, executive),
     )
 
 

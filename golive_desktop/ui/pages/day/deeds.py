@@ -80,6 +80,8 @@ def _launch(acting: Acting, what: str, given: Given) -> None:
             abort(acting, reason=given.text, typed=given.word)
         case "proceed":
             proceed(acting)
+        case "override":
+            _ask_override(acting, given)
         case _:
             _sign(acting, what, given)
 
@@ -102,6 +104,19 @@ def _sign(acting: Acting, what: str, given: Given) -> None:
             declare_rollback(acting, key, reason=given.text, typed=given.word)
         case _:
             raise ValueError(what)
+
+
+def _ask_override(acting: Acting, given: Given) -> None:
+    from golive_desktop.services.issue import SigningKey  # noqa: PLC0415 - reads statements, seldom needed
+    from golive_desktop.services.overrides import ask_override  # noqa: PLC0415 - as above
+    from golive_desktop.wording.explain import explain  # noqa: PLC0415 - as above
+
+    if given.identity is None:
+        raise KnownError.of("identity.none")
+    key = SigningKey(identity=given.identity, passphrase=given.passphrase)
+    with acting.adapters.store.reading() as work:
+        language = work.releases.get(acting.release).language
+    ask_override(acting, key, reason=given.text, words=lambda problem: explain(problem, language).sentence)
 
 
 def _set_t0(acting: Acting, given: Given) -> None:

@@ -137,6 +137,7 @@ class DayPage(Page):
         self._parts.side.text.show_texts(texts_at(look.texts, moments, sight.moment))
         self._parts.side.log.show_log(sight.log)
         self._parts.bar.show_bar(sight.bar)
+        self._parts.override.show_override(sight.override)
         self._parts.card.show_card(card_lines(view.runbook, look.signposts, self.words))
 
     def _show_screen(self, clock: ClockSight) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from golive_desktop.services.day import DayView
 from golive_desktop.services.day_launch import ABORT, HOLD, ROLLBACK
 from golive_desktop.ui.pages.day.ask import Ask
+from golive_desktop.ui.pages.day.override import override_question
 from golive_desktop.ui.pages.day.polling import role_title
 from golive_desktop.ui.pages.day.sight import hours_of
 from golive_desktop.ui.pages.day.standing import within_limits
@@ -31,6 +32,8 @@ def question(key: str, view: DayView, words: Words) -> Ask:
         return _launch(key, view, words)
     if what in {"done", "off", "skip", "reopen"}:
         return _step(key, what, view.runbook.step(subject).text, words)
+    if what == "override":
+        return override_question(key, view, words)
     return _other(key, what, subject, view, words)
 
 

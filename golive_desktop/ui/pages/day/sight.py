@@ -13,6 +13,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.pages.day.chronicle import LogLine, log_lines
 from golive_desktop.ui.pages.day.deciding import BarSight, bar_sight
 from golive_desktop.ui.pages.day.hours import Hours
+from golive_desktop.ui.pages.day.override import OverrideSight, override_sight
 from golive_desktop.ui.pages.day.polling import PollSight, poll_sight
 from golive_desktop.ui.pages.day.standing import GateLine, MetricLine, gate_lines, gates_as_of, metric_lines
 from golive_desktop.ui.pages.day.steps import StepLine, open_step, step_lines
@@ -58,6 +59,7 @@ class DaySight:
     metrics: tuple[MetricLine, ...]
     log: tuple[LogLine, ...]
     bar: BarSight
+    override: OverrideSight
     moment: str
     """Of the step that is next, or was last; the texts for channels go by it."""
     phase: DayPhase
@@ -94,6 +96,7 @@ def day_sight(view: DayView, overview: Overview, words: Words) -> DaySight:
         metrics=metric_lines(view, hours),
         log=log_lines(view, hours),
         bar=bar_sight(view, hours, executive=overview.state.executive_role(), now=view.at),
+        override=override_sight(view, overview, hours),
         moment=following.step.moment if following else view.rows[-1].step.moment if view.rows else "",
         phase=view.day.phase,
     )
