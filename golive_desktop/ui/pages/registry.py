@@ -42,6 +42,7 @@ PAGES: Final = (
     Entry(key="documents", title=N_("Documents"), image="folder-open", group=3),
     Entry(key="trail", title=N_("Audit trail"), image="history", group=3),
     Entry(key="receive", title=N_("Receive files"), image="inbox", group=1, listed=False, under="signoffs"),
+    Entry(key="runbook", title=N_("Runbook"), image="list-checks", group=2, listed=False, under="day"),
     Entry(key="gates", title=N_("Gates"), image="activity", group=1, listed=False, under="executive"),
 )
 
