@@ -8,7 +8,7 @@ from golive_desktop.domain.certificate import Certificate
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.backup import Backups
-from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner
+from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner, MetricReader
 from golive_desktop.system.secrets import Passphrase
 
 __all__ = ["Computer"]
@@ -32,6 +32,10 @@ class Computer(Protocol):
     @property
     def gates(self) -> GateRunner:
         """What runs gate commands."""
+
+    @property
+    def metrics(self) -> MetricReader:
+        """What reads watched values."""
 
     @property
     def backups(self) -> Backups:

@@ -2,34 +2,33 @@
 """The go-live day from a terminal: the clock, steps, the poll, PROCEED, the ways to stop, and what is measured."""
 
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 from golive_desktop.cli.console import Console
+from golive_desktop.cli.day_acting import add_part, do, view_of
 from golive_desktop.cli.day_view import day_data, day_lines
+from golive_desktop.cli.day_watch import add_tell, add_watch
 from golive_desktop.cli.exits import DONE, NEGATIVE
 from golive_desktop.cli.keys import add_key, signing_key
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Group, Parser, group
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.review import FollowUp, Review, ReviewDecision
-from golive_desktop.services.day import Acting, DayView, look_at_day, zone_of
+from golive_desktop.services.day import Acting, zone_of
 from golive_desktop.services.day_launch import abort, hold, proceed, resume
 from golive_desktop.services.day_poll import answer_poll, open_poll
 from golive_desktop.services.day_signing import close_poll, declare_rollback, declare_success, sign_review
 from golive_desktop.services.day_steps import (
     finish_step,
-    measure,
     note,
     remark_step,
     reopen_step,
     set_t0,
     skip_step,
 )
-from golive_desktop.services.identities import only_identity
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.quick_reference import quick_reference
 from golive_desktop.services.timeline_file import timeline_file, timeline_kind
@@ -38,40 +37,35 @@ __all__ = ["arguments"]
 
 
 def arguments(parser: Parser, _: Translate) -> None:
-    """``golive day RELEASE status | t0 | step | poll | proceed | hold | … | rollback | watch | review``."""
+    """``golive day RELEASE status | t0 | step | poll | proceed | hold | … | rollback | watch | tell | review``."""
     parser.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
     parts = group(parser, _)
-    _part(parts, "status", _("clock, steps, poll, and what stands in the way"), _).set_defaults(run=_status)
+    add_part(parts, "status", _("clock, steps, poll, and what stands in the way"), _).set_defaults(run=_status)
     _add_t0(parts, _)
     _add_steps(parts, _)
     _add_poll(parts, _)
     _add_launch(parts, _)
-    _add_watch(parts, _)
+    add_watch(parts, _)
+    add_tell(parts, _)
+    _add_note(parts, _)
     _add_review(parts, _)
-    card = _part(parts, "card", _("the day on one page, as PDF to print"), _)
+    card = add_part(parts, "card", _("the day on one page, as PDF to print"), _)
     card.add_argument("--out", required=True, metavar=_("FILE"), type=Path)
     card.set_defaults(run=_card)
-    told = _part(parts, "timeline", _("everything in order as a file: .pdf, .csv or .md by its name"), _)
+    told = add_part(parts, "timeline", _("everything in order as a file: .pdf, .csv or .md by its name"), _)
     told.add_argument("--out", required=True, metavar=_("FILE"), type=Path)
     told.set_defaults(run=_timeline)
 
 
-def _part(parts: Group, name: str, description: str, _: Translate) -> Parser:
-    part = parts.add(name, description, names=_("RELEASE"))
-    part.add_argument("--by", metavar=_("NAME"), default="", help=_("who does it; else you"))
-    part.add_argument("--rehearsal", metavar=_("NAME"), default="", help=_("a rehearsal of this name, not the day"))
-    return part
-
-
 def _add_t0(parts: Group, _: Translate) -> None:
-    t0 = _part(parts, "t0", _("set the time of the launch, or move it"), _)
+    t0 = add_part(parts, "t0", _("set the time of the launch, or move it"), _)
     t0.add_argument("at", metavar=_("TIME"), type=_time, help=_("such as 2026-03-05T10:00, in the release's zone"))
     t0.add_argument("--reason", metavar=_("TEXT"), default="", help=_("why it moves"))
     t0.set_defaults(run=_t0)
 
 
 def _add_steps(parts: Group, _: Translate) -> None:
-    step = _part(parts, "step", _("tick a step of the runbook"), _)
+    step = add_part(parts, "step", _("tick a step of the runbook"), _)
     step.add_argument("step", metavar=_("STEP"), help=_("its key, such as T-60/1"))
     way = step.add_mutually_exclusive_group()
     way.add_argument("--skip", metavar=_("REASON"), default="", help=_("leave it out"))
@@ -82,7 +76,7 @@ def _add_steps(parts: Group, _: Translate) -> None:
 
 
 def _add_poll(parts: Group, _: Translate) -> None:
-    poll = _part(parts, "poll", _("open the go/no-go poll, or answer it"), _)
+    poll = add_part(parts, "poll", _("open the go/no-go poll, or answer it"), _)
     poll.add_argument("--open", choices=("T-60", "T-0"), default="", help=_("open the poll of this moment"))
     poll.add_argument("--role", metavar=_("ROLE"), default="", help=_("who answers"))
     poll.add_argument("--answer", choices=("GO", "NO-GO"), default="", help=_("what the role says"))
@@ -93,41 +87,36 @@ def _add_poll(parts: Group, _: Translate) -> None:
 
 
 def _add_launch(parts: Group, _: Translate) -> None:
-    _part(parts, "proceed", _("begin the launch"), _).set_defaults(run=_proceed)
+    add_part(parts, "proceed", _("begin the launch"), _).set_defaults(run=_proceed)
     stops = {
         "hold": (_("stop the countdown"), _hold),
         "abort": (_("call the launch off"), _abort),
         "rollback": (_("take the release back, signed"), _rollback),
     }
     for name, (text, run) in stops.items():
-        stop = _part(parts, name, text, _)
+        stop = add_part(parts, name, text, _)
         stop.add_argument("--reason", required=True, metavar=_("TEXT"), help=_("why"))
         stop.add_argument("--type", required=True, metavar=_("WORD"), help=_("the word in capitals, to confirm"))
         if name == "rollback":
             add_key(stop, _)
         stop.set_defaults(run=run)
-    success = _part(parts, "success", _("declare the launch a success, signed"), _)
+    success = add_part(parts, "success", _("declare the launch a success, signed"), _)
     success.add_argument("--reason", metavar=_("TEXT"), default="", help=_("why, where a value is missing or too high"))
     add_key(success, _)
     success.set_defaults(run=_success)
-    again = _part(parts, "resume", _("end HOLD"), _)
+    again = add_part(parts, "resume", _("end HOLD"), _)
     again.add_argument("--reason", required=True, metavar=_("TEXT"), help=_("why"))
     again.set_defaults(run=_resume)
 
 
-def _add_watch(parts: Group, _: Translate) -> None:
-    watch = _part(parts, "watch", _("record a value against its limit"), _)
-    watch.add_argument("metric", metavar=_("METRIC"), help=_("its key, such as errors"))
-    watch.add_argument("value", metavar=_("VALUE"), help=_("a number"))
-    watch.add_argument("--evidence", metavar=_("FILE"), type=Path, help=_("a picture or an output that shows it"))
-    watch.set_defaults(run=_watch)
-    line = _part(parts, "note", _("add a line to the log of the day"), _)
+def _add_note(parts: Group, _: Translate) -> None:
+    line = add_part(parts, "note", _("add a line to the log of the day"), _)
     line.add_argument("text", metavar=_("TEXT"))
     line.set_defaults(run=_note)
 
 
 def _add_review(parts: Group, _: Translate) -> None:
-    review = _part(parts, "review", _("the review a day later, signed"), _)
+    review = add_part(parts, "review", _("the review a day later, signed"), _)
     review.add_argument("--decision", required=True, choices=get_args(ReviewDecision), help=_("how it stands"))
     for name, text in (
         ("uptime", _("as measured")),
@@ -156,7 +145,7 @@ def _add_review(parts: Group, _: Translate) -> None:
 
 
 def _status(console: Console, arguments: Namespace) -> int:
-    view = _view(console, arguments)
+    view = view_of(console, arguments)
     console.answer(day_data(console, view), day_lines(console, view))
     return NEGATIVE if view.obstacles and view.day.launched_at is None else DONE
 
@@ -166,7 +155,7 @@ def _t0(console: Console, arguments: Namespace) -> int:
         zone = zone_of(work.releases.get(arguments.release))
     at: datetime = arguments.at
     local = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))
-    return _done(console, arguments, lambda acting: set_t0(acting, local, reason=arguments.reason))
+    return do(console, arguments, lambda acting: set_t0(acting, local, reason=arguments.reason))
 
 
 def _step(console: Console, arguments: Namespace) -> int:
@@ -180,7 +169,7 @@ def _step(console: Console, arguments: Namespace) -> int:
         else:
             finish_step(acting, arguments.step, remark=arguments.remark)
 
-    return _done(console, arguments, act)
+    return do(console, arguments, act)
 
 
 def _poll(console: Console, arguments: Namespace) -> int:
@@ -194,33 +183,33 @@ def _poll(console: Console, arguments: Namespace) -> int:
 
     if not (arguments.open or arguments.answer or arguments.sign):
         raise KnownError.of("day.poll-nothing-said")
-    return _done(console, arguments, act)
+    return do(console, arguments, act)
 
 
 def _proceed(console: Console, arguments: Namespace) -> int:
-    return _done(console, arguments, proceed)
+    return do(console, arguments, proceed)
 
 
 def _hold(console: Console, arguments: Namespace) -> int:
-    return _done(console, arguments, lambda acting: hold(acting, reason=arguments.reason, typed=arguments.type))
+    return do(console, arguments, lambda acting: hold(acting, reason=arguments.reason, typed=arguments.type))
 
 
 def _abort(console: Console, arguments: Namespace) -> int:
-    return _done(console, arguments, lambda acting: abort(acting, reason=arguments.reason, typed=arguments.type))
+    return do(console, arguments, lambda acting: abort(acting, reason=arguments.reason, typed=arguments.type))
 
 
 def _rollback(console: Console, arguments: Namespace) -> int:
     def act(acting: Acting) -> None:
         declare_rollback(acting, _key(console, arguments), reason=arguments.reason, typed=arguments.type)
 
-    return _done(console, arguments, act)
+    return do(console, arguments, act)
 
 
 def _success(console: Console, arguments: Namespace) -> int:
     def act(acting: Acting) -> None:
         declare_success(acting, _key(console, arguments), reason=arguments.reason)
 
-    return _done(console, arguments, act)
+    return do(console, arguments, act)
 
 
 def _review(console: Console, arguments: Namespace) -> int:
@@ -240,26 +229,15 @@ def _review(console: Console, arguments: Namespace) -> int:
     def act(acting: Acting) -> None:
         sign_review(acting, _key(console, arguments), review)
 
-    return _done(console, arguments, act)
+    return do(console, arguments, act)
 
 
 def _resume(console: Console, arguments: Namespace) -> int:
-    return _done(console, arguments, lambda acting: resume(acting, reason=arguments.reason))
-
-
-def _watch(console: Console, arguments: Namespace) -> int:
-    evidence: Path | None = arguments.evidence
-    shown = console.read(evidence) if evidence else b""
-    name = evidence.name if evidence else ""
-    return _done(
-        console,
-        arguments,
-        lambda acting: measure(acting, arguments.metric, arguments.value, picture=shown, name=name),
-    )
+    return do(console, arguments, lambda acting: resume(acting, reason=arguments.reason))
 
 
 def _note(console: Console, arguments: Namespace) -> int:
-    return _done(console, arguments, lambda acting: note(acting, arguments.text))
+    return do(console, arguments, lambda acting: note(acting, arguments.text))
 
 
 def _card(console: Console, arguments: Namespace) -> int:
@@ -281,32 +259,9 @@ def _timeline(console: Console, arguments: Namespace) -> int:
     return DONE
 
 
-def _done(console: Console, arguments: Namespace, act: Callable[[Acting], None]) -> int:
-    """Does it, and shows how the day stands then."""
-    acting = Acting(
-        adapters=console.adapters,
-        release=arguments.release,
-        by=arguments.by or _own_name(console),
-        now=console.now(),
-        run=arguments.rehearsal,
-    )
-    act(acting)
-    view = _view(console, arguments)
-    console.answer(day_data(console, view), day_lines(console, view))
-    return DONE
-
-
 def _key(console: Console, arguments: Namespace) -> SigningKey | None:
     """The key that signs; a rehearsal signs nothing and asks for none."""
     return None if arguments.rehearsal else signing_key(console, arguments)
-
-
-def _own_name(console: Console) -> str:
-    return console.adapters.keys.describe(only_identity(console.adapters).certificate).subject.name
-
-
-def _view(console: Console, arguments: Namespace) -> DayView:
-    return look_at_day(console.adapters, arguments.release, now=console.now(), run=arguments.rehearsal)
 
 
 def _time(text: str) -> datetime:

@@ -53,6 +53,7 @@ _NEGATIVE = frozenset(
         "store.identity-exists",
         "store.release-exists",
         "verify.roster-older",
+        "watch.not-confirmed",
     }
 )
 """The question was understood and could be read; the answer is no."""

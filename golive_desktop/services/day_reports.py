@@ -21,7 +21,7 @@ from golive_desktop.services.letters import write_mails
 from golive_desktop.services.outbox import prepare_letter
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["STATUS_CHANNEL", "hourly_written", "post_status", "prepare_hourly", "status_text"]
+__all__ = ["STATUS_CHANNEL", "hourly_written", "limit_text", "post_status", "prepare_hourly", "status_text"]
 
 STATUS_CHANNEL: Final = "#incidents"
 _HOURLY: Final = "hourly-status"
@@ -89,6 +89,11 @@ def prepare_hourly(adapters: Adapters, release: str, *, now: datetime) -> tuple[
     return tuple(prepare_letter(adapters, mail, now=now) for mail in mails)
 
 
+def limit_text(metric: Metric, language: Language) -> str:
+    """``below 0.5 %``."""
+    return translator(language)(_LIMITS[metric.within]).format(limit=_shown(metric, metric.limit, language))
+
+
 def _given(view: DayView, language: Language) -> Mapping[str, object]:
     """What the mail says beyond the release, in the words of its reader."""
     launched = view.day.launched_at or view.at
@@ -99,9 +104,7 @@ def _given(view: DayView, language: Language) -> Mapping[str, object]:
             {
                 "name": metric.title,
                 "value": _shown(metric, value, language),
-                "target": translator(language)(_LIMITS[metric.within]).format(
-                    limit=_shown(metric, metric.limit, language)
-                ),
+                "target": limit_text(metric, language),
             }
             for metric, value in _measured(view)
             if value is not None

@@ -120,6 +120,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_UNRECORDED,
             next_step=N_("Look at the runbook for its metrics."),
         ),
+        "day.metric-missing": Sentences(
+            sentence=N_("It was not said which value."),
+            meaning=_UNRECORDED,
+            next_step=N_("Name the value by its key, such as errors."),
+        ),
         "day.value-unreadable": Sentences(
             sentence=N_("“{subject}” is no number."),
             meaning=_UNRECORDED,

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A terminal in the war room: a whole rehearsal of the day, typed."""
 
+import shlex
+import sys
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -106,3 +108,37 @@ def test_the_timeline_is_written_as_its_name_says(desk: Desk) -> None:
         assert ok(desk, "timeline", "--out", out) == {"file": str(out)}
         assert out.read_bytes().startswith(start)
     assert "told.csv" in refused(desk, "timeline", "--out", desk.folder / "told.csv")
+
+
+def test_a_terminal_names_where_a_value_is_read_shows_it_and_reads_it(desk: Desk) -> None:
+    shown = ok(desk, "watch")["values"]
+    assert (shown[0]["metric"], shown[0]["value"], shown[0]["source"]) == ("errors", None, None)
+    assert "typed by hand" in refused(desk, "watch", "errors", "--read")
+    assert "which value" in refused(desk, "watch", "--read")
+    assert "p99" in refused(desk, "watch", "p99")
+    command = f'{sys.executable} -c "print(0.21)"'
+    named = ok(desk, "watch", "errors", "--command", command)["values"][0]
+    assert named["source"] == {"kind": "command", "target": command, "query": ""}
+    unconfirmed = day(desk, "watch", "errors", "--read")
+    assert (unconfirmed.code, f"--confirm {shlex.quote(command)}" in unconfirmed.err) == (1, True)
+    assert day(desk, "watch", "errors", "--read", "--confirm", "rm -r x").code == 1
+    assert ok(desk, "watch", "errors")["values"][0]["value"] is None
+    assert ok(desk, "watch", "errors", "--read", "--confirm", command)["values"][0]["value"] == "0.21"
+    words = desk.golive("day", TAG, "watch", "errors", *REHEARSAL, "--home", desk.manager, "--lang", "de")
+    assert "0.21 %  (unter 0,5 %)" in words.err
+    assert command in words.err
+    assert ok(desk, "watch", "errors", "--typed")["values"][0]["source"] is None
+
+
+def test_a_terminal_tells_how_it_goes(desk: Desk) -> None:
+    assert "STATUS is not open now." in refused(desk, "tell")
+    ok(desk, "t0", (datetime.now().astimezone() + timedelta(minutes=29)).isoformat())
+    ok(desk, "poll", "--open", "T-0")
+    for role in ("devops", "sre", "security", "support", "release-manager"):
+        ok(desk, "poll", "--role", role, "--answer", "GO")
+    ok(desk, "poll", "--sign")
+    ok(desk, "proceed")
+    text = ok(desk, "tell")["text"]
+    assert text.startswith("[REHEARSAL] LifeTimeCircle rc-2026-03-01, 0 min after the launch: ")
+    assert ok(desk, "tell", "--posted")["posted"] == "#incidents"
+    assert "T-0" not in refused(desk, "tell", "--hourly")

@@ -13,6 +13,7 @@ from golive_desktop.services.day import DayView, look_at_day, recording
 from golive_desktop.services.day_reports import (
     STATUS_CHANNEL,
     hourly_written,
+    limit_text,
     post_status,
     prepare_hourly,
     status_text,
@@ -43,6 +44,7 @@ def test_a_text_says_every_value_and_which_is_over_its_limit(office: Office) -> 
         "P0 requests not measured yet. Next status in 5 minutes."
     )
     assert "Error rate 0,21 %" in status_text(view(office, 5), "de")
+    assert limit_text(view(office, 5).runbook.metrics[0], "de") == "unter 0,5 %"
     assert status_text(view(office, 5, run="rehearsal 1"), "en").startswith("[REHEARSAL] Zebra rc-7")
 
 
