@@ -96,6 +96,7 @@ _RELEASE: Final = (
     _Line(text=N_("&Compile dossier…"), keys="Ctrl+D", page="documents", subject="compile"),
     _Line(text=N_("C&andidate and artefacts…"), page="overview", subject="candidate"),
     _Line(text=N_("&Gates…"), page="gates"),
+    _Line(text=N_("R&unbook…"), page="runbook"),
     _Line(text=N_("&Export plan…"), page="documents", subject="export-plan"),
 )
 _SIGN_OFF: Final = (

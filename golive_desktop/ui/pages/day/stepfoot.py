@@ -24,6 +24,7 @@ class StepFoot(QFrame):
         skip_wanted(): it shall be left out.
         reopen_wanted(): it was ticked by mistake.
         copy_wanted(): its command shall be copied.
+        edit_wanted(): the runbook shall be changed.
     """
 
     done_wanted = Signal()
@@ -31,6 +32,7 @@ class StepFoot(QFrame):
     skip_wanted = Signal()
     reopen_wanted = Signal()
     copy_wanted = Signal()
+    edit_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -46,18 +48,21 @@ class StepFoot(QFrame):
         )
         self._skip = button(_("Leave out…"), theme, kind="link", image="minus", pressed=self.skip_wanted.emit)
         self._copy = button(_("Copy command"), theme, kind="link", image="copy", pressed=self.copy_wanted.emit)
+        self._edit = button(_("Edit runbook…"), theme, kind="link", image="pen-line", pressed=self.edit_wanted.emit)
         self._images = (
             (self._done, "check"),
             (self._reopen, "undo-2"),
             (self._off, "triangle-alert"),
             (self._skip, "minus"),
             (self._copy, "copy"),
+            (self._edit, "pen-line"),
         )
         row = QHBoxLayout()
         row.setSpacing(14)
         for made in (self._done, self._reopen, self._off, self._skip, self._copy):
             row.addWidget(made)
         row.addStretch(1)
+        row.addWidget(self._edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)

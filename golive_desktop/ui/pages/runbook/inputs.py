@@ -2,6 +2,7 @@
 """Inputs of the runbook's forms: choices that take other words too, and numbers, none of them changed by scrolling."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QComboBox
 from golive_desktop.ui.parts.edits import EditLine
 
 __all__ = ["Pick"]
+
+_LETTERS: Final = 6
+"""So many letters have room at least."""
 
 
 class Pick(QComboBox):
@@ -34,7 +38,7 @@ class Pick(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        self.setMinimumContentsLength(_LETTERS if free else 3 * _LETTERS)
         self._line: EditLine | None = None
         self._shown = ""
         if free:

@@ -121,10 +121,13 @@ class StepForm(QWidget):
         labels = {
             "text": _("&What is done"),
             "check": _("What has to be &seen"),
-            "command": _("&Command to copy; never run by the program"),
+            "command": _("&Command to copy"),
             "channel_text": _("Te&xt for this place"),
         }
-        fields = {name: Field(labels[name], text, self._theme) for name, text in self.texts.items()}
+        hints = {"command": _("The program never runs it.")}
+        fields = {
+            name: Field(labels[name], text, self._theme, hints.get(name, "")) for name, text in self.texts.items()
+        }
         for name, height in _HEIGHTS.items():
             self.texts[name].setFixedHeight(height)
         self._text_field = fields["text"]

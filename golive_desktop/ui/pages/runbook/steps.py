@@ -31,6 +31,7 @@ _LEFT_OUT: Final[dict[Size, tuple[int, ...]]] = {
 _SIDE: Final = 360
 _LEAST_SIDE: Final = 330
 _ANY_WIDTH: Final = 16_777_215
+_LEAST_FORM: Final = 420
 _LEAST_TABLE: Final = 260
 
 
@@ -81,6 +82,7 @@ class StepsPart(Part):
         direction = QBoxLayout.Direction
         self._row_box.setDirection(direction.TopToBottom if small else direction.LeftToRight)
         self._side.setMinimumWidth(0 if small else _LEAST_SIDE if size == "narrow" else _SIDE)
+        self._side.setMinimumHeight(_LEAST_FORM if small else 0)
         self._side.setMaximumWidth(_ANY_WIDTH if small else self._side.minimumWidth())
 
     def _build(self) -> None:
