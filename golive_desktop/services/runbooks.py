@@ -3,7 +3,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -35,7 +35,7 @@ def runbook_from(plan: Plan, language: Language) -> Runbook:
         language: of the template's words.
     """
     template = tomllib.loads(resource_text(_TEMPLATE))
-    spacing: Mapping[str, int] = template["spacing"]
+    spacing: Mapping[str, Mapping[str, int]] = template["spacing"]
     moments = plan.runbook or _shipped(template["step"], plan, language)
     return Runbook(
         edition=1,
@@ -98,8 +98,9 @@ def learned(runbook: Runbook, rehearsed: Iterable[StepRow]) -> Runbook:
     )
 
 
-def _steps(moments: Iterable[Moment], spacing: Mapping[str, int]) -> Iterable[RunStep]:
+def _steps(moments: Sequence[Moment], spacing: Mapping[str, Mapping[str, int]]) -> Iterable[RunStep]:
     counted: dict[str, int] = {}
+    apart = {at: _apart(rule, [moment for moment in moments if moment.at == at]) for at, rule in spacing.items()}
     for moment in moments:
         for step in moment.steps:
             number = counted[moment.at] = counted.get(moment.at, 0) + 1
@@ -108,10 +109,16 @@ def _steps(moments: Iterable[Moment], spacing: Mapping[str, int]) -> Iterable[Ru
                 moment=moment.at,
                 text=_text(moment, step),
                 owner=step.owner,
-                after_minutes=spacing.get(moment.at, 0) * (number - 1),
+                after_minutes=apart.get(moment.at, 0) * (number - 1),
                 check="\n".join(detail for detail in step.details if not _COMMAND.match(detail)),
                 command="\n".join(found[1] for detail in step.details if (found := _COMMAND.match(detail))),
             )
+
+
+def _apart(rule: Mapping[str, int], moments: Iterable[Moment]) -> int:
+    """Minutes between two steps of one moment, so that all of them fit before the next moment."""
+    count = sum(len(moment.steps) for moment in moments)
+    return min(rule["apart"], rule["within"] // count) if count else 0
 
 
 def _text(moment: Moment, step: Step) -> str:
