@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, Literal
 
+from golive_desktop.domain.problem import Severity
 from golive_desktop.domain.record import StatementRecord
 from golive_desktop.domain.signoff import SignOff
 from golive_desktop.services.overview import Overview
@@ -45,7 +46,7 @@ Task = Literal[
 ]
 """What the page offers for a file."""
 
-_COMPARED: Final = frozenset({"approval", "withdrawal", "closure", "identity"})
+_COMPARED: Final = frozenset({"approval", "withdrawal", "closure", "identity", "override"})
 _ASK_AGAIN: Final = frozenset({"conflict", "older-candidate", "withdrawn", "not-own", "request-unknown"})
 EVIDENCE: Final = frozenset({"evidence", "evidence-complete"})
 """What becomes of a file that a signed answer names."""
@@ -213,8 +214,15 @@ def _line(item: Item, overview: Overview, words: Words) -> str:
         said = words.translate("Answers an earlier build of {candidate}") if same_tag else older
         return said.format(candidate=tag)
     if received.outcome == "kept" and statement is not None:
-        return words.term("kind", statement.kind)
+        return _kept_line(received, statement.kind, words)
     return words.term("outcome", received.outcome)
+
+
+def _kept_line(received: Received, kind: str, words: Words) -> str:
+    if received.override is None:
+        return words.term("kind", kind)
+    recorded = received.override.severity is Severity.INFORMS
+    return words.translate("Override recorded") if recorded else words.translate("Override, not recorded")
 
 
 def _line_before(item: Item, words: Words) -> str:

@@ -29,6 +29,8 @@ def explanations(item: Item, overview: Overview, words: Words) -> tuple[Explanat
     received = outcome_now(item, overview)
     if item.verification is None or received is None:
         return ()
+    if received.override is not None and received.outcome == "kept":
+        return (words.explain(received.override),)
     if task_of(item, overview) in {"changed", "why"}:
         return reasons(item.verification, words)
     outcomes = [received]

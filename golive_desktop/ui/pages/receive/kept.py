@@ -13,7 +13,7 @@ from golive_desktop.ports.system import BoundedCall, Files
 from golive_desktop.services.checking import check_bounded
 from golive_desktop.services.counting import waits_for
 from golive_desktop.services.issue import SigningKey
-from golive_desktop.services.receive import Outcome, Received, issue_receipt
+from golive_desktop.services.receive import Outcome, Received, issue_receipt, receive
 from golive_desktop.services.rosters import Comparison, confirm_key, home_trust
 from golive_desktop.statements.state import is_approval
 from golive_desktop.ui.pages.receive.taking import Item
@@ -60,7 +60,7 @@ def load_kept(adapters: Adapters, calls: BoundedCall, sha256: str, *, outcome: O
 def confirm(
     adapters: Adapters, calls: BoundedCall, confirmation: Confirmation, items: tuple[Item, ...], *, now: datetime
 ) -> tuple[Item, ...]:
-    """Records the comparison, counts what waited for it, and checks the signer's files anew.
+    """Records the comparison, counts what waited for it, and checks or records the signer's files anew.
 
     Raises:
         KnownError: ``roster.number-differs``, ``roster.role-unknown``, ``roster.key-has-role``.
@@ -75,10 +75,20 @@ def confirm(
     )
     renewed = []
     for item in items:
-        if item.received is not None:
+        if item.received is not None and item.received.override is not None:
+            renewed.append(_again(adapters, item, now=now))
+        elif item.received is not None:
             kept = load_kept(adapters, calls, item.sha256, outcome=item.received.outcome, now=now)
             renewed.append(replace(kept, key=item.key, name=item.name, path=item.path))
     return tuple(renewed)
+
+
+def _again(adapters: Adapters, item: Item, *, now: datetime) -> Item:
+    """An approval of an override waited for the comparison; now it is recorded."""
+    with adapters.store.reading() as work:
+        data = work.statements.original(item.sha256).data
+    received = receive(adapters, data, name=item.name, now=now)
+    return replace(item, stage="done", verification=received.verification, received=received)
 
 
 def save_receipt(  # noqa: PLR0913 - each argument is one fact of the receipt
