@@ -34,6 +34,7 @@ class ClockBand(QFrame):
         screen_wanted(): the view for the second screen shall open.
         rehearse_wanted(): a new rehearsal shall begin.
         run_wanted(str): another run shall be shown; empty for the real day.
+        edit_wanted(): the runbook shall be changed.
     """
 
     card_wanted = Signal()
@@ -41,6 +42,7 @@ class ClockBand(QFrame):
     screen_wanted = Signal()
     rehearse_wanted = Signal()
     run_wanted = Signal(str)
+    edit_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -84,6 +86,7 @@ class ClockBand(QFrame):
         self._move.setText(_("Move T-0…") if placed else _("Set T-0…"))
         self._move.setVisible(movable)
         self._menu.clear()
+        self._menu.addAction(_("Edit runbook…")).triggered.connect(lambda _checked=False: self.edit_wanted.emit())
         self._menu.addAction(_("Rehearse…")).triggered.connect(lambda _checked=False: self.rehearse_wanted.emit())
         self._menu.addSeparator()
         for other in dict.fromkeys(("", *runs, run)):

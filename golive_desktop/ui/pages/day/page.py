@@ -316,8 +316,8 @@ class DayPage(Page):
         self._parts.foot.off_plan_wanted.connect(lambda: self._on_asked(f"off:{self._parts.runbook.key()}"))
         self._parts.foot.skip_wanted.connect(lambda: self._on_asked(f"skip:{self._parts.runbook.key()}"))
         self._parts.foot.reopen_wanted.connect(lambda: self._on_asked(f"reopen:{self._parts.runbook.key()}"))
-        foot, shell = self._parts.foot, self.context.shell
-        foot.edit_wanted.connect(lambda: shell.open_page("runbook", self._parts.runbook.key()))
+        for part in (self._parts.foot, self._parts.band):
+            part.edit_wanted.connect(lambda: self.context.shell.open_page("runbook", self._parts.runbook.key()))
         self._parts.foot.copy_wanted.connect(lambda: self._on_command(self._parts.runbook.key()))
 
     def _connect_side(self) -> None:

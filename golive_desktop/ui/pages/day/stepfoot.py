@@ -48,14 +48,16 @@ class StepFoot(QFrame):
         )
         self._skip = button(_("Leave out…"), theme, kind="link", image="minus", pressed=self.skip_wanted.emit)
         self._copy = button(_("Copy command"), theme, kind="link", image="copy", pressed=self.copy_wanted.emit)
-        self._edit = button(_("Edit runbook…"), theme, kind="link", image="pen-line", pressed=self.edit_wanted.emit)
+        self._edit_words = _("Edit runbook…")
+        self._edit = button(
+            "", theme, kind="link", image="pen-line", name=self._edit_words, pressed=self.edit_wanted.emit
+        )
         self._images = (
             (self._done, "check"),
             (self._reopen, "undo-2"),
             (self._off, "triangle-alert"),
             (self._skip, "minus"),
             (self._copy, "copy"),
-            (self._edit, "pen-line"),
         )
         row = QHBoxLayout()
         row.setSpacing(14)
@@ -92,3 +94,5 @@ class StepFoot(QFrame):
         self._skip.setVisible(line.open)
         self._reopen.setVisible(not line.open)
         self._copy.setVisible(bool(line.command) and not self._narrow)
+        # note: beside the command there is no room for its words
+        self._edit.setText("" if line.command or self._narrow else self._edit_words)
