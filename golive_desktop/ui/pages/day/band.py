@@ -54,7 +54,7 @@ class ClockBand(QFrame):
         self._title = Text("", "record")
         self._owner = Text("", "muted")
         self._said = ""
-        self._narrow = False
+        self._narrow = self._placed = False
         self._build()
 
     def show_clock(self, sight: ClockSight) -> None:
@@ -83,10 +83,12 @@ class ClockBand(QFrame):
             movable: whether it may still be moved.
         """
         _ = self._words.translate
-        self._move.setText(_("Move T-0…") if placed else _("Set T-0…"))
+        self._placed = placed
+        self._move.setAccessibleName(_("Move T-0…") if placed else _("Set T-0…"))
+        self._move.setToolTip(self._move.accessibleName())
         self._move.setVisible(movable)
+        self._show_words()
         self._menu.clear()
-        self._menu.addAction(_("Edit runbook…")).triggered.connect(lambda _checked=False: self.edit_wanted.emit())
         self._menu.addAction(_("Rehearse…")).triggered.connect(lambda _checked=False: self.rehearse_wanted.emit())
         self._menu.addSeparator()
         for other in dict.fromkeys(("", *runs, run)):
@@ -95,6 +97,8 @@ class ClockBand(QFrame):
             line.setCheckable(True)
             line.setChecked(other == run)
             line.triggered.connect(lambda _checked=False, other=other: self.run_wanted.emit(other))
+        self._menu.addSeparator()
+        self._menu.addAction(_("Edit runbook…")).triggered.connect(lambda _checked=False: self.edit_wanted.emit())
 
     def fold(self, *, narrow: bool, small: bool) -> None:
         """Leaves out words, then the large figures."""
@@ -111,6 +115,8 @@ class ClockBand(QFrame):
 
     def _show_words(self) -> None:
         """Leaves out the words of buttons that have an icon, before the next step is cut."""
+        # note: while T-0 has no time, setting it is what comes next, and says so
+        self._move.setText("" if self._narrow and self._placed else self._move.accessibleName())
         wide = self._clock.sizeHint().width() + _LEAST_LEAD + _LEAST_BUTTONS + self._move.sizeHint().width()
         shown = (not self._narrow, not self._narrow and self.width() >= wide)
         for made, text, with_word in zip((self._card, self._screen), self._texts, shown, strict=True):
