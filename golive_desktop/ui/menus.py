@@ -98,6 +98,7 @@ _RELEASE: Final = (
     _Line(text=N_("&Gates…"), page="gates"),
     _Line(text=N_("R&unbook…"), page="runbook"),
     _Line(text=N_("&Export plan…"), page="documents", subject="export-plan"),
+    _Line(text=N_("Declare &void…"), page="overview", subject="void"),
 )
 _SIGN_OFF: Final = (
     _Line(text=N_("&Send requests…"), keys="Ctrl+R", page="signoffs", subject="send"),

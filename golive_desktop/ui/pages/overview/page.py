@@ -17,6 +17,7 @@ from golive_desktop.ui.pages.overview.candidate import CandidatePanel
 from golive_desktop.ui.pages.overview.head import Head
 from golive_desktop.ui.pages.overview.sight import OverviewSight, sight_of
 from golive_desktop.ui.pages.overview.stakeholders import COLUMNS, FOLDED, LEFT_OUT
+from golive_desktop.ui.pages.overview.voiding import Voiding
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.scroll import scrolling_column
@@ -28,7 +29,7 @@ _ONE_COLUMN: Final = 700
 
 
 def make_page(context: Context) -> "OverviewPage":
-    """The overview; its subject "candidate" opens the panel that binds the candidate."""
+    """The overview; its subject "candidate" opens the panel that binds it, "void" asks whether to give it up."""
     return OverviewPage(context)
 
 
@@ -44,6 +45,7 @@ class OverviewPage(Page):
         self._head = Head(self.words, self.theme)
         self._candidate = CandidatePanel(self.words, self.theme)
         self._binding = Binding(context, self._candidate)
+        self._voiding = Voiding(context, self)
         self._band = Band(self.words, self.theme)
         self._rule = panel()
         self._rule_lines = QVBoxLayout(self._rule)
@@ -64,8 +66,10 @@ class OverviewPage(Page):
         self._show_sight(self._sight)
 
     def show_subject(self, subject: str) -> None:
-        """Opens the panel of the candidate, or goes back to the whole."""
-        if subject == "candidate":
+        """Opens the panel of the candidate, or asks whether the release is given up."""
+        if subject == "void" and self._overview is not None:
+            self._voiding.ask(self._overview)
+        elif subject == "candidate":
             self._candidate.show()
             self._candidate.first_focus().setFocus()
             self._show_buttons()
@@ -142,6 +146,7 @@ class OverviewPage(Page):
         self._band.rule_toggled.connect(self._rule.setVisible)
         self._board.followed.connect(self._on_followed)
         self._board.opened.connect(self._on_opened)
+        self._voiding.refused.connect(shell.report)
         self._candidate.closed.connect(self._on_candidate_closed)
 
     def _show_sight(self, sight: OverviewSight) -> None:

@@ -128,11 +128,11 @@ def _artefacts(count: int, words: Words) -> str:
 
 
 def _verdict(overview: Overview, words: Words, calendar: Calendar) -> VerdictSight:
-    verdict = overview.readiness.verdict
+    verdict, void = overview.readiness.verdict, overview.state.void is not None
     return VerdictSight(
         verdict=verdict,
-        word=words.term("release", verdict),
-        headline=headline(overview, words),
+        word=words.term("release", "VOID" if void else verdict),
+        headline=words.translate("Given up. Nothing takes that back.") if void else headline(overview, words),
         counts=counts_sentence(overview, words),
         computed=words.translate("Computed {time}").format(time=f"{calendar.time(overview.at)} ({_offset(calendar)})"),
     )

@@ -128,7 +128,7 @@ def nobody_actions() -> tuple[Action, ...]:
 def may_be_asked(overview: Overview, role: str) -> bool:
     """Whether a request to `role` would be issued now: the executive is asked when all else holds."""
     person = overview.state.plan.stakeholder(role)
-    if person is None or not person.decides:
+    if person is None or not person.decides or overview.state.void is not None:
         return False
     return role != overview.state.executive_role() or not executive_obstacles(overview.state, now=overview.at)
 

@@ -21,6 +21,7 @@ from golive_desktop.ui.pages.registry import PAGES, import_page, is_imported, ma
 from golive_desktop.ui.parts.samplebar import SampleBar
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.stage import Stage
+from golive_desktop.ui.stages.release.voidbar import VoidBar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class ReleaseStage(Stage):
         self._sentry: Sentry | None = None
         self._navigation = Navigation(self.words, self.theme)
         self._page_menu = PageMenu(self.words, self.theme)
+        self._void = VoidBar(context)
         self._strip = Strip(self.words, self.theme)
         self._stack = QStackedWidget()
         self._minute = QTimer(self)
@@ -154,6 +156,7 @@ class ReleaseStage(Stage):
         right.addWidget(self._page_menu)
         if self.context.sample:
             right.addWidget(self._sample_bar())
+        right.addWidget(self._void)
         right.addWidget(self._strip)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
@@ -293,6 +296,7 @@ class ReleaseStage(Stage):
 
     def _show_frame(self, overview: Overview) -> None:
         _ = self.words.translate
+        self._void.show_release(overview)
         deciding = [row for row in overview.readiness.board if row.state != "inform-only"]
         here = sum(row.state in _ANSWERED for row in deciding)
         spoken = _("{here} of {all} received").format(here=here, all=len(deciding))
