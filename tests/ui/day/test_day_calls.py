@@ -28,7 +28,7 @@ def launched(hall: Hall, run: str = RUN) -> None:
     with recording(hall.acting()) as moment:
         moment.add(EventKind.PROCEEDED)
     hall.page.show_subject(f"run:{run}")
-    hall.settle()
+    hall.show()
 
 
 def test_the_decision_is_called_for_each_minute_until_it_is_made(hall: Hall) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from golive_desktop.domain.review import FollowUp
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.words import Words
 
 __all__ = ["FollowUps"]
@@ -29,7 +30,7 @@ class _Row(QWidget):
         self.owner.setAccessibleName(_("Follow-up {number}: owner").format(number=number))
         self.owner.setMinimumWidth(_OWNER_WIDE // 2)
         self.owner.setMaximumWidth(_OWNER_WIDE)
-        self.due.setCalendarPopup(True)
+        with_calendar(self.due, theme)
         self.due.setDisplayFormat("dd.MM.yyyy" if words.language == "de" else "d MMM yyyy")
         self.due.setAccessibleName(_("Follow-up {number}: until when").format(number=number))
         self.due.setDate(QDate(day.year, day.month, day.day))

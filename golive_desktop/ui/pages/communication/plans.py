@@ -17,6 +17,7 @@ from golive_desktop.ui.pages.communication.section import Section
 from golive_desktop.ui.parts.amount import Amount
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
 from golive_desktop.ui.parts.segment import Choice, Segment
@@ -100,7 +101,7 @@ class PlansSection(Section):
         self._hour.setValue(_USUAL_HOUR)
         for number, name in enumerate(_WEEKDAYS):
             self._weekday.addItem(_(name), number)
-        self._launch.setCalendarPopup(True)
+        with_calendar(self._launch, self.theme)
         self._launch.setDisplayFormat("dd.MM.yyyy HH:mm" if self.words.language == "de" else "d MMM yyyy HH:mm")
         said = _(
             "They leave by themselves while the app runs. After a break it is one letter, and it asks first if late."

@@ -26,6 +26,7 @@ from golive_desktop.ui.pages.communication.section import Section
 from golive_desktop.ui.pages.communication.writing import prepare_all, worker_of, write
 from golive_desktop.ui.parts.amount import Amount
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, panel
@@ -68,7 +69,7 @@ class TrainingSection(Section):
 
     def _build(self) -> None:
         _ = self.words.translate
-        self._starts.setCalendarPopup(True)
+        with_calendar(self._starts, self.theme)
         self._starts.setDisplayFormat("dd.MM.yyyy HH:mm" if self.words.language == "de" else "d MMM yyyy HH:mm")
         self._attendees.setTabChangesFocus(True)
         self._attendees.setFixedHeight(_ATTENDEES_HIGH)

@@ -23,9 +23,10 @@ from golive_desktop.ui.parts.text import panel
 
 __all__ = ["SMALL", "Arrangement"]
 
-SMALL: Final = 780
+SMALL: Final = 860
 """Pixels of width below which everything stands in one column."""
 _MARGIN: Final = 20
+_LEAST: Final = 320
 _LEAST_RUNBOOK: Final = 240
 
 
@@ -90,6 +91,9 @@ class Arrangement:
         self._body.addWidget(self.side)
         column.addLayout(self._body, 1)
         below = QFrame()
+        below.setMinimumWidth(
+            _LEAST
+        )  # note: else its buttons keep the page too wide to take the shape with room for them
         lines = QVBoxLayout(below)
         lines.setContentsMargins(_MARGIN, 0, _MARGIN, 14)
         lines.setSpacing(12)

@@ -13,6 +13,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.signoffs.manager import ManagerKey
 from golive_desktop.ui.parts.button import button, set_kind
+from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -160,7 +161,7 @@ class AskStrip(QFrame):
         self._line_part, self._line_caption = self._part(self._line)
         self._word_part, self._word_caption = self._part(self._word)
         self._moment.setDisplayFormat("dd.MM.yyyy HH:mm" if self._words.language == "de" else "d MMM yyyy HH:mm")
-        self._moment.setCalendarPopup(True)
+        with_calendar(self._moment, self._theme)
         self._moment_part = Field(_("Date and time of T-0"), self._moment, self._theme)
         self._name_part = Field(_("Your name"), self._name, self._theme)
         self._act = button("", self._theme, pressed=self._on_act)

@@ -116,6 +116,7 @@ class DecisionBar(QFrame):
             stops.addWidget(made)
         stops.addSpacing(8)
         stops.addWidget(self._hint, 1)
+        stops.addStretch(0)  # note: without the hint the buttons stay as wide as their words
         why = QHBoxLayout()
         why.setSpacing(10)
         why.addWidget(self._icon)

@@ -82,6 +82,11 @@ class StepDelegate(QStyledItemDelegate):
         left = _EDGE if column == _PHASE else _PAD
         return max(width + left + 4, size(title) * _CAPTION // _BODY + left + _PAD + 4)
 
+    def spread(self) -> int:
+        """How wide the columns of actual time and drift have to be together, for the words that stand over both."""
+        size = QFontMetrics(self._font(bold=True)).horizontalAdvance
+        return max((size(line.actual) + 2 * _PAD for line in self._lines if line.state in _SPREAD), default=0)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, whole, column = self._lines[index.row()], QRect(option.rect), index.column()
         painter.save()

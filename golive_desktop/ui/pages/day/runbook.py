@@ -69,6 +69,8 @@ class Runbook(QTableView):
         self._model.show_lines(lines, same=same)
         for column in (PHASE, STATE, OWNER, PLANNED, ACTUAL, DRIFT):
             self.setColumnWidth(column, self._delegate.width_of(column, str(self._model.headerData(column, _ACROSS))))
+        short = self._delegate.spread() - self.columnWidth(ACTUAL) - self.columnWidth(DRIFT)
+        self.setColumnWidth(DRIFT, self.columnWidth(DRIFT) + max(0, short))
         wanted = current if follows and current else held
         self.choose(wanted or (lines[0].key if lines else ""))
 

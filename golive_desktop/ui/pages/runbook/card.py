@@ -17,6 +17,7 @@ from golive_desktop.ui.pages.runbook.sight import EditSight
 from golive_desktop.ui.pages.signoffs.column import Column
 from golive_desktop.ui.parts.amount import Amount
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.edits import EditLine, EditText
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.text import Text, panel
@@ -126,7 +127,7 @@ class CardPart(Part):
         _ = self.words.translate
         for text in (self._criteria, self._steps):
             text.setFixedHeight(_LIST_HEIGHT)
-        self._day.setCalendarPopup(True)
+        with_calendar(self._day, self.theme)
         self._day.setDisplayFormat(_FORMATS[self.words.language])
         hint = _("One in each line, in numbers: error rate over 2 % for 5 minutes")
         made = Column()

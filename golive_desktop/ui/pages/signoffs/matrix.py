@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QVBo
 from golive_desktop.domain.plan import Form, Stakeholder
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.edits import EditLine
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.text import Text
@@ -60,7 +61,7 @@ class MatrixEditor(QWidget):
         self._stays = Text(_("Was asked already, and so stays in the plan."), "caption", wraps=True)
         self._dated = QCheckBox(_("There is a deadline"))
         self._deadline = QDateEdit()
-        self._deadline.setCalendarPopup(True)
+        with_calendar(self._deadline, theme)
         self._deadline.setDisplayFormat(_FORMATS[words.language])
         self._build(theme)
         self._connect()

@@ -13,6 +13,7 @@ from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.trail.rows import Filter, TrailRow
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
@@ -36,7 +37,7 @@ class FilterRow(QWidget):
         self._words = words
         self._event = QComboBox()
         self._text = QLineEdit()
-        self._first, self._last = _day_edit(words), _day_edit(words)
+        self._first, self._last = _day_edit(words, theme), _day_edit(words, theme)
         self._days: tuple[date, date] | None = None
         self._clear = button(words.translate("Clear the filter"), theme, kind="link", pressed=self.clear)
         self._build(theme)
@@ -134,9 +135,9 @@ class FilterRow(QWidget):
         super().resizeEvent(event)
 
 
-def _day_edit(words: Words) -> QDateEdit:
+def _day_edit(words: Words, theme: Theme) -> QDateEdit:
     edit = QDateEdit()
-    edit.setCalendarPopup(True)
+    with_calendar(edit, theme)
     edit.setDisplayFormat("dd.MM.yyyy" if words.language == "de" else "d MMM yyyy")
     edit.setFixedWidth(130)
     return edit

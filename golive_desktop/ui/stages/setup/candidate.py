@@ -17,6 +17,7 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.drop import DropArea
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.fold import Fold
@@ -56,6 +57,7 @@ class CandidateStep(QWidget):
         self._words, self._theme, self._today = words, theme, today
         _ = words.translate
         self._before = ("", "")
+        self._follows, self._time = False, ""
         self._strip = Strip(words, theme)
         self._product, self._tag, self._commit = QLineEdit(), QLineEdit(), QLineEdit()
         self._day = QDateEdit()
@@ -75,13 +77,15 @@ class CandidateStep(QWidget):
         self._build()
         self._connect()
 
-    def show_draft(self, draft: SetupDraft, plan: Plan) -> None:
+    def show_draft(self, draft: SetupDraft, plan: Plan, time: str = "") -> None:
         """Shows what was chosen so far; the cursor stays where it is.
 
         Args:
             draft: what was chosen.
             plan: the plan as it came from the handbook.
+            time: at which T-0 is, where it comes from another release; empty where nothing is known of it.
         """
+        self._follows, self._time = bool(draft.follows), time
         self._before = (plan.product, plan.candidate)
         # note: first, since a day that is set announces everything as it stands here
         self._rules.show_policy(draft.policy, plan)
@@ -151,11 +155,15 @@ class CandidateStep(QWidget):
 
     def _wrong(self, with_files: bool) -> dict[str, str]:  # noqa: FBT001 - of one caller
         found = {}
-        product, tag, _day, commit = self.typed()
+        product, tag, day, commit = self.typed()
         if not product.strip():
             found["product"] = self._say("release.product-missing")
         if not tag.strip():
             found["tag"] = self._words.translate("Each approval stands for one exact candidate. Enter its tag.")
+        if self._follows and not day:
+            found["day"] = self._words.translate("Deadlines and T-0 are counted from it. Enter the day.")
+        if self._follows and tag.strip() == self._before[1]:
+            found["tag"] = self._words.translate("This tag names the release before. Enter the next one.")
         if commit and (len(commit) not in _LENGTHS or set(commit) - _DIGITS):
             found["commit"] = self._say("release.commit-invalid", commit)
         elif with_files and not commit:
@@ -177,7 +185,7 @@ class CandidateStep(QWidget):
         column.addStretch(1)
 
     def _names_panel(self) -> QFrame:
-        self._day.setCalendarPopup(True)
+        with_calendar(self._day, self._theme)
         self._day.setMinimumDate(_NO_DAY)
         self._day.setSpecialValueText(self._words.translate("not set"))
         locale = QLocale(self._words.language)
@@ -250,9 +258,10 @@ class CandidateStep(QWidget):
             else:
                 self._fields[key].show_hint(hint)
         over = bool(day) and date.fromisoformat(day) < self._today
-        self._fields["day"].show_hint(
-            _("This day is over.") if over else _("The deadlines keep their distance from this day.")
-        )
+        kept = _("The deadlines keep their distance from this day.")
+        if self._time:
+            kept = _("T-0 stays at {time}; the deadlines keep their distance.").format(time=self._time)
+        self._fields["day"].show_hint(_("This day is over.") if over else kept)
 
     def _show_artefacts(self, artefacts: Sequence[Artefact]) -> None:
         remove = self._words.translate("Remove")

@@ -20,6 +20,7 @@ from golive_desktop.domain.draft import DraftCondition
 from golive_desktop.i18n.moments import show_zone
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.text import Text, panel
@@ -142,7 +143,7 @@ class _Row(QFrame):
         self.text.setPlaceholderText(_("Something that a third person can check"))
         self._owner = QLineEdit(condition.owner)
         self._due = QDateTimeEdit()
-        self._due.setCalendarPopup(True)
+        with_calendar(self._due, theme)
         self._due.setDisplayFormat(_FORMATS[words.language])
         here = condition.due.astimezone()
         self._due.setDateTime(QDateTime(here.year, here.month, here.day, here.hour, here.minute, here.second))
