@@ -25,11 +25,20 @@ def qapp_cls() -> type[QApplication]:
     return Application
 
 
+@pytest.fixture(scope="module", autouse=True)
+def settled() -> None:
+    """What stands before a file begins stays: the collector need not look through it after each of its tests."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def tidy() -> Iterator[None]:
     """Nothing of Qt is destroyed in another thread than the window's, as `golive_desktop.ui.collector` has it."""
     gc.disable()
     yield
+    for left in QApplication.topLevelWidgets():
+        left.deleteLater()
     # note: without a running event loop nothing that shall be deleted later ever is, and each new look costs more
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
