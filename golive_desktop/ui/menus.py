@@ -75,6 +75,9 @@ class Commands(Protocol):
     def edit(self, what: str) -> None:
         """Undo, redo, cut, copy, paste or selectAll in whatever has the keyboard."""
 
+    def follow_release(self) -> None:
+        """Sets up the next release from the one that is open."""
+
     def close(self) -> bool:
         """Ends the program once nothing is being written."""
 
@@ -164,6 +167,8 @@ def _file_menu(menu: QMenu, words: Words, commands: Commands) -> None:
     recent.aboutToShow.connect(lambda: _fill_recent(recent, words, commands))
     menu.addSeparator()
     _add(menu, _("&New release…"), lambda: commands.open_stage("setup"), "Ctrl+N")
+    follow = _add(menu, _("New release &from this one…"), commands.follow_release)
+    menu.aboutToShow.connect(lambda: follow.setEnabled(commands.has_release()))
     releases = menu.addMenu(_("Re&leases"))
     releases.aboutToShow.connect(lambda: _fill_releases(releases, words, commands))
     menu.addSeparator()

@@ -90,8 +90,12 @@ class Window(QMainWindow):
     def open_page(self, page: str, subject: str = "") -> None:
         """Shows a page of the release that is open; without a release nothing happens."""
         if self.has_release():
-            release = self.preferences.release if not self.in_sample() else self._stack.subject_of("release")
-            self.open_stage("release", f"{release.splitlines()[0]}\n{page}\n{subject}")
+            self.open_stage("release", f"{self._release()}\n{page}\n{subject}")
+
+    def follow_release(self) -> None:
+        """Sets up the next release from the one that is open; without a release nothing happens."""
+        if self.has_release():
+            self.open_stage("setup", f"release:{self._release()}")
 
     def open_release(self, release: str) -> None:
         """Shows a release, by its id."""
@@ -214,6 +218,11 @@ class Window(QMainWindow):
         from golive_desktop.ui.keyboard import edit_in_focus
 
         edit_in_focus(what)
+
+    def _release(self) -> str:
+        """Id of the release that is open."""
+        release = self.preferences.release if not self.in_sample() else self._stack.subject_of("release")
+        return release.splitlines()[0]
 
     def _build(self) -> None:
         self.setObjectName("window")

@@ -74,6 +74,9 @@ class Asked:
     def open_release(self, release: str) -> None:
         self.said.append(("release", release))
 
+    def follow_release(self) -> None:
+        self.said.append(("follow",))
+
     def edit(self, what: str) -> None:
         self.said.append(("edit", what))
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the setup asks of files, git and the home; none of it for the window's thread."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,28 +11,43 @@ from golive_desktop.domain.release import Artefact
 from golive_desktop.domain.text import keepable
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes
+from golive_desktop.services.follow_on import Model, follow_on, model_of
 from golive_desktop.services.overview import OwnKey, own_keys
 from golive_desktop.services.setup import NewRelease, set_up_release
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.newkey import NewKey
-from golive_desktop.ui.stages.setup.draft import STRUCTURE, SetupDraft
+from golive_desktop.ui.stages.setup.draft import FOLLOWS, STRUCTURE, SetupDraft
 
-__all__ = ["digests", "keys_here", "read_source", "set_up"]
+__all__ = ["Read", "digests", "keys_here", "read_source", "set_up"]
 
 _LARGEST: Final = 16 * 1024 * 1024
 """Bytes of a handbook; what is smaller and still too much, its reader refuses with its own words."""
 
 
-def read_source(context: Context, source: str) -> ImportedPlan:
-    """The plan in a handbook, or in the sample's.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """Where a new release begins."""
+
+    imported: ImportedPlan
+    model: Model | None = None
+    """The release that it is made from; None for a handbook."""
+
+
+def read_source(context: Context, source: str) -> Read:
+    """The plan in a handbook, in the sample's, or of another release.
 
     Raises:
         KnownError: what stands against reading it.
     """
+    if source.startswith(FOLLOWS):
+        model = model_of(context.adapters, source.removeprefix(FOLLOWS))
+        return Read(imported=ImportedPlan(plan=model.plan, not_understood=()), model=model)
     if source == STRUCTURE:
-        return context.adapters.read_handbook(resource_bytes("sample/handbook.md"))
-    return context.adapters.read_handbook(context.computer.files.read(Path(source), limit=_LARGEST))
+        handbook = resource_bytes("sample/handbook.md")
+    else:
+        handbook = context.computer.files.read(Path(source), limit=_LARGEST)
+    return Read(imported=context.adapters.read_handbook(handbook))
 
 
 def digests(task: Task, paths: tuple[Path, ...]) -> tuple[Artefact, ...]:
@@ -79,6 +95,11 @@ def set_up(context: Context, draft: SetupDraft, imported: ImportedPlan, key: str
         identity=name,
         policy=draft.policy,
     )
+    if draft.follows:
+        with context.adapters.store.reading() as work:
+            certificate = context.adapters.keys.describe(work.identities.get(name).certificate)
+        by = certificate.subject.name
+        return follow_on(context.adapters, draft.follows, new, by=by, now=context.now()).release
     return set_up_release(context.adapters, new, now=context.now())
 
 

@@ -10,12 +10,15 @@ from typing import Final, cast
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.fitting import fitted
 from golive_desktop.domain.plan import ImportedPlan, Plan
+from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Artefact, Language, Policy
 
-__all__ = ["LAST_STEP", "STRUCTURE", "SetupDraft", "begun", "draft_of"]
+__all__ = ["FOLLOWS", "LAST_STEP", "STRUCTURE", "SetupDraft", "begun", "draft_of"]
 
 STRUCTURE: Final = "structure:"
 """The source of a plan that starts from the sample handbook's structure."""
+FOLLOWS: Final = "release:"
+"""Before the id of a release: the source of a plan that is made from that one."""
 LAST_STEP: Final = 3
 _NOBODY: Final = Subject(name="", role="", organisation="", email="")
 
@@ -27,7 +30,7 @@ class SetupDraft:
     step: int = 1
     """From 1 to 3: handbook, candidate, key."""
     source: str = ""
-    """Path of the handbook, or `STRUCTURE`; empty while none is chosen."""
+    """Path of the handbook, `STRUCTURE`, or `FOLLOWS` with a release; empty while none is chosen."""
     language: Language = "en"
     product: str = ""
     tag: str = ""
@@ -45,6 +48,11 @@ class SetupDraft:
         """The name of the handbook's file; empty for the sample's structure."""
         return "" if self.source == STRUCTURE else Path(self.source).name
 
+    @property
+    def follows(self) -> str:
+        """Id of the release that this one is made from; empty for none."""
+        return self.source.removeprefix(FOLLOWS) if self.source.startswith(FOLLOWS) else ""
+
     def date(self) -> date | None:
         """The day of the launch."""
         return _date(self.day)
@@ -58,20 +66,27 @@ class SetupDraft:
         return json.dumps(asdict(self))
 
 
-def begun(before: SetupDraft, source: str, imported: ImportedPlan, *, launch: date) -> SetupDraft:
+def begun(
+    before: SetupDraft, source: str, imported: ImportedPlan, *, launch: date, model: ReleaseRecord | None = None
+) -> SetupDraft:
     """The draft after a handbook was read: what it names is filled in.
 
     Args:
         before: language and whatever else was chosen already.
         source: where the plan came from.
         imported: the plan.
-        launch: the day that is proposed where only the structure was taken.
+        launch: the day that is proposed where only the structure was taken, or the plan of another release.
+        model: that release; its language and its rules come along.
     """
     if source == before.source:
         return before  # note: read again after a change of language; what was typed stays
     plan = imported.plan
     rules = replace(before.policy, executive_role="")  # note: another handbook has other people
     taken = replace(before, step=1, source=source, policy=rules)
+    if model is not None:
+        proposed = launch.isoformat()
+        begins = replace(taken, language=model.language, policy=model.policy)
+        return replace(begins, product=plan.product, tag="", day=proposed, commit="", artefacts=())
     if source == STRUCTURE:
         return replace(taken, product="", tag="", day=launch.isoformat())
     return replace(taken, product=plan.product, tag=plan.candidate, day=plan.date.isoformat() if plan.date else "")

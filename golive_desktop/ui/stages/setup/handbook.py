@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 from golive_desktop.domain.plan import ImportedPlan
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.release import Language
+from golive_desktop.services.follow_on import Model
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button, set_kind
@@ -91,6 +92,28 @@ class HandbookStep(QWidget):
         self._language.setCurrentIndex([key for _name, key in _LANGUAGES].index(language))
         self._fill(sight_of(imported, self._words))
         self._show_state(found=True)
+
+    def show_followed(self, imported: ImportedPlan, model: Model, language: Language) -> None:
+        """Where the next release begins, and what stays with the one before.
+
+        Args:
+            imported: the plan as it comes along.
+            model: the release before.
+            language: of the next one.
+        """
+        _ = self._words.translate
+        tag = model.release.candidate.tag
+        self.show_imported(imported, tag, language)
+        self._source.setText(_("The next release after {tag}").format(tag=tag))
+        if model.left_behind:
+            self._state.show_state("inform-only", _("This stays with {tag}, and is done anew:").format(tag=tag))
+            lines = [
+                Line(lead=str(left.count), text=self._words.term("left-behind", left.what))
+                for left in model.left_behind
+            ]
+            self._show_lines(lines)
+        else:
+            self._state.show_state("approved", _("All of it comes along."))
 
     def show_problem(self, problem: Problem) -> None:
         """Says why the file could not be read; what was understood of another one stays."""
@@ -219,9 +242,12 @@ class HandbookStep(QWidget):
         else:
             said = _("{count} lines were not understood.").format(count=len(unclear))
             self._state.show_state("conditional", said)
-        self._unclear.show_lines([Line(lead=where, text=text) for where, text in unclear])
-        self._unclear.setVisible(bool(unclear))
-        self._unclear.setFixedHeight(_LINE * min(len(unclear), _MOST_LINES) + 4)
+        self._show_lines([Line(lead=where, text=text) for where, text in unclear])
+
+    def _show_lines(self, lines: Sequence[Line]) -> None:
+        self._unclear.show_lines(lines)
+        self._unclear.setVisible(bool(lines))
+        self._unclear.setFixedHeight(_LINE * min(len(lines), _MOST_LINES) + 4)
 
     def _on_dropped(self, paths: tuple[Path, ...]) -> None:
         self.handbook_dropped.emit(paths[0])

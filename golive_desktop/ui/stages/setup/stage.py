@@ -14,11 +14,12 @@ from golive_desktop.domain.plan import ImportedPlan
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Artefact, Language
+from golive_desktop.services.follow_on import Model
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.newkey import NewKey
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.setup.candidate import CandidateStep
-from golive_desktop.ui.stages.setup.doing import digests, keys_here, read_source, set_up
+from golive_desktop.ui.stages.setup.doing import Read, digests, keys_here, read_source, set_up
 from golive_desktop.ui.stages.setup.draft import LAST_STEP, STRUCTURE, SetupDraft, begun, draft_of
 from golive_desktop.ui.stages.setup.frame import SetupFrame
 from golive_desktop.ui.stages.setup.handbook import HandbookStep
@@ -30,7 +31,7 @@ _PROPOSED: Final = timedelta(days=7)
 
 
 def make_stage(context: Context) -> "SetupStage":
-    """A new release; its subject is a draft as text, a handbook's path, or empty to go on where it was left."""
+    """A new release; its subject is a draft as text, a handbook's path, a release that it follows, or empty."""
     return SetupStage(context)
 
 
@@ -41,6 +42,7 @@ class SetupStage(Stage):
         super().__init__(context)
         self._draft = SetupDraft(language=self.words.language)
         self._imported: ImportedPlan | None = None
+        self._model: Model | None = None
         self._setting_up = False
         self._handbook = HandbookStep(self.words, self.theme)
         self._candidate = CandidateStep(self.words, self.theme, context.now().date())
@@ -51,7 +53,7 @@ class SetupStage(Stage):
         self._show_draft()
 
     def show_subject(self, subject: str) -> None:
-        """A draft as `subject` gave it, or the path of a handbook; empty goes on where it was left."""
+        """A draft as `subject` gave it, a handbook's path, `FOLLOWS` with an id; empty goes on where it was left."""
         if subject.startswith("{"):
             draft = draft_of(subject, language=self.words.language)
             self._draft = replace(draft, step=1) if draft.source else draft
@@ -94,8 +96,12 @@ class SetupStage(Stage):
     def _show_draft(self) -> None:
         """Everything that is shown follows from the draft and the plan."""
         if self._imported is not None:
-            self._handbook.show_imported(self._imported, self._draft.name, self._draft.language)
-            self._candidate.show_draft(self._draft, self._imported.plan)
+            if self._model is None:
+                self._handbook.show_imported(self._imported, self._draft.name, self._draft.language)
+            else:
+                self._handbook.show_followed(self._imported, self._model, self._draft.language)
+            t0 = self._model.t0 if self._model is not None else None
+            self._candidate.show_draft(self._draft, self._imported.plan, f"{t0:%H:%M}" if t0 else "")
         self._frame.show_step(
             self._draft.step,
             sample=self.context.sample,
@@ -138,10 +144,12 @@ class SetupStage(Stage):
         """Reads a handbook; `step` is where the user was before the window was made anew."""
         context = self.context
 
-        def arrived(imported: ImportedPlan) -> None:
+        def arrived(read: Read) -> None:
             launch = context.now().date() + _PROPOSED
-            self._imported = imported
-            self._draft = replace(begun(self._draft, source, imported, launch=launch), step=step)
+            self._imported, self._model = read.imported, read.model
+            model = read.model.release if read.model is not None else None
+            draft = begun(self._draft, source, read.imported, launch=launch, model=model)
+            self._draft = replace(draft, step=step)
             self._show_draft()
             self.first_focus().setFocus()
 
@@ -246,7 +254,7 @@ class SetupStage(Stage):
 
     def _on_set_up(self, release: ReleaseRecord) -> None:
         self._key.forget()
-        self._draft, self._imported = SetupDraft(language=self.words.language), None
+        self._draft, self._imported, self._model = SetupDraft(language=self.words.language), None, None
         self._handbook.show_nothing()
         self._show_busy(busy=False)
         self.context.shell.open_release(release.id)
