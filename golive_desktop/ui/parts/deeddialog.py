@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
@@ -106,8 +106,8 @@ class DeedDialog(QDialog):
     def _build(self, said: DeedWords) -> None:
         last = QHBoxLayout()
         last.setSpacing(14)
-        last.addWidget(self._exactly, 1)
-        last.addWidget(self._keys, 1)
+        last.addWidget(self._exactly, 1, Qt.AlignmentFlag.AlignTop)
+        last.addWidget(self._keys, 1, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         for part in (self._act, self._cancel) if said.danger else (self._cancel, self._act):
             foot.addWidget(part)

@@ -1,15 +1,22 @@
 # SPDX-License-Identifier: MIT
 """A release is given up in the window: typed, with a reason, signed; from then on every page says VOID."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from golive_desktop.domain.problem import Problem
+from golive_desktop.ui.calendar import calendar_of
+from golive_desktop.ui.look.icons import status_icon
+from golive_desktop.ui.look.theme import theme_of
 from golive_desktop.ui.pages.overview.page import make_page
+from golive_desktop.ui.pages.overview.reasons import line_of
 from golive_desktop.ui.pages.signoffs.actions import actions_for
 from golive_desktop.ui.parts.deeddialog import DeedDialog
 from golive_desktop.ui.stages.release.voidbar import VoidBar
+from golive_desktop.wording.tables import SENTENCES
 from tests.office import PASSPHRASE
 from tests.ui.desk import Desk
 
@@ -68,3 +75,11 @@ def test_a_release_is_declared_void(desk: Desk, qtbot: QtBot) -> None:
     assert "send" not in {action.key for action in actions_for(desk.overview(), "legal")}
     page.show_subject("void")
     assert [problem.code for problem in desk.shell.problems] == ["void.already"]
+
+
+@pytest.mark.parametrize("code", [code for code in SENTENCES if code.startswith("readiness.")])
+def test_every_cause_can_be_drawn(still_desk: Desk, code: str) -> None:
+    overview, words = still_desk.overview(), still_desk.context.words
+    line = line_of(Problem(code=code, subject="legal"), overview, words, calendar_of(overview, words))
+    assert theme_of("light").status_colour(line.state)
+    assert not status_icon(line.state, theme_of("light")).pixmap(16, 16).isNull()

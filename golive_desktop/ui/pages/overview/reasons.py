@@ -15,6 +15,9 @@ from golive_desktop.ui.words import Words
 __all__ = ["follow_up_lines", "line_of", "reason_lines"]
 
 _ICONS: Final = {
+    "void": "rejected",
+    "request-void": "withdrawn",
+    "gate-ci-open": "not-requested",
     "nobody-decides": "not-requested",
     "executive-unnamed": "not-requested",
     "commit-unknown": "not-requested",
