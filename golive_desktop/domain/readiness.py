@@ -8,7 +8,8 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.answer import Condition
-from golive_desktop.domain.plan import Stakeholder
+from golive_desktop.domain.ci import ci_keys
+from golive_desktop.domain.plan import GateCommand, Stakeholder
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.signoff import ReleaseState, SignOff
 
@@ -152,17 +153,25 @@ def _critical(state: ReleaseState) -> Iterator[Problem]:
 
 
 def _gates(state: ReleaseState) -> Iterator[Problem]:
+    asked = ci_keys(state.plan)
     for command in state.plan.gates:
-        run = state.gate(command.key)
-        details = {"command": command.command}
-        if run is None:
-            yield Problem(code="readiness.gate-not-run", subject=command.key, details=details)
-        elif run.command != command.command:
-            yield Problem(code="readiness.gate-other-command", subject=command.key, details=details)
-        elif (run.tag, run.commit) != (state.candidate.tag, state.candidate.commit):
-            yield Problem(code="readiness.gate-other-candidate", subject=command.key, details=details)
-        elif run.outcome != "green":
-            yield Problem(code="readiness.gate-red", subject=command.key, details=details)
+        code = "" if state.by_ci(command) else _gate_problem(state, command, by_ci=command.key in asked)
+        if code:
+            yield Problem(code=code, subject=command.key, details={"command": command.command})
+
+
+def _gate_problem(state: ReleaseState, command: GateCommand, *, by_ci: bool) -> str:
+    """Why a gate is not green on this candidate; empty when it is."""
+    run = state.gate(command.key)
+    missing = "readiness.gate-ci-open" if by_ci else ""
+    if run is None:
+        return missing or "readiness.gate-not-run"
+    if run.command != command.command:
+        return missing or "readiness.gate-other-command"
+    if (run.tag, run.commit) != (state.candidate.tag, state.candidate.commit):
+        return missing or "readiness.gate-other-candidate"
+    # note: what is red here stays red until it is green, or until somebody signs for it after that
+    return "" if run.outcome == "green" else "readiness.gate-red"
 
 
 def _executive(state: ReleaseState, now: datetime) -> Iterator[Problem]:

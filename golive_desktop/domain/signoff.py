@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Literal
 
 from golive_desktop.domain.answer import Condition, Decision, Evidence
+from golive_desktop.domain.ci import CI_ROLE, AttachedResult, CiResult, files_for, is_settled_here
 from golive_desktop.domain.gate import GateRun
-from golive_desktop.domain.plan import Form, Plan, Stakeholder
+from golive_desktop.domain.plan import Form, GateCommand, Plan, Stakeholder
 from golive_desktop.domain.release import Candidate, Policy
 
 __all__ = [
@@ -68,6 +69,8 @@ class SignOff:
     """In whose place it was signed; empty where the signer holds the role."""
     principal_key: str = ""
     """Fingerprint of the key that delegated the role."""
+    attached: tuple[AttachedResult, ...] = ()
+    """What it shows of gates that a CI system ran."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,6 +177,32 @@ class ReleaseState:
         """The last run of the gate with this key."""
         runs = [run for run in self.gates if run.key == key]
         return runs[-1] if runs else None
+
+    def by_ci(self, gate: GateCommand) -> CiResult | None:
+        """The CI system's result on which `gate` stands; None where there is none that counts.
+
+        It counts by the approval of the DevOps lead that counts: on this candidate, over the form as it is asked now,
+        by a confirmed key, and by nothing else. A run on this computer says more where it is green, or red and newer.
+        """
+        person, answer = self.plan.stakeholder(CI_ROLE), self.sign_off(CI_ROLE)
+        request = self.latest_request(CI_ROLE)
+        if person is None or answer is None or request is None or not self.is_current(person, request):
+            return None
+        if answer.standing != "counted" or answer.decision not in {"approved", "conditional"}:
+            return None
+        if answer.candidate != self.candidate or not self.candidate.commit:
+            return None
+        files = files_for(gate, self.plan, answer.attached)
+        if not files or is_settled_here(self.gate(gate.key), gate, self.candidate, signed_at=answer.signed_at):
+            return None
+        return CiResult(
+            gate=gate.key,
+            files=files,
+            person=answer.person,
+            principal=answer.principal,
+            signed_at=answer.signed_at,
+            approval=answer.sha256,
+        )
 
     def executive_role(self) -> str | None:
         """Who signs last: the policy's choice, else the plan's."""

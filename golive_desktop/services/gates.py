@@ -1,15 +1,56 @@
 # SPDX-License-Identifier: MIT
-"""Gates: the plan's commands, run on the candidate after the user confirmed each one."""
+"""Gates: the plan's commands, run on the candidate after the user confirmed each one, or shown by a CI system."""
 
+from datetime import datetime
 from pathlib import Path
 
+from golive_desktop.domain.ci import ci_keys, with_ci, without_ci
 from golive_desktop.domain.gate import GateRun, WorkingCopy
+from golive_desktop.domain.plan import GateCommand
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Candidate
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.system import GateRunner, Watching
+from golive_desktop.services.releases import change_plan
 
-__all__ = ["ask_stands_on", "run_gate"]
+__all__ = ["ask_for_ci", "ask_stands_on", "run_gate", "run_here"]
+
+
+def ask_for_ci(adapters: Adapters, release_key: str, gate_key: str, *, now: datetime) -> ReleaseRecord:
+    """Lets a CI system's result stand for a gate: the DevOps lead is asked to attach it and to sign for it.
+
+    The question becomes a point of that form, so an answer to the form as it was before no longer counts.
+
+    Args:
+        adapters: the parts to work with.
+        release_key: id or tag of the release.
+        gate_key: key of the gate in the plan.
+        now: when.
+
+    Raises:
+        KnownError: ``gate.unknown``; ``gate.nobody-for-ci`` where the plan names no DevOps lead with a form.
+    """
+    with adapters.store.reading() as work:
+        release = work.releases.get(release_key)
+    gate = _gate_of(release, gate_key)
+    plan = with_ci(release.plan, gate, release.language)
+    if gate.key not in ci_keys(plan):
+        raise KnownError.of("gate.nobody-for-ci", gate_key)
+    return release if gate.key in ci_keys(release.plan) else change_plan(adapters, release.id, plan, now=now)
+
+
+def run_here(adapters: Adapters, release_key: str, gate_key: str, *, now: datetime) -> ReleaseRecord:
+    """Takes the point for a gate out of the DevOps lead's form again: only a run on this computer counts for it.
+
+    Raises:
+        KnownError: ``gate.unknown``.
+    """
+    with adapters.store.reading() as work:
+        release = work.releases.get(release_key)
+    gate = _gate_of(release, gate_key)
+    plan = without_ci(release.plan, gate.key)
+    return release if plan == release.plan else change_plan(adapters, release.id, plan, now=now)
 
 
 def ask_stands_on(copy: WorkingCopy, candidate: Candidate) -> None:
@@ -58,9 +99,7 @@ def run_gate(  # noqa: PLR0913 - each argument is one fact of the evidence
     """
     with adapters.store.reading() as work:
         release = work.releases.get(release_key)
-    command = next((gate for gate in release.plan.gates if gate.key == gate_key), None)
-    if command is None:
-        raise KnownError.of("gate.unknown", gate_key, keys=", ".join(gate.key for gate in release.plan.gates))
+    command = _gate_of(release, gate_key)
     if not release.candidate.commit:
         raise KnownError.of("release.commit-missing", release.candidate.tag)
     run = runner.run(
@@ -77,3 +116,10 @@ def run_gate(  # noqa: PLR0913 - each argument is one fact of the evidence
         payload = {"command": run.command, "reason": run.reason, "output": run.output_sha256}
         work.audit.record(f"gate.{run.outcome}", run.key, payload, at=run.ended_at, release=release.id)
     return run
+
+
+def _gate_of(release: ReleaseRecord, key: str) -> GateCommand:
+    found = next((gate for gate in release.plan.gates if gate.key == key), None)
+    if found is None:
+        raise KnownError.of("gate.unknown", key, keys=", ".join(gate.key for gate in release.plan.gates))
+    return found

@@ -173,7 +173,7 @@ def _content(asking: _Asking, stakeholder: Stakeholder) -> tuple[RequestBody, tu
         channel=stakeholder.channel,
         executive=executive,
         critical=critical_facts(state.critical) if executive else (),
-        gates=gate_facts(state.gate(command.key) for command in state.plan.gates) if executive else (),
+        gates=gate_facts(state) if executive else (),
         stands_on=tuple(Reference(id=answer.id, kind="approval", sha256=answer.sha256) for answer in counted),
         approvals=told,
         basis=state.basis() if executive else (),

@@ -4,10 +4,11 @@
 from collections.abc import Iterator
 
 from golive_desktop.domain.audit import AuditFacts, AuditLine
-from golive_desktop.domain.blocks import Block, Column, Heading, Line, PageBreak, Paragraph, Status, Table, Title
+from golive_desktop.domain.blocks import Block, Column, Line, PageBreak, Paragraph, Table, Title
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.statements.day_pages import day_pages
-from golive_desktop.statements.dossier import DossierBody, GateRecord
+from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.dossier_gates import gate_pages
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.frame import grouped_digest
 from golive_desktop.statements.texts import Texts
@@ -16,8 +17,6 @@ __all__ = ["appendix"]
 
 _NONE = "\u2013"
 _SHORT = 16
-_PRINTED = 4_000
-"""Characters of a gate's output that are printed; all that is kept of it is attached."""
 _UNNAMED = frozenset(
     {
         "identity.kept",
@@ -34,7 +33,7 @@ _UNNAMED = frozenset(
 def appendix(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     """What the decision rests on besides the sign-offs."""
     yield from _critical(statement.body, t)
-    yield from _gates(statement.body, t)
+    yield from gate_pages(statement, t)
     yield from day_pages(statement, t)
     yield from _audit(statement, t)
     yield from _originals(statement, t)
@@ -70,51 +69,6 @@ def _critical(body: DossierBody, t: Texts) -> Iterator[Block]:
                 ),
             )
             for number, condition in enumerate(body.critical, 1)
-        ),
-    )
-
-
-def _gates(body: DossierBody, t: Texts) -> Iterator[Block]:
-    if not body.gates:
-        return
-    yield PageBreak()
-    yield Title(text=t("gate.title"))
-    yield Table(
-        columns=(
-            Column(title="", share=6),
-            Column(title=t("gate.command"), share=44),
-            Column(title=t("gate.result"), share=16),
-            Column(title=t("gate.started"), share=34),
-        ),
-        rows=tuple(_gate_row(record, t) for record in body.gates),
-    )
-    for record in body.gates:
-        yield Heading(text=record.run.command)
-        yield Paragraph(text=_printable(record.run.output_tail[-_PRINTED:]) or t("gate.no-output"), style="mono")
-
-
-def _printable(text: str) -> str:
-    """What programs print, in letters that every shipped font has; the attachment keeps it as it was."""
-    return "".join(
-        letter if letter == "\n" or " " <= letter <= "~" or "\xa1" <= letter <= "\xff" else "?" for letter in text
-    )
-
-
-def _gate_row(record: GateRecord, t: Texts) -> tuple[tuple[Line, ...], ...]:
-    run = record.run
-    status: Status = "yes" if run.outcome == "green" else "no"
-    code = _NONE if run.exit_code is None else str(run.exit_code)
-    digest = f"SHA-256 {grouped_digest(run.output_sha256)}"
-    return (
-        (Line(text=run.key, style="muted"),),
-        (Line(text=run.command, style="mono"), Line(text=digest, style="caption")),
-        (
-            Line(text=t(f"gate.{run.outcome}"), style="strong", status=status),
-            Line(text=t("gate.exit", code=code), style="caption"),
-        ),
-        (
-            Line(text=show_time(run.started_at, t.language)),
-            Line(text=t("gate.seconds", seconds=int((run.ended_at - run.started_at).total_seconds())), style="caption"),
         ),
     )
 

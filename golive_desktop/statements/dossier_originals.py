@@ -172,5 +172,5 @@ def _asked_otherwise(state: ReleaseState, asked: RequestBody, *, fresh: bool) ->
             yield Problem(code="statement.plan-differs", subject=asked.role)
         if asked.critical != critical_facts(state.critical):
             yield Problem(code="statement.critical-differs", subject=asked.role)
-        if asked.gates != gate_facts(state.gate(command.key) for command in state.plan.gates):
+        if asked.gates != gate_facts(state):
             yield Problem(code="statement.gates-differ", subject=asked.role)

@@ -107,7 +107,12 @@ def _summary(body: DossierBody, t: Texts) -> str:
     deciding = sum(stakeholder.decides for stakeholder in body.plan.stakeholders)
     key = f"dossier.summary-{body.verdict.lower()}"
     return t(
-        key, signed=signed, deciding=deciding, gates=len(body.gates), open=len(body.why_not), later=len(body.follow_ups)
+        key,
+        signed=signed,
+        deciding=deciding,
+        gates=len(body.plan.gates),
+        open=len(body.why_not),
+        later=len(body.follow_ups),
     )
 
 

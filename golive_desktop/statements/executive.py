@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from golive_desktop.domain.ci import CI_ROLE, attached_results, ci_texts
 from golive_desktop.domain.problem import Problem
 from golive_desktop.statements import request_fits
 from golive_desktop.statements.envelope import Embedded, Statement
@@ -43,9 +44,24 @@ def approval_facts(
 
 
 def fits(statement: Statement[RequestBody], embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
-    """A request fits what it carries, and tells the executive what the approvals inside say, in their order."""
+    """A request fits what it carries, and tells the executive what the approvals inside say, also of a CI system."""
     yield from request_fits.fits(statement, embedded)
     files = {item.sha256: (item.statement, item.sha256) for item in embedded}
     carried = (files[reference.sha256] for reference in statement.body.stands_on if reference.sha256 in files)
     if approval_facts(carried) != tuple(replace(fact, accepted="") for fact in statement.body.approvals):
         yield Problem(code="statement.originals-differ", subject=statement.body.role)
+    named = {reference.sha256 for reference in statement.body.stands_on}
+    signed = frozenset(_signed(item for item in embedded if item.sha256 in named))
+    for fact in statement.body.gates:
+        texts = ci_texts(fact.command)
+        if fact.by and not any((fact.by, text, fact.output_sha256) in signed for text in texts):
+            yield Problem(code="statement.gates-differ", subject=fact.command)
+
+
+def _signed(approvals: Iterable[Embedded]) -> Iterator[tuple[str, str, str]]:
+    """Who signed which file of a CI system for what."""
+    for item in approvals:
+        said = item.statement
+        if is_approval(said) and said.body.role == CI_ROLE:
+            for result in attached_results(said.body.form, said.body.response):
+                yield from ((said.author.name, result.text, file.sha256) for file in result.files)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeGuard
 
 from golive_desktop.domain.answer import Evidence
+from golive_desktop.domain.ci import attached_results
 from golive_desktop.domain.readiness import BoardRow
 from golive_desktop.domain.release import Candidate
 from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing, question_digest
@@ -108,6 +109,7 @@ def sign_off(statement: Statement[ApprovalBody], sha256: str, standing: Standing
         conditions=body.response.conditions,
         principal=body.on_behalf.principal if body.on_behalf else "",
         principal_key=body.on_behalf.fingerprint if body.on_behalf else "",
+        attached=tuple(attached_results(body.form, body.response)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Row, func, insert, select
 
 from golive_desktop.domain.answer import Condition, Decision
+from golive_desktop.domain.ci import AttachedResult
 from golive_desktop.domain.release import Candidate
 from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing
 from golive_desktop.store import values
@@ -107,6 +108,7 @@ def to_row(sign_off: SignOff) -> Mapping[str, object]:
         "conditions": values.to_text(sign_off.conditions),
         "principal": sign_off.principal,
         "principal_key": sign_off.principal_key,
+        "attached": values.to_text(sign_off.attached),
     }
 
 
@@ -128,6 +130,7 @@ def from_row(row: Row[Any]) -> SignOff:
         conditions=values.from_text(tuple[Condition, ...], row.conditions),
         principal=row.principal,
         principal_key=row.principal_key,
+        attached=values.from_text(tuple[AttachedResult, ...], row.attached),
     )
 
 

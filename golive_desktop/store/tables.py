@@ -102,6 +102,7 @@ sign_offs = table(
     text("conditions"),
     text("principal"),
     text("principal_key"),
+    text("attached"),
     Index(None, "release"),
     Index(None, "request"),
 )

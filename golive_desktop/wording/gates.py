@@ -22,6 +22,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("The gates of the plan are: {keys}."),
             next_step=N_("Choose one of these gates."),
         ),
+        "gate.nobody-for-ci": Sentences(
+            sentence=N_("The plan has no DevOps lead who could sign a result of the CI system."),
+            meaning=N_("What another system says about the candidate counts under that person's signature alone."),
+            next_step=N_("Name a DevOps lead who decides in the plan, or run the gate here."),
+        ),
         "gate.not-confirmed": Sentences(
             sentence=N_("The command of gate {subject} was not confirmed."),
             meaning=N_("A command runs only after its exact text was confirmed. Nothing was run."),

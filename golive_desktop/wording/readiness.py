@@ -11,6 +11,7 @@ __all__ = ["SENTENCES"]
 
 _ASK_AGAIN: Final = N_("Ask this stakeholder again.")
 _APPROVAL_MISSING: Final = N_("GO needs this approval.")
+_ASK_FOR_CI: Final = N_("Let the DevOps lead attach the result of the CI system and sign, or run the gate here.")
 _RUN_GATE: Final = N_("Run it on the candidate.")
 _GATE_GREEN: Final = N_("GO needs every gate green on exactly this candidate.")
 
@@ -110,6 +111,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             sentence=N_("Gate {subject} has not run: {command}"),
             meaning=_GATE_GREEN,
             next_step=_RUN_GATE,
+        ),
+        "readiness.gate-ci-open": Sentences(
+            sentence=N_("Gate {subject} waits for the signed result of the CI system: {command}"),
+            meaning=N_("It counts under the DevOps lead's signature, over exactly this candidate and this command."),
+            next_step=_ASK_FOR_CI,
         ),
         "readiness.gate-other-command": Sentences(
             sentence=N_("Gate {subject} ran with another command than the plan names now: {command}"),

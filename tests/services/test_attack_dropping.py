@@ -64,7 +64,7 @@ def ask_executive(office: Office) -> None:
         channel=ceo.channel,
         executive=True,
         critical=critical_facts(state.critical),
-        gates=gate_facts(state.gate(gate.key) for gate in state.plan.gates),
+        gates=gate_facts(state),
         stands_on=tuple(Reference(id=answer.id, kind="approval", sha256=answer.sha256) for answer in counted),
         approvals=approval_facts((parse(read(item.data)).statement, item.sha256) for item in originals),
         basis=state.basis(),

@@ -88,7 +88,7 @@ class World(LaunchDay):
             channel="mail",
             executive=executive,
             critical=tuple(_fact(item) for item in state.critical) if state else (),
-            gates=gate_facts(state.gate(gate.key) for gate in state.plan.gates) if state else (),
+            gates=gate_facts(state) if state else (),
             stands_on=tuple(reference(item) for item in approvals),
             approvals=approval_facts((item.statement, item.sha256) for item in approvals),
             basis=state.basis() if state else (),

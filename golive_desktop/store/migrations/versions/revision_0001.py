@@ -111,7 +111,7 @@ def _answers() -> None:
         "sign_offs",
         *_texts("id", "release", "sha256", "request", "role", "person", "fingerprint", "candidate"),
         sa.Column("form_version", sa.Integer, nullable=False),
-        *_texts("decision", "signed_at", "reason", "conditions", "principal", "principal_key"),
+        *_texts("decision", "signed_at", "reason", "conditions", "principal", "principal_key", "attached"),
         _foreign_key("sign_offs", "release", "releases.id"),
         sa.UniqueConstraint("sha256", name="uq_sign_offs_sha256"),
         _foreign_key("sign_offs", "request", "requests.id"),
