@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 __all__ = ["console", "main"]
 
 _USAGE = 2
-_COLLECT_AFTER = 50_000
-"""Objects; with Python's 700 a short-lived program spends a tenth of its time looking for garbage."""
+_COLLECT_AFTER = 50_000, 50
+"""Objects, and rounds until older ones are looked at again: with Python's 700 and 10 a short-lived program spends a
+tenth of its time looking for garbage."""
 
 
 def console() -> int:
     """``golive COMMAND``; returns the exit code."""
     from golive_desktop.cli import main as run
 
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(*_COLLECT_AFTER)
     code = run(sys.argv[1:], computer=_computer)
     gc.freeze()  # the program ends: nothing of what is left needs to be looked through once more
     return code
@@ -45,7 +46,7 @@ def main() -> int:
 def _window() -> int:
     from golive_desktop.ui.bindings import load_qt
 
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(*_COLLECT_AFTER)
     load_qt()
     from golive_desktop.domain.problem import KnownError
     from golive_desktop.ui.application import run

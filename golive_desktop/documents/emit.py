@@ -20,7 +20,7 @@ from golive_desktop.documents.furniture import furniture_lines, furniture_rules
 from golive_desktop.documents.icons import ICON_GRID, icon_drawing, icon_name
 from golive_desktop.documents.lanes import lane_path
 from golive_desktop.documents.sfnt import face, faces_in_order
-from golive_desktop.documents.style import DARK, PAPER_HEIGHT, PAPER_WIDTH
+from golive_desktop.documents.style import DARK, PAPER_HEIGHT, PAPER_WIDTH, Style
 from golive_desktop.documents.typeset import measured
 from golive_desktop.documents.watermark import watermark_drawing
 from golive_desktop.domain.blocks import PageOf, Pages, Status
@@ -71,6 +71,8 @@ class _Ink:
         self._document: Any = document
         self._codes: dict[str, tuple[str, dict[str, str]]] = {}
         """The resource name of each face's first subset, and its codes in hexadecimal digits."""
+        self._known: dict[Style, tuple[str, dict[str, str]]] = {}
+        """How the run of a style begins, and the codes of texts that were drawn in it: many stand on every page."""
         self._icons: dict[Status, object] = {}
 
     def prepare(self, texts: Iterable[Text], anchors: dict[str, int]) -> None:
@@ -80,9 +82,9 @@ class _Ink:
         """
         needed: dict[str, set[str]] = defaultdict(set)
         for text in texts:
-            needed[text.style.face].update(_words(text, anchors))
-        for name, characters in sorted(needed.items()):
-            for character in sorted(as_printed("".join(characters))):
+            needed[text.style.face].add(_words(text, anchors))
+        for name, words in sorted(needed.items()):
+            for character in sorted(set(as_printed("".join(words)))):
                 _font(_face_with(name, character)).splitString(character, self._document)
 
     def icon(self, status: Status) -> object:
@@ -110,12 +112,17 @@ class _Ink:
     def _known_run(self, text: Text, words: str) -> str:
         """The run of a text whose characters all stand in the document already; else empty."""
         style = text.style
-        font, codes = self._codes.setdefault(style.face, ("", {}))
-        try:
-            digits = "".join(map(codes.__getitem__, words))
-        except KeyError:
-            return ""
-        return _run(font, text, _start(text, words), digits)
+        begin, known = self._known.get(style) or ("", {})
+        digits = known.get(words)
+        if digits is None:
+            font, codes = self._codes.setdefault(style.face, ("", {}))
+            try:
+                digits = "".join(map(codes.__getitem__, words))
+            except KeyError:
+                return ""
+            begin, known = self._known.setdefault(style, (_begin(font, style), known))
+            known[words] = digits
+        return f"{begin} {_start(text, words):.2f} {text.y:.2f} Tm <{digits}> Tj ET"
 
     def _first_runs(self, text: Text, words: str) -> Iterator[str]:
         """The runs of a text with characters that are new to the document, or that need more than one subset."""
@@ -130,7 +137,7 @@ class _Ink:
                     codes.update(zip(shown, (f"{code:02x}" for code in data), strict=True))
                     codes.update((space, codes[" "]) for space in PRINTED_AS_SPACE if " " in codes)
                     self._codes[name] = (font, codes)
-                yield _run(font, text, x, data.hex())
+                yield f"{_begin(font, style)} {x:.2f} {text.y:.2f} Tm <{data.hex()}> Tj ET"
                 x += sum([face(name).widths[character] for character in shown]) * style.size / 1000
 
 
@@ -146,9 +153,8 @@ def _start(text: Text, words: str) -> float:
     return text.x - measured(as_printed(words), text.style) if text.right else text.x
 
 
-def _run(font: str, text: Text, x: float, codes: str) -> str:
-    style = text.style
-    return f"BT {font} {style.size} Tf {style.colour} rg 1 0 0 1 {x:.2f} {text.y:.2f} Tm <{codes}> Tj ET"
+def _begin(font: str, style: Style) -> str:
+    return f"BT {font} {style.size} Tf {style.colour} rg 1 0 0 1"
 
 
 @cache

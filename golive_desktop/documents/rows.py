@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from golive_desktop.documents.style import Style, status_style
 from golive_desktop.documents.typeset import broken
@@ -19,8 +20,7 @@ _INDENT_SHARE = 1.68
 """An icon's size and the room it takes, in sizes of the text beside it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One line of text, to be placed below the line before."""
 
     text: str | PageOf
@@ -32,8 +32,7 @@ class Piece:
     indent: float = 0.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CellBox:
+class CellBox(NamedTuple):
     """Lines below each other at one place of a row."""
 
     x: float
