@@ -58,14 +58,18 @@ class Pick(QComboBox):
         if self._line is not None and self._line.hasFocus() and self._line.isModified() and text == self._shown:
             return
         self._shown = text
+        offered = list(dict.fromkeys((*choices, text) if self._line is None else choices))
+        if (text, offered) == (self.currentText(), [self.itemText(row) for row in range(self.count())]):
+            return
+        # note: new items and another row both take the words of the line, and the cursor in them
+        place = self._line.cursorPosition() if self._line is not None and self._line.text() == text else len(text)
         with QSignalBlocker(self):
-            offered = list(dict.fromkeys((*choices, text) if self._line is None else choices))
-            if [self.itemText(row) for row in range(self.count())] != offered:
-                self.clear()
-                self.addItems(offered)
+            self.clear()
+            self.addItems(offered)
             self.setCurrentIndex(offered.index(text) if text in offered else -1)
             if self._line is not None:
-                self._line.show_text(text)
+                self._line.setText(text)
+                self._line.setCursorPosition(place)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's own setters
         """Shows the word and lets nobody change it."""

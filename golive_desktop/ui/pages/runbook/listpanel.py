@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.table import TableCell, TableView
+from golive_desktop.ui.parts.text import tip
 from golive_desktop.ui.words import Words
 
 __all__ = ["ListPanel"]
@@ -45,13 +46,14 @@ class ListPanel(QWidget):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows: list[tuple[TableCell, ...]] = []
         self._buttons: dict[str, QPushButton] = {}
+        self._texts: dict[str, str] = {}
         self._line = QHBoxLayout()
         self._line.setSpacing(8)
         labels = (("add", add, "plus"), ("up", _("Move up"), "chevron-up"), ("down", _("Move down"), "chevron-down"))
         for key, text, image in (*labels, ("remove", _("Remove"), "trash-2")):
             if text:
-                made = button(text, theme, image=image, pressed=lambda key=key: self.asked.emit(key))  # type: ignore[misc]  # a default argument has no inferred type
-                self._buttons[key] = made
+                made = button(text, theme, image=image, name=text, pressed=lambda key=key: self.asked.emit(key))  # type: ignore[misc]  # a default argument has no inferred type
+                self._buttons[key], self._texts[key] = made, text
                 self._line.addWidget(made)
         self._line.addStretch(1)
         column = QVBoxLayout(self)
@@ -91,6 +93,9 @@ class ListPanel(QWidget):
             if key in self._buttons:
                 self._buttons[key].setEnabled(is_allowed)
 
-    def add_beside(self, widget: QWidget) -> None:
-        """Puts something beside the buttons."""
-        self._line.insertWidget(0, widget)
+    def fold(self, *, narrow: bool) -> None:
+        """Leaves the words of the buttons out, but of the one that adds."""
+        for key, made in self._buttons.items():
+            short = narrow and key != "add"
+            made.setText("" if short else self._texts[key])
+            made.setToolTip(tip(self._texts[key]) if short else "")

@@ -77,6 +77,7 @@ class StepsPart(Part):
     def fold(self, size: Size) -> None:
         """Leaves columns out, then puts the step in work below the table."""
         small = size == "small"
+        self._list.fold(narrow=size == "narrow")
         for column in range(_RUN + 1):
             self._list.table.setColumnHidden(column, column in _LEFT_OUT[size])
         direction = QBoxLayout.Direction
