@@ -20,7 +20,7 @@ from golive_desktop.services.signoffs import EvidenceFile, open_request, sign_re
 
 __all__ = ["STEPS", "How", "Steps", "Story"]
 
-STEPS: Final = 33
+STEPS: Final = 35
 """How many steps the story has, for whoever waits."""
 How = Literal["phone", "in-person", "video"]
 """How a number was compared."""

@@ -22,6 +22,7 @@ from golive_desktop.services.issue import SigningKey, opened_key
 from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.receive import Received, issue_receipt, receive
 from golive_desktop.services.releases import set_critical
+from golive_desktop.services.sample_day import play_first_steps, set_launch
 from golive_desktop.services.sample_earlier import play_earlier
 from golive_desktop.services.sample_stage import How, Story
 from golive_desktop.services.setup import NewRelease, set_up_release
@@ -77,6 +78,7 @@ def play(story: Story, *, second: Adapters) -> Told:
     story.compare(release.id, _HOW, at=story.ago(3 * _DAY + 3 * _HOUR))
     story.ask(release.id, _ASKED, at=story.ago(3 * _DAY))
     request = story.requests["sre"]
+    set_launch(story, release, at=story.ago(2 * _DAY + 5 * _HOUR))
     _answer(story, release)
     _reach_conditions(story, release)
     _run_gates(story, release)
@@ -132,6 +134,7 @@ def _answer(story: Story, release: ReleaseRecord) -> None:
     story.answer("support", approves(4), at=story.ago(2 * _DAY))
     product = story.answer("product", _product(story), at=story.ago(_DAY + 5 * _HOUR), files=[_evidence(story)])
     _receipt(story, product, _DAY + 4 * _HOUR)
+    play_first_steps(story, release)
     legal = conditional(story.language, _conditions(story, release.plan))
     _receipt(story, story.answer("legal", legal, at=story.ago(8 * _HOUR)), 7 * _HOUR)
     story.answer("cto", approves(1), at=story.ago(6 * _HOUR))

@@ -12,8 +12,10 @@ import pytest
 from golive_desktop.bootstrap import Computer
 from golive_desktop.domain.answer import Answer, Response
 from golive_desktop.domain.audit import chain_problems
+from golive_desktop.domain.day import StepState
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.readiness import StakeholderState
+from golive_desktop.services.day import look_at_day
 from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of, retention
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.overview import Overview, all_releases, look_at
@@ -80,6 +82,29 @@ def test_the_board_shows_every_state(made: Made) -> None:
         "ceo": "not-requested",
         "marketing": "inform-only",
     }
+
+
+def test_the_go_live_day_has_begun(made: Made) -> None:
+    view = look_at_day(made.desk.adapters, made.sample.release, now=NOW)
+    launch = view.day.t0
+    assert launch is not None
+    assert launch.isoformat() == "2027-01-02T08:00:00+01:00"
+    begun = [row for row in view.rows if row.step.moment == "T-48h"]
+    assert {row.step.owner for row in begun if row.state is StepState.OVERDUE} == {
+        "DevOps Lead",
+        "SRE Lead",
+        "Security Lead",
+        "Release Manager",
+    }
+    done = [row for row in begun if row.actual is not None]
+    assert [row.actual for row in done] == sorted(row.actual for row in done if row.actual)
+    assert [bool(row.remark) for row in done] == [False, False, True, *[False] * 5]
+
+
+def test_the_trail_tells_everything_in_its_order(made: Made) -> None:
+    with made.desk.adapters.store.reading() as work:
+        entries = [entry for entry in work.audit.entries() if entry.event.startswith("day.")]
+    assert [entry.at for entry in entries] == sorted(entry.at for entry in entries)
 
 
 def test_the_earlier_release_shows_the_states_that_are_left(made: Made) -> None:
