@@ -32,6 +32,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "trail": "privacy",
         "communication": "mail",
         "day": "deciding",
+        "runbook": "managing",
         "after": "deciding",
         "receive": "numbers",
     }
