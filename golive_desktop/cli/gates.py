@@ -11,11 +11,13 @@ from golive_desktop.cli.console import Console
 from golive_desktop.cli.exits import DONE, NEGATIVE
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
+from golive_desktop.domain.ci import ci_keys
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import GateCommand
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.record import ReleaseRecord
-from golive_desktop.services.gates import ask_stands_on, run_gate
+from golive_desktop.domain.signoff import ReleaseState
+from golive_desktop.services.gates import ask_for_ci, ask_stands_on, run_gate, run_here
 from golive_desktop.services.releases import state_of
 from golive_desktop.wording.terms import term
 
@@ -44,15 +46,20 @@ def arguments(parser: Parser, _: Translate) -> None:
         help=_("the exact text of a command that may run; else you are asked for each one"),
     )
     run.set_defaults(run=_run)
+    shown = parts.add("ci", _("let a CI system's result stand for gates, under the DevOps lead's signature"))
+    shown.add_argument("--gate", metavar="N", action="append", required=True, help=_("for this gate"))
+    shown.add_argument("--only-here", action="store_true", help=_("only a run on this computer counts again"))
+    shown.set_defaults(run=_ci)
 
 
 def _list(console: Console, arguments: Namespace) -> int:
     with console.adapters.store.reading() as work:
         release = work.releases.get(arguments.release)
         state = state_of(work, release)
+    runs = {gate.key: state.gate(gate.key) for gate in release.plan.gates}
     console.answer(
-        {"gates": [_gate_data(gate, state.gate(gate.key)) for gate in release.plan.gates]},
-        _gate_lines(console, release, {gate.key: state.gate(gate.key) for gate in release.plan.gates}),
+        {"gates": [_gate_data(gate, runs[gate.key]) | _ci_data(gate, state) for gate in release.plan.gates]},
+        (*_gate_lines(console, release, runs), *_ci_lines(console, state)),
     )
     return DONE
 
@@ -69,6 +76,13 @@ def _run(console: Console, arguments: Namespace) -> int:
         {"gates": [_gate_data(gate, runs[gate.key]) for gate in wanted]}, _gate_lines(console, release, runs)
     )
     return DONE if all(run is not None and run.outcome == "green" for run in runs.values()) else NEGATIVE
+
+
+def _ci(console: Console, arguments: Namespace) -> int:
+    change = run_here if arguments.only_here else ask_for_ci
+    for key in arguments.gate:
+        change(console.adapters, arguments.release, key, now=console.now())
+    return _list(console, arguments)
 
 
 def _one(console: Console, arguments: Namespace, release: ReleaseRecord, gate: GateCommand) -> GateRun | None:
@@ -126,6 +140,33 @@ def _gate_data(gate: GateCommand, run: GateRun | None) -> dict[str, object]:
         "output_sha256": run.output_sha256 if run else None,
         "output_tail": run.output_tail if run else "",
     }
+
+
+def _ci_data(gate: GateCommand, state: ReleaseState) -> dict[str, object]:
+    """How it stands with a CI system: not asked, asked, or signed by whom with which files."""
+    result = state.by_ci(gate)
+    return {
+        "ci_asked": gate.key in ci_keys(state.plan),
+        "ci": result
+        and {
+            "signed_by": result.person,
+            "signed_at": result.signed_at.isoformat(),
+            "approval": result.approval,
+            "files": [{"name": file.name, "sha256": file.sha256} for file in result.files],
+        },
+    }
+
+
+def _ci_lines(console: Console, state: ReleaseState) -> Iterator[str]:
+    _ = console.translate
+    asked = ci_keys(state.plan)
+    for gate in state.plan.gates:
+        result = state.by_ci(gate)
+        if result is not None:
+            said = _("Gate {number}: green by CI, signed by {person}")
+            yield said.format(number=gate.key, person=result.person)
+        elif gate.key in asked:
+            yield _("Gate {number}: the DevOps lead is to attach the CI system's result").format(number=gate.key)
 
 
 def _gate_lines(console: Console, release: ReleaseRecord, runs: dict[str, GateRun | None]) -> Iterator[str]:

@@ -227,6 +227,15 @@ def test_gates_show_the_text_and_ask(
     assert "    git diff --check\n" in said.err
 
 
+def test_a_ci_result_can_be_asked_for_instead_of_a_run(desk: Desk) -> None:
+    words = ("gates", TAG, "ci", "--gate", "1", "--home", desk.manager)
+    asked = desk.ok(*words)["gates"][0]
+    assert (asked["ci_asked"], asked["ci"]) == (True, None)
+    said = desk.golive("gates", TAG, "list", "--home", desk.manager)
+    assert "Gate 1: the DevOps lead is to attach the CI system's result" in said.err
+    assert desk.ok(*words, "--only-here")["gates"][0]["ci_asked"] is False
+
+
 def test_the_audit_trail_is_checked_and_exported(desk: Desk) -> None:
     desk.golive("receive", desk.approval, "--home", desk.manager)
     table = desk.folder / "audit.csv"

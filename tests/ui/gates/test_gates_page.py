@@ -217,3 +217,19 @@ def test_narrow_and_german(qtbot: QtBot, desk: Desk, gated: Gated) -> None:
     assert _(TICK) != TICK
     assert press(page, _("Run this gate")).isVisibleTo(page)
     german.settle()
+
+
+def test_a_ci_result_is_asked_for_and_taken_back(qtbot: QtBot, desk: Desk, gated: Gated) -> None:
+    gated("true")
+    page = opened(qtbot, desk)
+    ask = press(page, "Show by CI")
+    ask.setFocus()
+    qtbot.keyClick(ask, Qt.Key.Key_Space)
+    desk.settle()
+    assert row(page, 0)[2] == "Waits for CI"
+    assert said(page, "The DevOps lead's form asks for the CI system's result.")
+    assert not ask.isVisible()
+    qtbot.mouseClick(press(page, "Only here"), Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert row(page, 0)[2] == "Not run"
+    assert said(page, "Or the DevOps lead attaches")

@@ -12,8 +12,10 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.release import Candidate
 from golive_desktop.ui.pages.gates.copy import copy_of
 from golive_desktop.ui.pages.gates.looking import Looked
+from golive_desktop.ui.pages.gates.showing import printed_words
 from golive_desktop.ui.pages.gates.sight import console_command, duration_words, gates_of, green_words, is_whole
 from golive_desktop.ui.words import Words
+from tests.services.test_ci_results import asked, signed
 from tests.ui.desk import Desk
 
 EN = Words(language="en")
@@ -65,3 +67,14 @@ def test_a_tag_with_blanks_is_one_argument_on_the_console(still_desk: Desk) -> N
     changed = replace(overview, release=replace(overview.release, candidate=candidate))
     assert console_command(changed, None, EN) == "golive gates 'rc 7; rm' run --working-copy FOLDER"
     assert console_command(changed, Path("/a b"), EN).endswith("run --working-copy '/a b'")
+
+
+def test_a_gate_shows_the_signed_result_of_the_ci_system(desk: Desk) -> None:
+    asked(desk.office)
+    (waits,) = gates_of(desk.overview(), EN)
+    assert (waits.word, waits.ci.step if waits.ci else "") == ("Waits for CI", "asked")
+    desk.office.receive(signed(desk.office))
+    (green,) = gates_of(desk.overview(), EN)
+    assert (green.word, green.ci.step if green.ci else "", green.exit_code) == ("Green", "signed", "–")
+    assert printed_words(green, None, EN, desk.context.now()) == "run by the CI system"
+    assert green.more.startswith("By CI: ci-1-junit.xml. Signed by Tarek Yilmaz, ")

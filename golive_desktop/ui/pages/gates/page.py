@@ -13,6 +13,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.gates.ci import change_ci
 from golive_desktop.ui.pages.gates.console import ConsoleLine
 from golive_desktop.ui.pages.gates.copy import CopyPanel, copy_of
 from golive_desktop.ui.pages.gates.looking import Looked, Order, look_into
@@ -144,6 +145,7 @@ class GatesPage(Page):
         self._pane.confirmed.connect(self._on_confirmed)
         self._pane.run_wanted.connect(self._on_run)
         self._pane.cancel_wanted.connect(self._runs.cancel)
+        self._pane.ci_wanted.connect(self._on_ci)
         self._runs.changed.connect(self._on_runs)
         self._runs.printed.connect(self._show_output)
         self._runs.refused.connect(self._on_refused)
@@ -279,6 +281,10 @@ class GatesPage(Page):
     def _on_all(self) -> None:
         self._strip.hide()
         self._runs.start(self._orders())
+
+    def _on_ci(self, by_ci: bool) -> None:  # noqa: FBT001 - the signal's argument
+        if (gate := self._gate()) is not None:
+            change_ci(self, self._release(), gate.key, by_ci=by_ci, refused=self._strip.show_problem)
 
     def _on_turned(self) -> None:
         if (gate := self._gate()) is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLabel
 
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.gates.ci import CiLine, CiSight
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, hairline, tip
@@ -41,6 +42,8 @@ class PaneSight:
     output: str
     printed: str
     """How much was printed, in words."""
+    ci: CiSight | None = None
+    """The CI system's result; None while the gate runs."""
 
 
 class GatePane(QFrame):
@@ -50,11 +53,13 @@ class GatePane(QFrame):
         confirmed(bool): the user has read the command and lets it run, or takes that back.
         run_wanted(): it shall be run.
         cancel_wanted(): it shall be ended.
+        ci_wanted(bool): the CI system's result shall stand for it, or only a run here.
     """
 
     confirmed = Signal(bool)
     run_wanted = Signal()
     cancel_wanted = Signal()
+    ci_wanted = Signal(bool)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -74,6 +79,7 @@ class GatePane(QFrame):
         self._run = button(_("Run this gate"), theme, image="activity", pressed=self.run_wanted.emit)
         self._cancel = button(_("Cancel the run"), theme, kind="danger", image="x", pressed=self.cancel_wanted.emit)
         self._why_not = Text("", "caption", wraps=True)
+        self._ci = CiLine(words, theme)
         self._printed = Text("", "caption")
         self._output = QPlainTextEdit()
         self._build()
@@ -92,6 +98,9 @@ class GatePane(QFrame):
         self._tick.setEnabled(sight.confirmable)
         self._show_tick(on=sight.confirmed)
         self._show_acts(sight)
+        self._ci.setVisible(sight.ci is not None)
+        if sight.ci is not None:
+            self._ci.show_ci(sight.ci)
         self.show_output(sight.output, sight.printed, afresh=other)
 
     def show_output(self, output: str, printed: str, *, afresh: bool = False) -> None:
@@ -181,6 +190,7 @@ class GatePane(QFrame):
         for widget in (box, self._starts, self._warning, self._tick):
             column.addWidget(widget)
         column.addLayout(acts)
+        column.addWidget(self._ci)
         column.addStretch(1)
         return column
 
@@ -204,6 +214,7 @@ class GatePane(QFrame):
 
     def _connect(self) -> None:
         self._tick.toggled.connect(self.confirmed)
+        self._ci.wanted.connect(self.ci_wanted)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._exact)

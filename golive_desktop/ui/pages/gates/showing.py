@@ -75,6 +75,7 @@ def pane_of(gate: GateSight, standing: Standing, looked: Looked | None, words: W
         running=live is not None,
         output=live.output if live else gate.output,
         printed=printed_words(gate, live, words, now),
+        ci=None if live else gate.ci,
     )
 
 
@@ -85,6 +86,8 @@ def printed_words(gate: GateSight, live: Live | None, words: Words, now: datetim
         size = words.size(live.size)
         time = duration_words(now - live.began, words)
         return _("{size} so far, running for {time}").format(size=size, time=time)
+    if not gate.size and gate.ci is not None and gate.ci.step == "signed":
+        return _("run by the CI system")
     if not gate.size:
         return _("nothing was printed") if gate.when != "–" else _("not run yet")
     size = words.size(gate.size)

@@ -3,15 +3,17 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from golive_desktop.domain.ci import ci_keys
 from golive_desktop.domain.gate import GateRun, problem_of
 from golive_desktop.domain.plan import GateCommand
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.calendar import Calendar, calendar_of
+from golive_desktop.ui.pages.gates.ci import CiSight, ci_of
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 
@@ -26,6 +28,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "gate-other-command": ("withdrawn", N_("Other command")),
     "gate-other-candidate": ("withdrawn", N_("Other candidate")),
     "gate-red": ("red", N_("Red")),
+    "gate-ci-open": ("requested", N_("Waits for CI")),
 }
 
 
@@ -49,6 +52,8 @@ class GateSight:
     """The end of what it printed."""
     size: int = 0
     """How many bytes it printed in all."""
+    ci: CiSight | None = None
+    """How it stands with the CI system; None where nobody asked about that."""
 
 
 def gates_of(overview: Overview, words: Words) -> tuple[GateSight, ...]:
@@ -96,7 +101,12 @@ def _gate(overview: Overview, gate: GateCommand, calendar: Calendar) -> GateSigh
     )
     state, word = _WORDS.get(wrong, ("green", N_("Green")))
     sight = GateSight(key=gate.key, command=gate.command, state=state, word=_(word), when=_NONE, commit=_NONE, more="")
-    return _with_run(sight, run, calendar) if run else sight
+    shown = _with_run(sight, run, calendar) if run else sight
+    result = overview.state.by_ci(gate)
+    ci = ci_of(result, calendar, asked=gate.key in ci_keys(overview.state.plan))
+    if result is None:
+        return replace(shown, ci=ci)
+    return replace(shown, ci=ci, more=ci.sentence, why="", when=calendar.near(result.signed_at))
 
 
 def _with_run(sight: GateSight, run: GateRun, calendar: Calendar) -> GateSight:
