@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from golive_desktop.domain.cause import CAUSE
 from golive_desktop.domain.day import Day, DayPhase, passed
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import Readiness
@@ -12,6 +13,7 @@ from golive_desktop.domain.runbook import Runbook
 
 __all__ = [
     "DECIDE_AFTER",
+    "LAST_POLL",
     "NEVER_OVERRIDDEN",
     "decision_calls",
     "decision_due",
@@ -24,15 +26,16 @@ __all__ = [
 
 DECIDE_AFTER: Final = timedelta(minutes=15)
 """So long after PROCEED success or roll back has to be declared, signed."""
+LAST_POLL: Final = "T-0"
+"""The moment of the poll after which PROCEED may be said."""
 NEVER_OVERRIDDEN: Final = frozenset({"readiness.void"})
 """What nobody lets pass: a release that was declared void stays void."""
 _CALL_EVERY: Final = timedelta(minutes=1)
-_LAST_POLL: Final = "T-0"
 
 
 def override_key(problem: Problem) -> str:
-    """How an override names the obstacle that it lets pass."""
-    return f"{problem.code} {problem.subject}".strip()
+    """How an override names the obstacle that it lets pass: with its cause, so that another one is not let pass too."""
+    return " ".join(part for part in (problem.code, problem.subject, problem.details.get(CAUSE, "")) if part)
 
 
 def obstacles(day: Day, readiness: Readiness, runbook: Runbook) -> tuple[Problem, ...]:
@@ -43,7 +46,7 @@ def obstacles(day: Day, readiness: Readiness, runbook: Runbook) -> tuple[Problem
 
     Args:
         day: as it stands.
-        readiness: the verdict on the release, computed now.
+        readiness: the verdict on the release, computed now, each reason with its cause.
         runbook: who is asked in the poll.
     """
     blocked = tuple(_state(day))
@@ -100,8 +103,8 @@ def _poll(day: Day, runbook: Runbook) -> Iterator[Problem]:
         yield Problem(code="day.poll-without-roles")
         return
     poll = day.poll
-    if poll is None or poll.moment != _LAST_POLL:
-        yield Problem(code="day.poll-missing", subject=_LAST_POLL)
+    if poll is None or poll.moment != LAST_POLL:
+        yield Problem(code="day.poll-missing", subject=LAST_POLL)
         return
     said = {answer.role: answer for answer in poll.answers}
     # note: a NO-GO stays one, also when the runbook no longer asks whoever said it

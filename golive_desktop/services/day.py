@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
+from golive_desktop.domain.candidacy import counting
+from golive_desktop.domain.cause import with_causes
 from golive_desktop.domain.day import Day, DayEvent, DayPhase, EventKind, StepRow, day_of, rows
 from golive_desktop.domain.launch import obstacles
 from golive_desktop.domain.problem import KnownError, Problem
@@ -24,14 +25,13 @@ __all__ = [
     "Now",
     "before_launch",
     "in_the_way",
+    "judged",
     "look_at_day",
     "moment_in",
     "reasoned",
     "recording",
     "zone_of",
 ]
-
-_IN_POLL: Final = frozenset({EventKind.POLL_OPENED, EventKind.POLL_ANSWERED, EventKind.POLL_CLOSED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,7 +104,7 @@ def look_at_day(adapters: Adapters, key: str, *, now: datetime, run: str = "") -
         release = work.releases.get(key)
         runbook = runbook_of(work, release)
         events = work.days.events(release.id, run=run)
-        readiness = assess(state_of(work, release), now=now)
+        readiness = judged(work, release, now=now)
     day = _day_of(release, events)
     zone = zone_of(release)
     return DayView(
@@ -119,6 +119,12 @@ def look_at_day(adapters: Adapters, key: str, *, now: datetime, run: str = "") -
         zone=zone,
         at=now,
     )
+
+
+def judged(work: UnitOfWork, release: ReleaseRecord, *, now: datetime) -> Readiness:
+    """The verdict on a release, each reason why not with its cause: an override lets pass exactly that."""
+    state = state_of(work, release)
+    return with_causes(assess(state, now=now), state)
 
 
 @contextmanager
@@ -165,17 +171,8 @@ def before_launch(day: Day) -> None:
 
 
 def _day_of(release: ReleaseRecord, events: tuple[DayEvent, ...]) -> Day:
-    """The day; what was said in a poll about another candidate or commit, or let pass for it, counts no more."""
-    own = {"candidate": release.candidate.tag, "commit": release.candidate.commit}
-    counting, counts = [], True
-    for event in events:
-        same = own.items() <= event.values.items()
-        if event.kind is EventKind.POLL_OPENED:
-            counts = same
-        if not (same if event.kind is EventKind.OVERRIDDEN else counts or event.kind not in _IN_POLL):
-            continue
-        counting.append(event)
-    return day_of(counting)
+    """The day; what was said in a poll about another candidate, or let pass for it, counts no more."""
+    return day_of(counting(events, release.candidate))
 
 
 def reasoned(reason: str) -> str:

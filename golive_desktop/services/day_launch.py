@@ -3,12 +3,11 @@
 
 from typing import Final
 
+from golive_desktop.domain.candidacy import named
 from golive_desktop.domain.day import DayPhase, EventKind
 from golive_desktop.domain.launch import may_abort, may_hold, may_roll_back
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.domain.readiness import assess
-from golive_desktop.services.day import Acting, Now, in_the_way, reasoned, recording
-from golive_desktop.services.releases import state_of
+from golive_desktop.services.day import Acting, Now, in_the_way, judged, reasoned, recording
 
 __all__ = [
     "ABORT",
@@ -36,10 +35,10 @@ def proceed(acting: Acting) -> None:
         KnownError: with the first of `obstacles`.
     """
     with recording(acting) as moment:
-        readiness = assess(state_of(moment.work, moment.release), now=acting.now)
+        readiness = judged(moment.work, moment.release, now=acting.now)
         for problem in in_the_way(moment.day, readiness, moment.runbook, acting.run):
             raise KnownError(problem)
-        moment.add(EventKind.PROCEEDED)
+        moment.add(EventKind.PROCEEDED, **named(moment.release.candidate))
 
 
 def hold(acting: Acting, *, reason: str, typed: str) -> None:

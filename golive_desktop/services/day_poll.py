@@ -3,6 +3,7 @@
 
 from typing import Literal
 
+from golive_desktop.domain.candidacy import named
 from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.day import Acting, before_launch, reasoned, recording
@@ -20,8 +21,7 @@ def open_poll(acting: Acting, at: Literal["T-60", "T-0"]) -> None:
         before_launch(moment.day)
         if not moment.runbook.poll_order:
             raise KnownError.of("day.poll-without-roles")
-        candidate = moment.release.candidate
-        moment.add(EventKind.POLL_OPENED, at, candidate=candidate.tag, commit=candidate.commit)
+        moment.add(EventKind.POLL_OPENED, at, **named(moment.release.candidate))
 
 
 def answer_poll(acting: Acting, role: str, answer: Literal["GO", "NO-GO"], *, reason: str = "") -> None:

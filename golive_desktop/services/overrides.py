@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from golive_desktop.domain.candidacy import named
 from golive_desktop.domain.certificate import fingerprint_of
 from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.launch import NEVER_OVERRIDDEN, override_key
 from golive_desktop.domain.problem import KnownError, Problem, Severity
-from golive_desktop.domain.readiness import assess
 from golive_desktop.domain.record import Original, StatementRecord
 from golive_desktop.domain.text import tidy
 from golive_desktop.domain.trust import standing_on
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
-from golive_desktop.services.day import Acting, Now, before_launch, moment_in, reasoned, recording
+from golive_desktop.services.day import Acting, Now, before_launch, judged, moment_in, reasoned, recording
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.releases import owned_by, state_of
 from golive_desktop.services.rosters import home_trust
@@ -36,7 +36,7 @@ def ask_override(
         key: the release manager's.
         reason: why the launch cannot wait.
         words: puts an obstacle into one sentence, in the release's language.
-        points: the obstacles by `override_key`; all that the release lacks when empty.
+        points: the obstacles by code and subject; all that the release lacks when empty.
 
     Raises:
         KnownError: ``day.not-now`` in a rehearsal or when nothing is to be let pass, ``day.reason-missing``,
@@ -138,8 +138,7 @@ def _recorded(moment: Now, found: Verification, data: bytes) -> Statement[Overri
             obstacle=point.text,
             person=approved.author.name,
             title=approved.body.title,
-            commit=moment.release.candidate.commit,
-            candidate=moment.release.candidate.tag,
+            **named(moment.release.candidate),
         )
     return approved
 
@@ -148,16 +147,10 @@ def _asked(
     moment: Now, key: SigningKey, reason: str, words: Callable[[Problem], str], points: Sequence[str]
 ) -> Draft[OverrideBody]:
     before_launch(moment.day)
-    state = state_of(moment.work, moment.release)
-    role = state.executive_role() or ""
+    role = state_of(moment.work, moment.release).executive_role() or ""
     stakeholder = moment.release.plan.stakeholder(role)
-    open_points = {
-        override_key(problem): words(problem)
-        for problem in assess(state, now=moment.acting.now).why_not
-        if override_key(problem) not in moment.day.overridden and problem.code not in NEVER_OVERRIDDEN
-    }
-    wanted = [point for point in (points or open_points) if point in open_points]
-    if moment.acting.run or stakeholder is None or not wanted or len(wanted) < len(points):
+    wanted = _wanted(moment, words, points)
+    if moment.acting.run or stakeholder is None or not wanted:
         raise KnownError.of("day.not-now", "OVERRIDE")
     return Draft(
         kind="override",
@@ -171,8 +164,23 @@ def _asked(
             role=role,
             title=stakeholder.title,
             reason=tidy(reason),
-            points=tuple(OverriddenPoint(key=point, text=tidy(open_points[point])) for point in wanted),
+            points=wanted,
         ),
+    )
+
+
+def _wanted(moment: Now, words: Callable[[Problem], str], points: Sequence[str]) -> tuple[OverriddenPoint, ...]:
+    """What of the obstacles was chosen; nothing where one that was chosen does not stand in the way."""
+    found: dict[str, list[Problem]] = {}
+    for problem in judged(moment.work, moment.release, now=moment.acting.now).why_not:
+        if override_key(problem) not in moment.day.overridden and problem.code not in NEVER_OVERRIDDEN:
+            found.setdefault(f"{problem.code} {problem.subject}".strip(), []).append(problem)
+    if not set(points) <= set(found):
+        return ()
+    return tuple(
+        OverriddenPoint(key=override_key(problem), text=tidy(words(problem)))
+        for point in dict.fromkeys(points or found)
+        for problem in found[point]
     )
 
 

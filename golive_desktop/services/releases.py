@@ -7,6 +7,7 @@ from datetime import datetime
 
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.certificate import fingerprint_of
+from golive_desktop.domain.day import day_of
 from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.readiness import Readiness, assess
@@ -66,7 +67,8 @@ def set_candidate(
     """Binds a release to one commit and its artefacts; answers given for another candidate no longer count.
 
     Raises:
-        KnownError: ``release.commit-invalid``, ``store.release-unknown``.
+        KnownError: ``release.commit-invalid``, ``release.launched`` once PROCEED was said on the real day,
+            ``store.release-unknown``.
     """
     text = full_commit(commit)
     with adapters.store.writing() as work:
@@ -74,6 +76,9 @@ def set_candidate(
         candidate = replace(release.candidate, commit=text, artefacts=tuple(artefacts))
         if candidate == release.candidate:
             return release
+        # note: the day, its overrides and decisions stand for what went live, and for nothing built later
+        if day_of(work.days.events(release.id)).launched_at is not None:
+            raise KnownError.of("release.launched", release.candidate.tag)
         changed = replace(release, candidate=candidate)
         work.releases.replace(changed)
         work.audit.record("candidate.set", candidate.tag, {"commit": text}, at=now, release=release.id)

@@ -2,22 +2,27 @@
 """What a dossier may say of the go-live day: what its audit trail, its runbook and the signed originals show."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from golive_desktop.domain.day import Day, EventKind, Poll, rows
+from golive_desktop.domain.candidacy import counting, named
+from golive_desktop.domain.day import Day, DayEvent, EventKind, Poll, day_of, rows
+from golive_desktop.domain.launch import LAST_POLL
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.runbook import Runbook
 from golive_desktop.domain.text import tidy
-from golive_desktop.statements.day_section import DayEventRecord, DaySection, DayStep, day_before, run_step
+from golive_desktop.domain.trust import RosterEntry, standing_on
+from golive_desktop.statements.day_section import DayEventRecord, DayStep, day_before, events_of, run_step
 from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.dossier_state import newest_roster
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
 from golive_desktop.statements.launch_decision import LaunchDecisionBody, is_launch_decision
 from golive_desktop.statements.override import is_override
 from golive_desktop.statements.poll import PollBody, is_poll
 from golive_desktop.statements.review import is_review
+from golive_desktop.statements.roster import RosterBody
 
 __all__ = ["DAY_KINDS", "day_evidence", "day_problems", "step_problems"]
 
@@ -81,7 +86,8 @@ def day_problems(statement: Statement[DossierBody], everything: tuple[Embedded, 
     if not day_evidence(body) <= attached:
         yield Problem(code="statement.evidence-differs", subject="day")
     inside = {item.sha256: item for item in everything}
-    yield from _signed_problems(body.day, inside)
+    yield from _launch_problems(statement)
+    yield from _signed_problems(statement, inside)
     yield from _override_problems(statement, inside)
 
 
@@ -91,8 +97,39 @@ def _same_time(step: DayStep, planned: datetime | None) -> bool:
     return abs(step.planned - planned) <= (_CALENDAR_SLACK if step.moment.startswith("W") else timedelta())
 
 
-def _signed_problems(section: DaySection | None, inside: dict[str, Embedded]) -> Iterator[Problem]:
+def _launch_problems(statement: Statement[DossierBody]) -> Iterator[Problem]:
+    """What went live is the candidate that the dossier is about, after a signed poll about it in which all said GO."""
+    events = _counting(statement, len(statement.body.day.events) if statement.body.day else 0)
+    said = _launched(events)
+    if said is None or statement.release is None:
+        return
+    poll = day_of(events[:said]).poll
+    free = poll is not None and poll.moment == LAST_POLL and poll.closed_at is not None
+    if not free or poll is None or not poll.says_go(tuple(answer.role for answer in poll.answers)):
+        yield Problem(code="statement.day-differs", subject="poll")
+    if events[said].values != named(statement.release.candidate):
+        yield Problem(code="statement.day-differs", subject="candidate")
+
+
+def _launched(events: tuple[DayEvent, ...]) -> int | None:
+    """Which event began the launch; None while none did."""
+    if day_of(events).launched_at is None:
+        return None
+    tries = (number for number, event in enumerate(events) if event.kind is EventKind.PROCEEDED)
+    return next(number for number in tries if day_of(events[: number + 1]).launched_at is not None)
+
+
+def _counting(statement: Statement[DossierBody], number: int) -> tuple[DayEvent, ...]:
+    """Of the first events those that count for the candidate of the dossier."""
+    section, release = statement.body.day, statement.release
+    if section is None or release is None:
+        return ()
+    return counting(list(events_of(section))[:number], release.candidate)
+
+
+def _signed_problems(statement: Statement[DossierBody], inside: dict[str, Embedded]) -> Iterator[Problem]:
     """Each poll, decision and review is inside, is shown by one event, and says what the events before it say."""
+    section = statement.body.day
     shown = [event for event in section.events if event.kind in _SIGNED] if section else []
     carried = sorted(item.sha256 for item in inside.values() if item.statement.kind in DAY_KINDS)
     if carried != sorted(event.file for event in shown):
@@ -101,12 +138,36 @@ def _signed_problems(section: DaySection | None, inside: dict[str, Embedded]) ->
         item = inside.get(event.file)
         if section is None or item is None or event.kind not in _SIGNED:
             continue
-        if not _says(item.statement, event, day_before(section, number)):
+        says = _says(item.statement, event, day_before(section, number))
+        if not says or not _follows(item.statement, statement, number):
             yield Problem(code="statement.day-differs", subject=item.name)
         for reference in item.statement.answers_to:
             before = inside.get(reference.sha256)
             if before is None or (before.statement.id, before.statement.kind) != (reference.id, reference.kind):
                 yield Problem(code="statement.original-missing", subject=item.name)
+
+
+def _follows(signed: Statement[object], dossier: Statement[DossierBody], number: int) -> bool:
+    """Whether it is about the candidate of its day, and names the poll or the decision that it follows there.
+
+    Args:
+        signed: the poll, the decision or the review.
+        dossier: with the day.
+        number: how many events were recorded before.
+    """
+    section = dossier.body.day
+    before = section.events[:number] if section else ()
+    if signed.release is None:
+        return False
+    if is_poll(signed):
+        opened = [event.values for event in before if event.kind is EventKind.POLL_OPENED]
+        return opened[-1:] == [named(signed.release.candidate)]
+    named_files = [reference.sha256 for reference in signed.answers_to]
+    if is_review(signed):
+        decided = [event.file for event in before if event.kind in _DECISIONS]
+        return signed.release == dossier.release and named_files == decided[-1:]
+    poll = day_of(_counting(dossier, number)).poll
+    return signed.release == dossier.release and poll is not None and named_files == [poll.file]
 
 
 def _override_problems(statement: Statement[DossierBody], inside: dict[str, Embedded]) -> Iterator[Problem]:
@@ -122,10 +183,20 @@ def _override_problems(statement: Statement[DossierBody], inside: dict[str, Embe
         yield Problem(code="statement.day-differs", subject="override")
     plan = statement.body.plan.executive
     executives = {*(plan.roles if plan else ()), statement.body.policy.executive_role or ""} - {""}
+    newest = newest_roster(inside.values())
+    roster = newest.statement.body if newest else None
+    entries = roster.entries if isinstance(roster, RosterBody) else ()
     for event in overridden:
         item = inside.get(event.file)
-        if item is None or not _lets_pass(item, event, executives, statement.author.fingerprint):
+        fits = item is not None and _lets_pass(item, event, executives, statement.author.fingerprint)
+        if item is None or not fits or not _holds(entries, item.statement, event.at):
             yield Problem(code="statement.day-differs", subject="override")
+
+
+def _holds(entries: Iterable[RosterEntry], said: Statement[object], at: datetime) -> bool:
+    """Whether the roster gave the role to the key when the override was recorded; its own time proves nothing."""
+    lines = standing_on(entries, said.author.role, said.author.fingerprint)
+    return bool(lines) and all(line.revoked_at is None or at < line.revoked_at for line in lines)
 
 
 def _lets_pass(item: Embedded, event: DayEventRecord, executives: set[str], manager: str) -> bool:
@@ -138,8 +209,7 @@ def _lets_pass(item: Embedded, event: DayEventRecord, executives: set[str], mana
         "obstacle": {point.key: point.text for point in said.body.points}.get(event.subject),
         "person": said.author.name,
         "title": said.body.title,
-        "candidate": candidate.tag,
-        "commit": candidate.commit,
+        **named(candidate),
     }
     fits = event.values == told and event.text == said.body.reason
     return asked_here and fits and said.issued_at <= event.at + CLOCK_TOLERANCE
@@ -167,6 +237,9 @@ def _same_poll(said: PollBody, poll: Poll) -> bool:
 
 def _same_launch(said: LaunchDecisionBody, event: DayEventRecord, day: Day) -> bool:
     if (said.t0, said.proceeded_at, said.reason) != (day.t0, day.launched_at, tidy(event.text)):
+        return False
+    keys = [value.key for value in said.values]
+    if len(set(keys)) != len(keys) or not set(day.measured) <= set(keys):
         return False
     for value in said.values:
         read = day.measured.get(value.key)

@@ -53,6 +53,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("A commit has 40 or 64 digits from 0 to 9 and a to f; a shortened one can stand for two."),
             next_step=N_("Copy it in full, for example from git rev-parse."),
         ),
+        "release.launched": Sentences(
+            sentence=N_("{subject} has been launched; what went live is no longer exchanged."),
+            meaning=N_("The go-live day, with each override and decision, stands for the candidate that was launched."),
+            next_step=N_("Make a new release for the next candidate."),
+        ),
         "release.commit-missing": Sentences(
             sentence=N_("The commit of {subject} is not set."),
             meaning=N_("A gate proves something only about one exact commit."),
