@@ -20,8 +20,8 @@ class Days(Protocol):
             KnownError: ``day.runbook-newer`` when it is not the next edition: somebody else was faster.
         """
 
-    def runbook(self, release: str) -> Runbook | None:
-        """The newest edition; None while there is none."""
+    def runbook(self, release: str, *, edition: int | None = None) -> Runbook | None:
+        """The newest edition, or the one with this number; None while there is none."""
 
     def add(self, release: str, event: DayEvent, *, run: str = "") -> None:
         """Records what happened.

@@ -10,6 +10,7 @@ from golive_desktop.domain.edition import Fixed, fixed_by
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.runbook import Runbook
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.day import look_at_day
 from golive_desktop.services.runbooks import learned, runbook_from
 
@@ -32,9 +33,11 @@ class RunbookView:
     runbook: Runbook
     """The edition that holds."""
     first: Runbook
-    """As it follows from the plan."""
+    """Its first edition: as it followed from the plan, or came from the release before."""
     shipped: bool
     """Whether its steps are the program's template, because the plan names none."""
+    follows: str
+    """Tag of the release that it came from; empty where it followed from the plan."""
     day: Day
     """The real one."""
     fixed: Fixed
@@ -60,12 +63,16 @@ def look_at_runbook(adapters: Adapters, key: str, *, now: datetime) -> RunbookVi
     with adapters.store.reading() as work:
         runs = [run for run in work.days.runs(release.id) if run]
         signposts = work.communication.read(release.id, Signposts) or Signposts()
+        planned = runbook_from(release.plan, release.language)
+        first = work.days.runbook(release.id, edition=1) or planned
+        follows = _follows(work, release.id) if first != planned else ""
     found = (Rehearsal(name=run, rows=look_at_day(adapters, release.id, now=now, run=run).rows) for run in runs)
     return RunbookView(
         release=release,
         runbook=view.runbook,
-        first=runbook_from(release.plan, release.language),
+        first=first,
         shipped=not release.plan.runbook,
+        follows=follows,
         day=view.day,
         fixed=fixed_by(day_of(view.events)),
         zone=view.zone,
@@ -79,3 +86,9 @@ def taught(runbook: Runbook, rehearsal: Rehearsal, fixed: Fixed) -> Runbook:
     known = learned(runbook, rehearsal.rows)
     steps = (was if was.key in fixed.steps else now for was, now in zip(runbook.steps, known.steps, strict=True))
     return replace(runbook, steps=tuple(steps))
+
+
+def _follows(work: UnitOfWork, release: str) -> str:
+    """Tag of the release that this one was made from, as the trail has it."""
+    created = (entry for entry in work.audit.entries() if (entry.release, entry.event) == (release, "release.created"))
+    return next(((entry.payload or {}).get("follows", "") for entry in created), "")

@@ -30,10 +30,12 @@ class DayRows:
         row = {"release": release, "edition": runbook.edition, "content": values.to_text(runbook)}
         self.connection.execute(insert(runbooks).values(**row, kept_at=values.moment_text(at)))
 
-    def runbook(self, release: str) -> Runbook | None:
-        """The newest edition; None while there is none."""
+    def runbook(self, release: str, *, edition: int | None = None) -> Runbook | None:
+        """The newest edition, or the one with this number; None while there is none."""
         columns = runbooks.c
         query = select(columns.content).where(columns.release == release).order_by(columns.edition.desc()).limit(1)
+        if edition is not None:
+            query = query.where(columns.edition == edition)
         content = self.connection.scalar(query)
         return None if content is None else values.from_text(Runbook, content)
 

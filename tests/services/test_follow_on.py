@@ -17,6 +17,7 @@ from golive_desktop.services.day import Acting, look_at_day
 from golive_desktop.services.day_steps import finish_step, set_t0
 from golive_desktop.services.follow_on import follow_on, model_of, next_release
 from golive_desktop.services.overview import look_at
+from golive_desktop.services.runbook_view import look_at_runbook
 from golive_desktop.services.runbooks import change_runbook, runbook_of
 from golive_desktop.services.training import plan_training
 from tests.office import START, Office
@@ -71,6 +72,9 @@ def test_what_was_agreed_comes_along_and_moves(lived: Office) -> None:
     assert plan.executive is not None
     assert plan.executive.statement == "I approve the release of rc-8 to production."
     book = view.runbook
+    seen = look_at_runbook(adapters, made.release.id, now=START)
+    assert (seen.follows, seen.first) == ("rc-7", book)
+    assert look_at_runbook(adapters, "rc-7", now=START).follows == ""
     assert (book.edition, book.steps[-1].command, book.steps[-1].minutes) == (1, "deploy rc-8", 7)
     assert book.on_call == (OnCall(name="Tarek", number="+49 30 1234"),)
     assert (book.rollback.criteria, book.rollback.tested_on) == (("error rate over 2 %",), None)

@@ -88,8 +88,7 @@ class PollPart(Part):
         view = self.sight.view
         origin = Origin.PLAN if role in view.first.poll_order else Origin.ADDED
         colour = "muted" if origin is Origin.PLAN else ""
-        # note: who is asked comes from the program's template, also where the handbook names the steps
-        said = self.words.translate("Template") if origin is Origin.PLAN else origin_words(origin, view, self.words)
+        said = origin_words(origin, view, self.words, template=True)
         return (
             TableCell(text=str(number), colour="muted"),
             TableCell(text=role_title(role, view, self.words), bold=True),

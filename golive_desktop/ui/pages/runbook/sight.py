@@ -82,11 +82,18 @@ def step_sights(sight: EditSight, words: Words, now: datetime) -> tuple[StepSigh
     return tuple(found)
 
 
-def origin_words(origin: Origin, view: RunbookView, words: Words) -> str:
-    """Where something comes from: the handbook, the template, or this release."""
+def origin_words(origin: Origin, view: RunbookView, words: Words, *, template: bool = False) -> str:
+    """Where something comes from: the handbook, the template, the release before, or this one.
+
+    Args:
+        origin: of it.
+        view: the runbook.
+        words: the reader's language.
+        template: whether it comes from the template also where the handbook names the steps.
+    """
     _ = words.translate
     if origin is Origin.PLAN:
-        return _("Template") if view.shipped else _("Handbook")
+        return view.follows or (_("Template") if view.shipped or template else _("Handbook"))
     return _("Changed here") if origin is Origin.CHANGED else _("Added here")
 
 
@@ -103,6 +110,8 @@ def sources(sight: EditSight, words: Words) -> tuple[Fact, ...]:
     )
     said = ", ".join(text.format(count=count) for text, count in counts if count) or _("no step changed")
     source = _("From the program's template") if view.shipped else _("From the handbook")
+    if view.follows:
+        source = _("From {tag}").format(tag=view.follows)
     unchanged = _("{count} steps as they came").format(count=origins.count(Origin.PLAN))
     facts = [
         Fact(name=source, value=unchanged),
@@ -143,6 +152,9 @@ def _source(origin: Origin, view: RunbookView, words: Words) -> str:
     _ = words.translate
     if origin is Origin.ADDED:
         return _("Added for this release")
+    if view.follows:
+        came = _("From {tag}, unchanged") if origin is Origin.PLAN else _("From {tag}, changed for this release")
+        return came.format(tag=view.follows)
     if origin is Origin.CHANGED:
         return (
             _("From the program's template, changed for this release")

@@ -163,6 +163,8 @@ class StepsPart(Part):
         _ = self.words.translate
         if self.sight is not None and line.unsaved and self._base(line.step.key) not in (None, line.step):
             return _("Back to edition {number}").format(number=self.sight.base.edition)
+        if self.sight is not None and self.sight.view.follows:
+            return _("As in {tag}").format(tag=self.sight.view.follows)
         if self.sight is not None and self.sight.view.shipped:
             return _("Back to the template's")
         return _("Back to the handbook's")

@@ -125,8 +125,7 @@ class ValuesPart(Part):
             return ()
         _, view = self.words.translate, self.sight.view
         origin, event = origin_of(metric, view.first), view.fixed.metrics.get(metric.key)
-        # note: values come from the program's template, also where the handbook names the steps
-        came = _("Template") if origin is Origin.PLAN else origin_words(origin, view, self.words)
+        came = origin_words(origin, view, self.words, template=True)
         read = f"{self._number(event.values.get('value', ''))} {metric.unit}".strip() if event else "–"
         limit = f"{_(_RULES[metric.within])} {self._number(str(metric.limit))} {metric.unit}"
         return (
