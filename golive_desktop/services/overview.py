@@ -6,6 +6,7 @@ from datetime import datetime
 
 from golive_desktop.domain.audit import AuditHead
 from golive_desktop.domain.certificate import Certificate
+from golive_desktop.domain.day import day_of
 from golive_desktop.domain.readiness import BoardRow, Readiness, assess
 from golive_desktop.domain.record import IdentityRecord, ReleaseLine, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import ReleaseState
@@ -45,6 +46,8 @@ class Overview:
     audit_head: AuditHead
     at: datetime
     """When it was looked at."""
+    launch: datetime | None = None
+    """T-0 with its time; None while only the plan's day is known."""
 
     @property
     def manager(self) -> OwnKey | None:
@@ -86,6 +89,7 @@ def look_at(adapters: Adapters, key: str, *, now: datetime, with_own: bool = Tru
             own=_described(adapters, work.identities.all()) if with_own else (),
             audit_head=work.audit.head(),
             at=now,
+            launch=day_of(work.days.events(release.id)).t0,
         )
 
 

@@ -43,12 +43,16 @@ class Calendar:
         """``3 Mar 14:03``, for places where the zone stands beside it."""
         return show_day_time(moment.astimezone(self.zone), self.words.language)
 
+    def clock(self, moment: datetime) -> str:
+        """``14:03``, where the day stands beside it."""
+        return f"{moment.astimezone(self.zone):%H:%M}"
+
     def near(self, moment: datetime) -> str:
         """``today 18:00``, or as `time` on any other day."""
         here = moment.astimezone(self.zone)
         if here.date() != self.now.date():
             return self.time(moment)
-        return self.words.translate("today {time}").format(time=f"{here:%H:%M}")
+        return self.words.translate("today {time}").format(time=self.clock(moment))
 
     def late(self, day: date) -> int:
         """By how many days `day` is over; 0 when it is not."""

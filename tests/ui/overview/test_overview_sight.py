@@ -10,6 +10,8 @@ from golive_desktop.domain.answer import Condition, Response
 from golive_desktop.domain.plan import Plan
 from golive_desktop.domain.readiness import StakeholderState, assess
 from golive_desktop.domain.release import Policy
+from golive_desktop.services.day import Acting
+from golive_desktop.services.day_steps import set_t0
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.releases import set_candidate
@@ -62,6 +64,21 @@ def test_nobody_asked_yet_is_no_go_with_every_missing_fact(still_desk: Desk) -> 
     assert (sight.head.golive, sight.head.zone) == ("Sat 5 Dec 2026", "UTC+1")
     assert sight.head.countdown == "in 12 days"
     assert sight.zone == "All times UTC+1 (Europe/Berlin)"
+
+
+def test_once_t0_is_set_its_day_and_time_stand_for_the_plan_s(desk: Desk) -> None:
+    office = desk.office
+    acting = Acting(adapters=office.manager.adapters, release=office.release.id, by="Anna Berger", now=office.now())
+    set_t0(acting, datetime(2026, 12, 6, 23, 30, tzinfo=UTC))
+    overview = desk.overview()
+    assert overview.launch == datetime(2026, 12, 6, 23, 30, tzinfo=UTC)
+    sight = sight_of(overview, Words(language="en"))
+    assert (sight.head.golive, sight.head.zone, sight.head.countdown) == (
+        "Mon 7 Dec 2026, 00:30",
+        "UTC+1",
+        "in 14 days",
+    )
+    assert [line.lead for line in sight.deadlines if line.text == "Go-live, T-0"] == ["7 Dec 00:30"]
 
 
 def test_whoever_signed_in_anothers_place_is_shown_as_such(desk: Desk) -> None:

@@ -24,6 +24,7 @@ def test_the_release_s_zone_decides_which_day_it_is(still_desk: Desk) -> None:
     assert made.near(LATE_EVENING) == "today 00:30"
     assert made.near(LATE_EVENING - timedelta(hours=1)) == "3 Mar 23:30"
     assert made.day_of(LATE_EVENING) == "4 Mar"
+    assert made.clock(LATE_EVENING) == "00:30"
 
 
 def test_days_are_said_as_people_say_them(still_desk: Desk) -> None:

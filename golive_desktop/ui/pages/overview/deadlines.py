@@ -14,7 +14,7 @@ from golive_desktop.ui.parts.line import Line
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["deadline_lines"]
+__all__ = ["deadline_lines", "launch_day"]
 
 _HERE: Final = frozenset({"approved", "conditional", "identity-open", "waits", "inform-only"})
 """States in which the stakeholder has nothing more to do by the deadline."""
@@ -34,12 +34,18 @@ def deadline_lines(overview: Overview, words: Words, calendar: Calendar) -> tupl
     found = [*_answers(overview, words, calendar), *_conditions(overview, words, calendar)]
     found.sort(key=lambda deadline: deadline.at)
     lines = [deadline.line for deadline in found]
-    day = overview.release.plan.date
+    day, launch = launch_day(overview, calendar), overview.launch
     if day is not None:
         before = sum(deadline.at.astimezone(calendar.zone).date() <= day for deadline in found)
-        line = Line(lead=calendar.day(day), text=words.translate("Go-live, T-0"), strong=True)
+        lead = _capital(calendar.near(launch)) if launch else calendar.day(day)
+        line = Line(lead=lead, text=words.translate("Go-live, T-0"), strong=True)
         lines.insert(before, line)
     return tuple(lines)
+
+
+def launch_day(overview: Overview, calendar: Calendar) -> date | None:
+    """The day of T-0 in the release's zone: as it was set, else as the plan has it; None when neither says one."""
+    return overview.launch.astimezone(calendar.zone).date() if overview.launch else overview.release.plan.date
 
 
 def _answers(overview: Overview, words: Words, calendar: Calendar) -> Iterator[_Deadline]:

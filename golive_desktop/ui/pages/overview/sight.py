@@ -9,7 +9,7 @@ from golive_desktop.domain.readiness import ReleaseVerdict
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.calendar import Calendar, calendar_of
 from golive_desktop.ui.pages.overview.counts import counts_sentence, deciding_sentence, headline
-from golive_desktop.ui.pages.overview.deadlines import deadline_lines
+from golive_desktop.ui.pages.overview.deadlines import deadline_lines, launch_day
 from golive_desktop.ui.pages.overview.reasons import follow_up_lines, reason_lines
 from golive_desktop.ui.pages.overview.rule import rule_sentences
 from golive_desktop.ui.pages.overview.stakeholders import board_rows, sorted_board
@@ -95,6 +95,7 @@ def _head(overview: Overview, words: Words, calendar: Calendar) -> HeadSight:
     _ = words.translate
     candidate, plan = overview.release.candidate, overview.release.plan
     short = candidate.commit[:_SHORT_COMMIT]
+    day = launch_day(overview, calendar)
     facts = [
         _("Commit {commit}").format(commit=short) if short else _("Commit not set"),
         _forms(overview, words),
@@ -105,10 +106,18 @@ def _head(overview: Overview, words: Words, calendar: Calendar) -> HeadSight:
         tag=candidate.tag,
         facts=" · ".join(fact for fact in facts if fact),
         commit=candidate.commit,
-        golive=calendar.weekday(plan.date) if plan.date else "",
-        zone=_offset(calendar, plan.date) if plan.date else "",
-        countdown=calendar.until(plan.date) if plan.date else _("no date set"),
+        golive=_golive(overview, calendar),
+        zone=_offset(calendar, day) if day else "",
+        countdown=calendar.until(day) if day else _("no date set"),
     )
+
+
+def _golive(overview: Overview, calendar: Calendar) -> str:
+    """``Thu 5 Mar 2026``, and ``10:00`` once T-0 is set."""
+    day = launch_day(overview, calendar)
+    if day is None:
+        return ""
+    return f"{calendar.weekday(day)}, {calendar.clock(overview.launch)}" if overview.launch else calendar.weekday(day)
 
 
 def _forms(overview: Overview, words: Words) -> str:
