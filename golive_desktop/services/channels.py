@@ -19,6 +19,7 @@ from golive_desktop.services.correspondence import Correspondence, correspondenc
 from golive_desktop.services.dates import in_zone
 from golive_desktop.services.mail_kinds import SHIPPED
 from golive_desktop.services.overview import Overview, look_at
+from golive_desktop.services.runbooks import runbook_of
 
 __all__ = [
     "SLACK_HOST",
@@ -55,7 +56,7 @@ class ChannelText:
 def channel_texts(
     adapters: Adapters, release: str, language: Language, *, given: Mapping[str, object] = _NOTHING, now: datetime
 ) -> tuple[ChannelText, ...]:
-    """All texts, in the order of the run.
+    """All texts, in the order of the run; those that the runbook's own steps name come first, letter for letter.
 
     Args:
         adapters: the parts to work with.
@@ -70,6 +71,7 @@ def channel_texts(
     overview = look_at(adapters, release, now=now, with_own=False)
     with adapters.store.reading() as work:
         known = correspondence_of(work, overview.release, language)
+        steps = runbook_of(work, overview.release).steps
         t0 = day_of(work.days.events(overview.release.id)).t0
     launch = in_zone(t0, overview.release.plan).date() if t0 else overview.release.plan.date
     values = {
@@ -78,7 +80,12 @@ def channel_texts(
         **{name: given.get(name, value) for name, value in _GIVEN.items()},
     }
     entries = tomllib.loads(resource_text(f"mail/{SHIPPED}/{language}/channels.toml"))["text"]
-    return tuple(
+    own = (
+        ChannelText(key=step.key, at=step.moment, channel=step.channel, text=step.channel_text)
+        for step in steps
+        if step.channel and step.channel_text
+    )
+    shipped = (
         ChannelText(
             key=entry["key"],
             at=entry["at"],
@@ -87,6 +94,7 @@ def channel_texts(
         )
         for entry in entries
     )
+    return (*own, *shipped)
 
 
 def find_text(texts: tuple[ChannelText, ...], key: str) -> ChannelText:

@@ -18,6 +18,7 @@ from golive_desktop.services.channels import (
     keep_webhook,
     post_text,
 )
+from golive_desktop.services.runbooks import change_runbook, runbook_of
 from tests.office import Office
 
 CHANNEL_TEXTS_OF_THE_HANDBOOK = {
@@ -85,6 +86,18 @@ class Chat:
 def with_chat(adapters: Adapters) -> tuple[Adapters, Secrets, Chat]:
     secrets, chat = Secrets(), Chat()
     return replace(adapters, mail=replace(adapters.mail, keyring=secrets, chat=chat)), secrets, chat
+
+
+def test_the_runbooks_own_texts_come_first_as_they_were_typed(office: Office) -> None:
+    adapters = office.manager.adapters
+    with adapters.store.reading() as work:
+        book = runbook_of(work, office.release)
+    own = replace(book.steps[0], channel="#war", channel_text="{{ product }} & 100 %")
+    silent = replace(book.steps[1], channel_text="nowhere to go")
+    change_runbook(adapters, "rc-7", replace(book, steps=(own, silent, *book.steps[2:])), now=office.now())
+    first, second = channel_texts(adapters, "rc-7", "en", now=office.now())[:2]
+    assert (first.key, first.at, first.channel, first.text) == (own.key, own.moment, "#war", "{{ product }} & 100 %")
+    assert second.key == "t-48h"
 
 
 def test_a_webhook_lies_in_the_keyring_alone(office: Office) -> None:

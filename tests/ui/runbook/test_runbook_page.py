@@ -165,6 +165,20 @@ def test_every_change_goes_back_and_forth_and_a_wrong_moment_is_said(page: Runbo
     keep(page, desk)
     assert "A step needs a text." in said(page)
     assert kept(desk).edition == 1
+    press(page, "Undo all")
+    assert edit.toPlainText() == first.text
+    assert "Not kept yet" not in said(page)
+
+
+def test_what_was_changed_here_and_done_elsewhere_goes_back(page: RunbookPage, desk: Desk) -> None:
+    page.show_subject("T-60/1")
+    QTest.keyClicks(text(page, "What is done"), " mine")
+    finish_step(at(desk, -60), "T-60/1")
+    keep(page, desk)
+    assert "Step T-60/1 is done already." in said(page)
+    assert text(page, "What is done").isReadOnly()
+    press(page, "Back to edition 1")
+    assert "Not kept yet" not in said(page)
 
 
 def test_what_was_done_is_shown_and_says_why_it_stays(desk: Desk, qtbot: QtBot) -> None:

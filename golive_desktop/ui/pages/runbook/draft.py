@@ -65,10 +65,11 @@ class RunbookDraft(QObject):
             return
         if self.dirty():
             self._now, self.both = rebased(self._base, self._now, kept)
-            self.newer = kept.edition
         else:
             self._now = kept
         self._base = kept
+        # note: what was kept by a page that is gone by now is no news
+        self.newer = kept.edition if self.dirty() else 0
         self._settled()
 
     def change(self, runbook: Runbook, field: str, words: str) -> None:

@@ -31,6 +31,7 @@ class Head(QWidget):
         turned(str): the part with this key shall be shown.
         undo_wanted(): the last change shall be taken back.
         redo_wanted(): it shall be done again.
+        all_wanted(): all changes shall be taken back.
         durations_wanted(): the durations of a rehearsal shall be taken.
         keep_wanted(): the changes shall be kept.
     """
@@ -39,6 +40,7 @@ class Head(QWidget):
     turned = Signal(str)
     undo_wanted = Signal()
     redo_wanted = Signal()
+    all_wanted = Signal()
     durations_wanted = Signal()
     keep_wanted = Signal()
 
@@ -102,6 +104,7 @@ class Head(QWidget):
         """
         self._keep.setText(self._words.translate("Keep as edition {number}").format(number=edition))
         self._keep.setEnabled(dirty)
+        self._all.setVisible(dirty)
         self._undo.setEnabled(undo)
         self._redo.setEnabled(redo)
         self.durations.setVisible(rehearsed)
@@ -117,13 +120,14 @@ class Head(QWidget):
         back = button(_("Go-live day"), theme, kind="link", image="arrow-left", pressed=self.left.emit)
         self._undo = button("", theme, kind="quiet", image="undo-2", name=_("Undo"), pressed=self.undo_wanted.emit)
         self._redo = button("", theme, kind="quiet", image="redo-2", name=_("Redo"), pressed=self.redo_wanted.emit)
+        self._all = button(_("Undo all"), theme, kind="link", pressed=self.all_wanted.emit)
         self._keep = button(_("Keep"), theme, kind="filled", image="save", pressed=self.keep_wanted.emit)
         titles = QHBoxLayout()
         titles.setSpacing(12)
         titles.addWidget(back)
         titles.addWidget(Text(_("Runbook"), "page"))
         titles.addStretch(1)
-        for made in (self._undo, self._redo, self._keep):
+        for made in (self._undo, self._redo, self._all, self._keep):
             titles.addWidget(made)
         frame = panel()
         inside = QVBoxLayout(frame)

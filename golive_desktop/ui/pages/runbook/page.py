@@ -186,6 +186,11 @@ class RunbookPage(Page):
             self._draft.part = key
             self._show()
 
+    def _on_all(self) -> None:
+        if self._draft is not None:
+            self._draft.change(self._draft.base, "", self.words.translate("return to what is kept"))
+            self.first_focus().setFocus()
+
     def _on_keep(self) -> None:
         draft, overview = self._draft, self._overview
         if draft is None or overview is None or self._keeping or not draft.dirty():
@@ -266,6 +271,7 @@ class RunbookPage(Page):
         self._head.turned.connect(self._on_part)
         self._head.undo_wanted.connect(self.undo)
         self._head.redo_wanted.connect(self.redo)
+        self._head.all_wanted.connect(self._on_all)
         self._head.durations_wanted.connect(self._on_durations)
         self._head.keep_wanted.connect(self._on_keep)
 

@@ -93,7 +93,7 @@ class StepForm(QWidget):
             with QSignalBlocker(amount):
                 amount.setValue(value)
         self._reset.setText(reset)
-        self._reset.setVisible(bool(reset) and not sight.fixed)
+        self._reset.setVisible(bool(reset))
         self._set_read_only(read_only=bool(sight.fixed))
 
     def show_problem(self, sentence: str) -> None:
@@ -124,7 +124,10 @@ class StepForm(QWidget):
             "command": _("&Command to copy"),
             "channel_text": _("Te&xt for this place"),
         }
-        hints = {"command": _("The program never runs it.")}
+        hints = {
+            "command": _("The program never runs it."),
+            "channel_text": _("On the day it stands there to be copied, once place and text are given."),
+        }
         fields = {
             name: Field(labels[name], text, self._theme, hints.get(name, "")) for name, text in self.texts.items()
         }

@@ -150,7 +150,9 @@ class StepsPart(Part):
         owners = tuple(dict.fromkeys(step.owner for step in sight.now.steps if step.owner))
         titles = tuple(person.title for person in sight.view.release.plan.stakeholders)
         moments = tuple(dict.fromkeys(step.moment for step in sight.now.steps))
-        reset = self._reset_words(line) if self._kept(line.step.key) not in (None, line.step) else ""
+        other = self._kept(line.step.key) not in (None, line.step)
+        # note: what was changed here before it was done elsewhere goes back too, for it can no more be kept
+        reset = self._reset_words(line) if other and (line.unsaved or not line.fixed) else ""
         self._form.show_step(line, tuple(dict.fromkeys((*titles, *owners))), moments, reset=reset)
         fixed = sight.view.fixed
         self._list.allow(
