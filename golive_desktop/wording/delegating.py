@@ -20,7 +20,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         "receive.delegated": Sentences(
             sentence=N_("{name}: {author} named {deputy} as deputy."),
             meaning=N_("The delegation is genuine. It takes effect when the deputy is asked."),
-            next_step=N_("Ask the deputy: golive request with --deputy and the role."),
+            next_step=N_("Ask the deputy: from the tab of the role, or golive request with --deputy and the role."),
         ),
         "receive.delegation-over": Sentences(
             sentence=N_("{name}: the delegation from {author} to {deputy} is over."),

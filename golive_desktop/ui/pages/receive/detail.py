@@ -36,6 +36,7 @@ _STEPS: Final[dict[Task, str]] = {
     "sign": N_("Open to sign"),
     "evidence": N_("Add files…"),
     "ask-again": N_("Ask again…"),
+    "ask-deputy": N_("Ask the deputy…"),
     "changed": N_("Ask again…"),
 }
 """The words of the filled button."""
@@ -46,6 +47,7 @@ _IMAGES: Final[dict[Task, str]] = {
     "sign": "pen-line",
     "evidence": "plus",
     "ask-again": "send",
+    "ask-deputy": "users",
     "changed": "send",
 }
 _MARGIN: Final = 24

@@ -40,13 +40,14 @@ Task = Literal[
     "sign",
     "evidence",
     "ask-again",
+    "ask-deputy",
     "changed",
     "why",
     "nothing",
 ]
 """What the page offers for a file."""
 
-_COMPARED: Final = frozenset({"approval", "withdrawal", "closure", "identity", "override"})
+_COMPARED: Final = frozenset({"approval", "withdrawal", "closure", "identity", "override", "delegation"})
 _ASK_AGAIN: Final = frozenset({"conflict", "older-candidate", "withdrawn", "not-own", "request-unknown"})
 EVIDENCE: Final = frozenset({"evidence", "evidence-complete"})
 """What becomes of a file that a signed answer names."""
@@ -99,7 +100,9 @@ def outcome_now(item: Item, overview: Overview) -> Received | None:
     statement = received.verification.statement
     if answer is None or statement is None:
         settled = received.outcome == "identity-open" and received.verdict == "genuine"
-        return replace(received, outcome="kept") if settled and statement is not None else received
+        if not settled or statement is None:
+            return received
+        return replace(received, outcome="delegated" if statement.kind == "delegation" else "kept")
     outcome: Outcome = answer.standing
     if outcome == "counted" and statement.release != overview.release.reference:
         outcome = "older-candidate"
@@ -152,6 +155,7 @@ def _tasks(item: Item, received: Received, found: Verification, overview: Overvi
     yield "receipt-given", counted and receipt_of(item, overview) is not None
     yield "receipt", counted
     yield "evidence", bool(received.missing)
+    yield "ask-deputy", received.outcome == "delegated"
     yield "ask-again", received.outcome in _ASK_AGAIN
     yield "why", found.verdict in {"not-checkable", "unknown-signer"} and received.outcome not in EVIDENCE
 

@@ -274,7 +274,8 @@ class ReceivePage(Page):
         elif task == "sign" and item is not None and item.path is not None:
             self.context.shell.open_stage("signer", str(item.path))
         elif item is not None:
-            self.context.shell.open_page("signoffs", role_of(item.verification))
+            role = role_of(item.verification)
+            self.context.shell.open_page("signoffs", f"deputy:{role}" if task == "ask-deputy" else role)
 
     def _on_confirmed(self) -> None:
         item, overview, compare = self._detail.item, self._overview, self._detail.compare

@@ -10,13 +10,24 @@ from golive_desktop.domain.record import StatementRecord
 from golive_desktop.services.overview import Overview
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["Action", "ActionKey", "actions_for", "editing_actions", "may_be_asked", "nobody_actions", "receipt_of"]
+__all__ = [
+    "Action",
+    "ActionKey",
+    "actions_for",
+    "editing_actions",
+    "has_deputy",
+    "may_be_asked",
+    "nobody_actions",
+    "receipt_of",
+]
 
 ActionKey = Literal[
     "send",
     "receive",
     "remind",
     "sign-here",
+    "deputy",
+    "accept",
     "receipt",
     "receipt-again",
     "compare",
@@ -54,6 +65,8 @@ _TEXTS: Final[dict[ActionKey, tuple[str, str]]] = {
     "receive": (N_("Receive…"), "inbox"),
     "remind": (N_("Remind…"), "bell"),
     "sign-here": (N_("Sign on this laptop…"), "pen-line"),
+    "deputy": (N_("Ask the deputy…"), "users"),
+    "accept": (N_("Accept with a reason…"), "check"),
     "receipt": (N_("Send receipt…"), "mail"),
     "receipt-again": (N_("Save receipt again…"), "download"),
     "compare": (N_("Compare number…"), "fingerprint"),
@@ -133,6 +146,15 @@ def may_be_asked(overview: Overview, role: str) -> bool:
     return role != overview.state.executive_role() or not executive_obstacles(overview.state, now=overview.at)
 
 
+def has_deputy(overview: Overview, role: str) -> bool:
+    """Whether a deputy may be asked: a delegation of the role was received here, and the role can be asked now.
+
+    Whether it still holds is found out when the request is signed.
+    """
+    named = any((record.kind, record.role) == ("delegation", role) for record in overview.statements)
+    return named and may_be_asked(overview, role)
+
+
 def receipt_of(overview: Overview, row: BoardRow) -> StatementRecord | None:
     """The receipt that was given for the answer in `row`; None while there is none."""
     if row.sign_off is None:
@@ -152,6 +174,10 @@ def _keys(overview: Overview, row: BoardRow) -> Iterator[ActionKey]:
         yield "executive"
     if may_be_asked(overview, row.role):
         yield "send"
+    if has_deputy(overview, row.role):
+        yield "deputy"
+    if row.state == "waits" and _signed_ahead(overview, row):
+        yield "accept"
     if row.state in {"requested", "overdue"}:
         yield "sign-here"
         yield "remind"
@@ -160,6 +186,15 @@ def _keys(overview: Overview, row: BoardRow) -> Iterator[ActionKey]:
     if answered and row.sign_off is not None and row.sign_off.standing == "counted":
         yield "receipt-again" if receipt_of(overview, row) else "receipt"
     yield "receive"
+
+
+def _signed_ahead(overview: Overview, row: BoardRow) -> bool:
+    """Whether the answer waits because of its time: younger than its arrival here, or a deputy's that came late."""
+    if row.sign_off is not None and row.sign_off.principal:
+        return True
+    digest = row.sign_off.sha256 if row.sign_off is not None else ""
+    record = next((record for record in overview.statements if record.sha256 == digest), None)
+    return record is not None and record.issued_at > record.recorded_at
 
 
 def _following(overview: Overview, row: BoardRow, keys: tuple[ActionKey, ...]) -> ActionKey | None:

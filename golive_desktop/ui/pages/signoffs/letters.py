@@ -44,7 +44,8 @@ def receipt_letter(overview: Overview, item: WrittenFile, decision: str, sender:
 def _request(overview: Overview, person: Stakeholder, item: WrittenFile, sender: str) -> str:
     _ = translator(overview.release.language)
     body = _("You are asked to decide as {role} on {product}, {tag}.").format(**_names(overview, person))
-    return _letter(overview, person, [body, _deadline(overview, person), _how(overview, item.path.name)], sender)
+    paragraphs = [body, _deadline(overview, person), _how(overview, item.path.name)]
+    return _letter(overview, person, paragraphs, sender, name=item.person)
 
 
 def _names(overview: Overview, person: Stakeholder) -> dict[str, str]:
@@ -66,9 +67,9 @@ def _how(overview: Overview, name: str) -> str:
     return said.format(file=name)
 
 
-def _letter(overview: Overview, person: Stakeholder, paragraphs: Sequence[str], sender: str) -> str:
+def _letter(overview: Overview, person: Stakeholder, paragraphs: Sequence[str], sender: str, *, name: str = "") -> str:
     _ = translator(overview.release.language)
     row = overview.row(person.role)
-    name = (row.person if row else "") or person.person or person.title
-    greeting = _("Hello {name},").format(name=name)
+    called = name or (row.person if row else "") or person.person or person.title
+    greeting = _("Hello {name},").format(name=called)
     return "\n\n".join(part for part in (greeting, "\n".join(filter(None, paragraphs)), sender) if part)

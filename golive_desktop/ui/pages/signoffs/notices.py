@@ -86,7 +86,7 @@ def _waiting(words: Words, kept: KeptSignOff | None) -> str:
         return _("Evidence that travels beside it is not here yet: {names}. Receive it.").format(
             names=", ".join(missing)
         )
-    return _("By the clock of this computer it was signed in the future. Check both clocks, then ask again.")
+    return _("By the clock of this computer it was signed in the future. Ask its signer, then accept it or ask again.")
 
 
 def _last(overview: Overview, row: BoardRow, words: Words) -> tuple[str, str]:

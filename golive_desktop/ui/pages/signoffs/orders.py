@@ -28,6 +28,8 @@ class Order:
     folder: Path
     approval: str = ""
     """For a receipt: digest of the approval."""
+    deputy: bool = False
+    """Whether the deputies of the roles are asked, in their place."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,9 +73,10 @@ def write_requests(context: Context, order: Order, state: ReleaseState, task: Ta
         person = state.plan.stakeholder(role)
         task.tell(number, len(roles), person.title if person else role)
         try:
-            issued = request_sign_offs(context.adapters, _key(order), order.release, roles=(role,), now=context.now())[
-                0
-            ]
+            deputies = (role,) if order.deputy else ()
+            issued = request_sign_offs(
+                context.adapters, _key(order), order.release, roles=(role,), deputies=deputies, now=context.now()
+            )[0]
         except KnownError as error:
             return Written(folder=order.folder, files=tuple(written), problem=error.problem)
         try:

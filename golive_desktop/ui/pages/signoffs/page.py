@@ -15,6 +15,7 @@ from golive_desktop.services.requests import due_roles
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.links import condition_link, follow
 from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.signoffs.accepting import Accepting
 from golive_desktop.ui.pages.signoffs.actions import actions_for, editing_actions, nobody_actions
 from golive_desktop.ui.pages.signoffs.bar import ActionBar
 from golive_desktop.ui.pages.signoffs.doing import Doing
@@ -31,10 +32,11 @@ from golive_desktop.ui.parts.strip import Strip
 __all__ = ["SignOffsPage", "make_page"]
 
 _COMPACT: Final = 720
+_DEPUTY: Final = "deputy:"
 
 
 def make_page(context: Context) -> "SignOffsPage":
-    """The page; its subject is a role, ``send`` or ``edit``."""
+    """The page; its subject is a role, ``send``, ``edit``, or ``deputy:`` with the role whose deputy is asked."""
     return SignOffsPage(context)
 
 
@@ -52,6 +54,7 @@ class SignOffsPage(Page):
         self._frame = self._places.frame
         self._reading = Reading(context, self)
         self._doing = Doing(context, self)
+        self._accepting = Accepting(context, self)
         self._build()
         self._connect()
 
@@ -73,7 +76,7 @@ class SignOffsPage(Page):
         self._show_draft()
 
     def show_subject(self, subject: str) -> None:
-        """``send`` asks whom to send requests, ``edit`` opens the editor; a role turns to that stakeholder."""
+        """``send`` asks whom to send requests, ``deputy:ROLE`` one; ``edit`` opens the editor; a role turns to it."""
         overview = self._overview
         if overview is None:
             return
@@ -82,6 +85,9 @@ class SignOffsPage(Page):
         elif subject == "edit":
             self._places.close_signing()
             self._set_editing(editing=True)
+        elif subject.startswith(_DEPUTY) and overview.row(role := subject.removeprefix(_DEPUTY)) is not None:
+            self._frame.tabs.select(role)
+            self._on_asked("deputy")
         elif overview.row(subject) is not None:
             self._places.close_signing()
             self._frame.tabs.select(subject)
@@ -136,6 +142,7 @@ class SignOffsPage(Page):
         self._reading.failed.connect(self._strip.show_problem)
         self._doing.started.connect(self._places.show_work)
         self._doing.refused.connect(self._on_refused)
+        self._accepting.accepted.connect(self._outcome.show_outcome)
         self._doing.finished.connect(self._on_finished)
         self._doing.saved.connect(self._on_saved)
 
@@ -203,6 +210,8 @@ class SignOffsPage(Page):
             "compare": lambda: shell.open_page("receive", digest),
             "executive": lambda: shell.open_page("executive"),
             "sign-here": lambda: shell.open_stage("signer", f"here:{role}\n{overview.release.id}"),
+            "deputy": lambda: self._open_signing(lambda panel: panel.show_deputy(overview, role)),
+            "accept": lambda: self._accepting.ask(overview, role),
             "remind": lambda: self._doing.remind(overview, role),
             "receipt": lambda: self._open_signing(lambda panel: panel.show_receipt(overview, role, digest)),
             "receipt-again": lambda: self._doing.save_receipt(overview, role),

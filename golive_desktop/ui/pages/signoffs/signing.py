@@ -62,7 +62,7 @@ class SigningPanel(QScrollArea):
         self._preferences = Preferences(context.home)
         self._overview: Overview | None = None
         self._kind: Literal["requests", "receipt"] = "requests"
-        self._approval, self._role = "", ""
+        self._approval, self._role, self._deputy = "", "", False
         self.strip = Strip(self._words, self._theme)
         self.busy = BusyLine(self._words, self._theme)
         self._title = Text("", "record")
@@ -91,11 +91,21 @@ class SigningPanel(QScrollArea):
         said = _("Each person gets a form of their own, signed with your key. Nothing is sent: the files are written.")
         self._sentence.setText(said if roles else _nobody(overview, self._words))
         self._fill(overview, roles, ticked)
+        self._deputy = False
         self._show_run()
         titles = ", ".join(row.title for row in overview.readiness.board if row.role in unsaved)
         if titles:
             warning = _("Not all changes are saved: {roles}.").format(roles=titles)
             self.strip.show_text(warning, _("A request asks what is saved."), Severity.ASKS)
+
+    def show_deputy(self, overview: Overview, role: str) -> None:
+        """Asks for what a request to the deputy of `role` needs."""
+        _ = self._words.translate
+        self.show_requests(overview, (role,), (role,))
+        self._deputy = True
+        self._title.setText(_("Ask the deputy"))
+        said = _("The deputy gets the request, with the delegation in it, and signs in the place of who named them.")
+        self._sentence.setText(said)
 
     def show_receipt(self, overview: Overview, role: str, approval: str) -> None:
         """Asks for what a receipt needs."""
@@ -275,6 +285,7 @@ class SigningPanel(QScrollArea):
                 passphrase=passphrase,
                 folder=folder,
                 approval=self._approval,
+                deputy=self._deputy,
             )
         )
 

@@ -21,7 +21,7 @@ from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.stages.signer.colleagues import ColleaguePanel
 from golive_desktop.ui.stages.signer.compare import ComparePanel
 from golive_desktop.ui.stages.signer.item import ItemRow
-from golive_desktop.ui.stages.signer.saying import colleagues, other_person, report_line
+from golive_desktop.ui.stages.signer.saying import colleagues, may_delegate, other_person, report_line
 from golive_desktop.ui.words import Words
 
 __all__ = ["ReadPage"]
@@ -44,6 +44,7 @@ class ReadPage(QWidget):
         compared(str): how the requester's number was compared.
         answers_wanted(): the signer wants to read what colleagues answered.
         decision_wanted(): the signer rejects or passes on, without answering everything.
+        deputy_wanted(): somebody else shall sign in their place.
     """
 
     answered = Signal(object)
@@ -51,6 +52,7 @@ class ReadPage(QWidget):
     compared = Signal(str)
     answers_wanted = Signal()
     decision_wanted = Signal()
+    deputy_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -76,6 +78,7 @@ class ReadPage(QWidget):
         other = self._asked is None or self._asked.request.sha256 != asked.request.sha256
         self._asked, self._draft = asked, draft
         self._show_problems(asked, guest=guest)
+        self._deputy.setVisible(may_delegate(asked, guest=guest))
         self._show_context(asked)
         if other:
             self._insisting = False
@@ -133,7 +136,7 @@ class ReadPage(QWidget):
 
     def last(self) -> QWidget:
         """What the keyboard reaches last."""
-        return self._pass_on
+        return self._pass_on if self._deputy.isHidden() else self._deputy
 
     def row(self, item: str) -> ItemRow:
         """The row of the item with this key."""
@@ -184,8 +187,13 @@ class ReadPage(QWidget):
         self._pass_on = button(
             _("Reject, or not mine to decide…"), self._theme, kind="link", pressed=self.decision_wanted.emit
         )
+        self._deputy = button(
+            _("I cannot sign: name a deputy…"), self._theme, kind="link", pressed=self.deputy_wanted.emit
+        )
         last = QHBoxLayout()
+        last.setSpacing(20)
         last.addWidget(self._pass_on)
+        last.addWidget(self._deputy)
         last.addStretch(1)
         column.addLayout(last)
 

@@ -33,6 +33,7 @@ __all__ = [
     "fitting_keys",
     "heading",
     "how_far",
+    "may_delegate",
     "numbered",
     "other_person",
     "reply_text",
@@ -169,6 +170,11 @@ def fitting_keys(asked: Asked, *, guest: bool = False) -> tuple[OwnKey, ...]:
     if person:
         return tuple(key for key in asked.keys if key.certificate.subject.name == person)
     return tuple(key for key in asked.keys if not guest or key.certificate.fingerprint != owner)
+
+
+def may_delegate(asked: Asked, *, guest: bool) -> bool:
+    """Whether whoever is asked can name a deputy here: on their own laptop, unsigned yet, and no deputy themselves."""
+    return not guest and asked.given is None and asked.request.statement.body.on_behalf is None
 
 
 def other_person(asked: Asked, *, guest: bool) -> Iterator[Problem]:

@@ -16,18 +16,15 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.signer.bar import Place, bar_at
-from golive_desktop.ui.stages.signer.closepage import ClosePage
-from golive_desktop.ui.stages.signer.closing import Closing
 from golive_desktop.ui.stages.signer.closure import Closed
 from golive_desktop.ui.stages.signer.decide import DecidePage
-from golive_desktop.ui.stages.signer.deed import Deed
+from golive_desktop.ui.stages.signer.deeds import Deeds
 from golive_desktop.ui.stages.signer.frame import Foot, Head, Scrolling
 from golive_desktop.ui.stages.signer.handing import Handing
 from golive_desktop.ui.stages.signer.key import KeyPage
 from golive_desktop.ui.stages.signer.keymaking import KeyMaking
 from golive_desktop.ui.stages.signer.opening import OpeningPage
-from golive_desktop.ui.stages.signer.overridepage import OverridePage
-from golive_desktop.ui.stages.signer.overriding import OVERRIDE_HERE, Overriding
+from golive_desktop.ui.stages.signer.overriding import OVERRIDE_HERE
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.read import ReadPage
 from golive_desktop.ui.stages.signer.result import ResultPage
@@ -70,7 +67,7 @@ class SignerStage(Stage):
         self._handing.show_result(None)
         self._signing.begin()
         here = subject.startswith(OVERRIDE_HERE)
-        task = self._overriding.open(self._presenter.leave(subject)) if here else self._presenter.open(subject)
+        task = self._deeds.overriding.open(self._presenter.leave(subject)) if here else self._presenter.open(subject)
         # note: only now is nothing of another request left that could be taken for this one
         self._go("opening")
         self._head_changed()
@@ -79,6 +76,10 @@ class SignerStage(Stage):
     def subject(self) -> str:
         """The request that is shown; what was answered is saved before it is named."""
         self._presenter.flush()
+        return self._presenter.subject
+
+    def about(self) -> str:
+        """The request."""
         return self._presenter.subject
 
     def title(self) -> str:
@@ -95,10 +96,10 @@ class SignerStage(Stage):
             "decide": lambda: self._decide.first_open(None),
             "key": self._key.form.first_focus,
             "sign": self._sign.entry,
-            "close": self._close.entry,
-            "override": self._override.entry,
             "result": self._foot.entry,
         }
+        if self._place in self._deeds.pages:
+            return self._deeds.entry(self._place)
         return entries[self._place]() if self._place in entries else self._foot.entry()
 
     def regions(self) -> tuple[QWidget, ...]:
@@ -108,7 +109,7 @@ class SignerStage(Stage):
     def fold(self, *, narrow: bool) -> None:
         """Puts what stands side by side below each other."""
         self._narrow = narrow
-        for page in (self._read, self._decide, self._key, self._sign, self._result_page, self._close, self._override):
+        for page in (self._read, self._decide, self._key, self._sign, self._result_page, self._deeds):
             page.fold(narrow=narrow)
         self._fold_frame()
 
@@ -128,11 +129,7 @@ class SignerStage(Stage):
         self._keys = KeyMaking(self.context, self._presenter, self._key, self)
         self._signing = Signing(self.context, self._presenter, self._sign, self)
         self._handing = Handing(self.context, self._presenter, self._result_page, self)
-        self._close = ClosePage(self.words, self.theme)
-        self._closing = Closing(self.context, self._presenter, self._close, self._result_page.conditions, self)
-        self._override = OverridePage(self.words, self.theme)
-        self._overriding = Overriding(self.context, self._override, self)
-        self._deeds: dict[Place, Deed] = {"close": self._closing, "override": self._overriding}
+        self._deeds = Deeds(self.context, self._presenter, self._result_page.conditions, self)
         self._stack = QStackedWidget()
         pages: dict[Place, QWidget] = {
             "opening": self._opening,
@@ -141,8 +138,7 @@ class SignerStage(Stage):
             "key": self._key,
             "sign": self._sign,
             "result": self._result_page,
-            "close": self._close,
-            "override": self._override,
+            **self._deeds.pages,
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -179,14 +175,13 @@ class SignerStage(Stage):
         self._signing.signed.connect(self._on_signed)
         self._sign.submitted.connect(self._foot.press)
         self._handing.changed.connect(self._show)
-        self._handing.shown.connect(self._closing.show_answer)
-        self._closing.wanted.connect(lambda: self._go("close"))
-        self._closing.closed.connect(self._on_closed)
-        for deed in self._deeds.values():
-            deed.changed.connect(self._show)
-            deed.began.connect(self._work)
-        self._overriding.opened.connect(lambda: self._go("override"))
-        self._overriding.refused.connect(self._on_refused)
+        self._handing.shown.connect(self._deeds.closing.show_answer)
+        self._deeds.closing.closed.connect(self._on_closed)
+        self._deeds.wanted.connect(self._go)
+        self._deeds.changed.connect(self._show)
+        self._deeds.began.connect(self._work)
+        self._deeds.refused.connect(self._on_refused)
+        self._read.deputy_wanted.connect(self._deeds.delegating.ask)
         for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back)):
             QShortcut(QKeySequence(keys), self).activated.connect(move)
 
@@ -217,8 +212,8 @@ class SignerStage(Stage):
 
     def _show_foot(self, asked: Asked | None) -> None:
         ready, result, busy = self._signing.ready, self._handing.result, self._busy
-        if self._place in self._deeds:
-            bar = self._deeds[self._place].bar(busy=busy)
+        if (deed := self._deeds.at(self._place)) is not None:
+            bar = deed.bar(busy=busy)
         else:
             bar = bar_at(self._place, asked, self._presenter.draft, self.words, result=result, ready=ready, busy=busy)
         self._foot.show_bar(bar, busy=busy)
@@ -233,8 +228,8 @@ class SignerStage(Stage):
     def _forward(self) -> None:
         if self._busy:
             return
-        if self._place in self._deeds:
-            self._deeds[self._place].sign()
+        if (deed := self._deeds.at(self._place)) is not None:
+            deed.sign()
         elif self._place == "read":
             if not self._read.go_to_open():
                 self._step_to(2)
@@ -256,6 +251,8 @@ class SignerStage(Stage):
             self._step_to(2)
         elif self._place == "decide":
             self._step_to(1)
+        elif self._place == "delegate":
+            self._go("read")
         elif self._place == "close":
             self._go("result")
         else:
@@ -264,7 +261,7 @@ class SignerStage(Stage):
 
     def _step_to(self, step: int) -> None:
         """Goes to a step, and notes it for the next time."""
-        if self._busy or self._place in {"opening", "result", *self._deeds} or self._presenter.asked is None:
+        if self._busy or self._place in {"opening", "result", *self._deeds.pages} or self._presenter.asked is None:
             return
         self._presenter.keep(replace(self._presenter.draft, step=step))
         guest = bool(self._presenter.laptop_of)
@@ -316,7 +313,7 @@ class SignerStage(Stage):
 
     def _on_refused(self, problem: Problem) -> None:
         if (problem.code, problem.subject) == ("request.no-request", "override"):
-            self._opening.follow(self._overriding.open(self._presenter.subject))
+            self._opening.follow(self._deeds.overriding.open(self._presenter.subject))
             return
         self._opening.show_problem(problem)
         self._show()
@@ -377,7 +374,7 @@ class SignerStage(Stage):
             plain = not isinstance(focused, QPushButton) or focused.property("segment") or focused.property("card")
             if not plain and isinstance(focused, QPushButton):
                 focused.click()
-            elif self._place not in {"sign", "key", *self._deeds}:
+            elif self._place not in {"sign", "key", *self._deeds.pages}:
                 self._foot.press()
             return
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""Who cannot sign names a deputy: whom, until when, for what, and the signature that lends the role."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from golive_desktop.domain.problem import Problem
+from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.daypopup import with_calendar
+from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.segment import Choice, Segment
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.stages.signer.donepanel import Done, DonePanel
+from golive_desktop.ui.stages.signer.sheet import SignSheet, narrowed
+from golive_desktop.ui.words import Words
+
+__all__ = ["DelegatePage", "DeputyTyped"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeputyTyped:
+    """What was typed."""
+
+    name: str
+    email: str
+    organisation: str
+    until: date
+    """The last day, until its end."""
+    scope: str
+    """ "release" or "product"."""
+
+
+class DelegatePage(QWidget):
+    """The deputy at the left, what is signed at the right; afterwards what to do with the file.
+
+    Args:
+        words: the reader's language.
+        theme: the colours.
+
+    Signals:
+        changed(): something was typed or chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self.sheet = SignSheet(words, theme)
+        self.done = DonePanel(words, theme)
+        self._name, self._email, self._organisation = QLineEdit(), QLineEdit(), QLineEdit()
+        self._until = QDateEdit()
+        self._build()
+
+    def show_question(self, *, title: str, tag: str, product: str, until: date, today: date) -> None:
+        """Asks anew.
+
+        Args:
+            title: of the role, in words.
+            tag: the candidate.
+            product: what a delegation may hold for as a whole.
+            until: where the last day begins.
+            today: no day before it can be chosen.
+        """
+        _ = self._words.translate
+        said = _("Name a deputy who signs as {title} in your place.").format(title=title)
+        self._sentence.setText(said)
+        self._scope.set_name(_("For"))
+        self._hint.setText(
+            _("This release is {tag}; the other choice holds for every release of {product}.").format(
+                tag=tag, product=product
+            )
+        )
+        self._until.setMinimumDate(QDate(today.year, today.month, today.day))
+        self._until.setDate(QDate(until.year, until.month, until.day))
+        self._turn_to(done=False)
+        self.show_problem(None)
+
+    def typed(self) -> DeputyTyped:
+        """What stands in the fields."""
+        chosen = self._until.date()
+        return DeputyTyped(
+            name=self._name.text().strip(),
+            email=self._email.text().strip(),
+            organisation=self._organisation.text().strip(),
+            until=date(chosen.year(), chosen.month(), chosen.day()),
+            scope=self._scope.value or "release",
+        )
+
+    def complete(self) -> bool:
+        """Whether name and address are there; what is missing says so and gets the keyboard."""
+        _ = self._words.translate
+        typed = self.typed()
+        self._name_field.show_problem("" if typed.name else _("Say who signs in your place."))
+        self._email_field.show_problem("" if "@" in typed.email else _("Give the address in the deputy's key."))
+        for field, missing in ((self._name, not typed.name), (self._email, "@" not in typed.email)):
+            if missing:
+                field.setFocus()
+                return False
+        return True
+
+    def show_done(self, done: Done) -> None:
+        """Shows what became of it."""
+        self.done.show_done(done)
+        self._turn_to(done=True)
+        self.show_problem(None)
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Says why nothing was signed: at the passphrase when that was wrong, else above everything."""
+        if problem is None:
+            self._trouble.hide()
+        elif not self.sheet.keys.show_problem(problem):
+            self._trouble.show_problem(problem)
+
+    def entry(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.done.entry() if self._body.isHidden() else self._name
+
+    def fold(self, *, narrow: bool) -> None:
+        """Puts what is signed under the deputy."""
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        narrowed(self.sheet, narrow=narrow)
+
+    def _build(self) -> None:
+        _ = self._words.translate
+        self._trouble = Strip(self._words, self._theme)
+        self._sentence = Text("", "lead-strong", wraps=True)
+        self._name_field = Field(_("&Name of the deputy"), self._name, self._theme, _("As in the deputy's key."))
+        self._email_field = Field(_("&E-mail address"), self._email, self._theme)
+        organisation = Field(_("&Organisation, if it matters"), self._organisation, self._theme)
+        self._until.setDisplayFormat("dd.MM.yyyy" if self._words.language == "de" else "d MMM yyyy")
+        with_calendar(self._until, self._theme)
+        until = Field(_("&Until, that day included"), self._until, self._theme)
+        choices = (
+            Choice(value="release", text=_("This release"), image="check"),
+            Choice(value="product", text=_("Every release"), image="check"),
+        )
+        self._scope = Segment(choices, self._theme, name=_("For"))
+        self._scope.show_value("release")
+        self._hint = Text("", "caption", wraps=True)
+        limits = Text(
+            _(
+                "The deputy cannot pass this on. The release manager receives your file and asks the deputy; "
+                "nothing is sent from here."
+            ),
+            "muted",
+            wraps=True,
+        )
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(organisation, 1)
+        line.addWidget(until, 0, Qt.AlignmentFlag.AlignTop)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (self._sentence, self._name_field, self._email_field):
+            column.addWidget(part)
+        column.addLayout(line)
+        column.addWidget(self._scope, 0, Qt.AlignmentFlag.AlignLeft)
+        for last in (self._hint, limits):
+            column.addWidget(last)
+        self._body = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(28)
+        self._row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 20, 0, 20)
+        whole.setSpacing(12)
+        for widget in (self._trouble, self._body, self.done):
+            whole.addWidget(widget)
+        for edit in (self._name, self._email, self._organisation):
+            edit.textEdited.connect(self._on_typed)
+        self._until.dateChanged.connect(lambda _date: self.changed.emit())
+        self._scope.chosen.connect(lambda _value: self.changed.emit())
+        self.fold(narrow=False)
+
+    def _on_typed(self, _text: str) -> None:
+        for field in (self._name_field, self._email_field):
+            field.show_problem("")
+        self.changed.emit()
+
+    def _turn_to(self, *, done: bool) -> None:
+        self._body.setVisible(not done)
+        self.done.setVisible(done)

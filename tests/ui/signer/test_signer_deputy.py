@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Who cannot sign names a deputy in the signer's view; the manager receives it and asks the deputy."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from golive_desktop.services.answering import look_at_request
+from golive_desktop.ui.pages.signoffs.page import make_page
+from golive_desktop.ui.stages.signer.saying import may_delegate
+from tests.office import PASSPHRASE, Office, approved, new_laptop
+from tests.ui.desk import Desk
+from tests.ui.signer.conftest import Signer, signer_at
+
+
+def named(office: Office, desk: Desk, qtbot: QtBot) -> Path:
+    """Katrin Albers names Berta Beck; the file."""
+    made = signer_at(desk, office.laptops["legal"], office.requests["legal"].data, qtbot)
+    made.open()
+    made.click("I cannot sign: name a deputy…")
+    made.click("Name the deputy")
+    assert "Say who signs in your place." in made.shown()
+    made.type("Name of the deputy", "Berta Beck")
+    made.click("Name the deputy")
+    assert "Give the address in the deputy's key." in made.shown()
+    made.type("E-mail address", "berta@example.com")
+    made.type("Passphrase for your key", PASSPHRASE)
+    assert "“Berta Beck may sign in my place as Legal / Compliance.”" in made.shown()
+    made.click("Name the deputy")
+    assert "Berta Beck may sign in your place as Legal / Compliance, until 4 Dec 2026" in made.shown()
+    made.click("Copy text")
+    assert "Berta Beck, berta@example.com, signs in my place." in QApplication.clipboard().text()
+    back(made)
+    return made.request.with_name("delegation-legal.pdf")
+
+
+def back(made: Signer) -> None:
+    """The request is there as before: whoever named a deputy can still sign."""
+    made.click("Back")
+    assert made.buttons("I cannot sign: name a deputy…")
+
+
+def field(page: QWidget, name: str) -> QLineEdit:
+    edits = (edit for edit in page.findChildren(QLineEdit) if edit.isVisible())
+    return next(edit for edit in edits if edit.accessibleName() == name)
+
+
+def press(desk: Desk, page: QWidget, text: str) -> None:
+    made = next(one for one in page.findChildren(QPushButton) if one.text() == text and one.isVisible())
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    desk.settle()
+
+
+def test_a_deputy_is_named_asked_and_signs_in_the_place_of(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    office = desk.office
+    office.confirm("legal")
+    office.ask("legal")
+    file = named(office, desk, qtbot)
+    assert office.receive(file.read_bytes()).outcome == "delegated"
+    page = make_page(desk.context)
+    qtbot.addWidget(page)
+    page.resize(1158, 732)
+    page.show_release(desk.overview())
+    page.show()
+    page.show_subject("deputy:legal")
+    field(page, "Folder").setText(str(tmp_path))
+    field(page, "Passphrase").setText(PASSPHRASE)
+    press(desk, page, "Sign one request")
+    page.show_release(desk.overview())
+    request = (tmp_path / "legal.golive").read_bytes()
+    berta = new_laptop(office.folder / "berta", "Berta Beck", "Legal", email="berta@example.com")
+    asked = look_at_request(berta.adapters, desk.context.computer.calls, request, name="x", now=office.now())
+    assert not may_delegate(asked, guest=False)
+    office.confirm("legal", laptop=berta)
+    answer = berta.sign(request, approved(2), now=office.now())
+    assert office.receive(answer.data).outcome == "counted"
+    row = desk.overview().row("legal")
+    assert row is not None
+    assert (row.person, row.principal) == ("Berta Beck", "Katrin Albers")
+    berta.adapters.store.close()
