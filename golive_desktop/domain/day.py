@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal
 
-from golive_desktop.domain.runbook import Runbook, RunStep, planned_at
+from golive_desktop.domain.runbook import Runbook, RunStep, planned_at, tolerance
 
 __all__ = [
     "Countdown",
@@ -22,14 +22,13 @@ __all__ = [
     "StepState",
     "countdown",
     "day_of",
+    "is_late",
     "passed",
     "row_at",
     "rows",
 ]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-LATE_AFTER: Final = timedelta(minutes=5)
-"""From this drift on a step counts as late and asks for a reason."""
 
 
 class EventKind(StrEnum):
@@ -239,26 +238,29 @@ def rows(runbook: Runbook, day: Day, *, zone: str, now: datetime) -> tuple[StepR
     return tuple(made)
 
 
+def is_late(step: RunStep, drift: timedelta | None) -> bool:
+    """Whether a step that comes this much after its plan is late: by more than its tolerance and its own duration.
+
+    An open step is overdue from the moment on at which it would count as done late.
+    """
+    return drift is not None and drift > tolerance(step.moment) + timedelta(minutes=step.minutes)
+
+
 def row_at(step: RunStep, day: Day, planned: datetime | None, *, now: datetime) -> StepRow:
     """One step with its times, where it is known for when it was planned; `NEXT` is left to `rows`."""
     event = day.done.get(step.key)
     remark = day.remarks.get(step.key, "")
     if event is None:
         since = passed(planned, now) if planned else None
-        drift = since if _is_late(step, since) else None
+        drift = since if is_late(step, since) else None
         state = StepState.OPEN if drift is None else StepState.OVERDUE
         return StepRow(step=step, planned=planned, actual=None, drift=drift, state=state, remark=remark)
     drift = passed(planned, event.at) if planned else None
     if event.kind is EventKind.STEP_SKIPPED:
         state = StepState.SKIPPED
     else:
-        state = StepState.LATE if remark or _is_late(step, drift) else StepState.DONE
+        state = StepState.LATE if remark or is_late(step, drift) else StepState.DONE
     return StepRow(step=step, planned=planned, actual=event.at, drift=drift, state=state, remark=remark or event.text)
-
-
-def _is_late(step: RunStep, drift: timedelta | None) -> bool:
-    """Whether this is too late: an open step is overdue from the moment on at which it would count as done late."""
-    return drift is not None and drift > LATE_AFTER + timedelta(minutes=step.minutes)
 
 
 def _row(step: RunStep, day: Day, zone: str, now: datetime) -> StepRow:

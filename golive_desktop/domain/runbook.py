@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.watching import Source
 
-__all__ = ["Metric", "OnCall", "Rollback", "RunStep", "Runbook", "planned_at"]
+__all__ = ["Metric", "OnCall", "Rollback", "RunStep", "Runbook", "planned_at", "tolerance"]
 
 _ELAPSED: Final = re.compile(r"T([+-])(\d{1,4})(h?)")
 _WEEK: Final = re.compile(r"W(\d)")
+_FAR: Final = timedelta(hours=12)
+"""From this distance to T-0 on nobody counts minutes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,4 +137,23 @@ def planned_at(moment: str, t0: datetime, zone: str, *, after_minutes: int = 0) 
         wall = (t0.astimezone(local) + days).replace(fold=0)
         # note: a time that the clocks skip on that day is taken as the one that they show instead
         return (wall.astimezone(ZoneInfo("UTC")) + shift).astimezone(local)
+    raise KnownError.of("day.moment-unknown", moment)
+
+
+def tolerance(moment: str) -> timedelta:
+    """How much later than planned something at a moment may come and still be in time.
+
+    The nearer to T-0, the more exactly a moment is meant: 5 minutes within half a day, an hour beyond, a day in weeks.
+
+    Args:
+        moment: "T-60", "T+24h", "W2".
+
+    Raises:
+        KnownError: ``day.moment-unknown``.
+    """
+    if found := _ELAPSED.fullmatch(moment):
+        distance = timedelta(hours=int(found[2])) if found[3] else timedelta(minutes=int(found[2]))
+        return timedelta(hours=1) if distance >= _FAR else timedelta(minutes=5)
+    if _WEEK.fullmatch(moment):
+        return timedelta(days=1)
     raise KnownError.of("day.moment-unknown", moment)

@@ -8,7 +8,7 @@ from typing import Final
 
 from golive_desktop.domain.blocks import Block, Chart, ChartRow, Heading, Line, Paragraph, Status
 from golive_desktop.domain.chart import SCALE, Glyph, GlyphKind, Lane
-from golive_desktop.domain.day import LATE_AFTER, DayEvent, EventKind, Poll, StepRow, StepState, day_of
+from golive_desktop.domain.day import DayEvent, EventKind, Poll, StepRow, StepState, day_of, is_late
 from golive_desktop.statements.chart_scale import Part, Scale, parts_of, scale_of
 from golive_desktop.statements.printable import printable
 from golive_desktop.statements.texts import Texts
@@ -133,7 +133,7 @@ def _step(row: StepRow, planned: datetime, t: Texts) -> _Entry:
     spans: list[tuple[GlyphKind, datetime, datetime]] = [("plan", planned, until)]
     done = _fixed(row.actual) if row.actual and row.state in {StepState.DONE, StepState.LATE} else None
     if done is not None:
-        kind: GlyphKind = "late" if _is_late(row) else "actual"
+        kind: GlyphKind = "late" if is_late(row.step, row.drift) else "actual"
         spans.append((kind, min(planned, done), done))
     return _Entry(
         part=Part(at=planned, until=until, went=done),
@@ -154,18 +154,15 @@ def _label(text: str) -> str:
     return f"{words if words and len(rest) < _LABEL // 3 else cut} …"
 
 
-def _is_late(row: StepRow) -> bool:
-    allowed = LATE_AFTER + timedelta(minutes=row.step.minutes)
-    return row.drift is not None and row.drift > allowed
-
-
 def _said(row: StepRow, t: Texts) -> str:
     drift = _drift(row, t)
     match row.state:
         case StepState.DONE:
             return drift or t("chart.on-time")
         case StepState.LATE:
-            return t("chart.late" if _is_late(row) else "chart.off-plan", drift=drift or t("chart.on-time"))
+            return t(
+                "chart.late" if is_late(row.step, row.drift) else "chart.off-plan", drift=drift or t("chart.on-time")
+            )
         case StepState.OVERDUE:
             return t("chart.overdue", drift=drift or _NONE)
         case _:

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golive_desktop.domain.day import (
-    LATE_AFTER,
     Day,
     DayEvent,
     DayPhase,
@@ -17,12 +16,14 @@ from golive_desktop.domain.day import (
     StepState,
     countdown,
     day_of,
+    is_late,
     rows,
 )
 from golive_desktop.domain.runbook import Runbook, RunStep
 
 T0 = datetime(2026, 3, 5, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 ZONE = "Europe/Berlin"
+IN_TIME = timedelta(minutes=5)
 BOOK = Runbook(
     edition=1,
     steps=(
@@ -75,12 +76,25 @@ def test_drift_is_time_that_passes_from_the_plan_of_its_moment(
     now = (planned + late).astimezone(ZoneInfo(zone))
     done, open_one, _ = rows(BOOK, day_of(events), zone=zone, now=now)
     assert done.drift == late
-    assert done.state is (StepState.LATE if late > LATE_AFTER else StepState.DONE)
+    assert done.state is (StepState.LATE if late > IN_TIME else StepState.DONE)
     assert open_one.planned is not None
     assert open_one.planned.astimezone(UTC) == planned + moved + timedelta(minutes=5)
     overdue = now.astimezone(UTC) - open_one.planned.astimezone(UTC)
-    assert open_one.drift == (overdue if overdue > LATE_AFTER + timedelta(minutes=2) else None)
+    assert open_one.drift == (overdue if overdue > IN_TIME + timedelta(minutes=2) else None)
     assert (open_one.state is StepState.OVERDUE) is (open_one.drift is not None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "minutes", "allowed"),
+    [("T-60", 0, 5), ("T+15", 10, 15), ("T-48h", 0, 60), ("T+24h", 30, 90), ("W2", 0, 1440)],
+)
+def test_what_is_late_depends_on_the_moment_and_on_how_long_the_step_takes(
+    moment: str, minutes: int, allowed: int
+) -> None:
+    step = RunStep(key="x", moment=moment, text="x", minutes=minutes)
+    assert not is_late(step, timedelta(minutes=allowed))
+    assert is_late(step, timedelta(minutes=allowed, seconds=1))
+    assert not is_late(step, None)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.domain.runbook import Metric, Runbook, RunStep, planned_at
+from golive_desktop.domain.runbook import Metric, Runbook, RunStep, planned_at, tolerance
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
 t0s = st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
@@ -51,6 +51,16 @@ def test_an_unknown_moment_is_said(moment: str) -> None:
     with pytest.raises(KnownError) as raised:
         planned_at(moment, datetime(2026, 3, 5, tzinfo=UTC), "UTC")
     assert raised.value.problem.code == "day.moment-unknown"
+    with pytest.raises(KnownError) as raised:
+        tolerance(moment)
+    assert raised.value.problem.code == "day.moment-unknown"
+
+
+@pytest.mark.parametrize(
+    ("moment", "minutes"), [("T-0", 5), ("T-719", 5), ("T-720", 60), ("T+11h", 5), ("T-12h", 60), ("W1", 1440)]
+)
+def test_the_nearer_to_t0_the_more_exactly_a_moment_is_meant(moment: str, minutes: int) -> None:
+    assert tolerance(moment) == timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize(
