@@ -2,7 +2,7 @@
 """Real laptops for tests: a home with a real database, real keys and real files each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -288,6 +288,12 @@ def new_laptop(folder: Path, name: str, role: str, *, email: str = "") -> Laptop
     with adapters.store.reading() as work:
         identity = work.identities.get("own")
     return Laptop(adapters=adapters, key=SigningKey(identity=identity, passphrase=PASSPHRASE), role=role)
+
+
+def restored(laptop: Laptop, folder: Path) -> Laptop:
+    """The same person with another home, the one in `folder`; the present one is closed."""
+    laptop.adapters.store.close()
+    return replace(laptop, adapters=_adapters(folder))
 
 
 def _adapters(folder: Path) -> Adapters:

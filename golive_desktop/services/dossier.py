@@ -100,6 +100,7 @@ def _material(
     entries = work.audit.entries()
     acted_on = frozenset(entry.file for entry in entries if entry.event in {"file.withdrawn", "file.closed"})
     effective = {"withdrawal": acted_on, "closure": acted_on, "override": overridden(work, release)}
+    effective["void"] = frozenset(void.sha256 for void in state.voids)
     originals = tuple(_originals(opener, work, records, state, effective))
     opener.open(roster.data, name=_ROSTER, sha256=roster.sha256)
     approvals = {opened.sha256: opened for original, opened in originals if original.kind == "approval"}
@@ -152,7 +153,7 @@ def _originals(
         wanted = (
             record.sha256 in listed
             or (record.kind == "request" and record.direction == "issued" and record.id not in answered)
-            or (record.kind in {"receipt", "void", *DAY_KINDS} and record.direction == "issued")
+            or (record.kind in {"receipt", *DAY_KINDS} and record.direction == "issued")
             or record.sha256 in effective.get(record.kind, ())
         )
         if wanted:

@@ -20,7 +20,7 @@ from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep
 from golive_desktop.services.releases import owned_by, state_of
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
-from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
+from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Statement
 from golive_desktop.statements.override import OverriddenPoint, OverrideBody, is_override
 
 __all__ = ["ask_override", "is_approved_override", "is_recorded", "record_override", "take_override"]
@@ -62,8 +62,9 @@ def record_override(acting: Acting, data: bytes) -> Statement[OverrideBody]:
 
     Raises:
         KnownError: ``override.not-genuine``, ``override.identity-open``, ``override.other-person``,
-            ``override.no-approval``, ``override.other-release``, ``override.other-role``, ``override.not-asked``,
-            ``override.already``, ``day.launched-already``, ``day.over``, ``day.not-now`` in a rehearsal.
+            ``override.no-approval``, ``override.clock-ahead``, ``override.other-release``, ``override.other-role``,
+            ``override.not-asked``, ``override.already``, ``day.launched-already``, ``day.over``, and
+            ``day.not-now`` in a rehearsal.
     """
     adapters = acting.adapters
     with adapters.store.reading() as work:
@@ -191,6 +192,8 @@ def _stands(moment: Now, approved: Statement[OverrideBody], sha256: str) -> None
     before_launch(moment.day)
     if approved.body.stage != "approved":
         raise KnownError.of("override.no-approval", approved.author.name)
+    if approved.issued_at > moment.acting.now + CLOCK_TOLERANCE:
+        raise KnownError.of("override.clock-ahead", approved.author.name)
     if approved.release != moment.release.reference:
         raise KnownError.of("override.other-release", moment.release.candidate.tag)
     if approved.body.role != state_of(moment.work, moment.release).executive_role():

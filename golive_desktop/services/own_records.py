@@ -12,7 +12,9 @@ from golive_desktop.services.verify import Verification
 from golive_desktop.statements.delegation import is_delegation
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.override import is_override
 from golive_desktop.statements.receipt import ReceiptBody
+from golive_desktop.statements.void import is_void
 
 __all__ = ["own_record_problems"]
 
@@ -20,7 +22,7 @@ __all__ = ["own_record_problems"]
 def own_record_problems(
     work: UnitOfWork, found: Verification, reader: DocumentReader | None = None
 ) -> tuple[Problem, ...]:
-    """Where a dossier or an executive request and this laptop disagree about its own signatures and receipts.
+    """Where a dossier or an executive request and this laptop disagree about its own signatures and what it keeps.
 
     A delegation by one's own key counts among them: somebody would sign in one's place by it.
 
@@ -30,7 +32,8 @@ def own_record_problems(
     Args:
         work: a view of this home.
         found: the verification of the file.
-        reader: reads the receipts that this laptop keeps; without it they are not compared with a dossier's trail.
+        reader: reads what this laptop keeps; without it receipts, overrides and what was declared void are not
+            compared with a dossier.
     """
     statement = found.statement
     if statement is None or statement.release is None or not _gathers(found):
@@ -41,8 +44,8 @@ def own_record_problems(
         for record in work.statements.of_release(statement.release.id)
         if (record.kind, record.direction) == ("approval", "issued") and record.author in own
     ]
-    lost = _lost_heads(work, found, reader) if reader is not None else ()
-    return (*_missing(found, given), *_unknown(found, given, own), *_lent(work, found, own), *lost)
+    kept = (*_lost_heads(work, found, reader), *_hidden(work, found, reader, own)) if reader is not None else ()
+    return (*_missing(found, given), *_unknown(found, given, own), *_lent(work, found, own), *kept)
 
 
 def _gathers(found: Verification) -> bool:
@@ -77,6 +80,26 @@ def _lost_heads(work: UnitOfWork, found: Verification, reader: DocumentReader) -
         later = record.issued_at <= statement.issued_at
         if isinstance(receipt, ReceiptBody) and later and digests.get(receipt.head.sequence) != receipt.head.digest:
             yield Problem(code="own.trail-replaced", severity=Severity.ASKS, subject=receipt.role)
+
+
+def _hidden(work: UnitOfWork, found: Verification, reader: DocumentReader, own: set[str]) -> Iterator[Problem]:
+    """One's own override, given before the dossier was made, is in it; and so is that the release is void."""
+    statement = found.statement
+    if statement is None or statement.release is None or not isinstance(statement.body, DossierBody):
+        return
+    carried = {item.sha256 for item in found.embedded}
+    told = any(not void.request for void in statement.body.voids)
+    for record in work.statements.of_release(statement.release.id):
+        by_manager = record.author == statement.author.fingerprint
+        if record.sha256 in carried or record.kind not in {"override", "void"}:
+            continue
+        said = parse(reader.payload(work.statements.original(record.sha256).data)).statement
+        given = record.direction == "issued" and record.author in own and record.issued_at <= statement.issued_at
+        if is_override(said) and said.body.stage == "approved" and given:
+            yield Problem(code="own.override-missing", severity=Severity.ASKS, subject=said.body.title)
+        if is_void(said) and by_manager and not said.body.role and not told:
+            tag, details = statement.release.candidate.tag, {"reason": said.body.reason}
+            yield Problem(code="own.void-missing", severity=Severity.ASKS, subject=tag, details=details)
 
 
 def _unknown(found: Verification, given: list[StatementRecord], own: set[str]) -> Iterator[Problem]:

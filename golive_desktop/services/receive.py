@@ -24,7 +24,18 @@ from golive_desktop.statements.state import is_approval
 __all__ = ["SETTLED", "Outcome", "Received", "issue_receipt", "receive"]
 
 SETTLED: frozenset[Outcome] = frozenset(
-    {"counted", "withdrawn", "closed", "kept", "delegated", "duplicate", "same-answer", "evidence", "evidence-complete"}
+    {
+        "counted",
+        "withdrawn",
+        "closed",
+        "kept",
+        "delegated",
+        "duplicate",
+        "same-answer",
+        "evidence",
+        "evidence-complete",
+        "voided",
+    }
 )
 """The outcomes after which nobody has to do anything."""
 _ANSWERS = frozenset({"approval", "withdrawal", "closure"})

@@ -16,9 +16,10 @@ from golive_desktop.services.counting import carry_out, recall_kept, standing_of
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.delegation import DelegationBody, is_delegation
-from golive_desktop.statements.envelope import Statement
+from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.state import is_approval, is_closure, is_withdrawal, sign_off
+from golive_desktop.statements.void import VoidBody, is_void, void_of
 
 __all__ = ["Outcome", "Recording"]
 
@@ -32,6 +33,7 @@ Outcome = Literal[
     "older-candidate",
     "request-unknown",
     "request-void",
+    "voided",
     "withdrawn",
     "closed",
     "not-own",
@@ -73,6 +75,12 @@ class Recording:
             return self._delegation(statement)
         if verdict == "unknown-signer":
             return "identity-open"
+        return self._later(statement)
+
+    def _later(self, statement: Statement[object]) -> Outcome:
+        """What takes back something that was stated before, or nothing of the kind."""
+        if is_void(statement):
+            return self._void(statement)
         return self._recall(statement) if is_withdrawal(statement) or is_closure(statement) else "kept"
 
     def _again(self, statement: Statement[object], earlier: StatementRecord) -> Outcome:
@@ -161,6 +169,21 @@ class Recording:
         if own.fingerprint != statement.author.fingerprint:
             return "not-own"
         return carry_out(self.work, release.id, own, statement, self.found.sha256, at=self.now)
+
+    def _void(self, statement: Statement[VoidBody]) -> Outcome:
+        """What the release manager declared holds in a home that forgot it, brought back from an older backup."""
+        release = _own_release(self.work, statement)
+        if release is None or statement.author.fingerprint != release.created_by:
+            return "kept"
+        for reference in statement.answers_to:
+            asked = self.work.statements.find(sha256=reference.sha256)
+            if asked is None or (asked.direction, asked.id) != ("issued", reference.id):
+                return "request-unknown"
+        self.work.voids.add(release.id, void_of(statement, self.found.sha256))
+        role = statement.body.role or RELEASE_MANAGER
+        payload = {"reason": statement.body.reason}
+        self.work.audit.record("void.issued", role, payload, at=self.now, release=release.id, file=self.found.sha256)
+        return "voided"
 
 
 def _statement_record(found: Verification, statement: Statement[object], now: datetime) -> StatementRecord:

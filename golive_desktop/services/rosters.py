@@ -105,7 +105,7 @@ def confirm_key(  # noqa: PLR0913 - each argument is one fact of the confirmatio
 
 
 def revoke_key(adapters: Adapters, key: str, fingerprint: str, *, now: datetime) -> RosterEntry:
-    """Revokes a key from now on; approvals recorded before stay counted.
+    """Revokes a key from now on; approvals signed and recorded before stay counted.
 
     Raises:
         KnownError: ``roster.key-unknown``.
@@ -119,7 +119,18 @@ def revoke_key(adapters: Adapters, key: str, fingerprint: str, *, now: datetime)
         work.roster.confirm(release.id, entry)
         payload = {"person": entry.person, "number": entry.number}
         work.audit.record("key.revoked", entry.role, payload, at=now, release=release.id)
+        _count_no_more(work, release, entry, now)
     return entry
+
+
+def _count_no_more(work: UnitOfWork, release: ReleaseRecord, entry: RosterEntry, now: datetime) -> None:
+    """Of what a revoked key signed only what was signed and received before counts, in its place too."""
+    for answer in work.sign_offs.of_release(release.id)[1]:
+        record = work.statements.find(sha256=answer.sha256)
+        before = record is not None and max(record.recorded_at, answer.signed_at) < now
+        by_it = answer.role == entry.role and entry.fingerprint in {answer.fingerprint, answer.principal_key}
+        if by_it and not before and answer.standing != "identity-open":
+            work.sign_offs.set_standing(answer.sha256, "identity-open", at=now)
 
 
 def current_roster(adapters: Adapters, key: SigningKey, release_key: str, *, now: datetime) -> Issued[RosterBody]:

@@ -40,6 +40,16 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It was given on another laptop of yours, or by somebody who has your key."),
             next_step=N_("If you did not give it, tell the release manager at once and make a new key."),
         ),
+        "own.override-missing": Sentences(
+            sentence=N_("Your own approval of an override as {subject}, given on this laptop, is not in this file."),
+            meaning=N_("Whoever compiled the file left it out, or had not received it."),
+            next_step=N_("Ask the release manager before you rely on this file."),
+        ),
+        "own.void-missing": Sentences(
+            sentence=N_("{subject} was declared void, and this file does not say so."),
+            meaning=N_("This laptop keeps the declaration of the same release manager. Reason: {reason}"),
+            next_step=N_("Ask the release manager before you rely on this file."),
+        ),
         "own.trail-replaced": Sentences(
             sentence=N_("The audit trail in this file is not the one that your receipt as {subject} names."),
             meaning=N_(

@@ -55,6 +55,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It lets nothing pass yet."),
             next_step=N_("Wait for the file that the executive signs."),
         ),
+        "override.clock-ahead": Sentences(
+            sentence=N_("{subject} approved this override at a time that has not come yet."),
+            meaning=N_("One of the two clocks is wrong. Nothing was recorded, and nothing is let pass."),
+            next_step=N_("Set both clocks, and have the override approved again."),
+        ),
         "override.other-release": Sentences(
             sentence=N_("The override is not for {subject} as it is now."),
             meaning=N_("It stands for another release, candidate or round, and lets nothing pass here."),

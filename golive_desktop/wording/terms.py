@@ -54,6 +54,7 @@ _OUTCOMES: Final = {
     "older-candidate": N_("Older candidate"),
     "request-unknown": N_("Request unknown"),
     "request-void": N_("Request void"),
+    "voided": N_("Declared void"),
     "withdrawn": N_("Withdrawn"),
     "closed": N_("Condition closed"),
     "not-own": N_("Not the signer"),

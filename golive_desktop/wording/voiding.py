@@ -34,6 +34,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It is kept and does not count."),
             next_step=N_("Tell {author}, or ask again where only the request is void."),
         ),
+        "receive.voided": Sentences(
+            sentence=N_("{name}: {author} declared {candidate}, or one request of it, void; it holds here too now."),
+            meaning=_FINAL,
+            next_step=N_("Look at the release; its verdict follows the declaration."),
+        ),
         "sign.void": Sentences(
             sentence=N_("The request to {subject}, or its release, was declared void: {reason}"),
             meaning=N_("An answer would count for nothing. Nothing was signed."),

@@ -17,8 +17,11 @@ from golive_desktop.services.day_launch import ROLLBACK, proceed
 from golive_desktop.services.day_signing import declare_rollback, declare_success, sign_review
 from golive_desktop.services.day_steps import measure
 from golive_desktop.services.enclosed import Opener
+from golive_desktop.services.override_approval import approve_override
 from golive_desktop.services.overrides import record_override
+from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.releases import change_plan, set_candidate
+from golive_desktop.services.verify import Verification
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import Embedded, Statement
 from golive_desktop.statements.kinds import fit_problems
@@ -26,7 +29,7 @@ from golive_desktop.statements.launch_decision import is_launch_decision
 from golive_desktop.statements.poll import is_poll
 from golive_desktop.statements.review import is_review
 from golive_desktop.statements.state import is_roster
-from tests.office import Office, approved, new_office, rejected
+from tests.office import Laptop, Office, approved, new_office, rejected
 from tests.services import test_overrides as story
 from tests.services.launch import T0, polled, then
 from tests.services.test_day_signing import code
@@ -97,6 +100,32 @@ class TestAnOverrideIsForItsCause:
         office.receive(office.answer("legal", answer).data)
         request = story.asked(office, "readiness.condition-open legal")
         assert len({point.key for point in request.statement.body.points}) == len(conditions)
+
+
+def test_an_override_by_a_clock_that_runs_ahead_lets_nothing_pass(office: Office) -> None:
+    """It could never be in a dossier, whose trail shows when it was recorded."""
+    ceo = lacking(office).laptops["ceo"]
+    request = story.asked(office).data
+    answer = approve_override(ceo.adapters, ceo.key, request, now=then(office, 60).now)
+    assert code(lambda: record_override(then(office, 49), answer.data)) == "override.clock-ahead"
+    record_override(then(office, 50), answer.data)
+    assert office.verify(office.dossier().data).verdict == "genuine"
+
+
+def test_the_executive_is_told_of_an_override_that_a_dossier_hides(office: Office) -> None:
+    ceo = lacking(office).laptops["ceo"]
+    answer = story.approved(office, story.asked(office).data)
+    hidden = office.verify(office.dossier().data)
+    assert ("own.override-missing", "CEO / Business Lead") in own_says(ceo, hidden)
+    record_override(then(office, -10), answer.data)
+    assert own_says(ceo, office.verify(office.dossier().data)) == []
+    assert own_says(office.manager, hidden) == []
+
+
+def own_says(laptop: Laptop, found: Verification) -> list[tuple[str, str]]:
+    with laptop.adapters.store.reading() as work:
+        problems = own_record_problems(work, found, laptop.adapters.reader)
+    return [(problem.code, problem.subject) for problem in problems]
 
 
 def test_other_files_of_the_same_commit_are_another_candidate(office: Office) -> None:

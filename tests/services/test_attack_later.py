@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""What may be tried with time: a revoked key that signed ahead, a void release from before, a home brought back."""
+
+import shutil
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+from golive_desktop.services.acceptance import accept_answer
+from golive_desktop.services.receive import receive
+from golive_desktop.services.rosters import revoke_key
+from golive_desktop.services.voids import declare_void
+from tests.office import Office, approved, restored
+from tests.services.test_attack_day import own_says
+from tests.services.test_day_signing import code
+
+
+def copied(office: Office) -> Path:
+    """A backup of the release manager's home."""
+    target = office.folder / "backup"
+    target.mkdir()
+    source = sqlite3.connect(office.folder / "manager" / "golive.sqlite3")
+    with sqlite3.connect(target / "golive.sqlite3") as copy:
+        source.backup(copy)
+    copy.close()
+    source.close()
+    (target / "golive.sqlite3").chmod(0o600)
+    return target
+
+
+def declared(office: Office, role: str = "") -> bytes:
+    manager = office.manager
+    return declare_void(
+        manager.adapters, manager.key, office.release.id, role=role, reason="Wrong build", now=office.now()
+    ).data
+
+
+def test_what_was_declared_void_is_void_in_an_older_home_too(office: Office) -> None:
+    office.go()
+    good = office.verify(office.dossier().data)
+    backup = copied(office)
+    declaration = declared(office)
+    legal = office.laptops["legal"]
+    assert own_says(legal, good) == []
+    receive(legal.adapters, declaration, name="void.pdf", now=office.now())
+    assert own_says(legal, good) == [("own.void-missing", "rc-7")]
+    office.manager = restored(office.manager, backup)
+    assert office.verdict() == "GO"
+    assert office.receive(declaration).outcome == "voided"
+    assert office.receive(declaration).outcome == "duplicate"
+    assert office.why_not() == [("readiness.void", "rc-7")]
+    dossier = office.dossier()
+    found = office.verify(dossier.data)
+    assert (found.verdict, dossier.statement.body.voids[0].reason) == ("genuine", "Wrong build")
+    assert own_says(legal, found) == []
+
+
+def test_a_void_request_that_an_older_home_never_issued_is_only_kept(office: Office) -> None:
+    office.confirm("legal")
+    office.roster()
+    backup = copied(office)
+    office.ask("legal")
+    declaration = declared(office, "legal")
+    office.manager = restored(office.manager, backup)
+    assert office.receive(declaration).outcome == "request-unknown"
+    assert office.verify(office.dossier().data).verdict == "genuine"
+
+
+def test_nobody_but_its_manager_declares_a_release_void(office: Office) -> None:
+    office.go()
+    otto = office.laptops["devops"]
+    shutil.copy(office.folder / "manager" / "golive.sqlite3", office.folder / "copy.sqlite3")
+    assert code(
+        lambda: declare_void(office.manager.adapters, otto.key, office.release.id, reason="x", now=office.now())
+    )
+    assert office.verdict() == "GO"
+
+
+def test_a_key_that_signed_ahead_of_its_revocation_counts_no_more(office: Office) -> None:
+    for role in ("legal", "devops"):
+        office.confirm(role)
+    office.ask("legal", "devops")
+    legal, devops = office.laptops["legal"], office.laptops["devops"]
+    ahead = legal.sign(office.requests["legal"].data, approved(2), now=office.now() + timedelta(days=2))
+    soon = devops.sign(office.requests["devops"].data, approved(1), now=office.now() + timedelta(minutes=5))
+    assert [office.receive(file.data).outcome for file in (ahead, soon)] == ["waits", "counted"]
+    for laptop in (legal, devops):
+        revoke_key(office.manager.adapters, office.release.id, laptop.certificate.fingerprint, now=office.now())
+    accept = lambda: accept_answer(  # noqa: E731
+        office.manager.adapters, office.release.id, role="legal", reason="The clock", now=office.now()
+    )
+    assert code(accept) == "accept.not-waiting"
+    assert [office.state(role) for role in ("legal", "devops")] == ["identity-open", "identity-open"]
+    assert office.verify(office.dossier().data).verdict != "changed"
