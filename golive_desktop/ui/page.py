@@ -41,6 +41,14 @@ class Page(QWidget):
         """What `show_subject` needs to show this again, after a change of language or look; empty for its beginning."""
         return ""
 
+    def about(self) -> str | None:
+        """What the fields are about, for what is typed in them and not saved while all is made anew.
+
+        It is put back once the page is about the same again. None where the page keeps it by itself, or where its
+        fields may be about several things: what was typed about one must never stand where another is shown.
+        """
+        return None
+
     def first_focus(self) -> QWidget:
         """Where the keyboard begins on this page."""
         return self

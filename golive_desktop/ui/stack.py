@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from golive_desktop.ui.context import Context, StageKey
     from golive_desktop.ui.stage import Stage
 
@@ -44,6 +46,10 @@ class StageStack(QStackedWidget):
     def front(self) -> "Stage | None":
         """The stage in front; None while there is none."""
         return self._stages.get(self.key)
+
+    def stages(self) -> "Mapping[StageKey, Stage]":
+        """All that were shown so far."""
+        return self._stages
 
     def subject(self) -> str:
         """What the stage in front shows; what was typed in it a moment ago is saved by that."""

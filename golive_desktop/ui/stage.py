@@ -38,6 +38,10 @@ class Stage(QWidget):
         """What `show_subject` needs to show this again, after a change of language or look."""
         return ""
 
+    def about(self) -> str | None:
+        """As `golive_desktop.ui.page.Page.about`, for fields that stand in no page."""
+        return None
+
     def title(self) -> str:
         """What stands in the window's title before the program's name; empty for nothing."""
         return ""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from golive_desktop.ui.context import StageKey
     from golive_desktop.ui.look.theme import Choice, Theme
     from golive_desktop.ui.parts.strip import Strip
+    from golive_desktop.ui.typed import Typed
     from golive_desktop.ui.words import Words
     from golive_desktop.ui.workplace import Workplace
 
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self._furnished = False
         self._closing = self._not_closed = False
         self._stack = StageStack()
+        self._typed: Typed | None = None
         self._build()
 
     @property
@@ -274,20 +276,25 @@ class Window(QMainWindow):
             return
         self._furnish()
         self._place.leave()
+        if self._typed is not None:
+            self._typed.forget()
         self._home = home
         self._stack.forget_way()
         self._drop_stages()
 
     def _again(self, dress: Callable[[], None]) -> None:
-        """Makes everything anew, in other words or colours; drafts were kept as they were typed.
+        """Makes everything anew, in other words or colours; drafts and what was typed are kept.
 
         Args:
             dress: what is to be done first.
         """
         from golive_desktop.ui.menus import fill_menus
+        from golive_desktop.ui.typed import Typed
 
         key, subject = self._stack.key, self._stack.subject()
         self._furnish()
+        typed = self._typed = self._typed or Typed(self._stack, self)
+        typed.keep()
         self._drop_stages()
         fill_menus(self, self.words, self)
 
@@ -295,6 +302,7 @@ class Window(QMainWindow):
             dress()
             if self._stack.front() is None:
                 self._show(key, subject)
+                typed.bring_back()
 
         # note: the old is gone by then; to dress it once more would take seconds
         QTimer.singleShot(_TURN_MS, self, show)

@@ -1,19 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""Another language or look makes everything anew: what was shown is shown again."""
+"""Another language or look makes everything anew: what was shown is shown again, with what was typed in it."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from golive_desktop.bootstrap import Computer
 from golive_desktop.ui.application import make_window
 from golive_desktop.ui.page import Page
+from golive_desktop.ui.parts.field import PassphraseEdit
+from golive_desktop.ui.stack import StageStack
 from golive_desktop.ui.stages.release.stage import ReleaseStage
+from golive_desktop.ui.typed import Typed, place_of, typed_in
 from golive_desktop.ui.window import Window
 from tests.office import new_office
 from tests.ui.desk import wait_until
+
+Edit = TypeVar("Edit", QLineEdit, QPlainTextEdit)
 
 
 @pytest.fixture
@@ -38,6 +46,12 @@ def page(window: Window, key: str) -> Page | None:
     return shown if shown is not None and shown.isVisible() else None
 
 
+def field(page: Page | None, kind: type[Edit], name: str) -> Edit | None:
+    """The field with this name that is seen."""
+    edits = page.findChildren(kind) if page is not None else []
+    return next((edit for edit in edits if edit.isVisible() and name in edit.accessibleName()), None)
+
+
 def open_page(window: Window, key: str, subject: str = "") -> Page:
     """Goes to a page and waits until it is there."""
     assert wait_until(window.has_release)
@@ -56,3 +70,85 @@ def test_a_rehearsal_stays_a_rehearsal_in_another_language(window: Window) -> No
     assert again is not None
     assert again is not before
     assert again.words.language == "de"
+
+
+def test_a_question_of_the_day_stays_with_what_was_typed(window: Window, qtbot: QtBot) -> None:
+    before = open_page(window, "day")
+    before.show_subject("run:\nasks:note")
+    assert wait_until(lambda: field(before, QLineEdit, "What happened") is not None)
+    text = field(before, QLineEdit, "What happened")
+    assert text is not None
+    qtbot.keyClicks(text, "Provider <b>down</b>")
+    window.set_language("de")
+    assert wait_until(
+        lambda: (
+            (again := field(page(window, "day"), QLineEdit, "Was geschehen ist")) is not None
+            and again.text() == "Provider <b>down</b>"
+        )
+    )
+
+
+def test_a_letter_that_is_being_written_stays(window: Window, qtbot: QtBot) -> None:
+    before = open_page(window, "communication", "outbox:new/free/ceo")
+    write = next(made for made in before.findChildren(QPushButton) if made.isVisible() and made.text() == "Write")
+    qtbot.mouseClick(write, Qt.MouseButton.LeftButton)
+    assert wait_until(lambda: field(before, QPlainTextEdit, "") is not None)
+    text = field(before, QPlainTextEdit, "")
+    assert text is not None
+    qtbot.keyClicks(text, "Dear all")
+    window.set_look("dark")
+    subject = "outbox:new/free/ceo"
+    assert wait_until(
+        lambda: (
+            (now := page(window, "communication")) is not None and (now.theme.name, now.subject()) == ("dark", subject)
+        )
+    )
+    again = page(window, "communication")
+    assert again is not None
+    write = next(made for made in again.findChildren(QPushButton) if made.isVisible() and made.text() == "Write")
+    write.setFocus()
+    qtbot.mouseClick(write, Qt.MouseButton.LeftButton)
+    assert wait_until(lambda: (now := field(again, QPlainTextEdit, "")) is not None and now.toPlainText() == "Dear all")
+    window.set_look("light")
+
+
+def test_what_was_typed_about_one_thing_never_stands_where_another_is_shown(window: Window, qtbot: QtBot) -> None:
+    before = open_page(window, "communication", "people:legal")
+    address = field(before, QLineEdit, "ddress")
+    assert address is not None
+    qtbot.keyClicks(address, "legal@zebra.example")
+    stage = window.findChildren(ReleaseStage)[-1]
+    assert typed_in(stage) == (address,)
+    place = place_of("release", stage, address)
+    before.show_subject("people:devops")
+    assert place_of("release", stage, address) != place
+    assert typed_in(stage) == ()
+    secret = PassphraseEdit(window.words, window.theme)
+    secret.setParent(before)
+    qtbot.keyClicks(secret, "correct horse")
+    secret.actions()[0].toggle()
+    assert typed_in(stage) == ()
+    secret.deleteLater()
+
+
+def test_it_is_put_back_only_once_and_forgotten_with_the_home(window: Window, qtbot: QtBot) -> None:
+    before = open_page(window, "trail")
+    found = field(before, QLineEdit, "")
+    assert found is not None
+    qtbot.keyClicks(found, "key")
+    typed = Typed(window.findChildren(StageStack)[0], window)
+    typed.keep()
+    found.clear()
+    typed.bring_back()
+    assert wait_until(lambda: found.text() == "key")
+    found.setText("")
+    typed.bring_back()
+    typed.keep()
+    found.setText("key")
+    found.setModified(True)
+    typed.keep()
+    found.clear()
+    typed.forget()
+    typed.bring_back()
+    qtbot.wait(300)
+    assert not found.text()

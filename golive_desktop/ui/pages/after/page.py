@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.lookingback import save_retrospective, save_timeline
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.after.completion import CompletionPart
 from golive_desktop.ui.pages.after.part import Part
@@ -27,7 +28,6 @@ from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.quickcard import save_quick_reference
-from golive_desktop.ui.timelinefile import save_timeline
 from golive_desktop.wording.sentences import N_
 
 __all__ = ["PARTS", "AfterPage", "make_page"]
@@ -85,6 +85,14 @@ class AfterPage(Page):
         if subject in PARTS:
             self._open(subject)
 
+    def subject(self) -> str:
+        """The part in front."""
+        return self._key
+
+    def about(self) -> str:
+        """The same."""
+        return self._key
+
     def first_focus(self) -> QWidget:
         """The part in front."""
         return self._made[self._key].first_focus()
@@ -106,6 +114,7 @@ class AfterPage(Page):
         head.addWidget(self._mark)
         head.addStretch(1)
         head.addWidget(button(_("Timeline…"), self.theme, image="download", pressed=self._on_timeline))
+        head.addWidget(button(_("Retrospective…"), self.theme, image="file-text", pressed=self._on_retrospective))
         head.addWidget(card)
         column = scrolling_column(self)
         column.addLayout(head)
@@ -171,6 +180,17 @@ class AfterPage(Page):
                 self._overview.release,
                 self,
                 done=lambda saved: strip.show_text(_("The timeline is saved."), self.words.place(saved)),
+                refused=strip.show_problem,
+            )
+
+    def _on_retrospective(self) -> None:
+        if self._overview is not None:
+            _, strip = self.words.translate, self._strip
+            save_retrospective(
+                self.context,
+                self._overview.release,
+                self,
+                done=lambda saved: strip.show_text(_("The retrospective is saved."), self.words.place(saved)),
                 refused=strip.show_problem,
             )
 

@@ -75,6 +75,10 @@ class ComposePanel(QFrame):
         self._steps.setCurrentIndex(0)
         self._show_kind()
 
+    def subject(self) -> str:
+        """Kind and role."""
+        return f"{self._chosen_kind()}/{self._role.currentData() or ''}"
+
     def entry(self) -> QWidget:
         """Where the keyboard begins."""
         return self._kind if self._steps.currentIndex() == 0 else self._editor.entry()

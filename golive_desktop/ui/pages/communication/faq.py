@@ -54,6 +54,10 @@ class FaqSection(Section):
         adapters, release, language = self.context.adapters, self.overview.release.id, self._chosen()
         self.look(lambda: read_faq(adapters, release, language), self._on_faq)
 
+    def about(self) -> None:
+        """Its fields are about one entry of many."""
+        return
+
     def first_focus(self) -> QWidget:
         """The list."""
         return self._list

@@ -84,6 +84,12 @@ class OutboxSection(Section):
         elif not self._list.choose(subject):
             self._wanted = subject
 
+    def subject(self) -> str:
+        """The new letter that is being written; else the letter in view."""
+        if self._stack.currentWidget() is self._compose:
+            return f"new/{self._compose.subject()}"
+        return self._shown
+
     def first_focus(self) -> QWidget:
         """The list, or the form of a new letter."""
         return self._compose.entry() if self._stack.currentWidget() is self._compose else self._list

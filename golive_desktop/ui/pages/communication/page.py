@@ -88,6 +88,16 @@ class CommunicationPage(Page):
             self._open(_OUTBOX)
             self._section().show_subject(subject)
 
+    def subject(self) -> str:
+        """The part in front, with what it shows."""
+        subject = self._section().subject()
+        return f"{self._key}{_SEPARATOR}{subject}" if subject else self._key
+
+    def about(self) -> str | None:
+        """The same."""
+        about = self._section().about()
+        return None if about is None else f"{self._key}{_SEPARATOR}{about}"
+
     def first_focus(self) -> QWidget:
         """The part in front."""
         return self._section().first_focus()

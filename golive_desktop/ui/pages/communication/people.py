@@ -67,6 +67,10 @@ class PeopleSection(Section):
         self._role = subject
         self._show_form()
 
+    def subject(self) -> str:
+        """The role, or the group."""
+        return self._role
+
     def first_focus(self) -> QWidget:
         """The table."""
         return self._board

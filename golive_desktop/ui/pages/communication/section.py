@@ -52,6 +52,14 @@ class Section(QWidget):
     def show_subject(self, subject: str) -> None:
         """Turns to one thing; an unknown one changes nothing."""
 
+    def subject(self) -> str:
+        """What `show_subject` needs to show this again; empty for its beginning."""
+        return ""
+
+    def about(self) -> str | None:
+        """As `golive_desktop.ui.page.Page.about`."""
+        return self.subject()
+
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
         return self

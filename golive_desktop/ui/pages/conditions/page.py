@@ -84,6 +84,14 @@ class ConditionsPage(Page):
             self._choose(found)
             self._select_rows()
 
+    def subject(self) -> str:
+        """The condition in view."""
+        return self._address
+
+    def about(self) -> str:
+        """The same."""
+        return self._address
+
     def first_focus(self) -> QWidget:
         """The board with the chosen condition."""
         return self._critical_board if self._address.startswith("critical/") else self._board

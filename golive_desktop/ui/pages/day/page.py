@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from golive_desktop.domain.day import DayPhase
-from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.services.day import DayView
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
@@ -35,6 +35,7 @@ from golive_desktop.ui.quickcard import save_quick_reference
 __all__ = ["DayPage", "make_page"]
 
 _SECOND_MS: Final = 1_000
+_ASKS: Final = "\nasks:"
 _UNSEEN: Final = 10
 """Behind another page every tenth look is enough; what a console has done is then announced by mistake only briefly."""
 
@@ -55,6 +56,7 @@ class DayPage(Page):
         self._sight: DaySight | None = None
         self._narrow = False
         self._unseen = 0
+        self._asked = ""
         self._screen: BigScreen | None = None
         self._reader = DayReader(context, self)
         self._recorder = DayRecorder(context, self._reader, self)
@@ -78,11 +80,13 @@ class DayPage(Page):
 
     def show_subject(self, subject: str) -> None:
         """Turns to T-0, the poll, or a rehearsal."""
-        what, _, name = subject.partition(":")
+        what, _, rest = subject.partition(":")
         if what == "run":
+            name, _, asks = rest.partition(_ASKS)
             if name != self._reader.run:
                 self._turn_to_run(name)
             self._parts.runbook.setFocus()
+            self._on_asked(asks)
         elif what == "poll":
             self._to_poll()
         elif what == "t0":
@@ -93,8 +97,13 @@ class DayPage(Page):
             self._to_decision()
 
     def subject(self) -> str:
-        """The rehearsal that is shown."""
-        return f"run:{self._reader.run}" if self._reader.run else ""
+        """The rehearsal that is shown, and what is asked."""
+        asks = f"{_ASKS}{self._parts.ask.asks}" if self._parts.ask.asks else ""
+        return f"run:{self._reader.run}{asks}" if self._reader.run or asks else ""
+
+    def about(self) -> str:
+        """The same."""
+        return self.subject()
 
     def first_focus(self) -> QWidget:
         """The runbook."""
@@ -147,8 +156,13 @@ class DayPage(Page):
     # --- what is asked
 
     def _on_asked(self, key: str) -> None:
-        if self._reader.look is not None:
+        self._asked = key if self._reader.look is None else ""
+        if not key or self._reader.look is None:
+            return
+        try:
             self._parts.ask.ask(question(key, self._reader.look.view, self.words))
+        except KnownError as error:  # the step has gone from the runbook meanwhile
+            self._parts.strip.show_problem(error.problem)
 
     def _on_ticked(self, key: str) -> None:
         line = self._parts.runbook.line()
@@ -254,6 +268,11 @@ class DayPage(Page):
             self._parts.strip.show_problem(problem)
         self._reader.look_again()
 
+    def _on_read(self, _look: DayLook) -> None:
+        self.tick()
+        if self._asked:
+            self._on_asked(self._asked)
+
     def _on_due(self) -> None:
         shown = self.isVisible() or (self._screen is not None and self._screen.isVisible())
         self._unseen = 0 if shown else (self._unseen + 1) % _UNSEEN
@@ -263,7 +282,7 @@ class DayPage(Page):
     def _turn_to_run(self, run: str) -> None:
         """Another run: nothing of the one before is shown any more."""
         self._reader.turn_to(run)
-        self._sight = None
+        self._sight, self._asked = None, ""
         self._telling.forget()
         self._parts.ask.close_ask()
         self._reader.look_again()
@@ -280,7 +299,7 @@ class DayPage(Page):
         self._second.setSingleShot(True)
         self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self.tick)
-        self._reader.read.connect(lambda _look: self.tick())
+        self._reader.read.connect(self._on_read)
         self._reader.failed.connect(self._parts.strip.show_problem)
         self._reader.due.connect(self._on_due)
         self._recorder.recorded.connect(self._on_recorded)

@@ -90,6 +90,17 @@ class DocumentsPage(Page):
         elif not self._go(subject):
             self._wanted = subject
 
+    def subject(self) -> str:
+        """Whether a dossier is being compiled, else the file in view."""
+        if self._stack.currentWidget() is self._compile:
+            return _COMPILE
+        line = self._list.current()
+        return line.paper.sha256 if line is not None else ""
+
+    def about(self) -> str:
+        """The search is about all files; the dossier is one."""
+        return _COMPILE if self._stack.currentWidget() is self._compile else ""
+
     def first_focus(self) -> QWidget:
         """The list, or what the dossier needs."""
         if self._stack.currentWidget() is self._compile:

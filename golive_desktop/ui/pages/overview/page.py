@@ -74,6 +74,14 @@ class OverviewPage(Page):
             self._candidate.first_focus().setFocus()
             self._show_buttons()
 
+    def subject(self) -> str:
+        """Whether the panel of the candidate is open."""
+        return "candidate" if self._candidate.isVisibleTo(self) else ""
+
+    def about(self) -> str:
+        """The same."""
+        return self.subject()
+
     def first_focus(self) -> QWidget:
         """The reasons, else the board."""
         for widget in (self._candidate.first_focus(), self._band.reasons):

@@ -85,6 +85,10 @@ class TrailPage(Page):
         self._filters.clear()
         self._filters.text_field().setText(subject)
 
+    def about(self) -> str:
+        """What is searched for is about the whole trail."""
+        return ""
+
     def first_focus(self) -> QWidget:
         """The table."""
         return self._table

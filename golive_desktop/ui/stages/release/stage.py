@@ -83,6 +83,10 @@ class ReleaseStage(Stage):
         topic = page.subject() if page is not None else ""
         return _SEPARATOR.join((self._release, self._key, topic) if topic else (self._release, self._key))
 
+    def about(self) -> str:
+        """The release."""
+        return self._release
+
     def title(self) -> str:
         """Candidate and product."""
         if self._overview is None:
@@ -270,7 +274,7 @@ class ReleaseStage(Stage):
 
     def _bring_forward(self, key: str, subject: str) -> None:
         self._stack.setCurrentWidget(self._pages[key])
-        if subject:
+        if subject and subject != self._pages[key].subject():
             self._pages[key].show_subject(subject)
         elif not self._navigation.has_keyboard():
             self._pages[key].first_focus().setFocus()

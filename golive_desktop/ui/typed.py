@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""What was typed and not saved yet outlives another language or look; it is kept in memory, and a secret never is."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from golive_desktop.ui.page import Page
+from golive_desktop.ui.parts.field import PassphraseEdit
+from golive_desktop.ui.stack import StageStack
+from golive_desktop.ui.stage import Stage
+
+__all__ = ["Typed", "place_of", "typed_in"]
+
+_LOOK_MS: Final = 100
+_LOOKS: Final = 50
+"""So often it looks for the fields once all was made anew, and again when the keyboard moves: some come late."""
+Edit = QLineEdit | QPlainTextEdit | QTextEdit
+Place = tuple[str, ...]
+_NOWHERE: Final[Place] = ()
+
+
+class Typed(QObject):
+    """Keeps what was typed while all stages are made anew, and puts it back where its fields are shown again.
+
+    Args:
+        stack: the stages.
+        parent: the window.
+    """
+
+    def __init__(self, stack: StageStack, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stack = stack
+        self._kept: dict[Place, str] = {}
+        self._seen: dict[Place, Edit] = {}
+        self._held = _NOWHERE
+        self._looks = 0
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_MS)
+        self._clock.timeout.connect(self._look)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def keep(self) -> None:
+        """Keeps what stands in the fields of all stages; what was kept before and has not been shown since stays."""
+        focus, self._held = QApplication.focusWidget(), _NOWHERE
+        for key, stage in self._stack.stages().items():
+            for edit in typed_in(stage):
+                place = place_of(key, stage, edit)
+                if place:
+                    self._kept[place] = _text(edit)
+                if edit is focus:
+                    self._held = place
+
+    def bring_back(self) -> None:
+        """Looks for the fields, from now on for a while."""
+        self._looks = 0
+        if self._kept and not self._clock.isActive():
+            self._seen.clear()
+            self._clock.start()
+
+    def forget(self) -> None:
+        """Another home is worked on: nothing of this one is put back."""
+        self._kept.clear()
+        self._clock.stop()
+
+    def _look(self) -> None:
+        self._looks += 1
+        for key, stage in self._stack.stages().items():
+            for edit in _edits(stage):
+                place = place_of(key, stage, edit) if edit.isVisible() else _NOWHERE
+                if place not in self._kept:
+                    continue
+                # note: while a page is filled, fields that are about to go still stand before those that stay
+                if self._seen.get(place) is edit:
+                    self._put_back(edit, place)
+                else:
+                    self._seen[place] = edit
+        if not self._kept or self._looks >= _LOOKS:
+            self._clock.stop()
+
+    def _put_back(self, edit: Edit, place: Place) -> None:
+        text = self._kept.pop(place)
+        if _is_typed(edit) or _text(edit) == text:
+            return  # somebody types there again, or a draft had it already
+        if isinstance(edit, QLineEdit):
+            edit.setText(text)
+            edit.setModified(True)
+            edit.textEdited.emit(text)
+        else:
+            edit.setPlainText(text)
+            edit.document().setModified(True)
+        if place == self._held:
+            edit.setFocus()
+            if not isinstance(edit, QLineEdit):
+                edit.moveCursor(edit.textCursor().MoveOperation.End)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._kept:
+            self.bring_back()
+
+
+def typed_in(stage: QWidget) -> tuple[Edit, ...]:
+    """The fields in which somebody has typed and nothing has been saved since; no passphrase is among them."""
+    return tuple(edit for edit in _edits(stage) if _is_typed(edit) and _text(edit))
+
+
+def place_of(key: str, stage: Stage, edit: QWidget) -> Place:
+    """The way from a stage to a field, by what each widget is and what the page shows: the same in every language.
+
+    Args:
+        key: of the stage.
+        stage: what fills the window.
+        edit: a field in it.
+
+    Returns:
+        Empty where nobody said what the field is about.
+    """
+    way: list[str] = []
+    widget: QWidget | None = edit
+    about = [stage.about()]
+    while widget is not None and widget is not stage:
+        way.append(_name(widget))
+        if isinstance(widget, Page):
+            about.append(widget.about())
+        widget = widget.parentWidget()
+    said = [part for part in about if part is not None]
+    return (key, *said, *reversed(way)) if len(said) == len(about) else _NOWHERE
+
+
+def _name(widget: QWidget) -> str:
+    parent = widget.parentWidget()
+    kind = type(widget)
+    alike = [child for child in parent.children() if type(child) is kind] if parent is not None else []
+    return f"{kind.__name__} {alike.index(widget) if widget in alike else 0}"
+
+
+def _edits(stage: QWidget) -> Iterator[Edit]:
+    lines, texts, rich = (
+        stage.findChildren(QLineEdit),
+        stage.findChildren(QPlainTextEdit),
+        stage.findChildren(QTextEdit),
+    )
+    for edit in chain[Edit](lines, texts, rich):
+        inside = isinstance(edit.parentWidget(), (QAbstractSpinBox, QComboBox))
+        if not inside and not edit.isReadOnly() and not isinstance(edit, PassphraseEdit):
+            yield edit
+
+
+def _is_typed(edit: Edit) -> bool:
+    if isinstance(edit, QLineEdit):
+        return edit.isModified() and bool(edit.text()) and edit.echoMode() is QLineEdit.EchoMode.Normal
+    return edit.document().isModified()
+
+
+def _text(edit: Edit) -> str:
+    return edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()
