@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: MIT
 """What may be tried with time: a revoked key that signed ahead, a void release from before, a home brought back."""
 
-import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from golive_desktop.services.acceptance import accept_answer
 from golive_desktop.services.receive import receive
 from golive_desktop.services.rosters import revoke_key
 from golive_desktop.services.voids import declare_void
+from golive_desktop.statements.kinds import parse
 from tests.office import Office, approved, restored
 from tests.services.test_attack_day import own_says
 from tests.services.test_day_signing import code
+from tests.services.test_forgeries import forge
 
 
 def copied(office: Office) -> Path:
@@ -68,11 +71,16 @@ def test_a_void_request_that_an_older_home_never_issued_is_only_kept(office: Off
 
 def test_nobody_but_its_manager_declares_a_release_void(office: Office) -> None:
     office.go()
-    otto = office.laptops["devops"]
-    shutil.copy(office.folder / "manager" / "golive.sqlite3", office.folder / "copy.sqlite3")
-    assert code(
-        lambda: declare_void(office.manager.adapters, otto.key, office.release.id, reason="x", now=office.now())
-    )
+    other, adapters, now = office.bring_key("devops"), office.manager.adapters, office.now()
+    declare = partial(declare_void, adapters, other, office.release.id, reason="x", now=now)
+    assert code(declare) == "release.other-manager"
+    devops = office.laptops["devops"]
+    backup = copied(office)
+    own = parse(adapters.reader.payload(declared(office))).statement
+    office.manager = restored(office.manager, backup)
+    certificate = devops.certificate
+    author = replace(own.author, name=certificate.subject.name, fingerprint=certificate.fingerprint)
+    assert office.receive(forge(devops, replace(own, author=author), ())).outcome == "identity-open"
     assert office.verdict() == "GO"
 
 
