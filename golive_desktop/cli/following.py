@@ -84,7 +84,8 @@ def _lines(console: Console, model: Model, made: FollowedOn) -> Iterator[str]:
             yield f"  {person.title}: {show_date(person.deadline, console.language)}"
     yield _("Not taken over:")
     for left in made.left_behind:
-        yield f"  {term('left-behind', left.what, console.language)} ({left.count})"
+        counted = f" ({left.count})" if left.count > 1 else ""
+        yield f"  {term('left-behind', left.what, console.language)}{counted}"
 
 
 def _launch(text: str) -> date | datetime:

@@ -145,14 +145,15 @@ def _left_behind(work: UnitOfWork, release: ReleaseRecord, *, dated: bool) -> It
     check = work.communication.read(key, PreCheck) or PreCheck()
     training = work.communication.read(key, Training)
     deadlines = [person for person in release.plan.stakeholders if person.deadline is not None and not dated]
-    yield LeftBehind(what="candidate", count=bool(release.candidate.commit))
+    yield LeftBehind(what="candidate", count=int(bool(release.candidate.commit)))
     yield LeftBehind(what="signed", count=len(work.statements.of_release(key)))
     yield LeftBehind(what="keys", count=len(keys))
     yield LeftBehind(what="critical", count=len(critical))
     yield LeftBehind(what="gates", count=len(work.progress.gate_runs(key)))
     yield LeftBehind(what="precheck", count=len(check.ticks))
-    yield LeftBehind(what="training", count=training is not None and training.done_at is not None)
-    yield LeftBehind(what="rollback-test", count=runbook_of(work, release).rollback.tested_on is not None)
+    yield LeftBehind(what="training", count=int(training is not None and training.done_at is not None))
+    tested = runbook_of(work, release).rollback.tested_on is not None
+    yield LeftBehind(what="rollback-test", count=int(tested))
     yield LeftBehind(what="day", count=len(work.days.events(key)))
     yield LeftBehind(what="rehearsals", count=len([run for run in runs if run]))
     yield LeftBehind(what="schedules", count=len([one for one in work.post.schedules.all() if one.release == key]))

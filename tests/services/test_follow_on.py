@@ -97,6 +97,7 @@ def test_nothing_signed_comes_along_and_all_of_it_is_listed(lived: Office) -> No
     left = {item.what: item.count for item in made.left_behind}
     assert left.keys() == {"candidate", "signed", "keys", "rollback-test", "day", "t0"}
     assert (left["keys"], left["day"]) == (2, 2)
+    assert {type(item.count) for item in made.left_behind} == {int}
     # note: nobody was named who could have set it
     assert made.t0 is None
     assert look_at_day(adapters, made.release.id, now=START).events == ()

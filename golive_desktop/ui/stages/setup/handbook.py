@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from golive_desktop.domain.following import LeftBehind
 from golive_desktop.domain.plan import ImportedPlan
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.release import Language
@@ -107,11 +108,7 @@ class HandbookStep(QWidget):
         self._source.setText(_("The next release after {tag}").format(tag=tag))
         if model.left_behind:
             self._state.show_state("inform-only", _("This stays with {tag}, and is done anew:").format(tag=tag))
-            lines = [
-                Line(lead=str(left.count), text=self._words.term("left-behind", left.what))
-                for left in model.left_behind
-            ]
-            self._show_lines(lines)
+            self._show_lines([Line(lead="", text=self._left_words(left)) for left in model.left_behind])
         else:
             self._state.show_state("approved", _("All of it comes along."))
 
@@ -126,6 +123,10 @@ class HandbookStep(QWidget):
     def fold(self, *, narrow: bool) -> None:
         """Leaves out what a narrow table has no room for."""
         self._people.fold(narrow=narrow)
+
+    def _left_words(self, left: LeftBehind) -> str:
+        term = self._words.term("left-behind", left.what)
+        return f"{term} ({left.count})" if left.count > 1 else term
 
     def _show_state(self, *, found: bool) -> None:
         _ = self._words.translate
