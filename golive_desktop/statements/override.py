@@ -95,12 +95,17 @@ def compose(statement: Statement[OverrideBody], t: Texts) -> Pages:
             Paragraph(text=t(f"override.sentence-{body.stage}", title=body.title, tag=tag), style="lead"),
             Paragraph(text=t("approval.reason", reason=body.reason)),
             Heading(text=t("override.points")),
-            *(Paragraph(text=f"{_POINT} {point.text}") for point in body.points),
+            *(block for point in body.points for block in _told(point)),
             Facts(rows=tuple(facts)),
             signed_by(statement, t),
             check_box(statement, t),
         ),
     )
+
+
+def _told(point: OverriddenPoint) -> tuple[Paragraph, Paragraph]:
+    """The sentence, and the name by which it is let pass: nobody signs for one thing and lets pass another."""
+    return Paragraph(text=f"{_POINT} {point.text}"), Paragraph(text=point.key, style="caption")
 
 
 def _same(approved: Statement[OverrideBody], asked: Statement[object]) -> bool:

@@ -24,7 +24,7 @@ from golive_desktop.services.releases import change_plan, set_candidate
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import Embedded, Statement
-from golive_desktop.statements.kinds import fit_problems
+from golive_desktop.statements.kinds import compose, fit_problems
 from golive_desktop.statements.launch_decision import is_launch_decision
 from golive_desktop.statements.poll import is_poll
 from golive_desktop.statements.review import is_review
@@ -33,6 +33,7 @@ from tests.office import Laptop, Office, approved, new_office, rejected
 from tests.services import test_overrides as story
 from tests.services.launch import T0, polled, then
 from tests.services.test_day_signing import code
+from tests.statements.paper import in_order
 from tests.statements.parts import with_body
 
 OTHER = "cd" * 20
@@ -99,7 +100,9 @@ class TestAnOverrideIsForItsCause:
         answer = replace(approved(2), decision="conditional", conditions=conditions)
         office.receive(office.answer("legal", answer).data)
         request = story.asked(office, "readiness.condition-open legal")
-        assert len({point.key for point in request.statement.body.points}) == len(conditions)
+        keys = [point.key for point in request.statement.body.points]
+        assert len(set(keys)) == len(conditions)
+        assert in_order(compose(request.statement), *keys)  # who signs reads what the day goes by
 
 
 def test_an_override_by_a_clock_that_runs_ahead_lets_nothing_pass(office: Office) -> None:
