@@ -31,6 +31,7 @@ from golive_desktop.services.day_steps import (
 )
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.quick_reference import quick_reference
+from golive_desktop.services.retrospective import retrospective
 from golive_desktop.services.timeline_file import timeline_file, timeline_kind
 
 __all__ = ["arguments"]
@@ -55,6 +56,9 @@ def arguments(parser: Parser, _: Translate) -> None:
     told = add_part(parts, "timeline", _("everything in order as a file: .pdf, .csv or .md by its name"), _)
     told.add_argument("--out", required=True, metavar=_("FILE"), type=Path)
     told.set_defaults(run=_timeline)
+    back = add_part(parts, "retrospective", _("how it went, what was measured and learned, as PDF"), _)
+    back.add_argument("--out", required=True, metavar=_("FILE"), type=Path)
+    back.set_defaults(run=_retrospective)
 
 
 def _add_t0(parts: Group, _: Translate) -> None:
@@ -244,6 +248,13 @@ def _card(console: Console, arguments: Namespace) -> int:
     out = console.free(arguments.out, arguments)
     data = quick_reference(console.adapters, arguments.release, language=console.language, now=console.now())
     console.write(out, data)
+    console.answer({"file": str(out)}, [str(out)])
+    return DONE
+
+
+def _retrospective(console: Console, arguments: Namespace) -> int:
+    out, now = console.free(arguments.out, arguments), console.now()
+    console.write(out, retrospective(console.adapters, arguments.release, language=console.language, now=now))
     console.answer({"file": str(out)}, [str(out)])
     return DONE
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from golive_desktop.domain.blocks import Block, Box, Column, Fact, Facts, Heading, Line, Pages, Table, Title
+from golive_desktop.domain.blocks import Block, Box, Column, Fact, Facts, Heading, Line, Pages, Paragraph, Table, Title
 from golive_desktop.domain.communication import Signposts
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.release import Language
@@ -21,8 +21,8 @@ from golive_desktop.services.excerpts import spelled
 
 __all__ = ["card_pages", "quick_reference"]
 
-_MOST_LINES: Final = 22
-"""Lines of the run that fit on the page with everything else."""
+_LINES: Final = (24, 20, 16, 12, 8)
+"""Lines of the run: the first of these that leaves room on the page for everything else."""
 _LONGEST: Final = 66
 _MOST_OTHERS: Final = 5
 """Of contacts, criteria and steps back, so many stand on the page."""
@@ -44,13 +44,25 @@ def quick_reference(adapters: Adapters, release: str, *, language: Language, now
     view = look_at_day(adapters, release, now=now)
     with adapters.store.reading() as work:
         signposts = work.communication.read(view.release.id, Signposts) or Signposts()
-    pages = card_pages(view, signposts, language)
-    imprint = Imprint(title=pages.header, author="", identifier=adapters.new_id(), created_at=now)
-    return adapters.press.print(pages, payload=b"", attachments=(), imprint=imprint)
+    identifier, printed = adapters.new_id(), b""
+    for lines in _LINES:
+        pages = card_pages(view, signposts, language, lines=lines)
+        imprint = Imprint(title=pages.header, author="", identifier=identifier, created_at=now)
+        printed = adapters.press.print(pages, payload=b"", attachments=(), imprint=imprint)
+        if adapters.reader.read(printed).printed.pages == 1:
+            break
+    return printed
 
 
-def card_pages(view: DayView, signposts: Signposts, language: Language) -> Pages:
-    """What stands on the page; long lists are cut and say so, so that it stays one."""
+def card_pages(view: DayView, signposts: Signposts, language: Language, *, lines: int = _LINES[0]) -> Pages:
+    """What stands on the page; long lists are cut and say so, so that it stays one.
+
+    Args:
+        view: the run as it stands.
+        signposts: whom to call, and where.
+        language: of the page.
+        lines: so many of the run; each moment has one at least.
+    """
     _ = translator(language)
     plan = view.release.plan
     title = f"{_('Quick reference')} · {plan.product} · {view.release.candidate.tag}"
@@ -61,8 +73,10 @@ def card_pages(view: DayView, signposts: Signposts, language: Language) -> Pages
             text=_("Go-live day: quick reference"),
             subtitle=_said(f"{plan.product} · {view.release.candidate.tag}", _LONGEST),
         ),
-        Facts(rows=(_fact(_("T-0"), _t0(view, language)), _fact(_("As of"), as_of)), columns=2),
-        _times(view, language),
+        Paragraph(text=f"{_('T-0')}: {_t0(view, language)}", style="lead"),
+        Paragraph(text=f"{_('As of')}: {as_of}", style="caption"),
+        Heading(text=_("Times")),
+        _times(view, language, lines),
         Heading(text=_("In an emergency")),
         Facts(rows=tuple(_contacts(view, signposts, _)), columns=2),
         Box(status="withdrawn", title=_("Roll back"), facts=tuple(_way_back(view, language))),
@@ -77,12 +91,12 @@ def card_pages(view: DayView, signposts: Signposts, language: Language) -> Pages
     )
 
 
-def _times(view: DayView, language: Language) -> Table:
+def _times(view: DayView, language: Language, most: int) -> Table:
     _ = translator(language)
     moments: dict[str, list[RunStep]] = {}
     for step in view.runbook.steps:
         moments.setdefault(step.moment, []).append(step)
-    room = _shared({moment: len(steps) for moment, steps in moments.items()})
+    room = _shared({moment: len(steps) for moment, steps in moments.items()}, most)
     rows = []
     for moment, steps in moments.items():
         lines = [_step(step) for step in steps[: room[moment]]]
@@ -97,11 +111,11 @@ def _times(view: DayView, language: Language) -> Table:
     return Table(columns=columns, rows=tuple(rows))
 
 
-def _shared(wanted: Mapping[str, int]) -> dict[str, int]:
+def _shared(wanted: Mapping[str, int], most: int) -> dict[str, int]:
     """How many lines each moment has; each has one, and the rest is given out in turn."""
     given = dict.fromkeys(wanted, 1)
-    while sum(given.values()) < _MOST_LINES and (short := [key for key in given if given[key] < wanted[key]]):
-        for key in short[: _MOST_LINES - sum(given.values())]:
+    while sum(given.values()) < most and (short := [key for key in given if given[key] < wanted[key]]):
+        for key in short[: most - sum(given.values())]:
             given[key] += 1
     return given
 
@@ -143,7 +157,8 @@ def _contacts(view: DayView, signposts: Signposts, _: Callable[[str], str]) -> I
     named = [(name, value) for name, value in found if value.strip()]
     if not named:
         yield _fact(_("On call"), _("Nobody is named yet."))
-    yield from (_fact(_said(name, 40), _said(value, _LONGEST)) for name, value in named)
+    for name, value in named:
+        yield Fact(label=_said(name, 40), value=Line(text=_said(value, _LONGEST), style="strong"))
 
 
 def _way_back(view: DayView, language: Language) -> Iterator[Fact]:

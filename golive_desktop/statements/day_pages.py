@@ -31,11 +31,11 @@ from golive_desktop.statements.frame import fact, grouped_digest
 from golive_desktop.statements.printable import printable
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["day_pages", "overrides", "steps_table"]
+__all__ = ["PHASE_STATUS", "day_pages", "overrides", "steps_table"]
 
 _NONE: Final = "\u2013"
 _SHORT: Final = 16
-_PHASE_STATUS: Final[dict[DayPhase, Status]] = {
+PHASE_STATUS: Final[dict[DayPhase, Status]] = {
     DayPhase.AHEAD: "requested",
     DayPhase.HELD: "conditional",
     DayPhase.LAUNCHED: "requested",
@@ -75,7 +75,7 @@ def day_pages(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     day = day_before(section)
     yield PageBreak()
     yield Title(text=t("day.title"))
-    yield Verdict(text=t(f"phase.{day.phase}"), status=_PHASE_STATUS[day.phase])
+    yield Verdict(text=t(f"phase.{day.phase}"), status=PHASE_STATUS[day.phase])
     yield _facts(day, t)
     if section.steps:
         rows = day_rows(section, now=statement.body.decided_at)

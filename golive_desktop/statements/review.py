@@ -15,7 +15,7 @@ from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Statem
 from golive_desktop.statements.frame import check_box, fact, framed, release_facts, signed_by
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["REVIEW_STATUS", "ReviewBody", "compose", "fits", "is_review", "rules"]
+__all__ = ["REVIEW_STATUS", "ReviewBody", "compose", "fits", "is_review", "review_blocks", "rules"]
 
 _NONE = "\u2013"
 REVIEW_STATUS: dict[str, Status] = {
@@ -71,24 +71,29 @@ def compose(statement: Statement[ReviewBody], t: Texts) -> Pages:
         Title(text=t("review.title"), subtitle=statement.author.name),
         Result(text=t(f"review.{review.decision}"), status=REVIEW_STATUS[review.decision]),
         Paragraph(text=t(f"review.sentence-{review.decision}"), style="lead"),
-        Facts(
-            rows=(
-                fact(t("review.uptime"), review.uptime or _NONE),
-                fact(t("review.error-rate"), review.error_rate or _NONE),
-                fact(t("review.latency"), review.latency or _NONE),
-                fact(t("review.peak"), review.peak or _NONE),
-                fact(t("review.support"), review.support or _NONE),
-            )
-        ),
+        *review_blocks(review, t),
     ]
-    for key, items in (("issues", review.issues), ("well", review.well), ("better", review.better)):
-        if items:
-            blocks.append(Heading(text=t(f"review.{key}")))
-            blocks += [Paragraph(text=f"{_NONE} {item}") for item in items]
-    blocks += _follow_ups(review, t)
     launched = fact(t("launch.proceeded"), show_time(statement.body.proceeded_at, t.language))
     blocks += [Facts(rows=(launched, *release_facts(statement, t))), signed_by(statement, t), check_box(statement, t)]
     return framed(statement, t, blocks)
+
+
+def review_blocks(review: Review, t: Texts) -> Iterator[Block]:
+    """What was measured, heard and learned, and what is still to be done."""
+    yield Facts(
+        rows=(
+            fact(t("review.uptime"), review.uptime or _NONE),
+            fact(t("review.error-rate"), review.error_rate or _NONE),
+            fact(t("review.latency"), review.latency or _NONE),
+            fact(t("review.peak"), review.peak or _NONE),
+            fact(t("review.support"), review.support or _NONE),
+        )
+    )
+    for key, items in (("issues", review.issues), ("well", review.well), ("better", review.better)):
+        if items:
+            yield Heading(text=t(f"review.{key}"))
+            yield from (Paragraph(text=f"{_NONE} {item}") for item in items)
+    yield from _follow_ups(review, t)
 
 
 def _follow_ups(review: Review, t: Texts) -> Iterator[Block]:

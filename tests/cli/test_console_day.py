@@ -142,3 +142,9 @@ def test_a_terminal_tells_how_it_goes(desk: Desk) -> None:
     assert text.startswith("[REHEARSAL] LifeTimeCircle rc-2026-03-01, 0 min after the launch: ")
     assert ok(desk, "tell", "--posted")["posted"] == "#incidents"
     assert "T-0" not in refused(desk, "tell", "--hourly")
+
+
+def test_the_retrospective_is_written(desk: Desk) -> None:
+    out = desk.folder / "retrospective.pdf"
+    assert ok(desk, "retrospective", "--out", out) == {"file": str(out)}
+    assert out.read_bytes().startswith(b"%PDF-")

@@ -38,9 +38,15 @@ def test_times_contacts_and_the_way_back_stand_on_one_page(office: Office) -> No
     changed = replace(
         runbook,
         steps=(*runbook.steps, *many),
-        on_call=(OnCall(name="Łukasz Nowak", number="+48 12 1"),),
+        on_call=(
+            OnCall(name="Łukasz Nowak", number="+48 12 1"),
+            OnCall(name="Lena Fischer, who has the longest name of all", number="+49 30 5550 112"),
+        ),
         rollback=Rollback(
-            criteria=("error rate over 2 %",), decider="SRE", steps=("Switch back",) * 9, tested_on=date(2026, 3, 1)
+            criteria=("error rate over 2 %", *("p50 over 1,500 ms for five minutes" for _ in range(4))),
+            decider="SRE",
+            steps=("Switch back",) * 9,
+            tested_on=date(2026, 3, 1),
         ),
     )
     change_runbook(adapters, release, changed, now=T0)

@@ -247,6 +247,17 @@ def test_the_timeline_is_saved_as_its_name_says(
     assert "The timeline is saved." in said(page)
 
 
+def test_the_retrospective_is_saved(
+    desk: Desk, page: AfterPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "retrospective.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    click(qtbot, page, "Retrospective…")
+    desk.settle()
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert "The retrospective is saved." in said(page)
+
+
 def test_texts_from_outside_are_shown_as_typed_in_german_too(look: QApplication, office: Office, qtbot: QtBot) -> None:
     assert look is not None
     adapters, release = office.manager.adapters, office.release.id

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Saves the timeline of a go-live, drawn as PDF, as a table or as Markdown, where the user wants it."""
+"""Saves what is told of a go-live afterwards, where the user wants it: its timeline, and the retrospective."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.saved import ask_where, suggested
 
-__all__ = ["save_timeline"]
+__all__ = ["save_retrospective", "save_timeline"]
 
 
 def save_timeline(
@@ -47,6 +47,31 @@ def save_timeline(
 
         kind = timeline_kind(path.name)
         files.write(path, timeline_file(adapters, release.id, kind=kind, language=language, now=now))
+        return path
+
+    context.bridge.write(work, owner=owner, done=done, refused=refused, changes=None)
+
+
+def save_retrospective(
+    context: Context,
+    release: ReleaseRecord,
+    owner: QObject,
+    *,
+    done: Callable[[Path], object],
+    refused: Callable[[Problem], object],
+) -> None:
+    """Asks where, and saves the retrospective there as PDF; see `save_timeline`."""
+    _, language = context.words.translate, context.words.language
+    proposed = suggested(_("retrospective"), release.candidate.tag, ".pdf")
+    path = ask_where(context.window, _("Save the retrospective"), proposed, "PDF (*.pdf)")
+    if path is None:
+        return
+    adapters, files, now = context.adapters, context.computer.files, context.now()
+
+    def work(_task: Task) -> Path:
+        from golive_desktop.services.retrospective import retrospective  # noqa: PLC0415 - draws pages, seldom
+
+        files.write(path, retrospective(adapters, release.id, language=language, now=now))
         return path
 
     context.bridge.write(work, owner=owner, done=done, refused=refused, changes=None)
