@@ -223,7 +223,8 @@ def test_in_german_no_english_is_left(spoken: Hall) -> None:
     spoken.clock(-3000)
     assert spoken.sees("Nächstes: T-48h, Do 03.12.2026, 10:00 (UTC+1)")
     assert spoken.button("T-0 verschieben…").isEnabled()
-    assert spoken.sees("Rollback ist möglich, sobald das Deployment läuft.")
+    hint = "Rollback ist möglich, sobald das Deployment läuft."
+    assert spoken.button("ROLL BACK…").accessibleDescription() == hint
 
 
 def test_values_are_recorded_with_a_picture_that_was_pasted(hall: Hall) -> None:

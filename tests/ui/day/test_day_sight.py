@@ -112,7 +112,8 @@ def test_the_poll_and_the_bar_follow_from_the_run(office: Office) -> None:
     assert in_words(refused.obstacles[0], refused, EN) == bar.reason
     hold(acting(office, -6), reason="x", typed="HOLD")
     held = bar_sight(view(office, -6), hours(), executive="ceo", now=T0)
-    assert (held.hold, held.resume, held.reason) == (False, True, "HOLD is on. And 1 more.")
+    assert (held.hold, held.resume, held.reason) == (False, True, "HOLD is on.")
+    assert held.more == "And 1 more."
 
 
 def test_values_decide_and_the_decision_falls_due(office: Office) -> None:

@@ -33,7 +33,8 @@ def held_and_resumed(hall: Hall) -> None:
     hall.type("Type HOLD to confirm", "HOLD")
     hall.press("HOLD")
     assert hall.phase() is DayPhase.HELD
-    assert hall.sees("HOLD is on. And 1 more.")
+    assert hall.sees("HOLD is on.")
+    assert hall.sees("And 1 more.")
     assert not hall.button("PROCEED to deploy").isEnabled()
     hall.press("Resume…")
     hall.type("Why it can go on", "Green again")

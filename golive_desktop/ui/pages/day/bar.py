@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The bar of decisions: what stops at the left end, what goes on at the right, never beside each other."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -9,7 +9,7 @@ from golive_desktop.ui.look.icons import icon, status_icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.day.deciding import BarSight
 from golive_desktop.ui.parts.button import button, set_kind
-from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.parts.text import Text, tip
 from golive_desktop.ui.words import Words
 
 __all__ = ["DecisionBar"]
@@ -33,7 +33,7 @@ class DecisionBar(QFrame):
         super().__init__()
         self._words, self._theme = words, theme
         self._sight: BarSight | None = None
-        self._folded = False
+        self._folded = self._narrow = False
         self.setProperty("kind", "panel")
         self._build()
 
@@ -45,8 +45,10 @@ class DecisionBar(QFrame):
         self._show_stops(sight)
         self._icon.setPixmap(status_icon(sight.state, self._theme).pixmap(QSize(_ICON, _ICON), 1.0, QIcon.Mode.Normal))
         colour = self._theme.status_colour(sight.state)
-        self._reason.setText(sight.reason)
-        self._reason.set_colour(colour)
+        for text, said in ((self._reason, sight.reason), (self._more, sight.more)):
+            text.setText(said)
+            text.set_colour(colour)
+        self._more.setVisible(bool(sight.more))
         self._cause.setText(self._words.translate("Show"))
         self._cause.setAccessibleName(sight.reason)
         self._cause.setVisible(bool(sight.link))
@@ -55,13 +57,13 @@ class DecisionBar(QFrame):
         self._declare.setVisible(sight.step == "declare")
         for made in (self._proceed, self._declare):
             made.setEnabled(sight.open)
-            made.setAccessibleDescription(sight.reason)
+            made.setAccessibleDescription(f"{sight.reason} {sight.more}".strip())
             made.setDefault(False)  # note: Enter begins no launch
 
     def fold(self, *, narrow: bool, small: bool) -> None:
         """Leaves out the hint; in one column the reason stands above the buttons."""
         _ = self._words.translate
-        self._hint.setVisible(not narrow)
+        self._narrow = narrow
         self._proceed.setText(_("PROCEED") if narrow else _("PROCEED to deploy"))
         self._grid.removeWidget(self._why)
         self._grid.addWidget(self._why, 0 if small else 1, 0 if small else 1, 1, 3 if small else 1)
@@ -88,6 +90,10 @@ class DecisionBar(QFrame):
             self._back, "danger" if sight.roll_back else "outlined", self._theme, "" if self._folded else "rotate-ccw"
         )
         self._hint.setText(sight.hint)
+        self._back.setToolTip(tip(sight.hint))
+        self._back.setAccessibleDescription(sight.hint)
+        # note: what stands in the way is worth more than what opens later
+        self._hint.setVisible(not self._narrow and not sight.link)
 
     def _build(self) -> None:
         _ = self._words.translate
@@ -103,7 +109,8 @@ class DecisionBar(QFrame):
         )
         self._hint = Text("", "muted", wraps=True)
         self._icon = QLabel()
-        self._reason = Text("", "strong", wraps=True)
+        self._reason = Text("", "strong")
+        self._more = Text("", "strong")
         self._cause = button("", self._theme, kind="link", pressed=self._on_cause)
         self._override = button(
             _("Ask for an override…"), self._theme, kind="link", pressed=lambda: self.asked.emit("override")
@@ -117,18 +124,7 @@ class DecisionBar(QFrame):
         stops.addSpacing(8)
         stops.addWidget(self._hint, 1)
         stops.addStretch(0)  # note: without the hint the buttons stay as wide as their words
-        why = QHBoxLayout()
-        why.setSpacing(10)
-        why.addWidget(self._icon)
-        why.addWidget(self._reason, 1)
-        ways = QVBoxLayout()
-        ways.setSpacing(0)
-        for way in (self._cause, self._override):
-            ways.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-        why.addLayout(ways)
-        self._why = QFrame()
-        self._why.setLayout(why)
-        why.setContentsMargins(0, 0, 0, 0)
+        self._why = self._made_why()
         steps = QHBoxLayout()
         steps.addWidget(self._proceed)
         steps.addWidget(self._declare)
@@ -139,14 +135,35 @@ class DecisionBar(QFrame):
         self._grid.addLayout(stops, 1, 0)
         self._grid.addWidget(self._why, 1, 1)
         self._grid.addLayout(steps, 1, 2)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 4)
         for text in (self._hint, self._reason):
             text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._hint.setMinimumWidth(_LEAST_HINT)
+        self._reason.setMinimumWidth(_LEAST_HINT)
         # note: all of them at once would make the window wider than a screen before the first run is shown
-        for made in (self._resume, self._cause, self._override, self._declare):
-            made.hide()
+        for part in (self._resume, self._more, self._cause, self._override, self._declare):
+            part.hide()
+
+    def _made_why(self) -> QFrame:
+        """What stands in the way in one line, and below it the ways on."""
+        ways = QHBoxLayout()
+        ways.setSpacing(14)
+        for way in (self._more, self._cause, self._override):
+            ways.addWidget(way)
+        ways.addStretch(1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._reason)
+        said.addLayout(ways)
+        why = QHBoxLayout()
+        why.setSpacing(10)
+        why.addWidget(self._icon)
+        why.addLayout(said, 1)
+        why.setContentsMargins(0, 0, 0, 0)
+        frame = QFrame()
+        frame.setLayout(why)
+        return frame
 
     def _stop(self, text: str, what: str, image: str) -> QPushButton:
         return button(text, self._theme, image=image, pressed=lambda: self.asked.emit(what))

@@ -39,6 +39,8 @@ class BarSight:
     open: bool
     """Whether it may be pressed."""
     reason: str
+    more: str
+    """How much else stands in the way; empty for nothing."""
     state: str
     """The status of the reason."""
     link: str
@@ -76,6 +78,7 @@ def bar_sight(view: DayView, hours: Hours, *, executive: str | None, now: dateti
         step="proceed" if before else "declare" if day.phase is DayPhase.LAUNCHED else "none",
         open=day.phase is DayPhase.LAUNCHED or not view.obstacles,
         reason=reason,
+        more=_more(view, hours.words) if before else "",
         state=state,
         link=link,
         override=may_be_asked(view, executive),
@@ -120,13 +123,16 @@ def _before(view: DayView, hours: Hours, executive: str | None) -> tuple[str, st
     if not view.obstacles:
         said = _("The poll allows T-0") if view.run else _("Poll, gates and conditions allow T-0")
         return said, "approved", ""
-    first, more = view.obstacles[0], len(view.obstacles) - 1
+    first = view.obstacles[0]
     said = in_words(first, view, hours.words)
-    if more:
-        said = _("{sentence} And {count} more.").format(sentence=said, count=more)
     here = first.code.startswith("day.")
     link = f"{_HERE}{first.code}" if here else link_to_cause(first, executive).address
     return said, "conditional", link
+
+
+def _more(view: DayView, words: Words) -> str:
+    count = len(view.obstacles) - 1
+    return words.translate("And {count} more.").format(count=count) if count > 0 else ""
 
 
 def _limits(view: DayView, hours: Hours) -> tuple[str, str]:
