@@ -45,6 +45,7 @@ class ListPanel(QWidget):
         self.table.setVerticalScrollMode(TableView.ScrollMode.ScrollPerPixel)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows: list[tuple[TableCell, ...]] = []
+        self._spread: list[list[str]] = []
         self._buttons: dict[str, QPushButton] = {}
         self._texts: dict[str, str] = {}
         self._line = QHBoxLayout()
@@ -81,6 +82,10 @@ class ListPanel(QWidget):
         Args:
             widths: by number of the column, pixels at least and at most.
         """
+        texts = [[row[column].text for row in self._rows] for column in widths]
+        if texts == self._spread:
+            return
+        self._spread = texts
         head = self.table.horizontalHeader()
         for column, (least, most) in widths.items():
             head.setSectionResizeMode(column, head.ResizeMode.Fixed)

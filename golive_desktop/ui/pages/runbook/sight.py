@@ -15,7 +15,17 @@ from golive_desktop.ui.pages.day.hours import Hours
 from golive_desktop.ui.parts.facts import Fact
 from golive_desktop.ui.words import Words
 
-__all__ = ["EditSight", "StepSight", "faults", "origin_words", "role_title", "roles_known", "sources", "step_sights"]
+__all__ = [
+    "EditSight",
+    "StepSight",
+    "faults",
+    "hours_of",
+    "origin_words",
+    "role_title",
+    "roles_known",
+    "sources",
+    "step_sights",
+]
 
 _MANAGER: Final = "release-manager"
 
@@ -38,7 +48,8 @@ class StepSight:
     step: RunStep
     first: bool
     """Whether it is the first of its moment."""
-    planned: str
+    planned: datetime | None
+    """None while T-0 is not set."""
     origin: str
     """Where it comes from, in a word or two."""
     source: str
@@ -69,7 +80,7 @@ def step_sights(sight: EditSight, words: Words, now: datetime) -> tuple[StepSigh
             StepSight(
                 step=step,
                 first=step.moment != before,
-                planned=hours.day_and_clock(row.planned) if row.planned else "–",
+                planned=row.planned,
                 origin=origin_words(origin, sight.view, words),
                 source=_source(origin, sight.view, words),
                 own=origin is not Origin.PLAN,

@@ -62,11 +62,14 @@ class StepForm(QWidget):
         self._build()
         self._connect()
 
-    def show_step(self, sight: StepSight, owners: Sequence[str], moments: Sequence[str], *, reset: str) -> None:
+    def show_step(
+        self, sight: StepSight, planned: str, owners: Sequence[str], moments: Sequence[str], *, reset: str
+    ) -> None:
         """Shows a step.
 
         Args:
             sight: it.
+            planned: when it is due, in words; empty while T-0 is not set.
             owners: titles to choose from.
             moments: that the runbook has.
             reset: words of the button that takes its changes back; empty for none.
@@ -75,8 +78,8 @@ class StepForm(QWidget):
         self._step = step = sight.step
         self._title.setText(self._words.translate("Step {key}").format(key=step.key))
         _ = self._words.translate
-        said = _("{origin} · planned {time}").format(origin=sight.source, time=sight.planned)
-        self._origin.setText(said)
+        said = _("{origin} · planned {time}").format(origin=sight.source, time=planned)
+        self._origin.setText(said if planned else sight.source)
         self._mark.setVisible(bool(sight.fixed))
         if sight.fixed:
             self._mark.show_state("approved", self._words.translate("Done, read-only"))

@@ -12,7 +12,7 @@ from golive_desktop.domain.runbook import RunStep
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.runbook.listpanel import ListPanel
 from golive_desktop.ui.pages.runbook.part import Part, Size
-from golive_desktop.ui.pages.runbook.sight import EditSight, StepSight, step_sights
+from golive_desktop.ui.pages.runbook.sight import EditSight, StepSight, hours_of, step_sights
 from golive_desktop.ui.pages.runbook.stepform import StepForm
 from golive_desktop.ui.pages.signoffs.column import Column
 from golive_desktop.ui.parts.table import TableCell
@@ -153,7 +153,8 @@ class StepsPart(Part):
         other = self._kept(line.step.key) not in (None, line.step)
         # note: what was changed here before it was done elsewhere goes back too, for it can no more be kept
         reset = self._reset_words(line) if other and (line.unsaved or not line.fixed) else ""
-        self._form.show_step(line, tuple(dict.fromkeys((*titles, *owners))), moments, reset=reset)
+        planned = hours_of(sight.view, self.words).day_and_clock(line.planned) if line.planned else ""
+        self._form.show_step(line, planned, tuple(dict.fromkeys((*titles, *owners))), moments, reset=reset)
         fixed = sight.view.fixed
         self._list.allow(
             up=moved_in_moment(sight.now, self._key, -1, fixed) is not None,
