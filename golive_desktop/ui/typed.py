@@ -3,24 +3,32 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from golive_desktop.ui.page import Page
 from golive_desktop.ui.parts.field import PassphraseEdit
 from golive_desktop.ui.stack import StageStack
 from golive_desktop.ui.stage import Stage
 
-__all__ = ["Typed", "place_of", "typed_in"]
+__all__ = ["About", "Typed", "place_of", "typed_in"]
 
 _LOOK_MS: Final = 100
 _LOOKS: Final = 50
 """So often it looks for the fields once all was made anew, and again when the keyboard moves: some come late."""
+_SETTLES: Final = 10
 Edit = QLineEdit | QPlainTextEdit | QTextEdit
 Place = tuple[str, ...]
 _NOWHERE: Final[Place] = ()
+
+
+@runtime_checkable
+class About(Protocol):
+    """A page, or a part of one, that says what its fields are about."""
+
+    def about(self) -> str | None:
+        """See `golive_desktop.ui.page.Page.about`."""
 
 
 class Typed(QObject):
@@ -36,6 +44,8 @@ class Typed(QObject):
         self._stack = stack
         self._kept: dict[Place, str] = {}
         self._seen: dict[Place, Edit] = {}
+        self._fresh: dict[Place, tuple[str, int]] = {}
+        """What was just put back, and for how many looks it may be taken away again by what is read late."""
         self._held = _NOWHERE
         self._looks = 0
         self._clock = QTimer(self)
@@ -66,6 +76,7 @@ class Typed(QObject):
     def forget(self) -> None:
         """Another home is worked on: nothing of this one is put back."""
         self._kept.clear()
+        self._fresh.clear()
         self._clock.stop()
 
     def _look(self) -> None:
@@ -73,20 +84,28 @@ class Typed(QObject):
         for key, stage in self._stack.stages().items():
             for edit in _edits(stage):
                 place = place_of(key, stage, edit) if edit.isVisible() else _NOWHERE
-                if place not in self._kept:
-                    continue
-                # note: while a page is filled, fields that are about to go still stand before those that stay
-                if self._seen.get(place) is edit:
-                    self._put_back(edit, place)
-                else:
-                    self._seen[place] = edit
-        if not self._kept or self._looks >= _LOOKS:
+                if place in self._kept:
+                    # note: while a page is filled, fields that are about to go still stand before those that stay
+                    if self._seen.get(place) is edit:
+                        self._put_back(edit, place, self._kept.pop(place))
+                    else:
+                        self._seen[place] = edit
+                elif place in self._fresh:
+                    self._look_again(edit, place)
+        self._fresh = {place: (text, left - 1) for place, (text, left) in self._fresh.items() if left > 0}
+        if not (self._kept or self._fresh) or self._looks >= _LOOKS:
             self._clock.stop()
 
-    def _put_back(self, edit: Edit, place: Place) -> None:
-        text = self._kept.pop(place)
+    def _look_again(self, edit: Edit, place: Place) -> None:
+        """What is read from the home may come after what was typed, and must not take its place."""
+        text, _left = self._fresh[place]
+        if not _is_touched(edit) and _text(edit) != text:
+            self._put_back(edit, place, text)
+
+    def _put_back(self, edit: Edit, place: Place, text: str) -> None:
         if _is_typed(edit) or _text(edit) == text:
             return  # somebody types there again, or a draft had it already
+        self._fresh.setdefault(place, (text, _SETTLES))
         if isinstance(edit, QLineEdit):
             edit.setText(text)
             edit.setModified(True)
@@ -95,9 +114,8 @@ class Typed(QObject):
             edit.setPlainText(text)
             edit.document().setModified(True)
         if place == self._held:
+            self._held = _NOWHERE
             edit.setFocus()
-            if not isinstance(edit, QLineEdit):
-                edit.moveCursor(edit.textCursor().MoveOperation.End)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._kept:
@@ -106,7 +124,7 @@ class Typed(QObject):
 
 def typed_in(stage: QWidget) -> tuple[Edit, ...]:
     """The fields in which somebody has typed and nothing has been saved since; no passphrase is among them."""
-    return tuple(edit for edit in _edits(stage) if _is_typed(edit) and _text(edit))
+    return tuple(edit for edit in _edits(stage) if _is_typed(edit))
 
 
 def place_of(key: str, stage: Stage, edit: QWidget) -> Place:
@@ -125,7 +143,7 @@ def place_of(key: str, stage: Stage, edit: QWidget) -> Place:
     about = [stage.about()]
     while widget is not None and widget is not stage:
         way.append(_name(widget))
-        if isinstance(widget, Page):
+        if isinstance(widget, About):
             about.append(widget.about())
         widget = widget.parentWidget()
     said = [part for part in about if part is not None]
@@ -152,9 +170,12 @@ def _edits(stage: QWidget) -> Iterator[Edit]:
 
 
 def _is_typed(edit: Edit) -> bool:
-    if isinstance(edit, QLineEdit):
-        return edit.isModified() and bool(edit.text()) and edit.echoMode() is QLineEdit.EchoMode.Normal
-    return edit.document().isModified()
+    shown = not isinstance(edit, QLineEdit) or edit.echoMode() is QLineEdit.EchoMode.Normal
+    return shown and _is_touched(edit) and bool(_text(edit))
+
+
+def _is_touched(edit: Edit) -> bool:
+    return edit.isModified() if isinstance(edit, QLineEdit) else edit.document().isModified()
 
 
 def _text(edit: Edit) -> str:

@@ -16,7 +16,7 @@ from golive_desktop.ui.page import Page
 from golive_desktop.ui.parts.field import PassphraseEdit
 from golive_desktop.ui.stack import StageStack
 from golive_desktop.ui.stages.release.stage import ReleaseStage
-from golive_desktop.ui.typed import Typed, place_of, typed_in
+from golive_desktop.ui.typed import About, Typed, place_of, typed_in
 from golive_desktop.ui.window import Window
 from tests.office import new_office
 from tests.ui.desk import wait_until
@@ -120,6 +120,7 @@ def test_what_was_typed_about_one_thing_never_stands_where_another_is_shown(wind
     stage = window.findChildren(ReleaseStage)[-1]
     assert typed_in(stage) == (address,)
     place = place_of("release", stage, address)
+    assert isinstance(before, About)
     before.show_subject("people:devops")
     assert place_of("release", stage, address) != place
     assert typed_in(stage) == ()
@@ -141,6 +142,9 @@ def test_it_is_put_back_only_once_and_forgotten_with_the_home(window: Window, qt
     found.clear()
     typed.bring_back()
     assert wait_until(lambda: found.text() == "key")
+    found.setText("read late")
+    assert wait_until(lambda: found.text() == "key")
+    qtbot.wait(1_500)
     found.setText("")
     typed.bring_back()
     typed.keep()

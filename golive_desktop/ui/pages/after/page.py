@@ -90,8 +90,8 @@ class AfterPage(Page):
         return self._key
 
     def about(self) -> str:
-        """The same."""
-        return self._key
+        """Each part has its own fields, about the whole release."""
+        return ""
 
     def first_focus(self) -> QWidget:
         """The part in front."""

@@ -90,6 +90,10 @@ class OutboxSection(Section):
             return f"new/{self._compose.subject()}"
         return self._shown
 
+    def about(self) -> str:
+        """The kind of the new letter."""
+        return self._compose.subject()
+
     def first_focus(self) -> QWidget:
         """The list, or the form of a new letter."""
         return self._compose.entry() if self._stack.currentWidget() is self._compose else self._list

@@ -93,10 +93,9 @@ class CommunicationPage(Page):
         subject = self._section().subject()
         return f"{self._key}{_SEPARATOR}{subject}" if subject else self._key
 
-    def about(self) -> str | None:
-        """The same."""
-        about = self._section().about()
-        return None if about is None else f"{self._key}{_SEPARATOR}{about}"
+    def about(self) -> str:
+        """Each part says it of itself."""
+        return ""
 
     def first_focus(self) -> QWidget:
         """The part in front."""

@@ -79,6 +79,10 @@ class IdentitiesStage(Stage):
         """Whether the number was asked for."""
         return self._subject
 
+    def about(self) -> str:
+        """Its forms are about a key that is not there yet."""
+        return ""
+
     def title(self) -> str:
         """What stands in the window's title."""
         return self.words.translate("My keys")

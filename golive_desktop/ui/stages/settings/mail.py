@@ -72,6 +72,10 @@ class MailSettings(QWidget):
             lambda _task: accounts(adapters), owner=self, done=self._on_accounts, refused=self._strip.show_problem
         )
 
+    def about(self) -> str:
+        """The account; empty for a new one."""
+        return self._account.id if self._account in self._accounts else ""
+
     def first_focus(self) -> QWidget:
         """The address."""
         return self._form.entry()

@@ -73,6 +73,10 @@ class SettingsStage(Stage):
         """What was changed last, so that the keyboard comes back to it."""
         return self._subject
 
+    def about(self) -> str:
+        """Each part says it of itself."""
+        return ""
+
     def title(self) -> str:
         """What stands in the window's title."""
         return self.words.translate("Settings")

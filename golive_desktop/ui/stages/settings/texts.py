@@ -77,6 +77,10 @@ class MailTexts(QWidget):
             refused=self._strip.show_problem,
         )
 
+    def about(self) -> str:
+        """The mail, and in which language it is."""
+        return f"{self._chosen()} {self._language.value}"
+
     def first_focus(self) -> QWidget:
         """The choice of the mail."""
         return self._kind
