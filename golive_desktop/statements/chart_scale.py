@@ -104,6 +104,8 @@ def _ticks(start: datetime, end: datetime, language: str) -> Iterator[Tick]:
     within = start.date() == end.date()
     most = _TIMES if within else _DATES
     step = next((step for step in _STEPS if (end - start) <= step * most), _STEPS[-1])
+    while step * most < end - start:
+        step *= 2
     midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
     at = midnight + step * -((midnight - start) // step)
     while at <= end:

@@ -19,6 +19,8 @@ _LABEL: Final = 37
 """Characters of what happened that stand beside a lane; all of it stands in the table below."""
 _ARROW: Final = 45
 """Of the scale, what an arrow at its end takes."""
+_MOST_BANDS: Final = 40
+"""More gaps than that nobody can tell from each other; each HOLD has its line."""
 _LONG: Final = timedelta(hours=3)
 """From here on hours say more than minutes."""
 _NONE: Final = "\u2013"
@@ -74,7 +76,7 @@ def day_chart(rows: Sequence[StepRow], events: Sequence[DayEvent], t0: datetime 
     ]
     yield Heading(text=t("chart.title"))
     yield Paragraph(text=t("chart.legend"), style="caption")
-    bands = [(start, end) for start, end in holds if end is not None]
+    bands = [(start, end) for start, end in holds if end is not None][:_MOST_BANDS]
     for group in parts_of(entries, key=_part):
         yield _chart(group, bands, t0, t)
 

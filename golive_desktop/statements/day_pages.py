@@ -22,6 +22,7 @@ from golive_desktop.domain.blocks import (
     Verdict,
 )
 from golive_desktop.domain.day import Day, DayPhase, EventKind, StepRow, StepState
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.i18n.moments import show_day_time, show_time, show_zone
 from golive_desktop.statements.day_chart import day_chart
 from golive_desktop.statements.day_section import DayEventRecord, DaySection, day_before, day_rows, events_of
@@ -79,12 +80,24 @@ def day_pages(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
     yield _facts(day, t)
     if section.steps:
         rows = day_rows(section, now=statement.body.decided_at)
-        yield from day_chart(rows, tuple(events_of(section)), day.t0, t)
+        yield from _chart(rows, section, day, t)
         yield Heading(text=t("day.steps"))
         yield steps_table(rows, t)
     yield Heading(text=t("day.log"))
     yield _log(statement, section, t)
     yield Paragraph(text=t("dossier.times", zone=show_zone(section.events[0].at)), style="caption")
+
+
+def _chart(rows: tuple[StepRow, ...], section: DaySection, day: Day, t: Texts) -> tuple[Block, ...]:
+    """The drawn run.
+
+    Raises:
+        KnownError: ``statement.schema`` where something in it is foreign, such as a step that takes a thousand years.
+    """
+    try:
+        return tuple(day_chart(rows, tuple(events_of(section)), day.t0, t))
+    except (ValueError, OverflowError) as error:
+        raise KnownError.of("statement.schema", faults=f"day: {type(error).__name__}") from error
 
 
 def overrides(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:

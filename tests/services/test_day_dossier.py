@@ -132,6 +132,9 @@ def test_what_is_no_day_at_all_is_a_known_problem(day: Day) -> None:
     assert code(lambda: compose(told(at="soon"))) == "statement.schema"
     assert code(lambda: compose(told())) == "statement.schema"
     assert code(lambda: compose(told(at="2026-11-23T11:00:00"))) == "statement.schema"
+    endless = replace(section.steps[0], minutes=10**12)
+    endlessly = with_body(dossier.statement, day=replace(section, steps=(endless, *section.steps[1:])))
+    assert code(lambda: compose(endlessly)) == "statement.schema"
 
 
 def test_no_signed_poll_is_left_out(day: Day) -> None:

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from golive_desktop.domain.blocks import Block, Chart, ChartRow, Heading
+from golive_desktop.documents.press import PdfPress
+from golive_desktop.documents.reader import PdfReader
+from golive_desktop.domain.blocks import Block, Chart, ChartRow, Heading, Pages
 from golive_desktop.domain.chart import SCALE, Glyph
 from golive_desktop.domain.day import DayEvent, EventKind, day_of, rows
 from golive_desktop.domain.runbook import Runbook, RunStep
+from golive_desktop.ports.documents import Imprint
 from golive_desktop.statements.chart_scale import Part, parts_of, scale_of
 from golive_desktop.statements.day_chart import day_chart
 from golive_desktop.statements.texts import texts
@@ -152,6 +155,23 @@ def test_holds_polls_and_decisions_stand_between_the_steps() -> None:
 def test_a_launch_that_is_held_still_has_no_end_of_it() -> None:
     hold, drawn_hold = line(drawn([SET, event(-20, EventKind.HELD)]), "HOLD")
     assert (hold.said.text, "hold" in drawn_hold, "mark" in drawn_hold) == ("\u2013", False, True)
+
+
+def test_a_day_of_many_holds_can_be_read_back() -> None:
+    told = [SET]
+    for number in range(130):
+        told += [event(-200 + number, EventKind.HELD), event(-199.5 + number, EventKind.RESUMED)]
+    blocks = drawn(told)
+    pages = Pages(header="Day", note="x", footer="x", page_label="{page}", language="en", blocks=blocks)
+    imprint = Imprint(title="Day", author="", identifier="day", created_at=T0)
+    printed = PdfReader().read(PdfPress().print(pages, payload=b"{}", attachments=(), imprint=imprint))
+    assert (printed.problems, PdfReader().compare(printed.printed, pages)) == ((), ())
+    assert sum(row.label.text == "HOLD" for chart in charts(blocks) for row in chart.rows) == 130
+
+
+def test_a_scale_of_centuries_has_few_times() -> None:
+    wide = scale_of([Part(at=T0, until=T0 + timedelta(days=365 * 900), went=None)], T0, "en")
+    assert 1 <= len(wide.ticks) <= 3
 
 
 def test_nothing_is_drawn_while_nothing_has_a_time() -> None:
