@@ -156,7 +156,7 @@ class SettingsStage(Stage):
         self._sound = QCheckBox(_("A sound with each"))
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(6)
         for tick in (self._notices, self._sound):
             column.addWidget(tick)
