@@ -35,6 +35,8 @@ class Paper:
     """The role in words that it is from, or for; empty where it has none."""
     person: str
     """Who signed it; empty where nobody here knows the key."""
+    principal: str
+    """In whose place; empty where in none."""
     direction: Literal["issued", "received"]
     at: datetime
     """When it was recorded."""
@@ -60,7 +62,8 @@ def papers_of(adapters: Adapters, overview: Overview) -> tuple[Paper, ...]:
     told |= {entry.file: entry for entry in entries if entry.event.endswith(_ISSUED)}
     people = _people(overview)
     titles = {row.role: row.title for row in overview.readiness.board}
-    papers = [_paper(record, told.get(record.sha256), people, titles) for record in overview.statements]
+    behalf = {answer.sha256: answer.principal for answer in overview.state.sign_offs}
+    papers = [_paper(record, told.get(record.sha256), people, titles, behalf) for record in overview.statements]
     known = {record.sha256 for record in overview.statements}
     papers += [_stray(entry) for entry in told.values() if entry.file not in known and entry.event in _NO_STATEMENT]
     papers.reverse()  # note: of those of the same second, the one recorded last comes first
@@ -77,7 +80,13 @@ def original_of(adapters: Adapters, sha256: str) -> Original:
         return work.statements.original(sha256)
 
 
-def _paper(record: StatementRecord, entry: AuditEntry | None, people: dict[str, str], titles: dict[str, str]) -> Paper:
+def _paper(
+    record: StatementRecord,
+    entry: AuditEntry | None,
+    people: dict[str, str],
+    titles: dict[str, str],
+    behalf: dict[str, str],
+) -> Paper:
     told = entry.payload or {} if entry is not None else {}
     role = record.role if record.role != RELEASE_MANAGER else ""
     return Paper(
@@ -86,6 +95,7 @@ def _paper(record: StatementRecord, entry: AuditEntry | None, people: dict[str, 
         kind=record.kind,
         role=titles.get(role, role),
         person=people.get(record.author) or told.get("author", ""),
+        principal=behalf.get(record.sha256, ""),
         direction=record.direction,
         at=record.recorded_at,
         name=told.get("name") or f"{record.kind}.pdf",
@@ -99,6 +109,7 @@ def _stray(entry: AuditEntry) -> Paper:
         kind=_NO_STATEMENT[entry.event],
         role="",
         person="",
+        principal="",
         direction="received",
         at=entry.at,
         name=(entry.payload or {}).get("name") or entry.file[:16],

@@ -58,6 +58,7 @@ CAUSES: Final = {
     "readiness.approval-old": (*_SIGN_OFF, _ASK_AGAIN),
     "readiness.critical-open": ("conditions", "critical/{subject}", N_("Record evidence…")),
     "readiness.gate-not-run": (*_GATES, N_("Open gates")),
+    "readiness.gate-ci-open": (*_GATES, N_("Open gates")),
     "readiness.gate-other-command": (*_GATES, N_("Open gates")),
     "readiness.gate-other-candidate": (*_GATES, N_("Open gates")),
     "readiness.gate-red": (*_GATES, N_("Open gates")),

@@ -59,6 +59,10 @@ class StatusMark(QFrame):
         )
         self._word.setText(word)
         self._word.set_colour(self._theme.status_colour(state))
+        if self._size == "release":
+            self._word.ensurePolished()
+            # note: in a low column the lines below it give way, so that no dot of an umlaut is cut
+            self._word.setMinimumHeight(self._word.sizeHint().height())
         self.setAccessibleName(word)
         tint = self._theme.status_tint(state) if self._chip else ""
         self.setStyleSheet(f"StatusMark {{ background: {tint}; border-radius: 6px; }}" if tint else "")

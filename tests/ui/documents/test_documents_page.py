@@ -80,6 +80,7 @@ def paper(number: int = 1, *, name: str = "a.pdf", kind: str = "approval") -> Pa
         kind=kind,
         role=f"Role {number}",
         person="<b>Eve</b>",
+        principal="",
         direction="received",
         at=datetime(2026, 3, 4, 9, 31, tzinfo=UTC),
         name=name,

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.services.answering import look_at_request
+from golive_desktop.services.papers import papers_of
+from golive_desktop.ui.pages.documents.lines import lines_of
 from golive_desktop.ui.pages.signoffs.page import make_page
 from golive_desktop.ui.stages.signer.saying import may_delegate
 from tests.office import PASSPHRASE, Office, approved, new_laptop
@@ -80,4 +82,6 @@ def test_a_deputy_is_named_asked_and_signs_in_the_place_of(desk: Desk, qtbot: Qt
     row = desk.overview().row("legal")
     assert row is not None
     assert (row.person, row.principal) == ("Berta Beck", "Katrin Albers")
+    papers = lines_of(papers_of(desk.context.adapters, desk.overview()), desk.context.words)
+    assert "Legal / Compliance · Berta Beck for Katrin Albers" in {line.who for line in papers}
     berta.adapters.store.close()

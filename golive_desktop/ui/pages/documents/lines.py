@@ -69,7 +69,8 @@ def safe_name(paper: Paper) -> str:
 def _line(paper: Paper, words: Words) -> PaperLine:
     _ = words.translate
     kind = _(_OTHER[paper.kind]) if paper.kind in _OTHER else words.term("kind", paper.kind)
-    who = " · ".join(dict.fromkeys(part for part in (paper.role, paper.person) if part))
+    person = words.signer(paper.person, paper.principal)
+    who = " · ".join(dict.fromkeys(part for part in (paper.role, person) if part))
     way = (_("Issued") if paper.direction == "issued" else _("Received")) + f" · {paper.name}"
     when = words.day_time(paper.at)
     spoken = ", ".join(part for part in (kind, who, way, when) if part)

@@ -116,6 +116,9 @@ class Band(QFrame):
         lines = self.reasons.height_of_lines() if self.reasons.lines() else 0
         due = self.deadlines.height_of_lines() if self.deadlines.lines() else 0
         least = max(_LEAST_HEIGHT, self.minimumSizeHint().height())
+        if self._grid.hasHeightForWidth():  # note: a verdict with an umlaut is cut where wrapped lines below it push
+            least = max(least, self._grid.minimumHeightForWidth(self.width()))
+            self.setMinimumHeight(least)
         self.setMaximumHeight(max(least, _CHROME + (max(lines, due) if self._shape == "wide" else lines)))
 
     def _build(self, deadlines: str) -> None:
