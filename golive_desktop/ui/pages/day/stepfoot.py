@@ -37,7 +37,7 @@ class StepFoot(QFrame):
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         _ = words.translate
-        self._theme, self._narrow = theme, False
+        self._theme, self._narrow, self._commanded = theme, False, False
         self.setProperty("kind", "bar")
         self._text = Text("", wraps=True, selectable=True)
         self._check = Text("", "caption", wraps=True, selectable=True)
@@ -75,6 +75,7 @@ class StepFoot(QFrame):
     def fold(self, *, narrow: bool) -> None:
         """Leaves the icons out, and the command, whose icon stands in the table."""
         self._narrow = narrow
+        self._show_edit()
         for made, image in self._images:
             made.setIcon(QIcon() if narrow else icon(image, self._theme.colour("accent")))
 
@@ -94,5 +95,9 @@ class StepFoot(QFrame):
         self._skip.setVisible(line.open)
         self._reopen.setVisible(not line.open)
         self._copy.setVisible(bool(line.command) and not self._narrow)
-        # note: beside the command there is no room for its words
-        self._edit.setText("" if line.command or self._narrow else self._edit_words)
+        self._commanded = bool(line.command)
+        self._show_edit()
+
+    def _show_edit(self) -> None:
+        """Beside a command, and where it is narrow, there is no room for its words."""
+        self._edit.setText("" if self._commanded or self._narrow else self._edit_words)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDateEdit, QFrame, QHBoxLayout, QWidget
 
 from golive_desktop.domain.runbook import OnCall, Rollback
 from golive_desktop.ui.context import Context
@@ -36,6 +36,7 @@ class CardPart(Part):
         super().__init__(context)
         _ = self.words.translate
         self._people = PeopleLines(self.words, self.theme)
+        self._frames: list[QFrame] = []
         self._places = Text("", wraps=True, selectable=True)
         self._criteria, self._steps = EditText(), EditText()
         self._no_return = EditLine()
@@ -49,6 +50,8 @@ class CardPart(Part):
     def show_sight(self, sight: EditSight, key: str) -> None:  # noqa: ARG002 - there is but one thing here
         """Shows the card and the way back."""
         self.sight = sight
+        for frame in self._frames:
+            frame.show()
         back = sight.now.rollback
         self._people.show_people(sight.now.on_call)
         self._places.setText(self._place_words(sight))
@@ -97,6 +100,8 @@ class CardPart(Part):
             inside.setContentsMargins(1, 1, 1, 1)
             inside.addWidget(column)
             self._row.addWidget(frame, 1)
+            frame.hide()  # until there is something in it, whatever is typed would be lost
+            self._frames.append(frame)
 
     def _build_card(self) -> Column:
         _ = self.words.translate

@@ -230,7 +230,10 @@ class RunbookPage(Page):
         now = taught(before, rehearsal, self._view.fixed)
         count = sum(was != step for was, step in zip(before.steps, now.steps, strict=True))
         self._draft.change(now, "", _("measured durations"))
-        said = _("{count} steps last as long now as in “{rehearsal}”.").format(count=count, rehearsal=rehearsal.name)
+        said = _("{count} steps last as long now as in “{rehearsal}”.")
+        if count == 1:
+            said = _("One step lasts as long now as in “{rehearsal}”.")
+        said = said.format(count=count, rehearsal=rehearsal.name)
         more = _("Look through them, then keep the runbook.") if count else _("There was nothing to change.")
         self._strip.show_text(said, more)
 

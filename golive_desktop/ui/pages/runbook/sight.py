@@ -218,7 +218,7 @@ def _unkept(sight: EditSight, words: Words) -> Iterator[str]:
     was, now = ({thing.key: thing for thing in _things(book)} for book in (sight.base, sight.now))
     changed = len([key for key in {**was, **now} if was.get(key) != now.get(key)])
     if changed:
-        yield _("{count} steps and values").format(count=changed)
+        yield _("{count} of the steps and values").format(count=changed)
     elif list(was) != list(now):
         yield _("another order")
     if sight.base.poll_order != sight.now.poll_order:

@@ -105,6 +105,7 @@ class StepsPart(Part):
         self._row_box.setSpacing(12)
         self._row_box.addWidget(left, 1)
         self._row_box.addWidget(right)
+        self._form.hide()  # until there is a step in it, whatever is typed would be lost
         self.fold("wide")
 
     def _connect(self) -> None:

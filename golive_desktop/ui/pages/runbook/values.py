@@ -92,6 +92,8 @@ class ValuesPart(Part):
         line.setSpacing(10)
         for name, share in (("title", 3), ("rule", 1), ("limit", 1), ("unit", 1)):
             line.addWidget(self._fields[name], share, Qt.AlignmentFlag.AlignTop)
+        for field in self._fields.values():
+            field.hide()
         frame = panel()
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(16, 12, 16, 12)
