@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.day import DayEvent, EventKind, day_of, rows
@@ -13,8 +14,11 @@ from golive_desktop.services.day import zone_of
 from golive_desktop.services.issue import KeptEnclosure
 from golive_desktop.services.runbooks import runbook_of
 from golive_desktop.statements.day_section import DayEventRecord, DayMetric, DaySection, DayStep
+from golive_desktop.statements.printable import printable
 
 __all__ = ["day_pictures", "day_section", "overridden"]
+
+_LONGEST_NAME: Final = 100
 
 
 def day_section(work: UnitOfWork, release: ReleaseRecord, *, now: datetime) -> DaySection | None:
@@ -53,7 +57,7 @@ def day_pictures(work: UnitOfWork, release: ReleaseRecord) -> Iterator[KeptEnclo
     for digest in sorted(shown):
         original = work.statements.original(digest)
         yield KeptEnclosure(
-            name=f"value-{digest[:12]}-{original.name}",
+            name=f"value-{digest[:12]}-{_printed_name(original.name)}",
             sha256=digest,
             size=len(original.data),
             read=partial(_read, work, digest),
@@ -64,6 +68,11 @@ def day_pictures(work: UnitOfWork, release: ReleaseRecord) -> Iterator[KeptEnclo
 def overridden(work: UnitOfWork, release: ReleaseRecord) -> frozenset[str]:
     """The digests of the approvals by which something was let pass on the real day."""
     return frozenset(event.file for event in work.days.events(release.id) if event.kind is EventKind.OVERRIDDEN)
+
+
+def _printed_name(name: str) -> str:
+    """The name of a picture is anybody's; no letter of it may stand between a day and its dossier."""
+    return printable(name, _LONGEST_NAME).replace("/", "_").replace("\\", "_")
 
 
 def _read(work: UnitOfWork, digest: str) -> bytes:

@@ -2,8 +2,9 @@
 """What is done on the day: steps ticked, skipped and explained, values read, notes taken."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.day import EventKind
@@ -14,17 +15,23 @@ from golive_desktop.services.day import Acting, Now, before_launch, reasoned, re
 
 __all__ = ["finish_step", "measure", "note", "remark_step", "reopen_step", "set_t0", "skip_step"]
 
+_FARTHEST: Final = timedelta(days=3660)
+"""Of T-0 from now: a year that was mistyped cannot be planned around."""
+
 
 def set_t0(acting: Acting, t0: datetime, *, reason: str = "") -> None:
     """Sets date and time of the launch, or moves it: open steps move along.
 
     Raises:
-        KnownError: ``day.reason-missing`` when it is moved without one, ``day.launched-already``, ``day.over``.
+        KnownError: ``day.reason-missing`` when it is moved without one, ``day.launch-too-far``,
+            ``day.launched-already``, ``day.over``.
     """
     with recording(acting) as moment:
         before_launch(moment.day)
         if moment.day.t0 is not None:
             reasoned(reason)
+        if abs(t0 - acting.now) > _FARTHEST:
+            raise KnownError.of("day.launch-too-far", t0.date().isoformat())
         at = t0.astimezone(ZoneInfo(zone_of(moment.release)))
         moment.add(EventKind.T0_SET, text=reason.strip(), at=at.isoformat())
 

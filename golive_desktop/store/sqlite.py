@@ -68,7 +68,7 @@ class SqliteStore:
 
         Raises:
             KnownError: ``store.locked``, ``store.newer``, ``store.damaged``, ``store.disk-full``, ``store.missing``,
-                ``store.not-writable`` or ``store.too-large``.
+                ``store.not-writable``, ``store.text-unkeepable`` or ``store.too-large``.
         """
         return self._unit(writing=True)
 
@@ -103,6 +103,8 @@ class SqliteStore:
             if known is None:
                 raise
             raise known from error
+        except UnicodeEncodeError as error:
+            raise trouble.of_text(error) from error
 
     def _still_there(self) -> None:
         """That the opened file is the one in the home: SQLite goes on writing into one that was deleted or replaced.

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from golive_desktop.domain.problem import KnownError
 
-__all__ = ["of_database", "of_file"]
+__all__ = ["of_database", "of_file", "of_text"]
 
+_SHOWN = 60
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 _PRIMARY = {
@@ -53,3 +54,10 @@ def of_database(error: BaseException | None, path: Path) -> KnownError | None:
 def of_file(error: OSError, path: Path) -> KnownError:
     """The known problem behind an error of the file system while `path` was made or written."""
     return KnownError.of("store.disk-full" if error.errno in _NO_SPACE else "store.not-writable", str(path))
+
+
+def of_text(error: UnicodeEncodeError) -> KnownError:
+    """The known problem behind a text that is none: a half of a character, as a broken paste or a foreign name has."""
+    start = max(0, error.start - _SHOWN // 2)
+    told = error.object[start : start + _SHOWN].encode("utf-8", "backslashreplace").decode()
+    return KnownError.of("store.text-unkeepable", told)

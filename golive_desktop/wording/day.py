@@ -20,6 +20,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Without it no step has a planned time and the clock stands still."),
             next_step=N_("Set date and time of the launch."),
         ),
+        "day.launch-too-far": Sentences(
+            sentence=N_("{subject} is too far away for a launch."),
+            meaning=N_("T-0 lies at most ten years from now. Nothing was changed."),
+            next_step=N_("Look at the year that you typed."),
+        ),
         "day.on-hold": Sentences(
             sentence=N_("HOLD is on."),
             meaning=_NOBODY_LAUNCHES,

@@ -46,6 +46,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_NOTHING_LOST,
             next_step=N_("Use a smaller file."),
         ),
+        "store.text-unkeepable": Sentences(
+            sentence=N_("This text holds a broken character: {subject}"),
+            meaning=_NOTHING_LOST,
+            next_step=N_("Type the text anew, or leave the character out."),
+        ),
         "store.newer": Sentences(
             sentence=N_("The home was written by a newer version of GoLive Desktop: {subject}."),
             meaning=N_("This version does not open it, so that nothing is lost."),

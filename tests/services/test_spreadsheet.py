@@ -26,7 +26,7 @@ def test_what_is_read_is_what_was_written_but_for_the_apostrophe(rows: list[tupl
     ]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "\n=1", "\u00a0@1", "\uff1d1"])
 def test_a_formula_is_text(cell: str) -> None:
     assert read(spreadsheet(("a",), [(cell,)]))[1] == [f"'{cell}"]
 
