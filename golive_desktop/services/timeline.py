@@ -14,12 +14,13 @@ from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Language
 from golive_desktop.domain.runbook import Runbook
 from golive_desktop.domain.text import in_one_line
+from golive_desktop.i18n.catalogue import translator
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.services.day import zone_of
 from golive_desktop.services.runbooks import runbook_of
 from golive_desktop.services.spreadsheet import spreadsheet
-from golive_desktop.statements.envelope import SCHEMA
+from golive_desktop.statements.envelope import RELEASE_MANAGER, SCHEMA
 from golive_desktop.statements.texts import texts
 
 __all__ = ["TimelineEntry", "timeline", "timeline_csv", "timeline_markdown"]
@@ -135,7 +136,8 @@ class _Telling:
         self._zone = ZoneInfo(zone_of(release))
         self._t = texts(SCHEMA, language)
         self._language = language
-        self._titles = {person.role: person.title for person in release.plan.stakeholders}
+        self._titles = {RELEASE_MANAGER: translator(language)("Release Manager")}
+        self._titles |= {person.role: person.title for person in release.plan.stakeholders}
         self._steps = {step.key: f"{step.key} {step.text}" for step in runbook.steps}
         self._metrics = {metric.key: metric for metric in runbook.metrics}
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
@@ -107,17 +107,24 @@ class AfterPage(Page):
         for key, name in names.items():
             self._list.addItem(name, key)
         self._list.hide()
-        card = button(_("Quick reference…"), self.theme, image="printer", pressed=self._on_card)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(Text(_("After launch"), "page"))
-        head.addWidget(self._mark)
-        head.addStretch(1)
-        head.addWidget(button(_("Timeline…"), self.theme, image="download", pressed=self._on_timeline))
-        head.addWidget(button(_("Retrospective…"), self.theme, image="file-text", pressed=self._on_retrospective))
-        head.addWidget(card)
+        titles, files = QHBoxLayout(), QHBoxLayout()
+        titles.setSpacing(16)
+        titles.addWidget(Text(_("After launch"), "page"))
+        titles.addWidget(self._mark)
+        titles.addStretch(1)
+        for text, image, pressed in (
+            (_("Timeline…"), "download", self._on_timeline),
+            (_("Retrospective…"), "file-text", self._on_retrospective),
+            (_("Quick reference…"), "printer", self._on_card),
+        ):
+            files.addWidget(button(text, self.theme, image=image, pressed=pressed))
+        files.addStretch(0)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addLayout(titles, 1)
+        self._head.addLayout(files)
         column = scrolling_column(self)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self._parts, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._list)
         column.addWidget(self._strip)
@@ -196,6 +203,7 @@ class AfterPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         small = event.size().width() < _LEAST_SEGMENT
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight)
         self._hour.fold(small=small)
         self._parts.setVisible(not small)
         self._list.setVisible(small)
