@@ -42,6 +42,8 @@ class RunbookView:
     """The real one."""
     fixed: Fixed
     zone: str
+    used: frozenset[str]
+    """Subjects of all that happened in any run: no new step may take the key of one that is gone."""
     rehearsals: tuple[Rehearsal, ...]
     signposts: Signposts
     """Places and numbers that are kept with the communication."""
@@ -66,7 +68,8 @@ def look_at_runbook(adapters: Adapters, key: str, *, now: datetime) -> RunbookVi
         planned = runbook_from(release.plan, release.language)
         first = work.days.runbook(release.id, edition=1) or planned
         follows = _follows(work, release.id) if first != planned else ""
-    found = (Rehearsal(name=run, rows=look_at_day(adapters, release.id, now=now, run=run).rows) for run in runs)
+    rehearsed = [look_at_day(adapters, release.id, now=now, run=run) for run in runs]
+    found = (Rehearsal(name=one.run, rows=one.rows) for one in rehearsed)
     return RunbookView(
         release=release,
         runbook=view.runbook,
@@ -76,6 +79,7 @@ def look_at_runbook(adapters: Adapters, key: str, *, now: datetime) -> RunbookVi
         day=view.day,
         fixed=fixed_by(day_of(view.events)),
         zone=view.zone,
+        used=frozenset(event.subject for one in (view, *rehearsed) for event in one.events),
         rehearsals=tuple(one for one in found if any(row.actual for row in one.rows)),
         signposts=signposts,
     )

@@ -44,6 +44,8 @@ def test_what_was_done_cannot_be_changed_until_it_is_opened_again(office: Office
     assert (raised.value.problem.code, raised.value.problem.subject) == ("day.step-fixed", first)
     reopen_step(at(office, -59), first)
     assert change_runbook(adapters, "rc-7", changed, now=T0).edition == 2
+    # note: the log still speaks of it
+    assert (first in seen(office).used, second in seen(office).used) == (True, False)
     with adapters.store.reading() as work:
         entry = work.audit.entries()[-1]
     assert (entry.event, dict(entry.payload or {})) == ("day.runbook-changed", {"steps": f"{first}, {second}"})

@@ -226,7 +226,7 @@ class StepsPart(Part):
         _, now, key = self.words.translate, self.sight.now, self._key
         match what:
             case "add":
-                taken = {*self.sight.view.day.remarks, *(step.key for step in self.sight.base.steps)}
+                taken = {*self.sight.view.used, *(step.key for step in self.sight.base.steps)}
                 changed, new = added_step(now, key, taken=taken)
                 self._key = new
                 self.turned.emit(new)
