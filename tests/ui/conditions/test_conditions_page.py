@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.answer import Condition
+from golive_desktop.ui.pages.conditions.drafts import drafts_of
 from golive_desktop.ui.pages.conditions.page import ConditionsPage, make_page
 from golive_desktop.ui.pages.conditions.passphrase import PassphraseDialog
 from golive_desktop.ui.parts.evidence import EvidenceEdit
@@ -170,6 +171,11 @@ def test_evidence_files_are_digested_by_dialog_and_drop(
     edit.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, buttons, keys))
     desk.settle()
     assert [item.name for item in edit.draft().files] == ["one.csv", "two.csv"]
+    page.hide()
+    page = shown(qtbot, desk)  # note: another language or look makes the page anew
+    edit = next(edit for edit in page.findChildren(EvidenceEdit) if edit.isVisible())
+    assert [item.name for item in edit.draft().files] == ["one.csv", "two.csv"]
+    assert drafts_of(desk.context.window, "another release") == {}
     press(qtbot, page, "Record as met")
     again(desk, page)
     digests = [item.sha256 for item in desk.overview().state.critical[0].evidence]

@@ -17,6 +17,7 @@ from golive_desktop.ui.pages.conditions.asking import closure_letter
 from golive_desktop.ui.pages.conditions.critical import CriticalDetail
 from golive_desktop.ui.pages.conditions.detail import ConditionDetail
 from golive_desktop.ui.pages.conditions.doing import Doing
+from golive_desktop.ui.pages.conditions.drafts import drafts_of
 from golive_desktop.ui.pages.conditions.rows import condition_cells, critical_cells
 from golive_desktop.ui.pages.conditions.sight import ConditionSight, ConditionsSight, CriticalSight, conditions_of
 from golive_desktop.ui.parts.board import Board
@@ -66,8 +67,8 @@ class ConditionsPage(Page):
 
     def show_release(self, overview: Overview) -> None:
         """Shows the conditions; the chosen one and what was typed for it stay."""
-        if self._overview is not None and self._overview.release.id != overview.release.id:
-            self._drafts.clear()
+        if self._overview is None or self._overview.release.id != overview.release.id:
+            self._drafts = drafts_of(self.context.window, overview.release.id)
             self._address = ""
             self._strip.hide()
         self._overview = overview
