@@ -25,6 +25,7 @@ __all__ = [
     "line_of",
     "next_entry",
     "scope_of",
+    "tells",
     "trail_problems",
 ]
 
@@ -168,6 +169,17 @@ def line_of(entry: AuditEntry, *, release: str) -> AuditLine:
         sealed="" if shown else _facts_digest(facts),
         digest=entry.digest,
     )
+
+
+def tells(facts: AuditFacts, payload: Payload, salt: str) -> bool:
+    """Whether an entry was recorded with exactly this payload.
+
+    Args:
+        facts: what a dossier carries of the entry.
+        payload: as it is told now.
+        salt: of the entry, told with the payload; without it nothing is proven.
+    """
+    return bool(salt) and facts.payload_digest == _payload_digest(payload, salt)
 
 
 def chain_problems(entries: Iterable[AuditEntry]) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from itertools import chain, repeat
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from golive_desktop.services.day import zone_of
 from golive_desktop.services.issue import KeptEnclosure
 from golive_desktop.services.runbooks import runbook_of
 from golive_desktop.statements.day_section import DayEventRecord, DayMetric, DaySection, DayStep
+from golive_desktop.statements.dossier_day import is_day_event
 from golive_desktop.statements.printable import printable
 
 __all__ = ["day_pictures", "day_section", "overridden"]
@@ -47,7 +49,10 @@ def day_section(work: UnitOfWork, release: ReleaseRecord, *, now: datetime) -> D
             for row in rows(runbook, day_of(events), zone=zone_of(release), now=now)
         ),
         metrics=tuple(DayMetric(key=item.key, title=item.title, unit=item.unit) for item in runbook.metrics),
-        events=tuple(_record(event, ZoneInfo(zone_of(release))) for event in events),
+        events=tuple(
+            _record(event, ZoneInfo(zone_of(release)), salt)
+            for event, salt in zip(events, chain(_salts(work, release), repeat("")), strict=False)
+        ),
     )
 
 
@@ -79,7 +84,14 @@ def _read(work: UnitOfWork, digest: str) -> bytes:
     return work.statements.original(digest).data
 
 
-def _record(event: DayEvent, zone: ZoneInfo) -> DayEventRecord:
+def _salts(work: UnitOfWork, release: ReleaseRecord) -> Iterator[str]:
+    """Of the entries that were made with the events, in their order."""
+    for entry in work.audit.entries():
+        if entry.release == release.id and is_day_event(entry.event):
+            yield entry.salt
+
+
+def _record(event: DayEvent, zone: ZoneInfo, salt: str) -> DayEventRecord:
     return DayEventRecord(
         at=event.at.astimezone(zone),
         kind=event.kind,
@@ -88,4 +100,5 @@ def _record(event: DayEvent, zone: ZoneInfo) -> DayEventRecord:
         text=event.text,
         values=dict(event.values),
         file=event.file,
+        salt=salt,
     )

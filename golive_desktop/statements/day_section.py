@@ -9,7 +9,17 @@ from golive_desktop.domain.day import Day, DayEvent, EventKind, StepRow, day_of,
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.runbook import RunStep
 
-__all__ = ["DayEventRecord", "DayMetric", "DaySection", "DayStep", "day_before", "day_rows", "events_of", "run_step"]
+__all__ = [
+    "DayEventRecord",
+    "DayMetric",
+    "DaySection",
+    "DayStep",
+    "day_before",
+    "day_rows",
+    "events_of",
+    "payload_of",
+    "run_step",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +58,8 @@ class DayEventRecord:
     values: dict[str, str]
     file: str
     """SHA-256 of the file that shows it; empty without one."""
+    salt: str
+    """Of its entry in the audit trail: with it everybody can see that the trail was made with these very words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,6 +118,11 @@ def day_rows(section: DaySection, *, now: datetime) -> tuple[StepRow, ...]:
         return tuple(row_at(run_step(step), day, step.planned, now=now) for step in section.steps)
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise KnownError.of("statement.schema", faults=f"day: {type(error).__name__}") from error
+
+
+def payload_of(event: DayEventRecord) -> dict[str, str]:
+    """What the audit trail keeps of an event of the real day beside its time and its subject."""
+    return {"by": event.by, "text": event.text, "run": "", **event.values}
 
 
 def run_step(step: DayStep) -> RunStep:

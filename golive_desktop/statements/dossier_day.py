@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from golive_desktop.domain.audit import tells
 from golive_desktop.domain.candidacy import counting, named
 from golive_desktop.domain.day import Day, DayEvent, EventKind, Poll, day_of, rows
 from golive_desktop.domain.launch import LAST_POLL
@@ -14,7 +15,7 @@ from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.runbook import Runbook
 from golive_desktop.domain.text import tidy
 from golive_desktop.domain.trust import RosterEntry, standing_on
-from golive_desktop.statements.day_section import DayEventRecord, DayStep, day_before, events_of, run_step
+from golive_desktop.statements.day_section import DayEventRecord, DayStep, day_before, events_of, payload_of, run_step
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.dossier_state import newest_roster
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
@@ -24,7 +25,7 @@ from golive_desktop.statements.poll import PollBody, is_poll
 from golive_desktop.statements.review import is_review
 from golive_desktop.statements.roster import RosterBody
 
-__all__ = ["DAY_KINDS", "day_evidence", "day_problems", "step_problems"]
+__all__ = ["DAY_KINDS", "day_evidence", "day_problems", "is_day_event", "step_problems"]
 
 DAY_KINDS: Final[tuple[Kind, ...]] = ("poll", "launch-decision", "review")
 """What the release manager signs on the day."""
@@ -74,12 +75,14 @@ def day_problems(statement: Statement[DossierBody], everything: tuple[Embedded, 
     """
     body = statement.body
     trail = [line.facts for line in body.audit if line.facts is not None]
-    told = [fact for fact in trail if fact.event.startswith(_DAY) and fact.event not in _NO_EVENT]
+    told = [fact for fact in trail if is_day_event(fact.event)]
     events = body.day.events if body.day else ()
     if [(fact.event, fact.at, fact.subject, fact.file) for fact in told] != [
         (f"{_DAY}{event.kind}", event.at, event.subject, event.file) for event in events
     ]:
         yield Problem(code="statement.day-differs", subject="audit")
+    elif not all(tells(fact, payload_of(event), event.salt) for fact, event in zip(told, events, strict=True)):
+        yield Problem(code="statement.day-differs", subject="words")
     if any(event.at > statement.issued_at for event in events):
         yield Problem(code="statement.time-order", subject="day")
     attached = {item.sha256 for item in statement.attachments}
@@ -89,6 +92,15 @@ def day_problems(statement: Statement[DossierBody], everything: tuple[Embedded, 
     yield from _launch_problems(statement)
     yield from _signed_problems(statement, inside)
     yield from _override_problems(statement, inside)
+
+
+def is_day_event(name: str) -> bool:
+    """Whether an entry of the trail was made with an event of the real day.
+
+    Args:
+        name: of what the entry says happened.
+    """
+    return name.startswith(_DAY) and name not in _NO_EVENT
 
 
 def _same_time(step: DayStep, planned: datetime | None) -> bool:

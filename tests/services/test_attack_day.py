@@ -22,6 +22,7 @@ from golive_desktop.services.overrides import record_override
 from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.releases import change_plan, set_candidate
 from golive_desktop.services.verify import Verification
+from golive_desktop.statements.day_section import DayEventRecord
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import Embedded, Statement
 from golive_desktop.statements.kinds import compose, fit_problems
@@ -283,6 +284,24 @@ def test_proceed_names_what_went_live_and_follows_a_poll(told: Told) -> None:
     ):
         lie = with_body(told.statement, day=replace(section, events=tuple(events)))
         assert ("statement.day-differs", subject) in told.problems(lie, told.inside)
+
+
+WORDS: dict[str, Callable[[DayEventRecord], DayEventRecord]] = {
+    "another reason": lambda event: replace(event, text=f"{event.text} Or so."),
+    "another person": lambda event: replace(event, by="Otto"),
+    "another value": lambda event: replace(event, values={**event.values, "value": "0.1"}),
+    "no proof": lambda event: replace(event, salt=""),
+}
+
+
+@pytest.mark.parametrize("lie", WORDS)
+def test_the_words_of_the_day_are_those_of_its_trail(told: Told, lie: str) -> None:
+    """Nobody signs a note, a HOLD or an earlier value; the trail was made with its words all the same."""
+    section = told.statement.body.day
+    assert section is not None
+    first = section.events[0]
+    other = with_body(told.statement, day=replace(section, events=(WORDS[lie](first), *section.events[1:])))
+    assert ("statement.day-differs", "words") in told.problems(other, told.inside)
 
 
 def test_what_went_live_is_no_longer_exchanged(told: Told) -> None:
