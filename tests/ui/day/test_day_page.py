@@ -245,7 +245,7 @@ def test_values_are_recorded_with_a_picture_that_was_pasted(hall: Hall) -> None:
     with hall.desk.context.adapters.store.reading() as work:
         kept = work.statements.original(event.file)
     shown = QImage.fromData(kept.data)
-    assert (kept.name, shown.size(), shown.pixelColor(5, 5).name()) == ("pasted.png", image.size(), "#ff0000")
+    assert (kept.name, shown.size(), shown.pixelColor(5, 5).name()) == ("pasted picture.png", image.size(), "#ff0000")
     QGuiApplication.clipboard().setText("0,4")
     hall.press("Enter values")
     assert not hall.sees("A picture goes with them")

@@ -18,7 +18,7 @@ from golive_desktop.ui.pages.day.reader import DayReader
 __all__ = ["DayRecorder", "png_of"]
 
 _LARGEST_PICTURE: Final = 8_000_000
-_PASTED: Final = "pasted.png"
+_PASTED: Final = "pasted picture.png"
 
 
 class _Evidence(TypedDict):
