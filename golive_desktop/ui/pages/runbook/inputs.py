@@ -58,6 +58,8 @@ class Pick(QComboBox):
         if self._line is not None and self._line.hasFocus() and self._line.isModified() and text == self._shown:
             return
         self._shown = text
+        if self._line is not None:
+            self._line.setAccessibleName(self.accessibleName())  # it takes the keyboard in the place of the choice
         offered = list(dict.fromkeys((*choices, text) if self._line is None else choices))
         if (text, offered) == (self.currentText(), [self.itemText(row) for row in range(self.count())]):
             return
