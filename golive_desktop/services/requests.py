@@ -21,8 +21,9 @@ from golive_desktop.services.rosters import current_roster
 from golive_desktop.services.voids import refuse_void
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference
 from golive_desktop.statements.executive import approval_facts
+from golive_desktop.statements.gate_facts import gate_facts
 from golive_desktop.statements.kinds import parse
-from golive_desktop.statements.request import RequestBody, critical_facts, gate_facts
+from golive_desktop.statements.request import RequestBody, critical_facts
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import request_state
 

@@ -12,8 +12,9 @@ from golive_desktop.statements.delegation import covers, is_delegation
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.dossier_day import DAY_KINDS
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
+from golive_desktop.statements.gate_facts import gate_facts
 from golive_desktop.statements.receipt import ReceiptBody
-from golive_desktop.statements.request import RequestBody, critical_facts, gate_facts
+from golive_desktop.statements.request import RequestBody, critical_facts
 from golive_desktop.statements.state import is_approval, is_request, is_roster
 from golive_desktop.statements.void import VoidBody
 

@@ -2,30 +2,27 @@
 """The request: one form, one question, for one stakeholder of one release."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 
 from golive_desktop.domain.answer import Condition, Decision
 from golive_desktop.domain.blocks import Block, Cell, Column, Fact, Facts, Heading, Line, Pages, Paragraph, Table, Title
-from golive_desktop.domain.plan import Form, GateCommand
+from golive_desktop.domain.plan import Form
 from golive_desktop.domain.problem import Problem
-from golive_desktop.domain.signoff import CriticalCondition, ReleaseState
+from golive_desktop.domain.signoff import CriticalCondition
 from golive_desktop.i18n.moments import show_date, show_time
-from golive_desktop.statements.codec import ABSENT
 from golive_desktop.statements.delegation import OnBehalf, behalf_facts, signer_name
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
+from golive_desktop.statements.gate_facts import GateFact, gates_table
 from golive_desktop.statements.texts import Texts
 
 __all__ = [
     "ApprovalFact",
     "CriticalFact",
-    "GateFact",
     "RequestBody",
     "compose",
     "critical_facts",
-    "gate_facts",
     "rules",
 ]
 
@@ -42,20 +39,6 @@ class CriticalFact:
     note: str
     evidence: tuple[str, ...]
     """Each file name or link, with its digest where it has one."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GateFact:
-    """The last run of a gate, as the executive reads it."""
-
-    command: str
-    outcome: Literal["green", "red"]
-    started_at: datetime
-    """When it was run here, or when the result of a CI system was signed."""
-    output_sha256: str
-    """Over what it printed, or over the first file of the CI system."""
-    by: str = field(default="", metadata={ABSENT: True})
-    """Who signed the CI system's result; empty for a run of the release manager."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,28 +100,6 @@ def critical_facts(conditions: Iterable[CriticalCondition]) -> tuple[CriticalFac
     )
 
 
-def gate_facts(state: ReleaseState) -> tuple[GateFact, ...]:
-    """What each gate stands on, as the executive reads it: a CI system's result, or the last run."""
-    return tuple(fact for gate in state.plan.gates if (fact := _gate_fact(state, gate)) is not None)
-
-
-def _gate_fact(state: ReleaseState, gate: GateCommand) -> GateFact | None:
-    signed, run = state.by_ci(gate), state.gate(gate.key)
-    if signed is not None:
-        return GateFact(
-            command=gate.command,
-            outcome="green",
-            started_at=signed.signed_at,
-            output_sha256=signed.files[0].sha256,
-            by=signed.person,
-        )
-    if run is None:
-        return None
-    return GateFact(
-        command=run.command, outcome=run.outcome, started_at=run.started_at, output_sha256=run.output_sha256
-    )
-
-
 def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
     """The form can be answered, and only the executive request stands on approvals."""
     body = statement.body
@@ -178,7 +139,7 @@ def compose(statement: Statement[RequestBody], t: Texts) -> Pages:
     if body.critical:
         blocks += [Heading(text=t("critical.title")), _critical(body, t)]
     if body.gates:
-        blocks += [Heading(text=t("gate.title")), _gates(body, t)]
+        blocks += [Heading(text=t("gate.title")), gates_table(body.gates, t)]
     blocks += [Heading(text=t("request.items")), _items(body.form, t)]
     if body.stands_on:
         blocks += [Heading(text=t("request.stands-on")), _originals(body, t)]
@@ -249,31 +210,6 @@ def _critical(body: RequestBody, t: Texts) -> Table:
             Column(title="", share=6),
             Column(title=t("critical.condition"), share=74),
             Column(title=t("critical.state"), share=20),
-        ),
-        rows=rows,
-    )
-
-
-def _gates(body: RequestBody, t: Texts) -> Table:
-    rows = tuple(
-        (
-            (
-                Line(text=gate.command, style="mono"),
-                Line(text=f"SHA-256 {grouped_digest(gate.output_sha256)}", style="caption"),
-            ),
-            (
-                Line(text=t(f"gate.{gate.outcome}"), status="yes" if gate.outcome == "green" else "no"),
-                *((Line(text=t("gate.by-ci", person=gate.by), style="caption"),) if gate.by else ()),
-            ),
-            (Line(text=show_time(gate.started_at, t.language)),),
-        )
-        for gate in body.gates
-    )
-    return Table(
-        columns=(
-            Column(title=t("gate.command"), share=50),
-            Column(title=t("gate.result"), share=16),
-            Column(title=t("gate.started"), share=34),
         ),
         rows=rows,
     )

@@ -17,8 +17,9 @@ from golive_desktop.services.verify import Verification
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference
 from golive_desktop.statements.executive import approval_facts
+from golive_desktop.statements.gate_facts import gate_facts
 from golive_desktop.statements.kinds import parse
-from golive_desktop.statements.request import RequestBody, critical_facts, gate_facts
+from golive_desktop.statements.request import RequestBody, critical_facts
 from golive_desktop.statements.state import request_state
 from tests.office import Laptop, Office, rejected
 from tests.services.test_forgeries import attachments_of, blocking, forge

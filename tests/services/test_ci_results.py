@@ -169,6 +169,18 @@ def test_the_newest_word_counts_where_both_are_there(office: Office) -> None:
     assert state.by_ci(state.plan.gates[0]) is None
 
 
+def test_the_executive_reads_that_it_was_red_here_before(office: Office) -> None:
+    asked(office)
+    green(office, at=office.now(), outcome="red")
+    office.receive(signed(office))
+    request = office.ask("ceo")["ceo"]
+    assert in_order(compose(request.statement), "Green", "CI result signed by", "red on the release manager's computer")
+    office.receive(office.answer("ceo").data)
+    dossier = office.dossier()
+    assert (office.verdict(), office.verify(dossier.data).verdict) == ("GO", "genuine")
+    assert in_order(compose(dossier.statement), "Gates", "Red", "Green", "by a CI system")
+
+
 def test_a_dossier_that_claims_a_result_which_nobody_signed_is_found(office: Office) -> None:
     asked(office)
     office.receive(signed(office))

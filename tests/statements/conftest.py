@@ -18,10 +18,11 @@ from golive_desktop.statements.delegation import DelegationBody, Deputy
 from golive_desktop.statements.dossier import DossierBody, GateRecord, OpenPoint
 from golive_desktop.statements.envelope import Author, Embedded, Kind, Statement
 from golive_desktop.statements.executive import approval_facts
+from golive_desktop.statements.gate_facts import gate_facts
 from golive_desktop.statements.identity import IdentityBody
 from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.receipt import ReceiptBody
-from golive_desktop.statements.request import CriticalFact, RequestBody, gate_facts
+from golive_desktop.statements.request import CriticalFact, RequestBody
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import (
     closure_of,
