@@ -19,6 +19,7 @@ from golive_desktop.services.releases import owned_by
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Kind, Reference
 from golive_desktop.statements.launch_decision import LaunchDecisionBody, ReadValue, value_state
 from golive_desktop.statements.poll import PollBody, PollLine, poll_result
+from golive_desktop.statements.printable import printable
 from golive_desktop.statements.review import ReviewBody
 
 __all__ = ["close_poll", "declare_rollback", "declare_success", "sign_review"]
@@ -251,8 +252,9 @@ def _read(moment: Now, metric: Metric) -> ReadValue:
     value = Decimal(event.values["value"]) if event else None
     return ReadValue(
         key=metric.key,
-        title=metric.title,
-        unit=metric.unit,
+        # note: once it was read it stays in the runbook as it is; no letter of it may stop the decision
+        title=printable(metric.title),
+        unit=printable(metric.unit),
         limit=format(metric.limit, "f"),
         within=metric.within,
         value="" if value is None else format(value, "f"),

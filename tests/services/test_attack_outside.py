@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from golive_desktop.services.day import look_at_day
-from golive_desktop.services.day_launch import HOLD, hold
+from golive_desktop.services.day_launch import HOLD, hold, proceed
+from golive_desktop.services.day_signing import declare_success
 from golive_desktop.services.day_steps import finish_step, measure, note, set_t0
 from golive_desktop.services.runbooks import change_runbook
 from tests.office import Office
-from tests.services.launch import T0, then
+from tests.services.launch import T0, polled, then
 from tests.services.test_day_signing import code
 
 HALF = "half a \ud83d letter"
@@ -51,3 +52,18 @@ def test_a_year_that_was_mistyped_stops_no_day(office: Office, year: int) -> Non
     assert code(lambda: set_t0(then(office, -9), far)) == "day.launch-too-far"
     set_t0(then(office, -9), T0 + timedelta(days=3650))
     assert look_at_day(office.manager.adapters, office.release.id, now=T0).day.t0 is not None
+
+
+def test_a_value_in_letters_that_no_font_has_stops_no_decision(office: Office) -> None:
+    """What was read is fixed in the runbook: nobody could take the letter out when success or roll back is due."""
+    adapters, release = office.manager.adapters, office.release.id
+    office.go()
+    runbook = look_at_day(adapters, release, now=T0).runbook
+    metrics = tuple(replace(metric, title=f"{metric.title} 漢字", unit="😀") for metric in runbook.metrics)
+    change_runbook(adapters, release, replace(runbook, metrics=metrics), now=office.now())
+    polled(office)
+    proceed(then(office, 0))
+    measure(then(office, 5), "errors", "0.1")
+    decided = declare_success(then(office, 15), office.manager.key, reason="Calm.")
+    assert decided is not None
+    assert office.verify(decided.data).verdict == office.verify(office.dossier().data).verdict == "genuine"
