@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """A release at one glance: everything that a page may show about it, read in one transaction."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from golive_desktop.domain.audit import AuditHead
+from golive_desktop.domain.cause import with_causes
 from golive_desktop.domain.certificate import Certificate
-from golive_desktop.domain.day import day_of
+from golive_desktop.domain.day import DayEvent, EventKind, day_of
+from golive_desktop.domain.launch import NEVER_OVERRIDDEN, override_key
 from golive_desktop.domain.readiness import BoardRow, Readiness, assess
 from golive_desktop.domain.record import IdentityRecord, ReleaseLine, ReleaseRecord, StatementRecord
 from golive_desktop.domain.signoff import ReleaseState
@@ -48,6 +51,8 @@ class Overview:
     """When it was looked at."""
     launch: datetime | None = None
     """T-0 with its time; None while only the plan's day is known."""
+    let_pass: tuple[str, ...] = ()
+    """For each reason why not, in its order, the executive who signed an override of it; empty where nobody did."""
 
     @property
     def manager(self) -> OwnKey | None:
@@ -79,17 +84,19 @@ def look_at(adapters: Adapters, key: str, *, now: datetime, with_own: bool = Tru
     """
     with adapters.store.reading() as work:
         release = work.releases.get(key)
-        state = state_of(work, release)
+        state, events = state_of(work, release), work.days.events(release.id)
+        readiness = assess(state, now=now)
         return Overview(
             release=release,
             state=state,
-            readiness=assess(state, now=now),
+            readiness=readiness,
             keys=work.roster.entries(release.id),
             statements=work.statements.of_release(release.id),
             own=_described(adapters, work.identities.all()) if with_own else (),
             audit_head=work.audit.head(),
             at=now,
-            launch=day_of(work.days.events(release.id)).t0,
+            launch=day_of(events).t0,
+            let_pass=tuple(_let_pass(release, events, with_causes(readiness, state))),
         )
 
 
@@ -104,6 +111,15 @@ def own_keys(adapters: Adapters) -> tuple[OwnKey, ...]:
     with adapters.store.reading() as work:
         identities = work.identities.all()
     return _described(adapters, identities)
+
+
+def _let_pass(release: ReleaseRecord, events: Iterable[DayEvent], caused: Readiness) -> Iterator[str]:
+    """Only what was signed for this candidate and commit, and for this very cause."""
+    own = {"candidate": release.candidate.tag, "commit": release.candidate.commit}
+    signed = (event for event in events if event.kind is EventKind.OVERRIDDEN and own.items() <= event.values.items())
+    people = {event.subject: event.values.get("person", "") for event in signed}
+    for problem in caused.why_not:
+        yield "" if problem.code in NEVER_OVERRIDDEN else people.get(override_key(problem), "")
 
 
 def _described(adapters: Adapters, identities: tuple[IdentityRecord, ...]) -> tuple[OwnKey, ...]:

@@ -166,7 +166,7 @@ TERMS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "sender": N_("Sender"),
         },
         "reason": _REASONS,
-        "release": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL"), "VOID": N_("VOID")},
+        "release": {"GO": N_("GO"), "NO-GO": N_("NO-GO"), "CONDITIONAL": N_("CONDITIONAL")},
         "schedule": {
             "reminder": N_("Reminders"),
             "weekly-status": N_("Weekly status"),

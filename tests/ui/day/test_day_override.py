@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from golive_desktop.services.day_steps import set_t0
 from golive_desktop.services.override_approval import approve_override, look_at_override
+from golive_desktop.services.overview import look_at
 from golive_desktop.services.receive import receive
 from golive_desktop.services.rosters import Comparison
 from golive_desktop.ui.pages.day.chronicle import log_lines
 from golive_desktop.ui.pages.day.override import may_be_asked
 from golive_desktop.ui.pages.day.sight import hours_of
+from golive_desktop.ui.pages.overview.sight import sight_of
 from tests.office import PASSPHRASE
 from tests.ui.day.hall import T0, Hall
 
@@ -63,6 +65,11 @@ def test_an_override_opens_proceed_and_names_the_executive(hall: Hall, monkeypat
     assert "Łukasz Vogt lets pass: Gate 1 has not run" in log
     assert "readiness." not in log
     assert not hall.sees("Ask for an override…")
+    overview = look_at(desk.context.adapters, desk.office.release.id, now=desk.clock.moment)
+    seen = sight_of(overview, desk.context.words)
+    assert seen.verdict.word == "NO-GO"
+    assert seen.verdict.headline.endswith("Overridden for the launch by Łukasz Vogt: 3 of 3.")
+    assert {line.more for line in seen.lines} == {"let pass by Łukasz Vogt"}
     hall.clock(-5)
     poll(hall)
     assert hall.button("PROCEED to deploy").isEnabled()

@@ -12,7 +12,7 @@ from golive_desktop.ui.links import condition_link, link_to_cause
 from golive_desktop.ui.parts.line import Line
 from golive_desktop.ui.words import Words
 
-__all__ = ["follow_up_lines", "line_of", "reason_lines"]
+__all__ = ["follow_up_lines", "line_of", "passed_by", "reason_lines"]
 
 _ICONS: Final = {
     "void": "rejected",
@@ -48,12 +48,19 @@ def line_of(problem: Problem, overview: Overview, words: Words, calendar: Calend
     name = problem.code.removeprefix("readiness.")
     return Line(
         text=said.sentence.removesuffix("."),
-        more=_detail(name, problem, overview, calendar),
+        more=passed_by(problem, overview, words) or _detail(name, problem, overview, calendar),
         state=_ICONS.get(name, name),
         action=words.translate(link.text),
         link=link.address,
         tip=f"{said.meaning} {said.next_step}".strip(),
     )
+
+
+def passed_by(problem: Problem, overview: Overview, words: Words) -> str:
+    """Which executive signed an override of it; empty where nobody did."""
+    pairs = zip(overview.readiness.why_not, overview.let_pass, strict=False)
+    person = next((person for found, person in pairs if found == problem), "")
+    return words.translate("let pass by {person}").format(person=person) if person else ""
 
 
 def follow_up_lines(overview: Overview, words: Words, calendar: Calendar) -> tuple[Line, ...]:

@@ -140,11 +140,22 @@ def _verdict(overview: Overview, words: Words, calendar: Calendar) -> VerdictSig
     verdict, void = overview.readiness.verdict, overview.state.void is not None
     return VerdictSight(
         verdict=verdict,
-        word=words.term("release", "VOID" if void else verdict),
-        headline=words.translate("Given up. Nothing takes that back.") if void else headline(overview, words),
+        word=words.translate("VOID") if void else words.term("release", verdict),
+        headline=words.translate("Given up. Nothing takes that back.") if void else _headline(overview, words),
         counts=counts_sentence(overview, words),
         computed=words.translate("Computed {time}").format(time=f"{calendar.time(overview.at)} ({_offset(calendar)})"),
     )
+
+
+def _headline(overview: Overview, words: Words) -> str:
+    """What stands between it and GO, and who let how much of that pass for the launch."""
+    said = headline(overview, words)
+    passed = [person for person in overview.let_pass if person]
+    if not passed:
+        return said
+    more = words.translate("Overridden for the launch by {people}: {count} of {all}.")
+    people, whole = ", ".join(dict.fromkeys(passed)), len(overview.let_pass)
+    return f"{said} {more.format(people=people, count=len(passed), all=whole)}"
 
 
 def _offset(calendar: Calendar, day: date | None = None) -> str:

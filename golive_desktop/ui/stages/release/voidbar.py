@@ -35,7 +35,7 @@ class VoidBar(QFrame):
         image = QLabel()
         drawn = icon("octagon-x", theme.colour("danger")).pixmap(QSize(_ICON, _ICON), 1.0, QIcon.Mode.Normal)
         image.setPixmap(drawn)
-        self._word = Text(context.words.term("release", "VOID"), "record", colour=theme.colour("danger"))
+        self._word = Text(_("VOID"), "record", colour=theme.colour("danger"))
         self._why = Text("", wraps=True, selectable=True)
         self._show = button(_("Show the declaration"), theme, kind="link", pressed=self._on_show)
         self._tell = button(_("Write to who has signed…"), theme, kind="link", image="mail", pressed=self._on_tell)
