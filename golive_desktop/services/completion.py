@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, Final
 
 from golive_desktop.domain.communication import Faq, Training
-from golive_desktop.domain.day import DayEvent, EventKind
-from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.day import DayEvent, EventKind, StepState
+from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.release import Language
 from golive_desktop.i18n.catalogue import translator
 from golive_desktop.ports.store import UnitOfWork
@@ -21,6 +21,8 @@ __all__ = ["Deliverable", "Facts", "deliverables", "look_at_facts", "open_delive
 
 _MARK: Final = "deliverable/"
 """What the subject of a note begins with when it ticks a point."""
+_LAUNCH: Final = "T-0"
+_DONE: Final = frozenset({StepState.DONE, StepState.LATE})
 _SIGNED: Final = frozenset({"approved", "conditional"})
 _LANGUAGES: Final[tuple[Language, ...]] = ("en", "de")
 
@@ -114,6 +116,7 @@ def _held(view: DayView, facts: Facts) -> Mapping[str, bool]:
     deciding = {stakeholder.role for stakeholder in view.release.plan.deciding()}
     rows = [row for row in view.readiness.board if row.role in deciding]
     back = view.runbook.rollback
+    before = [row for row in view.rows if row.step.moment.startswith("T-") and row.step.moment != _LAUNCH]
     return {
         "approvals": bool(rows) and all(row.state in _SIGNED for row in rows),
         "training": facts.trained,
@@ -122,7 +125,13 @@ def _held(view: DayView, facts: Facts) -> Mapping[str, bool]:
         "metrics": bool(view.runbook.metrics),
         "review": any(event.kind is EventKind.REVIEWED and event.file for event in view.events),
         "timeline": bool(view.runbook.steps) and view.day.t0 is not None,
+        "gates": bool(view.release.plan.gates) and not any(_of_gate(problem) for problem in view.readiness.why_not),
+        "before": bool(before) and all(row.state in _DONE for row in before),
     }
+
+
+def _of_gate(problem: Problem) -> bool:
+    return problem.code.startswith("readiness.gate-")
 
 
 def _ticked(events: Iterable[DayEvent]) -> Mapping[str, DayEvent]:

@@ -25,6 +25,8 @@ _SHOWS: Final = {
     "metrics": (N_("the runbook names values with limits"), "after", "values"),
     "review": (N_("the review is signed"), "after", "review"),
     "timeline": (N_("the runbook and T-0 are set"), "day", ""),
+    "gates": (N_("every gate is green"), "gates", ""),
+    "before": (N_("every step before T-0 is done"), "day", ""),
 }
 """For what the program can see: what shows it, and where that is."""
 
