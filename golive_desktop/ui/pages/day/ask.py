@@ -95,6 +95,8 @@ class AskStrip(QFrame):
     def show_keys(self, overview: Overview) -> None:
         """Offers the keys of this laptop."""
         self._key.show_keys(overview)
+        below = Qt.AlignmentFlag.AlignTop if self._key.ready else Qt.AlignmentFlag.AlignBottom
+        self._fields.setAlignment(self._key, below)  # note: a lone button stands beside the lines, not the captions
 
     def fold(self, *, small: bool) -> None:
         """Puts what is asked below each other where everything stands in one column."""
@@ -175,7 +177,7 @@ class AskStrip(QFrame):
             (self._name_part, 1),
             (self._key, 2),
         ):
-            fields.addWidget(part, stretch, Qt.AlignmentFlag.AlignBottom)
+            fields.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         for made in (self._cancel, self._act):
             fields.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
         fields.addStretch(0)
