@@ -80,11 +80,11 @@ class Screen:
     def find(self, name: str, role: str = "", *, seconds: float = _PATIENCE, starts: bool = False) -> Node:
         """The thing with this accessible name, once it is there and can be used."""
         until = time.monotonic() + seconds
+        asked = {"do": "find", "name": name, "role": role, "starts": starts}
         while True:
-            for node in self.tree():
-                fits = node.name.startswith(name) if starts else node.name == name
-                if fits and (not role or node.role == role) and node.width > 0 and "enabled" in node.states:
-                    return node
+            found = self._ask(asked)
+            if isinstance(found, dict) and "error" not in found:
+                return Node.of(found)
             if self.died() or time.monotonic() > until:
                 raise AssertionError(f"no {role or 'thing'} {name!r}\n{self.plight()}")
             time.sleep(0.1)
@@ -92,7 +92,7 @@ class Screen:
     def sees(self, words: str, *, seconds: float = _PATIENCE) -> bool:
         """Whether these words come to stand somewhere in the window."""
         until = time.monotonic() + seconds
-        while not any(words in node.name or words in node.text for node in self.tree()):
+        while self._ask({"do": "says", "words": words}) is not True:
             if self.died() or time.monotonic() > until:
                 sys.stderr.write(f"{words!r} is not seen\n{self.plight()}\n")
                 return False
