@@ -11,7 +11,7 @@ from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Statem
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["OverriddenPoint", "OverrideBody", "compose", "fits", "is_override", "rules"]
+__all__ = ["OverriddenPoint", "OverrideBody", "compose", "fits", "is_asked_override", "is_override", "rules"]
 
 _POINT = "\u2013"
 
@@ -42,6 +42,11 @@ class OverrideBody:
 def is_override(statement: Statement[object]) -> TypeGuard[Statement[OverrideBody]]:
     """Whether it is an override, asked for or approved."""
     return isinstance(statement.body, OverrideBody)
+
+
+def is_asked_override(statement: Statement[object]) -> bool:
+    """Whether it is an override that is asked for, and nobody has approved in it."""
+    return is_override(statement) and statement.body.stage == "asked"
 
 
 def rules(statement: Statement[OverrideBody]) -> Iterator[Problem]:

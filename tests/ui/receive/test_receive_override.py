@@ -28,6 +28,8 @@ def test_an_override_is_recorded_as_soon_as_its_signer_is_compared(
         laptop.role: approve_override(laptop.adapters, laptop.key, request.data, compared=how, now=office.now()).data
         for laptop in (ceo, devops)
     }
+    receive(desk, page, put("override.golive", request.data))
+    assert page.detail().step().text() == "Open to sign"
     office.confirm("devops")
     receive(desk, page, put("wrong.pdf", signed[devops.role]))
     assert "is DevOps Lead in this release, not CEO / Business Lead." in shown(page)

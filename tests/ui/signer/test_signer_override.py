@@ -68,6 +68,8 @@ def test_on_the_laptop_that_asked_it_is_recorded_at_once_and_the_manager_s_key_i
     made = signer_at(desk, office.manager, b"", qtbot)
     made.open(f"override:{office.release.id}")
     assert made.buttons("Make a key first…")
+    assert "Anna Berger asked for this override and cannot approve it too." in made.shown()
+    assert made.stage.title() == "Override"
     assert not made.button("Approve the override").isEnabled()
     office.confirm("ceo")
     office.confirm("devops")

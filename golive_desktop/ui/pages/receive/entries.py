@@ -11,6 +11,7 @@ from golive_desktop.domain.signoff import SignOff
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.receive import Outcome, Received
 from golive_desktop.services.verify import Verification
+from golive_desktop.statements.override import is_asked_override
 from golive_desktop.statements.state import is_approval, is_request
 from golive_desktop.ui.checking.rows import Entry
 from golive_desktop.ui.checking.said import decision_of, place
@@ -150,7 +151,7 @@ def _tasks(item: Item, received: Received, found: Verification, overview: Overvi
     statement = found.statement
     yield "changed", found.verdict == "changed" and received.outcome not in EVIDENCE
     yield "compare", _comparable(received, found, overview)
-    yield "sign", statement is not None and is_request(statement)
+    yield "sign", statement is not None and (is_request(statement) or is_asked_override(statement))
     counted = received.outcome == "counted" and statement is not None and is_approval(statement)
     yield "receipt-given", counted and receipt_of(item, overview) is not None
     yield "receipt", counted

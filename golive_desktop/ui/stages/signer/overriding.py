@@ -162,6 +162,9 @@ class Overriding(QObject):
         others = [key for key in keys if key.certificate.fingerprint != asked.statement.author.fingerprint]
         self._page.show_request(asked, others, _printed(asked))
         self._show_target()
+        if not others and keys:
+            author, title = asked.statement.author.name, asked.statement.body.title
+            self._page.show_problem(KnownError.of("override.own-request", author, executive=title).problem)
         if asked.given is not None and not self._here():
             self._show(_Signed(issued=asked.given))
         self.opened.emit()

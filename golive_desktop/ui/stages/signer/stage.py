@@ -85,6 +85,8 @@ class SignerStage(Stage):
     def title(self) -> str:
         """What is asked for and which candidate."""
         asked = self._presenter.asked
+        if self._place == "override":
+            return self.words.term("kind", "override")
         release = asked.request.statement.release if asked else None
         said = self.words.translate("Sign-off request")
         return f"{said} – {release.candidate.tag}" if release else said
@@ -178,6 +180,7 @@ class SignerStage(Stage):
         self._handing.shown.connect(self._deeds.closing.show_answer)
         self._deeds.closing.closed.connect(self._on_closed)
         self._deeds.wanted.connect(self._go)
+        self._deeds.wanted.connect(lambda _place: self._head_changed())
         self._deeds.changed.connect(self._show)
         self._deeds.began.connect(self._work)
         self._deeds.refused.connect(self._on_refused)
