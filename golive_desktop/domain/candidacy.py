@@ -2,13 +2,13 @@
 """What of the day counts for which candidate: a poll, an override and PROCEED stand for one exact build."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from golive_desktop.domain.day import DayEvent, EventKind
 from golive_desktop.domain.release import Candidate
 
-__all__ = ["counting", "named"]
+__all__ = ["counting", "is_about", "named"]
 
 _IN_POLL: Final = frozenset({EventKind.POLL_OPENED, EventKind.POLL_ANSWERED, EventKind.POLL_CLOSED})
 
@@ -31,7 +31,7 @@ def counting(events: Iterable[DayEvent], candidate: Candidate) -> tuple[DayEvent
     """
     kept, counts = [], True
     for event in events:
-        same = _is(event.values, candidate)
+        same = is_about(event, candidate)
         if event.kind is EventKind.POLL_OPENED:
             counts = same
         if same if event.kind is EventKind.OVERRIDDEN else counts or event.kind not in _IN_POLL:
@@ -39,5 +39,6 @@ def counting(events: Iterable[DayEvent], candidate: Candidate) -> tuple[DayEvent
     return tuple(kept)
 
 
-def _is(said: Mapping[str, str], candidate: Candidate) -> bool:
-    return all(said.get(key, "") == value for key, value in ({"artefacts": ""} | named(candidate)).items())
+def is_about(event: DayEvent, candidate: Candidate) -> bool:
+    """Whether an event names this candidate, with exactly its files."""
+    return all(event.values.get(key, "") == value for key, value in ({"artefacts": ""} | named(candidate)).items())

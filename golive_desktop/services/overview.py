@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from golive_desktop.domain.audit import AuditHead
+from golive_desktop.domain.candidacy import is_about
 from golive_desktop.domain.cause import with_causes
 from golive_desktop.domain.certificate import Certificate
 from golive_desktop.domain.day import DayEvent, EventKind, day_of
@@ -115,8 +116,7 @@ def own_keys(adapters: Adapters) -> tuple[OwnKey, ...]:
 
 def _let_pass(release: ReleaseRecord, events: Iterable[DayEvent], caused: Readiness) -> Iterator[str]:
     """Only what was signed for this candidate and commit, and for this very cause."""
-    own = {"candidate": release.candidate.tag, "commit": release.candidate.commit}
-    signed = (event for event in events if event.kind is EventKind.OVERRIDDEN and own.items() <= event.values.items())
+    signed = (event for event in events if event.kind is EventKind.OVERRIDDEN and is_about(event, release.candidate))
     people = {event.subject: event.values.get("person", "") for event in signed}
     for problem in caused.why_not:
         yield "" if problem.code in NEVER_OVERRIDDEN else people.get(override_key(problem), "")

@@ -19,6 +19,7 @@ from golive_desktop.services.day_steps import measure
 from golive_desktop.services.enclosed import Opener
 from golive_desktop.services.override_approval import approve_override
 from golive_desktop.services.overrides import record_override
+from golive_desktop.services.overview import look_at
 from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.releases import change_plan, set_candidate
 from golive_desktop.services.verify import Verification
@@ -137,10 +138,12 @@ def test_other_files_of_the_same_commit_are_another_candidate(office: Office) ->
     polled(office)
     proceed_free = look_at_day(office.manager.adapters, office.release.id, now=T0).obstacles
     assert proceed_free == ()
+    assert set(look_at(office.manager.adapters, office.release.id, now=T0).let_pass) == {"Łukasz Vogt"}
     file = Artefact(name="app.zip", sha256="ab" * 32)
     set_candidate(office.manager.adapters, office.release.id, commit="ab" * 20, artefacts=[file], now=office.now())
     seen = [problem.code for problem in look_at_day(office.manager.adapters, office.release.id, now=T0).obstacles]
     assert {"readiness.gate-not-run", "day.poll-missing"} <= set(seen)
+    assert set(look_at(office.manager.adapters, office.release.id, now=T0).let_pass) == {""}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from golive_desktop.domain.candidacy import is_about
 from golive_desktop.domain.day import DayEvent, DayPhase, EventKind
 from golive_desktop.domain.launch import NEVER_OVERRIDDEN
 from golive_desktop.domain.problem import Problem
@@ -46,7 +47,8 @@ def coverable(view: DayView) -> tuple[Problem, ...]:
 
 def may_be_asked(view: DayView, executive: str | None) -> bool:
     """Whether an override can be asked for: on the real day, before PROCEED, of an executive, for something."""
-    return bool(executive) and not view.run and view.day.phase in _OPEN and bool(coverable(view))
+    final = any(problem.code in NEVER_OVERRIDDEN for problem in view.obstacles)
+    return bool(executive) and not view.run and view.day.phase in _OPEN and bool(coverable(view)) and not final
 
 
 def override_question(key: str, view: DayView, words: Words) -> Ask:
@@ -82,7 +84,9 @@ def override_sight(view: DayView, overview: Overview, hours: Hours) -> OverrideS
     _ = hours.words.translate
     if view.run:
         return OverrideSight()
-    passed = [event for event in view.events if event.kind is EventKind.OVERRIDDEN and _is_of(event, view)]
+    passed = [
+        event for event in view.events if event.kind is EventKind.OVERRIDDEN and is_about(event, view.release.candidate)
+    ]
     asked = [
         record
         for record in overview.statements
@@ -103,11 +107,6 @@ def override_sight(view: DayView, overview: Overview, hours: Hours) -> OverrideS
         tag=overview.release.candidate.tag,
         role=overview.state.executive_role() or "",
     )
-
-
-def _is_of(event: DayEvent, view: DayView) -> bool:
-    own = {"candidate": view.release.candidate.tag, "commit": view.release.candidate.commit}
-    return own.items() <= event.values.items()
 
 
 def _passed(events: list[DayEvent], hours: Hours) -> str:
