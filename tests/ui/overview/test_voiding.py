@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.problem import Problem
+from golive_desktop.services.day import look_at_day
 from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.look.icons import status_icon
 from golive_desktop.ui.look.theme import theme_of
+from golive_desktop.ui.pages.day.override import may_be_asked
 from golive_desktop.ui.pages.overview.page import make_page
 from golive_desktop.ui.pages.overview.reasons import line_of
+from golive_desktop.ui.pages.overview.sight import sight_of
 from golive_desktop.ui.pages.signoffs.actions import actions_for
 from golive_desktop.ui.parts.deeddialog import DeedDialog
 from golive_desktop.ui.stages.release.voidbar import VoidBar
@@ -72,7 +75,9 @@ def test_a_release_is_declared_void(desk: Desk, qtbot: QtBot) -> None:
     assert "Nothing of it counts. Reason: Built from <b>the wrong</b> branch" in seen(bar)
     press(desk, bar, "Show the declaration")
     assert desk.shell.pages == [("documents", void.sha256)]
-    assert "send" not in {action.key for action in actions_for(desk.overview(), "legal")}
+    assert [action.key for action in actions_for(desk.overview(), "legal")] == ["receive"]
+    assert not {row[-1].text for row in sight_of(desk.overview(), desk.context.words).rows} - {""}
+    assert not may_be_asked(look_at_day(desk.context.adapters, desk.office.release.id, now=desk.clock.moment), "ceo")
     page.show_subject("void")
     assert [problem.code for problem in desk.shell.problems] == ["void.already"]
 

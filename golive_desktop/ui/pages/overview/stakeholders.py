@@ -102,7 +102,7 @@ def _next_step(row: BoardRow, overview: Overview, words: Words) -> TableCell:
 
 
 def _link(row: BoardRow, overview: Overview) -> Link | None:
-    if row.state == "inform-only":
+    if row.state == "inform-only" or overview.state.void is not None:
         return None
     still = _open_conditions(row, overview)
     if row.state == "conditional" and still:

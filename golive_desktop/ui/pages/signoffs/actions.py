@@ -168,6 +168,9 @@ def receipt_of(overview: Overview, row: BoardRow) -> StatementRecord | None:
 
 
 def _keys(overview: Overview, row: BoardRow) -> Iterator[ActionKey]:
+    if overview.state.void is not None:
+        yield "receive"
+        return
     answered = row.sign_off is not None
     yield "edit"
     if row.role == overview.state.executive_role():
