@@ -4,6 +4,7 @@
 import re
 from codecs import charmap_decode
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from golive_desktop.documents.drawn import DRAWING_SCALE
@@ -39,6 +40,7 @@ _CLOSES: Final = "EMC"
 _SMALLEST: Final = 6.0
 _FRAME_NUMBERS: Final = 34
 _NOTHING: Final = "\ufffe"
+_LONGEST_REMEMBERED: Final = 1_024
 
 _FOREIGN: Final = (
     (re.compile(r"(?:^|\s)[0-9] Tr(?:\s|$)"), "document.hidden-text"),
@@ -118,22 +120,33 @@ def _add_text(
 ) -> None:
     font, written_size, colour, x, y, codes = match.groups()
     lettering = letterings.get(font)
-    data = bytes.fromhex(codes)
-    text = None if lettering is None else _shown(data, lettering.characters)
-    if lettering is None or text is None:
+    read = _read if len(codes) <= _LONGEST_REMEMBERED else _read.__wrapped__
+    words = None if lettering is None else read(codes, lettering)
+    if words is None:
         findings.add("document.foreign-font", _where(found.page))
         return
+    text, width, bare_width = words
     size, left = float(written_size), float(x)
     if _NOTHING in text or colour not in TEXT_COLOURS:
         findings.add("document.hidden-text", _where(found.page), found=text)
     if size < _SMALLEST:
         findings.add("document.tiny-text", _where(found.page), found=text)
-    advances = lettering.advances
-    end = left + sum(map(advances.__getitem__, data)) * size / 1000
-    bare = len(text.rstrip(" "))
-    right = left + sum(map(advances.__getitem__, data[:bare])) * size / 1000 if bare < len(text) else end
+    end, right = left + width * size / 1000, left + bare_width * size / 1000
     run = PlacedRun(page=found.page, text=text, artifact=artifact, x=left, y=float(y), end=end, right=right, size=size)
     found.runs.append(run)
+
+
+@lru_cache(maxsize=8192)  # files of one release say much in the same words
+def _read(codes: str, lettering: Lettering) -> tuple[str, float, float] | None:
+    """What `codes` show, and its width in thousandths of the size, with and without the spaces at its end."""
+    data = bytes.fromhex(codes)
+    text = _shown(data, lettering.characters)
+    if text is None:
+        return None
+    advances = lettering.advances
+    width = sum(map(advances.__getitem__, data))
+    bare = len(text.rstrip(" "))
+    return text, width, width if bare == len(text) else sum(map(advances.__getitem__, data[:bare]))
 
 
 def _shown(data: bytes, characters: str) -> str | None:

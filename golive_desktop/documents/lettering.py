@@ -49,13 +49,15 @@ _REMEMBERED: Final = 512
 _LARGEST_REMEMBERED: Final = 65_536
 _LONGEST_MAP: Final = 16_384
 _unpacked: dict[bytes, bytes] = {}
-"""Compressed font programs that were found sound, with what they decode to."""
+"""Compressed font programs and maps that were found sound, with what they decode to."""
+_sound: set[bytes] = set()
+"""The latter."""
 _LONGEST_PROGRAM: Final = 1_048_576
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Lettering:
-    """What the codes of an embedded font stand for."""
+    """What the codes of an embedded font stand for; files with the same fonts share one, see `_lettering`."""
 
     characters: str
     """The character of each code; codes that stand for nothing have U+FFFE."""
@@ -78,11 +80,19 @@ def read_lettering(font: Object, unpacker: Unpacker) -> Lettering | None:
     shows = _shows if len(program) <= _LARGEST_REMEMBERED else _shows.__wrapped__
     if not shows(program, characters, shipped.name):
         return None
-    missing = shipped.metrics[0][0] * 1000 / shipped.units
-    advances = tuple([shipped.widths.get(character, missing) for character in characters])
-    if not _widths_fit(font, advances):
+    lettering = _lettering(characters, shipped.name)
+    if not _widths_fit(font, lettering):
         return None
     _remember(font["/FontDescriptor"]["/FontFile2"], program)
+    return lettering
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _lettering(characters: str, name: str) -> Lettering:
+    """What the codes for `characters` stand for in the shipped font with this name."""
+    shipped = face(name)
+    missing = shipped.metrics[0][0] * 1000 / shipped.units
+    advances = tuple([shipped.widths.get(character, missing) for character in characters])
     return Lettering(characters="\ufffe" + characters[1:], advances=advances)
 
 
@@ -91,7 +101,11 @@ def _characters(font: Dictionary, unpacker: Unpacker) -> str | None:
     stream = font["/ToUnicode"]
     if not isinstance(stream, Stream) or not stream.keys() <= _STREAM_KEYS:
         return None
-    return _mapped(unpacker.bytes_of(stream, _LONGEST_MAP) or b"", str(font["/BaseFont"])[1:])
+    data = unpacker.bytes_of(stream, _LONGEST_MAP, _unpacked) or b""
+    characters = _mapped(data, str(font["/BaseFont"])[1:])
+    if characters is not None:
+        _remember(stream, data)
+    return characters
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -135,24 +149,34 @@ def _program(font: Dictionary, unpacker: Unpacker) -> bytes | None:
     return data if data is not None and stream.get("/Length1") == len(data) else None
 
 
-def _remember(stream: Object, program: bytes) -> None:
-    """Keeps a program that was found sound for the next file that carries it; a stranger's fills no memory."""
+def _remember(stream: Object, data: bytes) -> None:
+    """Keeps what was found sound for the next file that carries it; a stranger's fills no memory."""
+    if data in _sound:
+        return
     packed = stream.read_raw_bytes()
     # note: a plain one decodes to nothing; a small one may be packed at any length
-    if packed != program and max(len(packed), len(program)) <= _LARGEST_REMEMBERED:
+    if packed != data and max(len(packed), len(data)) <= _LARGEST_REMEMBERED:
         if len(_unpacked) >= _REMEMBERED:
             _unpacked.clear()
-        _unpacked[packed] = program
+            _sound.clear()
+        _unpacked[packed] = data
+        _sound.add(data)
 
 
-def _widths_fit(font: Dictionary, advances: tuple[float, ...]) -> bool:
+def _widths_fit(font: Dictionary, lettering: Lettering) -> bool:
     widths: Object = font["/Widths"]
-    if font["/FirstChar"] != 0 or font["/LastChar"] != len(advances) - 1:
+    if font["/FirstChar"] != 0 or font["/LastChar"] != len(lettering.advances) - 1:
         return False
     # note: all at once as they are written; one by one they take four times as long
-    numbers = _WIDTHS.fullmatch(widths.unparse(resolved=True)) if isinstance(widths, Array) else None
-    written = list(map(float, numbers[1].split())) if numbers else []
-    return len(written) == len(advances) and max(map(abs, map(sub, written, advances)), default=0.0) < _WIDTH_SLACK
+    written = widths.unparse(resolved=True) if isinstance(widths, Array) else b""
+    return len(written) <= _LONGEST_MAP and _are_widths(written, lettering)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _are_widths(written: bytes, lettering: Lettering) -> bool:
+    numbers = _WIDTHS.fullmatch(written)
+    widths, advances = list(map(float, numbers[1].split())) if numbers else [], lettering.advances
+    return len(widths) == len(advances) and max(map(abs, map(sub, widths, advances)), default=0.0) < _WIDTH_SLACK
 
 
 @lru_cache(maxsize=_REMEMBERED)

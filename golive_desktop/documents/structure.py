@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Whether the objects around the pages are those that our writer and a signature put there, and nothing else."""
 
-from collections.abc import Callable
+import zlib
 from decimal import Decimal
 from functools import cache
 from typing import Final, cast
@@ -143,16 +143,21 @@ def _optional(root: Object, key: str, known: frozenset[str], findings: Findings)
 def _look_at_intents(intents: Object | None, unpacker: Unpacker, findings: Findings) -> None:
     if isinstance(intents, Array) and len(intents) == 1:
         intent = intents[0]
-        if isinstance(intent, Dictionary) and intent.keys() == _INTENT:
-            profile: Callable[[Object], bytes | None] = unpacker.bytes_of
-            if profile(intent["/DestOutputProfile"]) == _srgb():
-                return
+        ours = isinstance(intent, Dictionary) and intent.keys() == _INTENT
+        if ours and unpacker.bytes_of(intent["/DestOutputProfile"], known=_packed()) == _srgb():
+            return
     findings.add("document.foreign-content", "OutputIntents")
 
 
 @cache
 def _srgb() -> bytes:
     return resource_bytes("colour/sRGB.icc")
+
+
+@cache
+def _packed() -> dict[bytes, bytes]:
+    """The profile as our writer compresses it, with what that decodes to."""
+    return {zlib.compress(_srgb(), 6): _srgb()}
 
 
 def _is_signature_field(field: object) -> bool:

@@ -9,7 +9,7 @@ in the file. Signer and inspector use the same function.
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from asn1crypto import cms, core, tsp, x509
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
@@ -70,12 +70,12 @@ class Envelope:
             _tlv(0xA0, *sorted({self.signer.dump(), *(issuer.dump() for issuer in self.issuers)})),
             _tlv(_SET, self._signer_info(digest)),
         )
-        return _sequence(core.ObjectIdentifier(_SIGNED_DATA).dump(), _tlv(0xA0, signed_data))
+        return _sequence(_identifier(_SIGNED_DATA), _tlv(0xA0, signed_data))
 
     def _signer_info(self, digest: bytes) -> bytes:
         unsigned = b""
         if self.token is not None:
-            stamp = _sequence(core.ObjectIdentifier(_SIGNATURE_TIME_STAMP).dump(), _tlv(_SET, self.token))
+            stamp = _sequence(_identifier(_SIGNATURE_TIME_STAMP), _tlv(_SET, self.token))
             unsigned = _tlv(0xA1, stamp)
         return _sequence(
             _integer(1),
@@ -124,11 +124,11 @@ def signed_attributes(document_digest: bytes, certificates: Sequence[bytes]) -> 
     """
     named = _sequence(*(_sequence(_tlv(_OCTETS, hashlib.sha256(der).digest())) for der in certificates))
     values = {
-        "1.2.840.113549.1.9.3": core.ObjectIdentifier(_CONTENT_TYPES[_DATA]).dump(),
+        "1.2.840.113549.1.9.3": _identifier(_CONTENT_TYPES[_DATA]),
         "1.2.840.113549.1.9.4": _tlv(_OCTETS, document_digest),
         "1.2.840.113549.1.9.16.2.47": _sequence(named),
     }
-    attributes = (_sequence(core.ObjectIdentifier(oid).dump(), _tlv(_SET, value)) for oid, value in values.items())
+    attributes = (_sequence(_identifier(oid), _tlv(_SET, value)) for oid, value in values.items())
     return _tlv(_SET, *sorted(attributes))
 
 
@@ -260,7 +260,12 @@ def _signature_algorithm(key: str, digest: str) -> bytes:
 def _oid(names: dict[str, str], name: str) -> bytes:
     if name not in names:
         raise ValueError(f"{name} is not used here")
-    return bytes(core.ObjectIdentifier(names[name]).dump())
+    return _identifier(names[name])
+
+
+@cache
+def _identifier(dotted: str) -> bytes:
+    return bytes(core.ObjectIdentifier(dotted).dump())
 
 
 def _integer(value: int) -> bytes:
