@@ -13,7 +13,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.record import IdentityRecord, ReleaseRecord
 from golive_desktop.domain.release import Artefact, Candidate, Language, Policy
-from golive_desktop.domain.signoff import CriticalCondition, ReleaseState
+from golive_desktop.domain.signoff import CriticalCondition, ReleaseState, SignOff
 from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
@@ -192,12 +192,19 @@ def state_of(work: UnitOfWork, release: ReleaseRecord) -> ReleaseState:
         policy=release.policy,
         creator=release.created_by,
         requests=requests,
-        sign_offs=sign_offs,
+        sign_offs=tuple(_received(work, answer) for answer in sign_offs),
         closures=closures,
         critical=critical,
         gates=work.progress.gate_runs(release.id),
         voids=work.voids.of_release(release.id),
     )
+
+
+def _received(work: UnitOfWork, answer: SignOff) -> SignOff:
+    if not answer.attached:
+        return answer
+    record = work.statements.find(sha256=answer.sha256)
+    return replace(answer, received_at=record.recorded_at if record else None)
 
 
 def judge_release(adapters: Adapters, key: str, *, now: datetime) -> tuple[ReleaseRecord, Readiness]:

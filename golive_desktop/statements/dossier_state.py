@@ -170,7 +170,14 @@ def _answers(
             return "conflict"
         return "waits" if answer.sha256 in waiting else "counted"
 
-    return tuple(replace(answer, standing=standing(answer)) for answer in answers)
+    return tuple(
+        replace(
+            answer,
+            standing=standing(answer),
+            received_at=ranks.received_at(answer.sha256) if answer.attached else None,
+        )
+        for answer in answers
+    )
 
 
 def _rank(answer: SignOff, ranks: _Ranks) -> _Rank:

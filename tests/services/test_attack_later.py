@@ -13,6 +13,7 @@ from golive_desktop.services.rosters import revoke_key
 from golive_desktop.services.voids import declare_void
 from golive_desktop.statements.kinds import parse
 from tests.office import Office, approved, restored
+from tests.services import test_ci_results as ci
 from tests.services.test_attack_day import own_says
 from tests.services.test_day_signing import code
 from tests.services.test_forgeries import forge
@@ -100,3 +101,15 @@ def test_a_key_that_signed_ahead_of_its_revocation_counts_no_more(office: Office
     assert code(accept) == "accept.not-waiting"
     assert [office.state(role) for role in ("legal", "devops")] == ["identity-open", "identity-open"]
     assert office.verify(office.dossier().data).verdict != "changed"
+
+
+def test_a_result_of_ci_signed_ahead_of_the_clock_hides_no_later_red_run(office: Office) -> None:
+    ci.asked(office)
+    office.time += timedelta(minutes=9)
+    answer = ci.signed(office)
+    office.time -= timedelta(minutes=9)
+    assert office.receive(answer).outcome == "counted"
+    assert ("readiness.gate-red", "1") not in office.why_not()
+    ci.green(office, at=office.now(), outcome="red")
+    assert ("readiness.gate-red", "1") in office.why_not()
+    assert office.verify(office.dossier().data).verdict == "genuine"

@@ -211,4 +211,5 @@ def test_a_dossier_without_a_day_has_one_form(world: World) -> None:
 
 
 def event(kind: str) -> dict[str, Any]:
-    return {"at": T0.isoformat(), "kind": kind, "by": "Otto", "subject": "", "text": "", "values": {}, "file": ""}
+    told = {"at": T0.isoformat(), "kind": kind, "by": "Otto", "subject": "", "text": "", "values": {}}
+    return {**told, "file": "", "salt": ""}
