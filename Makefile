@@ -12,8 +12,9 @@ PO := $(wildcard resources/locale/*/LC_MESSAGES/*.po)
 # The CI profile of hypothesis: the same examples each time and no deadline on a busy machine.
 # One worker more than cores: the stories in a real window wait more than they compute.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
-PYTEST := $(BIN)/python -m pytest -q --hypothesis-profile=ci -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
-	--ignore=tests/installer
+# Byte code is kept, whatever the shell says: hundreds of processes would else compile the program anew.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q --hypothesis-profile=ci -n $(WORKERS) \
+	--dist loadfile --no-loadscope-reorder --ignore=tests/installer
 
 .PHONY: help setup run test check bench installer installer-test lint types floors quick format lock clean
 
