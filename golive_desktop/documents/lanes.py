@@ -13,7 +13,7 @@ __all__ = ["LANE_DROP", "LANE_HEIGHT", "LANE_LEFT", "LANE_WIDTH", "lane_path", "
 
 LANE_LEFT: Final = 200.0
 """From the left margin."""
-LANE_WIDTH: Final = 184.0
+LANE_WIDTH: Final = 179.0
 LANE_HEIGHT: Final = 17.0
 """Of a line of text with what is above and below it, so that the lanes of such lines touch."""
 LANE_DROP: Final = 5.6

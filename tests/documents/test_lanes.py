@@ -128,7 +128,7 @@ def is_lane(line: bytes) -> bool:
 @pytest.mark.parametrize(
     "touched",
     [
-        (b"55.20 4.40 re", b"15.20 4.40 re", "document.text-differs"),
+        (b"53.70 4.40 re", b"13.70 4.40 re", "document.text-differs"),
         (b"0.490 0.322 0.000 rg", b"0.094 0.129 0.176 rg", "document.text-differs"),
         (b" re S ", b" re f ", "document.text-differs"),
         (b"q 1 0 0 1", b"q 2 0 0 1", "document.foreign-content"),
