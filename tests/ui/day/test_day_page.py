@@ -99,13 +99,14 @@ def test_words_from_outside_are_shown_letter_for_letter_and_printed(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepared(hall)
-    step = with_step(hall, text="<b>Deploy</b>", check="<i>seen</i>", command="bash ./tools/deploy.sh\nrm -i x")
+    step = with_step(hall, text="<b>Deploy</b>", check="<i>seen</i>", command="bash ./tools/deploy.sh\nrm -i \u202ex")
     assert hall.runbook.model().index(0, 2).data() == step.text
     assert "&lt;b&gt;" in str(hall.runbook.model().index(0, 2).data(Qt.ItemDataRole.ToolTipRole))
     label = next(one for one in hall.page.findChildren(QLabel) if one.text() == "<i>seen</i>")
     assert label.textFormat() is Qt.TextFormat.PlainText
     hall.press("Copy command")
-    assert QGuiApplication.clipboard().text() == step.command
+    assert QGuiApplication.clipboard().text() == "bash ./tools/deploy.sh\nrm -i [U+202E]x"
+    assert "bash ./tools/deploy.sh rm -i [U+202E]x" in hall.texts()  # all of it is told, not its short name alone
     hall.press("On-call card (F9)")
     assert {"Tarek <b>Yilmaz</b>", "+49 30 1234"} <= hall.texts()
     out = hall.desk.office.folder / "card.pdf"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from golive_desktop.domain.day import DayPhase
 from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.domain.text import in_one_line, revealed
 from golive_desktop.services.day import DayView
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
@@ -205,7 +206,9 @@ class DayPage(Page):
 
     def _on_command(self, key: str) -> None:
         if self._sight is not None and (line := next((line for line in self._sight.steps if line.key == key), None)):
-            self._on_copy(line.command)
+            # note: the list shows a short name at most, and what is copied goes into a terminal
+            self._on_copy(revealed(line.command))
+            self._parts.strip.show_text(self.words.translate("Copied."), in_one_line(line.command))
 
     def _on_followed(self, address: str) -> None:
         page, _, subject = address.partition("\n")
