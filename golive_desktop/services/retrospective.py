@@ -241,8 +241,9 @@ def _points(points: Sequence[Deliverable], zone: ZoneInfo, t: Texts) -> Table:
 
 
 def _shown_by(point: Deliverable, zone: ZoneInfo, t: Texts) -> str:
+    _ = translator(t.language)
     if point.by_itself:
-        return translator(t.language)("the records")
+        return _("the records")
     if point.at is None:
         return _NONE
     return printable(f"{point.by}, {show_day_time(point.at.astimezone(zone), t.language)}")

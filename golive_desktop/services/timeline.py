@@ -136,7 +136,8 @@ class _Telling:
         self._zone = ZoneInfo(zone_of(release))
         self._t = texts(SCHEMA, language)
         self._language = language
-        self._titles = {RELEASE_MANAGER: translator(language)("Release Manager")}
+        _ = translator(language)
+        self._titles = {RELEASE_MANAGER: _("Release Manager")}
         self._titles |= {person.role: person.title for person in release.plan.stakeholders}
         self._steps = {step.key: f"{step.key} {step.text}" for step in runbook.steps}
         self._metrics = {metric.key: metric for metric in runbook.metrics}

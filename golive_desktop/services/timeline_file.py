@@ -85,8 +85,9 @@ def timeline_pages(view: DayView, entries: Sequence[TimelineEntry], language: La
 
 
 def _titled(view: DayView, language: Language) -> str:
-    named = f"{translator(language)('Timeline')} · {view.release.plan.product} · {view.release.candidate.tag}"
-    return printable(named, _TITLE)
+    _ = translator(language)
+    parts = (_("Timeline"), view.release.plan.product, view.release.candidate.tag)
+    return printable(" · ".join(parts), _TITLE)
 
 
 def _blocks(view: DayView, entries: Sequence[TimelineEntry], language: Language) -> Iterator[Block]:
