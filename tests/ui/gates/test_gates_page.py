@@ -229,6 +229,8 @@ def test_a_ci_result_is_asked_for_and_taken_back(qtbot: QtBot, desk: Desk, gated
     assert row(page, 0)[2] == "Waits for CI"
     assert said(page, "The DevOps lead's form asks for the CI system's result.")
     assert not ask.isVisible()
+    qtbot.mouseClick(press(page, "To the DevOps lead's sign-off"), Qt.MouseButton.LeftButton)
+    assert desk.shell.pages[-1] == ("signoffs", "devops")
     qtbot.mouseClick(press(page, "Only here"), Qt.MouseButton.LeftButton)
     desk.settle()
     assert row(page, 0)[2] == "Not run"

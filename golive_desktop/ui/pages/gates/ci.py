@@ -77,9 +77,11 @@ class CiLine(QFrame):
 
     Signals:
         wanted(bool): the CI system's result shall stand for the gate; False to let only a run here count.
+        followed(): to the DevOps lead's sign-off, where the request goes out.
     """
 
     wanted = Signal(bool)
+    followed = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -87,18 +89,22 @@ class CiLine(QFrame):
         self._sentence = Text("", "caption", wraps=True, selectable=True)
         self._ask = button(_("Show by CI"), theme, kind="link", image="paperclip", pressed=self._on_ask)
         self._back = button(_("Only here"), theme, kind="link", image="arrow-left", pressed=self._on_back)
+        name = _("To the DevOps lead's sign-off")
+        self._follow = button(_("Request"), theme, kind="link", image="send", name=name, pressed=self.followed.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._ask)
+        row.addWidget(self._follow)
         row.addWidget(self._back)
 
     def show_ci(self, sight: CiSight) -> None:
         """Shows how the gate stands; what is signed is not taken back from here."""
         self._sentence.setText(sight.sentence)
         self._ask.setVisible(sight.step == "possible")
-        self._back.setVisible(sight.step == "asked")
+        for way in (self._follow, self._back):
+            way.setVisible(sight.step == "asked")
 
     def _on_ask(self) -> None:
         self.wanted.emit(True)  # noqa: FBT003 - the signal's argument

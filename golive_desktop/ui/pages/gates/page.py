@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
 
+from golive_desktop.domain.ci import CI_ROLE
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.calendar import calendar_of
@@ -146,6 +147,7 @@ class GatesPage(Page):
         self._pane.run_wanted.connect(self._on_run)
         self._pane.cancel_wanted.connect(self._runs.cancel)
         self._pane.ci_wanted.connect(self._on_ci)
+        self._pane.ci_followed.connect(lambda: self.context.shell.open_page("signoffs", CI_ROLE))
         self._runs.changed.connect(self._on_runs)
         self._runs.printed.connect(self._show_output)
         self._runs.refused.connect(self._on_refused)

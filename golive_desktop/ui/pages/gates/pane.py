@@ -54,12 +54,14 @@ class GatePane(QFrame):
         run_wanted(): it shall be run.
         cancel_wanted(): it shall be ended.
         ci_wanted(bool): the CI system's result shall stand for it, or only a run here.
+        ci_followed(): to where the CI system's result is asked for.
     """
 
     confirmed = Signal(bool)
     run_wanted = Signal()
     cancel_wanted = Signal()
     ci_wanted = Signal(bool)
+    ci_followed = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -215,6 +217,7 @@ class GatePane(QFrame):
     def _connect(self) -> None:
         self._tick.toggled.connect(self.confirmed)
         self._ci.wanted.connect(self.ci_wanted)
+        self._ci.followed.connect(self.ci_followed)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._exact)
