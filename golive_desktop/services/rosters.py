@@ -137,8 +137,7 @@ def current_roster(adapters: Adapters, key: SigningKey, release_key: str, *, now
     """The roster as it is now: the last one when nothing changed, else a new one with the next number."""
     with adapters.store.writing() as work:
         release = owned_by(work, work.releases.get(release_key), key.identity, now=now)
-        _own_entry(work, release, adapters, key, now)
-        entries = work.roster.entries(release.id)
+        entries = _with_own_entry(work, release, adapters, key, now)
         last = _last(work, release, adapters)
     if last is not None and last.statement.body.entries == entries and last.statement.release == release.reference:
         return last
@@ -237,13 +236,17 @@ def _count_waiting(
                 work.audit.record(COUNTED, answer.role, {}, at=now, release=release.id, file=answer.sha256)
 
 
-def _own_entry(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters, key: SigningKey, now: datetime) -> None:
+def _with_own_entry(
+    work: UnitOfWork, release: ReleaseRecord, adapters: Adapters, key: SigningKey, now: datetime
+) -> tuple[RosterEntry, ...]:
     fingerprint = fingerprint_of(key.identity.certificate)
-    if any(entry.fingerprint == fingerprint for entry in work.roster.entries(release.id)):
-        return
+    entries = work.roster.entries(release.id)
+    if any(entry.fingerprint == fingerprint for entry in entries):
+        return entries
     certificate = adapters.keys.describe(key.identity.certificate)
     comparison = Comparison(number=certificate.number, by=certificate.subject.name, how="own")
     work.roster.confirm(release.id, _entry(release, certificate, RELEASE_MANAGER, comparison, now))
+    return work.roster.entries(release.id)
 
 
 def _last(work: UnitOfWork, release: ReleaseRecord, adapters: Adapters) -> Issued[RosterBody] | None:
