@@ -64,7 +64,7 @@ class Arrangement:
             small: everything stands in one column.
         """
         self.band.fold(narrow=narrow, small=small)
-        for part in (self.ask, self.status, self.hour):
+        for part in (self.ask, self.override, self.status, self.hour):
             part.fold(small=small)
         self.bar.fold(narrow=narrow or small, small=small)
         self.foot.fold(narrow=narrow or small)

@@ -53,6 +53,7 @@ class DecisionBar(QFrame):
         self._cause.setAccessibleName(sight.reason)
         self._cause.setVisible(bool(sight.link))
         self._override.setVisible(sight.override)
+        self._place_reason()
         self._proceed.setVisible(sight.step == "proceed")
         self._declare.setVisible(sight.step == "declare")
         for made in (self._proceed, self._declare):
@@ -65,18 +66,24 @@ class DecisionBar(QFrame):
         _ = self._words.translate
         self._narrow = narrow
         self._proceed.setText(_("PROCEED") if narrow else _("PROCEED to deploy"))
-        self._grid.removeWidget(self._why)
-        self._grid.addWidget(self._why, 0 if small else 1, 0 if small else 1, 1, 3 if small else 1)
         self._grid.setContentsMargins(16, 4 if small else 10, 16, 4 if small else 10)
         for made, image in self._stops:
             made.setIcon(QIcon() if small else icon(image, self._theme.colour("text")))
         self._folded = small
+        self._place_reason()
         if self._sight is not None:
             self._show_stops(self._sight)
 
     def first_focus(self) -> QPushButton:
         """The step at the right end."""
         return self._declare if self._proceed.isHidden() else self._proceed
+
+    def _place_reason(self) -> None:
+        """Above the buttons where there is no room for all of it between them."""
+        asks = self._sight is not None and self._sight.override
+        above = self._folded or (self._narrow and asks)
+        self._grid.removeWidget(self._why)
+        self._grid.addWidget(self._why, 0 if above else 1, 0 if above else 1, 1, 3 if above else 1)
 
     def _show_stops(self, sight: BarSight) -> None:
         self._hold.setVisible(sight.before and not sight.resume)

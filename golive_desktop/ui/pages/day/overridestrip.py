@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.context import Context
@@ -54,19 +54,30 @@ class OverrideStrip(QFrame):
         self._lead, self._more = Text("", "strong", wraps=True, selectable=True), Text("", wraps=True, selectable=True)
         self._waiting = Text("", "strong", wraps=True)
         self._ways = QWidget()
-        row = QHBoxLayout(self._ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for text, image, signal in (
-            (_("Save the request…"), "download", self.save_wanted),
-            (_("By mail…"), "mail", self.mail_wanted),
-            (_("Sign on this laptop…"), "pen-line", self.sign_wanted),
-            (_("Receive…"), "inbox", self.receive_wanted),
-        ):
-            row.addWidget(button(text, theme, image=image, pressed=signal.emit))
-        row.addStretch(1)
+        self._grid = QGridLayout(self._ways)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._buttons = tuple(
+            button(text, theme, image=image, pressed=signal.emit)
+            for text, image, signal in (
+                (_("Save the request…"), "download", self.save_wanted),
+                (_("By mail…"), "mail", self.mail_wanted),
+                (_("Sign on this laptop…"), "pen-line", self.sign_wanted),
+                (_("Receive…"), "inbox", self.receive_wanted),
+            )
+        )
         self._build()
+        self.fold(small=False)
         self.hide()
+
+    def fold(self, *, small: bool) -> None:
+        """Puts two buttons in a row where everything stands in one column."""
+        wide = 2 if small else len(self._buttons)
+        for number, made in enumerate(self._buttons):
+            self._grid.removeWidget(made)
+            self._grid.addWidget(made, number // wide, number % wide)
+        self._grid.setColumnStretch(2, int(small))
+        self._grid.setColumnStretch(4, int(not small))
 
     def show_override(self, sight: OverrideSight) -> None:
         """Shows how it stands."""

@@ -15,7 +15,7 @@ from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stages.signer.donepanel import Done, DonePanel
-from golive_desktop.ui.stages.signer.sheet import SignSheet, narrowed
+from golive_desktop.ui.stages.signer.sheet import SignSheet, WholePage, narrowed
 from golive_desktop.ui.words import Words
 
 __all__ = ["DelegatePage", "DeputyTyped"]
@@ -34,7 +34,7 @@ class DeputyTyped:
     """ "release" or "product"."""
 
 
-class DelegatePage(QWidget):
+class DelegatePage(WholePage):
     """The deputy at the left, what is signed at the right; afterwards what to do with the file.
 
     Args:
@@ -115,6 +115,7 @@ class DelegatePage(QWidget):
             self._trouble.hide()
         elif not self.sheet.keys.show_problem(problem):
             self._trouble.show_problem(problem)
+        self.fit()
 
     def entry(self) -> QWidget:
         """Where the keyboard begins."""

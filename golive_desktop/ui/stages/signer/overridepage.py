@@ -17,7 +17,7 @@ from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.stages.signer.compare import ComparePanel
 from golive_desktop.ui.stages.signer.donepanel import Done, DonePanel
-from golive_desktop.ui.stages.signer.sheet import SignSheet, narrowed
+from golive_desktop.ui.stages.signer.sheet import SignSheet, WholePage, narrowed
 from golive_desktop.ui.words import Words
 
 __all__ = ["OverridePage"]
@@ -25,7 +25,7 @@ __all__ = ["OverridePage"]
 _ICON = QSize(18, 18)
 
 
-class OverridePage(QWidget):
+class OverridePage(WholePage):
     """What is let pass at the left, what is signed at the right; afterwards what became of it.
 
     Args:
@@ -86,11 +86,13 @@ class OverridePage(QWidget):
             self._trouble.hide()
         elif not self.sheet.keys.show_problem(problem):
             self._trouble.show_problem(problem)
+        self.fit()
 
     def ask_to_compare(self, name: str) -> None:
         """Says that the number comes first."""
         said = self._words.translate("Compare the number of {name} before you sign.").format(name=name)
         self._trouble.show_text(said, "", Severity.ASKS)
+        self.fit()
 
     def entry(self) -> QWidget:
         """Where the keyboard begins."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.theme import Theme
@@ -13,10 +14,24 @@ from golive_desktop.ui.parts.keypick import KeyPick
 from golive_desktop.ui.parts.text import Text, hairline, panel
 from golive_desktop.ui.words import Words
 
-__all__ = ["SIDE", "SignSheet", "narrowed"]
+__all__ = ["SIDE", "SignSheet", "WholePage", "narrowed"]
 
 SIDE: Final = 440
 _WIDEST: Final = 16_777_215
+
+
+class WholePage(QWidget):
+    """A page that is as high as its words need: it scrolls where there is less room, and squeezes nothing."""
+
+    def fit(self) -> None:
+        """Takes the height that its words have at this width; to be called when they changed."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class SignSheet(QWidget):
