@@ -18,7 +18,7 @@ from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.services.releases import state_of
 
-__all__ = ["Overview", "OwnKey", "all_releases", "look_at", "own_keys"]
+__all__ = ["Overview", "OwnKey", "all_releases", "look_at", "name_here", "own_keys"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,6 +112,12 @@ def own_keys(adapters: Adapters) -> tuple[OwnKey, ...]:
     with adapters.store.reading() as work:
         identities = work.identities.all()
     return _described(adapters, identities)
+
+
+def name_here(adapters: Adapters, release: ReleaseRecord) -> str:
+    """Who works on this laptop: whoever manages the release, else whose key it has; empty while there is no key."""
+    own = sorted(own_keys(adapters), key=lambda key: key.certificate.fingerprint != release.created_by)
+    return own[0].certificate.subject.name if own else ""
 
 
 def _let_pass(release: ReleaseRecord, events: Iterable[DayEvent], caused: Readiness) -> Iterator[str]:

@@ -4,7 +4,7 @@
 import pytest
 
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.services.overview import all_releases, look_at, own_keys
+from golive_desktop.services.overview import all_releases, look_at, name_here, own_keys
 from golive_desktop.services.releases import create_release, judge_release
 from golive_desktop.services.rosters import revoke_key
 from tests.office import HANDBOOK, Office
@@ -55,6 +55,16 @@ def test_the_manager_is_known_once_something_was_signed(office: Office) -> None:
     assert manager is not None
     assert (manager.certificate.subject.name, manager.record.name) == ("Anna Berger", "own")
     assert own_keys(adapters) == (manager,)
+
+
+def test_whoever_manages_the_release_works_here(office: Office) -> None:
+    adapters = office.manager.adapters
+    office.ask("legal")
+    office.bring_key("devops")
+    with adapters.store.reading() as work:
+        release = work.releases.get(office.release.id)
+    assert name_here(adapters, release) == "Anna Berger"
+    assert name_here(office.laptops["legal"].adapters, release) == "Katrin Albers"
 
 
 def test_releases_are_listed_the_newest_first(office: Office) -> None:

@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -29,6 +30,7 @@ pytestmark = [pytest.mark.slow]
 
 VICTIM = Path(__file__).with_name("victim_day.py")
 KILLS = 6
+PATIENCE = 60.0
 RECORDED = (
     ("t0-set", ""),
     ("step-done", "T-48h/1"),
@@ -105,12 +107,15 @@ def seen(process: "subprocess.Popen[str]", *, most: int) -> int:
     """How many events the log showed last, when `most` were, or all."""
     assert process.stdout is not None
     shown = 0
+    patience = Timer(PATIENCE, process.kill)
+    patience.start()
     for line in process.stdout:
         what, _, number = line.strip().partition(" ")
         shown = int(number) if what == "shown" else shown
         if what == "over" or shown >= most:
+            patience.cancel()
             return shown
-    raise AssertionError(f"ended with {process.wait(10)} after {shown}")
+    raise AssertionError(f"ended with {process.wait(10)} after {shown} of {most}")
 
 
 def test_whatever_the_log_showed_outlives_a_kill_at_any_moment(room: Room) -> None:

@@ -2,6 +2,7 @@
 """Records what was asked for beside the window, with the name of whoever sits here and the time of that moment."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.day import Acting
+from golive_desktop.services.overview import name_here
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.day.ask import Given
 from golive_desktop.ui.pages.day.deeds import do, record_values
@@ -52,13 +54,13 @@ class DayRecorder(QObject):
         """Does one thing; see `deeds.do`."""
         acting = self._acting()
         if acting is not None:
-            self._write(key, lambda: do(acting, key, given or Given()))
+            self._write(key, acting, lambda named: do(named, key, given or Given()))
 
     def record(self, values: Mapping[str, str], picture: Path | QImage | None = None) -> None:
         """Records values as typed, with a picture that shows them: a file, or what was pasted."""
         acting = self._acting()
         if acting is not None and values:
-            self._write("values", lambda: record_values(acting, values, **self._evidence(picture)))
+            self._write("values", acting, lambda named: record_values(named, values, **self._evidence(picture)))
 
     def _evidence(self, picture: Path | QImage | None) -> _Evidence:
         if picture is None:
@@ -81,14 +83,20 @@ class DayRecorder(QObject):
             run=self._reader.run,
         )
 
-    def _write(self, key: str, work: Callable[[], None]) -> None:
-        release = self._reader.overview.release.id if self._reader.overview is not None else ""
+    def _write(self, key: str, acting: Acting, work: Callable[[Acting], None]) -> None:
+        overview = self._reader.overview
+
+        def named() -> Acting:
+            # note: right after the start the keys are not read yet, and whoever has one is not asked for a name
+            found = name_here(acting.adapters, overview.release) if overview is not None and not acting.by else ""
+            return replace(acting, by=found) if found else acting
+
         self._context.bridge.write(
-            lambda _task: work(),
+            lambda _task: work(named()),
             owner=self,
             done=lambda _none: self.recorded.emit(key),
             refused=self.refused.emit,
-            changes=release,
+            changes=acting.release,
         )
 
 
