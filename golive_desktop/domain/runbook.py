@@ -143,7 +143,8 @@ def planned_at(moment: str, t0: datetime, zone: str, *, after_minutes: int = 0) 
 def tolerance(moment: str) -> timedelta:
     """How much later than planned something at a moment may come and still be in time.
 
-    The nearer to T-0, the more exactly a moment is meant: 5 minutes within half a day, an hour beyond, a day in weeks.
+    The nearer to T-0, the more exactly a moment is meant: 5 minutes within half a day, an hour beyond, and a
+    week's list has its week.
 
     Args:
         moment: "T-60", "T+24h", "W2".
@@ -155,5 +156,5 @@ def tolerance(moment: str) -> timedelta:
         distance = timedelta(hours=int(found[2])) if found[3] else timedelta(minutes=int(found[2]))
         return timedelta(hours=1) if distance >= _FAR else timedelta(minutes=5)
     if _WEEK.fullmatch(moment):
-        return timedelta(days=1)
+        return timedelta(days=7)
     raise KnownError.of("day.moment-unknown", moment)

@@ -10,19 +10,19 @@ from golive_desktop.domain.blocks import Block, Chart, ChartRow, Heading, Line, 
 from golive_desktop.domain.chart import SCALE, Glyph, GlyphKind, Lane
 from golive_desktop.domain.day import DayEvent, EventKind, Poll, StepRow, StepState, day_of, is_late
 from golive_desktop.statements.chart_scale import Part, Scale, parts_of, scale_of
+from golive_desktop.statements.drift import drift_words
 from golive_desktop.statements.printable import printable
 from golive_desktop.statements.texts import Texts
 
 __all__ = ["day_chart"]
 
-_LABEL: Final = 37
+_LABEL: Final = 32
 """Characters of what happened that stand beside a lane; all of it stands in the table below."""
 _ARROW: Final = 45
 """Of the scale, what an arrow at its end takes."""
 _MOST_BANDS: Final = 40
 """More gaps than that nobody can tell from each other; each HOLD has its line."""
-_LONG: Final = timedelta(hours=3)
-"""From here on hours say more than minutes."""
+_HALF_A_MINUTE: Final = timedelta(seconds=30)
 _NONE: Final = "\u2013"
 _MARKS: Final = frozenset(
     {
@@ -157,7 +157,7 @@ def _label(text: str) -> str:
 
 
 def _said(row: StepRow, t: Texts) -> str:
-    drift = _drift(row, t)
+    drift = drift_words(row.drift, t) if row.drift is not None and abs(row.drift) >= _HALF_A_MINUTE else ""
     match row.state:
         case StepState.DONE:
             return drift or t("chart.on-time")
@@ -169,14 +169,6 @@ def _said(row: StepRow, t: Texts) -> str:
             return t("chart.overdue", drift=drift or _NONE)
         case _:
             return t(f"step.{row.state}")
-
-
-def _drift(row: StepRow, t: Texts) -> str:
-    """In whole minutes or hours; empty for none."""
-    if row.drift is not None and abs(row.drift) >= _LONG:
-        return t("chart.hours", hours=f"{round(row.drift / timedelta(hours=1)):+d}")
-    minutes = round(row.drift / timedelta(minutes=1)) if row.drift is not None else 0
-    return t("day.minutes", minutes=f"{minutes:+d}") if minutes else ""
 
 
 def _holds(events: Sequence[DayEvent]) -> Iterator[tuple[datetime, datetime | None]]:

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from golive_desktop.domain.blocks import (
@@ -27,6 +27,7 @@ from golive_desktop.i18n.moments import show_day_time, show_time, show_zone
 from golive_desktop.statements.day_chart import day_chart
 from golive_desktop.statements.day_section import DayEventRecord, DaySection, day_before, day_rows, events_of
 from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.drift import drift_words
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
 from golive_desktop.statements.frame import fact, grouped_digest
 from golive_desktop.statements.printable import printable
@@ -154,16 +155,9 @@ def _step(row: StepRow, t: Texts) -> tuple[Cell, ...]:
         tuple(about),
         (Line(text=show_day_time(row.planned, t.language) if row.planned else _NONE),),
         (Line(text=show_day_time(row.actual, t.language) if row.actual else _NONE),),
-        (Line(text=_drift(row.drift, t)),),
+        (Line(text=_NONE if row.drift is None else drift_words(row.drift, t)),),
         (Line(text=t(f"step.{row.state}"), status=_STEP_STATUS[row.state]),),
     )
-
-
-def _drift(drift: timedelta | None, t: Texts) -> str:
-    if drift is None:
-        return _NONE
-    minutes = round(drift / timedelta(minutes=1))
-    return t("day.minutes", minutes=f"{minutes:+d}" if minutes else "0")
 
 
 def _log(statement: Statement[DossierBody], section: DaySection, t: Texts) -> Table:

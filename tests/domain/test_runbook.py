@@ -57,7 +57,7 @@ def test_an_unknown_moment_is_said(moment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "minutes"), [("T-0", 5), ("T-719", 5), ("T-720", 60), ("T+11h", 5), ("T-12h", 60), ("W1", 1440)]
+    ("moment", "minutes"), [("T-0", 5), ("T-719", 5), ("T-720", 60), ("T+11h", 5), ("T-12h", 60), ("W1", 7 * 1440)]
 )
 def test_the_nearer_to_t0_the_more_exactly_a_moment_is_meant(moment: str, minutes: int) -> None:
     assert tolerance(moment) == timedelta(minutes=minutes)

@@ -184,7 +184,7 @@ def test_long_texts_are_cut_between_words() -> None:
     step = RunStep(key="T-0/1", moment="T-0", text=text)
     unbroken = RunStep(key="T-0/2", moment="T-0", text="x" * 90)
     labels = [row.label.text for chart in charts(drawn([SET], [step, unbroken])) for row in chart.rows]
-    assert labels == ["Watch the status of the interface …", f"{'x' * 35} …"]
+    assert labels == ["Watch the status of the …", f"{'x' * 30} …"]
 
 
 @settings(max_examples=60, deadline=None)
