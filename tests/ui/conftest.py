@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from golive_desktop.ui.application import Application
 from golive_desktop.ui.look.theme import apply_theme, theme_of
 from tests.office import Office, new_office
-from tests.ui.desk import Desk, desk_of
+from tests.ui.desk import Desk, desk_of, leave_desks
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +37,7 @@ def tidy() -> Iterator[None]:
     """Nothing of Qt is destroyed in another thread than the window's, as `golive_desktop.ui.collector` has it."""
     gc.disable()
     yield
+    leave_desks()
     for left in QApplication.topLevelWidgets():
         left.deleteLater()
     # note: without a running event loop nothing that shall be deleted later ever is, and each new look costs more
@@ -70,6 +71,7 @@ def desk(look: QApplication, office: Office) -> Iterator[Desk]:
     made = desk_of(office)
     yield made
     made.settle()
+    leave_desks()
 
 
 @pytest.fixture(scope="session")
@@ -88,3 +90,4 @@ def still_desk(look: QApplication, still_office: Office) -> Iterator[Desk]:
     made = desk_of(still_office)
     yield made
     made.settle()
+    leave_desks()

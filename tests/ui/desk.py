@@ -20,7 +20,10 @@ from golive_desktop.ui.look.theme import Theme, theme_of
 from golive_desktop.ui.words import Words
 from tests.office import Laptop, Office
 
-__all__ = ["Desk", "NotedShell", "StandingClock", "desk_of", "wait_until"]
+__all__ = ["Desk", "NotedShell", "StandingClock", "desk_of", "leave_desks", "wait_until"]
+
+_BRIDGES: list[Bridge] = []
+"""Of the desks that nobody has left yet."""
 
 
 class StandingClock:
@@ -129,6 +132,7 @@ def desk_of(office: Office, *, language: Language = "en", theme: Theme | None = 
     """A desk at the release manager's laptop; it needs a running QApplication."""
     clock, shell = StandingClock(office.now()), NotedShell()
     bridge = Bridge()
+    _BRIDGES.append(bridge)
 
     def broke(error: object) -> None:
         raise AssertionError(repr(error)) from (error if isinstance(error, BaseException) else None)
@@ -145,6 +149,15 @@ def desk_of(office: Office, *, language: Language = "en", theme: Theme | None = 
         window=QWidget(),
     )
     return Desk(office=office, context=context, shell=shell, clock=clock)
+
+
+def leave_desks() -> None:
+    """Waits for what pages asked for last; to be called before desks are collected, since bridges may run nothing then.
+
+    Python would take the work that a thread is still doing for garbage too, and Qt crash later on.
+    """
+    while _BRIDGES:
+        _BRIDGES.pop().finish()
 
 
 def wait_until(condition: Callable[[], bool], *, seconds: float = 20.0) -> bool:
