@@ -198,8 +198,9 @@ class Day:
         self.fill("Reason", NO_GO)
         self.screen.keys("Return")
         self.sees(NO_GO)
-        for role in ("sre", "security", "support", "release-manager"):
-            self.room.day("poll", "--role", role, "--answer", "GO", "--by", f"{role} lead")
+        self.room.day("poll", "--role", "sre", "--answer", "GO", "--by", "Łukasz Fischer")
+        for role in ("Security Lead", "Support Lead", "Release Manager"):
+            self.screen.click(f"{role}: GO", "push button")
         self.sees("4 of 5 say GO")
         self.shot("no-go")
         self.screen.click("DevOps Lead says something else", "push button")
