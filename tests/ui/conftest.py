@@ -11,6 +11,7 @@ os.environ.setdefault("LANG", "C.UTF-8")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from golive_desktop.ui.application import Application
@@ -38,12 +39,14 @@ def tidy() -> Iterator[None]:
     gc.disable()
     yield
     leave_desks()
-    for left in QApplication.topLevelWidgets():
-        left.deleteLater()
     # note: without a running event loop nothing that shall be deleted later ever is, and each new look costs more
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.enable()
+
+
+_WORN: list[tuple[str, QPalette]] = []
+"""The light theme as the application wears it, once it has."""
 
 
 @pytest.fixture
@@ -51,7 +54,10 @@ def look(qapp: QApplication) -> QApplication:
     """The application in the light theme."""
     if isinstance(qapp, Application):
         qapp.settle()
-    apply_theme(qapp, theme_of("light"))
+    # note: each new look dresses all widgets that earlier tests left, which took most of the time of all tests
+    if (qapp.styleSheet(), qapp.palette()) not in _WORN:
+        apply_theme(qapp, theme_of("light"))
+        _WORN[:] = [(qapp.styleSheet(), qapp.palette())]
     return qapp
 
 
