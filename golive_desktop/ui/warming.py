@@ -9,12 +9,14 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from golive_desktop.domain.problem import Problem
+from golive_desktop.ui.bindings import may_import_beside
 from golive_desktop.ui.bridge import Bridge, Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.registry import PAGES
 
 __all__ = ["MODULES", "bring", "warm"]
 
+_WINDOW: Final = "golive_desktop.ui."
 _STAGES: Final = ("signer", "check", "identities", "settings", "help", "setup")
 MODULES: Final = (
     *(f"golive_desktop.ui.pages.{entry.key}.page" for entry in PAGES),
@@ -57,7 +59,9 @@ def warm(context: Context) -> None:
 
 
 def _import(name: str, _task: Task) -> None:
-    import_module(name)
+    # note: what may not be brought from here, whoever needs it imports in the window's thread
+    if may_import_beside() or not name.startswith(_WINDOW):
+        import_module(name)
 
 
 def _nothing() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview, look_at
 from golive_desktop.services.sample import PASSPHRASE, request_of, unread_in
+from golive_desktop.ui.bindings import may_import_beside
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.navigation import Navigation
@@ -204,7 +205,7 @@ class ReleaseStage(Stage):
 
         def look(_task: Task) -> Overview:
             overview = look_at(adapters, release, now=now, with_own=complete)
-            if wanted:
+            if wanted and may_import_beside():
                 import_page(wanted)
             return overview
 
@@ -285,7 +286,11 @@ class ReleaseStage(Stage):
                 self.open_page(key, subject)
 
         bridge = self.context.bridge
-        bridge.look(lambda _task: import_page(key), owner=self, done=lambda _none: go_on(), refused=self.report)
+        if may_import_beside():
+            bridge.look(lambda _task: import_page(key), owner=self, done=lambda _none: go_on(), refused=self.report)
+        else:
+            import_page(key)
+            QTimer.singleShot(0, self, go_on)
 
     def _in_turns(self, key: str, *steps: Callable[[], object]) -> None:
         """Takes the steps one after the other, each in a turn of its own, unless the user goes to another page."""
