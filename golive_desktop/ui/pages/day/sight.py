@@ -132,7 +132,9 @@ def _next(row: StepRow | None, view: DayView, hours: Hours) -> tuple[str, str]:
     moment, left = row.step.moment, row.planned - view.at
     if row.state is StepState.OVERDUE:
         lead = _("Overdue by {span}: {time}").format(span=hours.span(left), time=hours.clock(row.planned))
-    elif timedelta() < left < _NEAR:
+    elif left <= timedelta():
+        lead = _("Now: {moment}, {time}").format(moment=moment, time=hours.clock(row.planned))
+    elif left < _NEAR:
         lead = _("Next: {moment}, in {span}, {time}").format(
             moment=moment, span=hours.span(left), time=hours.clock(row.planned)
         )
