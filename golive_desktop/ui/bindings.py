@@ -6,7 +6,7 @@ import builtins
 import sys
 from typing import Final
 
-__all__ = ["keep_none", "load_qt", "may_import_beside"]
+__all__ = ["keep_none", "load_qt"]
 
 _IMMORTAL: Final = (3, 12)
 """From this Python on None, True and False cannot be used up (PEP 683)."""
@@ -40,15 +40,3 @@ def keep_none() -> None:
         references = ctypes.c_ssize_t.from_address(id(only))
         if references.value < _MANY // 2:
             references.value += _MANY
-
-
-def may_import_beside() -> bool:
-    """Whether a module that makes classes of Qt may be imported in another thread while there is a window.
-
-    Shiboken 6.12 keeps what it knows of each class in a table without a lock (``PepType_SOTP``). The window's thread
-    reads it without Python's lock whenever Qt casts an object; for a screen reader it does so all the time, and the
-    program dies where another thread makes a class in that moment. From Python 3.12 on there is no such table.
-    """
-    from PySide6.QtGui import QAccessible
-
-    return sys.version_info >= _IMMORTAL or not QAccessible.isActive()

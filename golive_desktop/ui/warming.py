@@ -1,25 +1,28 @@
 # SPDX-License-Identifier: MIT
 """Brings what the user has not asked for yet, beside the window, so that the first click finds it there."""
 
-from collections.abc import Callable
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from golive_desktop.domain.problem import Problem
-from golive_desktop.ui.bindings import may_import_beside
 from golive_desktop.ui.bridge import Bridge, Task
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.pages.registry import PAGES
+from golive_desktop.ui.importing import imported_beside
+from golive_desktop.ui.pages.registry import PAGES, page_module
 
 __all__ = ["MODULES", "bring", "warm"]
 
-_WINDOW: Final = "golive_desktop.ui."
+_TURN_SECONDS: Final = 0.005
+"""How long the window imports before it answers again."""
 _STAGES: Final = ("signer", "check", "identities", "settings", "help", "setup")
 MODULES: Final = (
-    *(f"golive_desktop.ui.pages.{entry.key}.page" for entry in PAGES),
+    *(page_module(entry.key) for entry in PAGES),
     *(f"golive_desktop.ui.stages.{key}.stage" for key in _STAGES),
     "golive_desktop.signing.certifying",
     "golive_desktop.documents.press",
@@ -27,16 +30,23 @@ MODULES: Final = (
 """What a click may need, the likeliest first; then what a signature needs."""
 
 
-def bring(name: str, bridge: Bridge, owner: QObject, done: Callable[[], object]) -> None:
-    """Imports a module beside the window.
+def bring(name: str, bridge: Bridge, owner: QObject, done: Callable[[], object], *, soon: bool = False) -> None:
+    """Imports a module: what needs no Qt beside the window, the rest in the window's thread, in short turns.
 
     Args:
         name: its full name.
-        bridge: imports it.
+        bridge: imports the one part.
         owner: whoever waits for it.
         done: called in the window's thread when it is there.
+        soon: whether the user waits for it, and all that is only prepared can wait.
     """
-    bridge.prepare(partial(_import, name), owner=owner, done=lambda _result: done(), refused=_said_later)
+    way = bridge.look if soon else bridge.prepare
+    way(
+        lambda _task: imported_beside(name),
+        owner=owner,
+        done=partial(_import_in_turns, owner=owner, done=done),
+        refused=_said_later,
+    )
 
 
 def warm(context: Context) -> None:
@@ -58,10 +68,19 @@ def warm(context: Context) -> None:
     bridge.prepare(serve, owner=bridge, done=lambda _result: None, refused=_said_later)
 
 
-def _import(name: str, _task: Task) -> None:
-    # note: what may not be brought from here, whoever needs it imports in the window's thread
-    if may_import_beside() or not name.startswith(_WINDOW):
-        import_module(name)
+def _import_in_turns(names: Iterable[str], *, owner: QObject, done: Callable[[], object]) -> None:
+    left = deque(names)
+
+    def turn() -> None:
+        until = time.monotonic() + _TURN_SECONDS
+        while left and time.monotonic() < until:
+            import_module(left.popleft())
+        if left:
+            QTimer.singleShot(0, owner, turn)
+        else:
+            done()
+
+    turn()
 
 
 def _nothing() -> None:

@@ -3,12 +3,25 @@
 
 import sys
 import threading
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from types import ModuleType
 
 import pytest
-from PySide6.QtGui import QAccessible
 
 from golive_desktop.ui.warming import MODULES, bring, warm
 from tests.ui.desk import Desk, wait_until
+
+
+class _Watch(MetaPathFinder):
+    """Notes in which threads a module is looked for."""
+
+    def __init__(self, name: str, threads: list[threading.Thread]) -> None:
+        self._name, self._threads = name, threads
+
+    def find_spec(self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> None:
+        if name == self._name:
+            self._threads.append(threading.current_thread())
 
 
 @pytest.mark.parametrize("name", ["golive_desktop.ui.pages.executive.page", "golive_desktop.ui.stages.settings.stage"])
@@ -25,17 +38,16 @@ def test_whoever_waits_for_a_module_hears_of_it_in_the_windows_thread(desk: Desk
     assert wait_until(lambda: heard == [threading.current_thread()])
 
 
-def test_under_a_screen_reader_no_class_of_qt_is_made_in_another_thread(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    name, heard = "golive_desktop.ui.pages.executive.page", []
+def test_no_class_of_qt_is_made_in_another_thread(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page's module is run in the window's thread, what it needs of services in the other."""
+    name = "golive_desktop.ui.pages.executive.page"
+    threads: list[threading.Thread] = []
     monkeypatch.delitem(sys.modules, name, raising=False)
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(sys, "version_info", (3, 11, 0))
-    bring(name, desk.bridge, desk.context.window, lambda: heard.append(name))
+    monkeypatch.setattr(sys, "meta_path", [_Watch(name, threads), *sys.meta_path])
+    heard: list[str] = []
+    bring(name, desk.bridge, desk.context.window, lambda: heard.append(name), soon=True)
     assert wait_until(lambda: bool(heard))
-    assert name not in sys.modules
-    monkeypatch.setattr(sys, "version_info", (3, 12, 0))
-    bring(name, desk.bridge, desk.context.window, lambda: heard.append(name))
-    assert wait_until(lambda: len(heard) == 2)
     assert name in sys.modules
+    looked_through, run = threads
+    assert looked_through is not threading.main_thread()
+    assert run is threading.main_thread()

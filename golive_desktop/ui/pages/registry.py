@@ -11,7 +11,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["PAGES", "Entry", "import_page", "is_imported", "make_page"]
+__all__ = ["PAGES", "Entry", "import_page", "is_imported", "make_page", "page_module"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,14 +47,19 @@ PAGES: Final = (
 )
 
 
+def page_module(key: str) -> str:
+    """The full name of the module of the page with this key."""
+    return f"golive_desktop.ui.pages.{key}.page"
+
+
 def import_page(key: str) -> None:
-    """Imports the page with this key; in whichever thread, before `make_page` has to."""
-    import_module(_name(key))
+    """Imports the page with this key in the window's thread, before `make_page` has to."""
+    import_module(page_module(key))
 
 
 def is_imported(key: str) -> bool:
     """Whether the page with this key can be made without a wait for its modules."""
-    return hasattr(sys.modules.get(_name(key)), make_page.__name__)
+    return hasattr(sys.modules.get(page_module(key)), make_page.__name__)
 
 
 def make_page(key: str, context: Context) -> Page:
@@ -64,9 +69,5 @@ def make_page(key: str, context: Context) -> Page:
         key: see `Entry.key`.
         context: what it works with.
     """
-    module = import_module(_name(key))
+    module = import_module(page_module(key))
     return cast("Callable[[Context], Page]", module.make_page)(context)
-
-
-def _name(key: str) -> str:
-    return f"golive_desktop.ui.pages.{key}.page"

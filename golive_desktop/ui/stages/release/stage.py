@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview, look_at
 from golive_desktop.services.sample import PASSPHRASE, request_of, unread_in
-from golive_desktop.ui.bindings import may_import_beside
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.importing import imported_beside
 from golive_desktop.ui.navigation import Navigation
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pagemenu import PageMenu
-from golive_desktop.ui.pages.registry import PAGES, import_page, is_imported, make_page
+from golive_desktop.ui.pages.registry import PAGES, import_page, is_imported, make_page, page_module
 from golive_desktop.ui.parts.samplebar import SampleBar
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.stage import Stage
@@ -205,8 +205,8 @@ class ReleaseStage(Stage):
 
         def look(_task: Task) -> Overview:
             overview = look_at(adapters, release, now=now, with_own=complete)
-            if wanted and may_import_beside():
-                import_page(wanted)
+            if wanted:
+                imported_beside(page_module(wanted))
             return overview
 
         self.context.bridge.look(
@@ -231,6 +231,7 @@ class ReleaseStage(Stage):
             self._sentry.watch(self._release)
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
+            import_page(waiting[0])
             self.open_page(*waiting)
         else:
             self._show_overview()
@@ -285,12 +286,9 @@ class ReleaseStage(Stage):
             if self._key == key:
                 self.open_page(key, subject)
 
-        bridge = self.context.bridge
-        if may_import_beside():
-            bridge.look(lambda _task: import_page(key), owner=self, done=lambda _none: go_on(), refused=self.report)
-        else:
-            import_page(key)
-            QTimer.singleShot(0, self, go_on)
+        from golive_desktop.ui.warming import bring  # noqa: PLC0415 - after the first board
+
+        bring(page_module(key), self.context.bridge, self, go_on, soon=True)
 
     def _in_turns(self, key: str, *steps: Callable[[], object]) -> None:
         """Takes the steps one after the other, each in a turn of its own, unless the user goes to another page."""
