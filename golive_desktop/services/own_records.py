@@ -44,7 +44,13 @@ def own_record_problems(
         for record in work.statements.of_release(statement.release.id)
         if (record.kind, record.direction) == ("approval", "issued") and record.author in own
     ]
-    kept = (*_lost_heads(work, found, reader), *_hidden(work, found, reader, own)) if reader is not None else ()
+    kept: tuple[Problem, ...] = ()
+    if reader is not None:
+        kept = (
+            *_lost_heads(work, found, reader),
+            *_other_trail(work, found, reader),
+            *_hidden(work, found, reader, own),
+        )
     return (*_missing(found, given), *_unknown(found, given, own), *_lent(work, found, own), *kept)
 
 
@@ -80,6 +86,24 @@ def _lost_heads(work: UnitOfWork, found: Verification, reader: DocumentReader) -
         later = record.issued_at <= statement.issued_at
         if isinstance(receipt, ReceiptBody) and later and digests.get(receipt.head.sequence) != receipt.head.digest:
             yield Problem(code="own.trail-replaced", severity=Severity.ASKS, subject=receipt.role)
+
+
+def _other_trail(work: UnitOfWork, found: Verification, reader: DocumentReader) -> Iterator[Problem]:
+    """Of two dossiers of one author about one release, the trail of the later one begins with that of the earlier."""
+    statement = found.statement
+    if statement is None or statement.release is None or not isinstance(statement.body, DossierBody):
+        return
+    for record in work.statements.of_release(statement.release.id):
+        if record.kind != "dossier" or record.author != statement.author.fingerprint or record.sha256 == found.sha256:
+            continue
+        kept = parse(reader.payload(work.statements.original(record.sha256).data)).statement
+        if not isinstance(kept.body, DossierBody):
+            continue
+        trails = (kept.body.audit, statement.body.audit)
+        earlier, later = trails if kept.issued_at <= statement.issued_at else trails[::-1]
+        last = len(earlier) - 1
+        if earlier and (len(later) <= last or later[last].digest != earlier[last].digest):
+            yield Problem(code="own.other-trail", severity=Severity.ASKS, subject=str(kept.body.edition))
 
 
 def _hidden(work: UnitOfWork, found: Verification, reader: DocumentReader, own: set[str]) -> Iterator[Problem]:

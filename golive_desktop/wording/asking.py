@@ -40,6 +40,15 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It was given on another laptop of yours, or by somebody who has your key."),
             next_step=N_("If you did not give it, tell the release manager at once and make a new key."),
         ),
+        "own.other-trail": Sentences(
+            sentence=N_(
+                "The audit trail in this file contradicts the one in edition {subject} that this laptop keeps."
+            ),
+            meaning=N_(
+                "One of them was replaced or cut off, for example in a home that was brought back and gone on with."
+            ),
+            next_step=N_("Ask the release manager before you rely on either file."),
+        ),
         "own.override-missing": Sentences(
             sentence=N_("Your own approval of an override as {subject}, given on this laptop, is not in this file."),
             meaning=N_("Whoever compiled the file left it out, or had not received it."),

@@ -113,3 +113,18 @@ def test_a_result_of_ci_signed_ahead_of_the_clock_hides_no_later_red_run(office:
     ci.green(office, at=office.now(), outcome="red")
     assert ("readiness.gate-red", "1") in office.why_not()
     assert office.verify(office.dossier().data).verdict == "genuine"
+
+
+def test_two_homes_that_both_went_on_are_noticed_by_whoever_keeps_a_dossier(office: Office) -> None:
+    office.go()
+    backup = copied(office)
+    legal, devops = office.laptops["legal"], office.laptops["devops"]
+    revoke_key(office.manager.adapters, office.release.id, devops.certificate.fingerprint, now=office.now())
+    first = office.dossier()
+    receive(legal.adapters, first.data, name="dossier-1.pdf", now=office.now())
+    assert own_says(legal, office.verify(office.dossier().data)) == []
+    office.manager = restored(office.manager, backup)
+    other = office.verify(office.dossier().data)
+    assert other.verdict == "genuine"
+    assert own_says(legal, other) == [("own.other-trail", "1")]
+    assert own_says(devops, other) == []
