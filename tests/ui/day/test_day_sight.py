@@ -68,6 +68,8 @@ def test_times_stand_in_the_zone_of_the_release() -> None:
     assert hours().brief(utc) == "10:00"
     assert hours().brief(utc + timedelta(days=1)) == "6 Dec"
     assert hours().day_and_clock(utc) == "Sat 5 Dec 2026, 10:00 (UTC+1)"
+    assert hours().clock_seen(utc, T0) == "10:00 (UTC+1)"
+    assert hours().clock_seen(utc, utc + timedelta(hours=14)) == "5 Dec 10:00 (UTC+1)"
     assert hours(DE).full(utc) == "05.12.2026, 10:00:00 (UTC+1)"
     assert hours(DE).number("0.21") == "0,21"
     assert hours().seconds(utc - timedelta(days=1)) == "4 Dec 10:00"

@@ -51,6 +51,13 @@ class Hours:
         here = self.local(moment)
         return f"{here:%H:%M} ({show_zone(here)})"
 
+    def clock_seen(self, moment: datetime, now: datetime) -> str:
+        """``10:15 (UTC+1)`` on the day of `now`, ``6 Mar 10:15 (UTC+1)`` on any other."""
+        here = self.local(moment)
+        if here.date() == self.local(now).date():
+            return self.clock(moment)
+        return f"{show_day(here.date(), self.words.language)} {self.clock(moment)}"
+
     def seconds(self, moment: datetime) -> str:
         """``10:15:07`` on the day of T-0, ``6 Mar 10:15`` on any other, for the log."""
         here = self.local(moment)

@@ -131,7 +131,7 @@ def _next(row: StepRow | None, view: DayView, hours: Hours) -> tuple[str, str]:
         return _("All steps are done"), hours.words.term("phase", view.day.phase.value)
     moment, left = row.step.moment, row.planned - view.at
     if row.state is StepState.OVERDUE:
-        lead = _("Overdue by {span}: {time}").format(span=hours.span(left), time=hours.clock(row.planned))
+        lead = _("Overdue by {span}: {time}").format(span=hours.span(left), time=hours.clock_seen(row.planned, view.at))
     elif left <= timedelta():
         lead = _("Now: {moment}, {time}").format(moment=moment, time=hours.clock(row.planned))
     elif left < _NEAR:
