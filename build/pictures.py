@@ -30,6 +30,8 @@ def main(arguments: list[str]) -> int:
         if not screen.sees("NO-GO", seconds=_PATIENCE):
             return 1
         _take(screen, folder / "overview.png")
+        screen.keys("ctrl+6")
+        _take(screen, folder / "day.png")
         screen.keys("ctrl+2")
         screen.keys("Right", "Right")
         screen.keys("ctrl+1")
