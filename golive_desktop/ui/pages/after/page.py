@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QWidget
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.lookingback import save_retrospective, save_timeline
+from golive_desktop.ui.daypapers import save_quick_reference, save_retrospective, save_timeline
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.after.completion import CompletionPart
 from golive_desktop.ui.pages.after.part import Part
@@ -27,7 +27,6 @@ from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
-from golive_desktop.ui.quickcard import save_quick_reference
 from golive_desktop.wording.sentences import N_
 
 __all__ = ["PARTS", "AfterPage", "make_page"]

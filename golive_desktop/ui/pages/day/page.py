@@ -15,6 +15,7 @@ from golive_desktop.domain.text import in_one_line, revealed
 from golive_desktop.services.day import DayView
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.daypapers import save_quick_reference
 from golive_desktop.ui.links import follow
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.day.arrangement import SMALL, Arrangement
@@ -31,7 +32,6 @@ from golive_desktop.ui.pages.day.sight import ClockSight, DaySight, clock_sight,
 from golive_desktop.ui.pages.day.telling import Telling
 from golive_desktop.ui.pages.day.textpanel import texts_at
 from golive_desktop.ui.preferences import preferences_of
-from golive_desktop.ui.quickcard import save_quick_reference
 
 __all__ = ["DayPage", "make_page"]
 

@@ -13,6 +13,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.papers import Paper, papers_of
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.daypapers import save_quick_reference
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.documents.compiling import CompileOrder, CompilePanel
 from golive_desktop.ui.pages.documents.detail import PaperDetail
@@ -25,7 +26,6 @@ from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
-from golive_desktop.ui.quickcard import save_quick_reference
 
 __all__ = ["DocumentsPage", "make_page"]
 
