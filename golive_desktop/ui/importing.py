@@ -5,7 +5,10 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    from importlib.abc import InspectLoader
 
 __all__ = ["imported_beside"]
 
@@ -47,5 +50,6 @@ def _still_missing(name: str, seen: set[str]) -> Iterator[str]:
 def _imports_of(name: str) -> tuple[str, ...]:
     """What a module imports of this program as soon as it is run, read from its code and not by running it."""
     spec = find_spec(name)
-    code = getattr(spec.loader, "get_code")(name) if spec is not None else None  # noqa: B009 - a loader may have none
+    # note: the loader of a frozen program can do this too, and says so by no base class
+    code = cast("InspectLoader", spec.loader).get_code(name) if spec is not None else None
     return tuple(word for word in code.co_names if word.startswith(_PACKAGE)) if code is not None else ()
