@@ -68,16 +68,18 @@ def open_home(home: Path, *, beside: "BoundedCall | None" = None) -> "Adapters":
 
     Args:
         home: the data folder of one person.
-        beside: opens keys in processes of their own, for a window that has to answer meanwhile; None opens them here.
+        beside: opens keys in processes of their own, for a window that has to answer meanwhile, and in which whoever
+            guesses a passphrase has to wait; None opens them here.
     """
     from golive_desktop.ports.adapters import Adapters
 
+    keys, signer = (late(_keys), late(_signer)) if beside is None else _patient(beside)
     return Adapters(
         store=_LateStore(home / DATABASE),
         press=late(_press),
         reader=late(_reader),
-        keys=late(_keys) if beside is None else late(lambda: _keys_beside(beside)),
-        signer=late(_signer) if beside is None else late(lambda: _signer_beside(beside)),
+        keys=keys,
+        signer=signer,
         inspector=late(_inspector),
         mail=mail_parts(home),
         read_handbook=_read_handbook,
@@ -293,6 +295,16 @@ def _signer_beside(calls: "BoundedCall") -> "Signer":
     from golive_desktop.signing.beside import BesideSigner
 
     return BesideSigner(calls, late(_signer))
+
+
+def _patient(beside: "BoundedCall") -> "tuple[KeyMaker, Signer]":
+    from golive_desktop.signing.patience import Patience, PatientKeyMaker, PatientSigner
+
+    patience = Patience()
+    return (
+        PatientKeyMaker(late(lambda: _keys_beside(beside)), patience),
+        PatientSigner(late(lambda: _signer_beside(beside)), patience),
+    )
 
 
 def _inspector() -> "SignatureInspector":

@@ -20,6 +20,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
                 "Check the Caps Lock key and try again. If it fails for certain, restore the key from its backup."
             ),
         ),
+        "key.passphrase-wait": Sentences(
+            sentence=N_("A wrong passphrase was typed for this key. Next try in {seconds} seconds."),
+            meaning=N_("Each wrong one makes the wait longer, up to five minutes. Nothing was changed."),
+            next_step=N_("Wait, then type the passphrase again."),
+        ),
         "key.damaged": Sentences(
             sentence=N_("The key file cannot be read."),
             meaning=N_("It is damaged or not a PKCS#12 file (.p12, .pfx)."),
