@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from golive_desktop.domain.audit import AuditEntry, AuditHead
+from golive_desktop.domain.authority import CompanyAuthority
 from golive_desktop.domain.communication import MailTemplate, Topic
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseLine, ReleaseRecord, StatementRecord
@@ -18,6 +19,7 @@ from golive_desktop.ports.post import Post
 
 __all__ = [
     "Audit",
+    "Authorities",
     "Communication",
     "Contacts",
     "Drafts",
@@ -163,6 +165,16 @@ class Contacts(Protocol):
         """All contacts, the oldest first."""
 
 
+class Authorities(Protocol):
+    """The company's authorities that this home believes about names."""
+
+    def put(self, authority: CompanyAuthority) -> None:
+        """Records an authority as added or, with `removed_at`, as removed; earlier states stay on record."""
+
+    def all(self) -> tuple[CompanyAuthority, ...]:
+        """The present state of each authority that was ever added, in the order first added."""
+
+
 class Drafts(Protocol):
     """Answers that are not signed yet; they leave no trace in the audit chain and are gone once signed."""
 
@@ -240,6 +252,7 @@ class UnitOfWork:
     identities: Identities
     roster: Roster
     contacts: Contacts
+    authorities: Authorities
     drafts: Drafts
     post: Post
     communication: Communication

@@ -14,6 +14,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.store import trouble
 from golive_desktop.store.audit import AuditRows
+from golive_desktop.store.authorities import AuthorityRows
 from golive_desktop.store.communication import CommunicationRows
 from golive_desktop.store.connection import BUSY_SECONDS, engine_for, make_private_file
 from golive_desktop.store.contacts import ContactRows
@@ -167,6 +168,7 @@ def _unit_of_work(connection: Connection, token: Callable[[], str]) -> UnitOfWor
         identities=IdentityRows(connection),
         roster=RosterRows(connection),
         contacts=ContactRows(connection),
+        authorities=AuthorityRows(connection),
         drafts=DraftRows(connection),
         post=post_rows(connection),
         communication=CommunicationRows(connection),

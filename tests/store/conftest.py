@@ -15,6 +15,7 @@ import pytest
 
 from golive_desktop.domain import outbox
 from golive_desktop.domain.answer import Condition, Decision, Evidence
+from golive_desktop.domain.authority import CompanyAuthority
 from golive_desktop.domain.communication import Faq, FaqEntry, MailTemplate
 from golive_desktop.domain.day import DayEvent, EventKind
 from golive_desktop.domain.gate import GateRun
@@ -236,6 +237,16 @@ class Builders:
             certificate=b"\x30\x82",
             first_seen=NOW.astimezone(UTC),
             compared_how=compared_how,
+        )
+
+    def authority(self, name: str = "ca", *, removed: bool = False) -> CompanyAuthority:
+        return CompanyAuthority(
+            certificate=name.encode(),
+            added_by="Çağla",
+            added_at=NOW,
+            compared="Vom Aushang der IT abgelesen.",
+            removed_by="Łukasz" if removed else "",
+            removed_at=NOW + timedelta(days=1) if removed else None,
         )
 
     def faq(self, answer: str = "Eine Plattform.") -> Faq:

@@ -28,6 +28,7 @@ HISTORY = {
     "gate_runs": "outcome",
     "roster_history": "person",
     "rosters_seen": "author",
+    "authority_history": "compared",
     "topic_history": "content",
     "mail_templates": "subject",
     "letters": "text",
@@ -58,6 +59,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory, build: Builders) -> Path
         unit.progress.set_critical("r-1", 1, build.critical())
         unit.roster.confirm("r-1", build.roster_entry())
         unit.roster.saw("r-1", 1, "0" * 64, "author")
+        unit.authorities.put(build.authority())
         unit.communication.keep("r-1", build.faq(), at=NOW)
         unit.communication.add_template(build.template())
         unit.days.keep_runbook("r-1", build.runbook(), at=NOW)
@@ -184,6 +186,7 @@ def test_a_release_with_history_cannot_be_dropped(sql: sqlite3.Connection) -> No
 @pytest.mark.parametrize(
     ("pragma", "value"),
     [
+        ("page_size", 8192),
         ("foreign_keys", 1),
         ("recursive_triggers", 1),
         ("synchronous", 2),

@@ -270,6 +270,7 @@ def test_a_released_home_still_opens(released: SqliteStore, build: Builders) -> 
         assert unit.roster.entries("r-1") == (build.roster_entry(),)
         assert unit.roster.seen() == (("r-1", 1, "0" * 64, "author"),)
         assert unit.contacts.all() == (build.contact(),)
+        assert unit.authorities.all() == (build.authority(),)
         assert unit.drafts.get("0" * 64) == "{}"
         assert unit.communication.read("r-1", Faq, language="de") == build.faq()
         assert unit.communication.templates("request", "de") == (build.template(),)

@@ -262,6 +262,14 @@ def test_a_contact_is_replaced_in_its_place(unit: UnitOfWork, build: Builders) -
     assert unit.contacts.all() == (build.contact(compared_how="phone"), build.contact("n@example.org"))
 
 
+def test_an_authority_keeps_its_place_and_shows_its_last_state(unit: UnitOfWork, build: Builders) -> None:
+    for authority in (build.authority(), build.authority("other"), build.authority(removed=True)):
+        unit.authorities.put(authority)
+    assert unit.authorities.all() == (build.authority(removed=True), build.authority("other"))
+    unit.authorities.put(build.authority())
+    assert unit.authorities.all() == (build.authority(), build.authority("other"))
+
+
 def test_a_draft_may_be_changed_and_forgotten(unit: UnitOfWork) -> None:
     assert unit.drafts.get("a") is None
     for request, text in (("a", "one"), ("b", "other"), ("a", "two")):

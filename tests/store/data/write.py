@@ -34,6 +34,7 @@ def write(path: Path) -> None:
         unit.roster.confirm("r-1", build.roster_entry())
         unit.roster.saw("r-1", 1, "0" * 64, "author")
         unit.contacts.put(build.contact())
+        unit.authorities.put(build.authority())
         unit.drafts.put("0" * 64, "{}")
         unit.communication.keep("r-1", build.faq(), at=NOW)
         unit.communication.add_template(build.template())

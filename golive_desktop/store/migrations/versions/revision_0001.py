@@ -21,6 +21,7 @@ _APPEND_ONLY = (
     "gate_runs",
     "roster_history",
     "rosters_seen",
+    "authority_history",
     "topic_history",
     "mail_templates",
     "letters",
@@ -194,6 +195,13 @@ def _people() -> None:
         sa.Column("certificate", sa.LargeBinary, nullable=False),
         *_texts("first_seen", "compared_how"),
         sa.UniqueConstraint("product", "email", "fingerprint", name="uq_contacts_product_email_fingerprint"),
+    )
+    _create(
+        "authority_history",
+        *_texts("fingerprint"),
+        sa.Column("certificate", sa.LargeBinary, nullable=False),
+        *_texts("added_by", "added_at", "compared", "removed_by"),
+        sa.Column("removed_at", sa.Text),
     )
     _create("drafts", *_texts("request", "content"), sa.UniqueConstraint("request", name="uq_drafts_request"))
 
