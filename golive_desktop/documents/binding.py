@@ -41,22 +41,23 @@ def place_for(pdf: Pdf, number: int) -> Stream:
     return Stream(pdf, b"golive:%06d" % number)
 
 
-def bound(pdf: bytes, count: int, filling: Callable[[int], Filling]) -> bytes:
+def bound(pdf: bytes, count: int, filling: Callable[[int], Filling], *, stated: bytes = b"") -> bytes:
     """`pdf` with its places filled, each object where the cross-reference table says.
 
-    The second part of its /ID then follows from the fillings too (ISO 32000-2, 14.4).
+    The second part of its /ID then follows from what is stated about the fillings too (ISO 32000-2, 14.4).
 
     Args:
         pdf: as qpdf writes it, with a classic cross-reference table and a deterministic ID.
         count: how many places it has.
         filling: gives what comes into a place; called once for each.
+        stated: what names each filling by its digest, so that it stands for all of them.
 
     Raises:
         ValueError: `pdf` is not of that form, or has another number of places.
     """
     table, offsets, trailer, identity = _tail(pdf)
     view, file, done = memoryview(pdf), BytesIO(), 0
-    digest = hashlib.md5(identity[2], usedforsecurity=False)
+    digest = hashlib.sha256(identity[2] + stated)
     moved: dict[int, int] = {}
     for offset in sorted(offsets):
         place = _PLACE.match(pdf, offset)
@@ -73,7 +74,7 @@ def bound(pdf: bytes, count: int, filling: Callable[[int], Filling]) -> bytes:
     start = file.tell()
     entries = b"".join([b"%010d 00000 n \n" % moved[offset] for offset in offsets])
     file.write(b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(offsets) + 1, entries))
-    file.write(trailer[: identity.start(2)] + digest.hexdigest().encode() + trailer[identity.end(2) :])
+    file.write(trailer[: identity.start(2)] + digest.hexdigest()[:32].encode() + trailer[identity.end(2) :])
     file.write(b"startxref\n%d\n%%%%EOF\n" % start)
     return file.getvalue()
 

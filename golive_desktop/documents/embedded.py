@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The files inside a PDF: exactly those of its name tree, with their bytes and what they are to it."""
 
-import hashlib
 from typing import Final, cast
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
@@ -15,20 +14,17 @@ __all__ = ["read_file", "read_files"]
 _RELATIONSHIPS: Final = ("/Data", "/Source", "/Supplement")
 _SPEC_KEYS: Final = frozenset({"/Type", "/F", "/UF", "/AFRelationship", "/EF"})
 _FILE_KEYS: Final = frozenset({"/Type", "/Subtype", "/Params", "/Length", "/Filter"})
-_PARAM_KEYS: Final = frozenset({"/Size", "/ModDate", "/CheckSum"})
+_PARAM_KEYS: Final = frozenset({"/Size", "/ModDate"})
 _MOST: Final = 50_000
 
 
-def read_files(
-    root: Dictionary, unpacker: Unpacker, findings: Findings, *, kept: bool = False
-) -> tuple[Attachment, ...]:
+def read_files(root: Dictionary, unpacker: Unpacker, findings: Findings) -> tuple[Attachment, ...]:
     """All embedded files in the order of the name tree (ISO 32000-2, 7.11.4 and 14.13).
 
     Args:
         root: the catalog.
         unpacker: decodes the streams.
         findings: takes what our writer would not have written.
-        kept: the document was read before and has not changed since, so that no checksum needs to be worked out again.
     """
     tree = _tree(root.get("/Names"), findings)
     associated = root.get("/AF")
@@ -37,7 +33,7 @@ def read_files(
         findings.add("document.foreign-attachment", "AF")
     files: list[Attachment] = []
     for index, spec in enumerate(specs):
-        file = _file(tree[2 * index], spec, unpacker, kept=kept)
+        file = _file(tree[2 * index], spec, unpacker)
         if file is None or any(file.name == other.name for other in files[-1:]):
             findings.add("document.foreign-attachment", _text(tree[2 * index]))
         else:
@@ -51,7 +47,7 @@ def read_file(root: Dictionary, name: str, unpacker: Unpacker) -> bytes | None:
     """The bytes of the one embedded file called `name` of a document that was read before; None when there is none."""
     tree = _tree(root.get("/Names"), Findings())
     specs = [tree[index + 1] for index in range(0, len(tree) - 1, 2) if _text(tree[index]) == name]
-    found = _file(String(name), specs[0], unpacker, kept=True) if len(specs) == 1 else None
+    found = _file(String(name), specs[0], unpacker) if len(specs) == 1 else None
     return found.data if found else None
 
 
@@ -69,7 +65,7 @@ def _tree(names: Object | None, findings: Findings) -> list[Object]:
     return []
 
 
-def _file(name: Object, spec: Object, unpacker: Unpacker, *, kept: bool) -> Attachment | None:
+def _file(name: Object, spec: Object, unpacker: Unpacker) -> Attachment | None:
     if not isinstance(spec, Dictionary) or spec.keys() != _SPEC_KEYS or not isinstance(name, String):
         return None
     relationship, holder = spec["/AFRelationship"], spec["/EF"]
@@ -80,7 +76,7 @@ def _file(name: Object, spec: Object, unpacker: Unpacker, *, kept: bool) -> Atta
         return None
     if set(holder.keys()) != {"/F", "/UF"} or _number(holder["/F"]) != _number(holder["/UF"]):
         return None
-    content = _content(holder["/F"], unpacker, kept=kept)
+    content = _content(holder["/F"], unpacker)
     if content is None:
         return None
     data, media_type = content
@@ -88,7 +84,7 @@ def _file(name: Object, spec: Object, unpacker: Unpacker, *, kept: bool) -> Atta
     return Attachment(name=str(name), data=data, relationship=kind, media_type=media_type)
 
 
-def _content(stream: Object, unpacker: Unpacker, *, kept: bool) -> tuple[bytes, str] | None:
+def _content(stream: Object, unpacker: Unpacker) -> tuple[bytes, str] | None:
     if not isinstance(stream, Stream) or not stream.keys() <= _FILE_KEYS:
         return None
     params, subtype = stream.get("/Params"), stream.get("/Subtype")
@@ -97,13 +93,7 @@ def _content(stream: Object, unpacker: Unpacker, *, kept: bool) -> tuple[bytes, 
     data = unpacker.bytes_of(stream)
     if data is None or params["/Size"] != len(data):
         return None
-    if not kept and not _has_checksum(data, params["/CheckSum"]):
-        return None
     return data, str(subtype)[1:]
-
-
-def _has_checksum(data: bytes, checksum: Object) -> bool:
-    return isinstance(checksum, String) and bytes(checksum) == hashlib.md5(data, usedforsecurity=False).digest()
 
 
 def _text(value: Object) -> str:

@@ -54,7 +54,7 @@ def finished(drawn: bytes, *, payload: bytes, attachments: Sequence[Attaching], 
             deterministic_id=True,
             preserve_pdfa=True,
         )
-    return bound(target.getvalue(), len(files), lambda number: _filling(files[number], imprint))
+    return bound(target.getvalue(), len(files), lambda number: _filling(files[number], imprint), stated=payload)
 
 
 def _in_order(payload: bytes, attachments: Sequence[Attaching]) -> list[Attaching]:
@@ -83,6 +83,9 @@ def _file(pdf: Pdf, number: int, attachment: Attaching) -> Object:
 def _filling(attachment: Attaching, imprint: Imprint) -> Filling:
     """The bytes of a file, compressed unless they are a PDF.
 
+    The optional /CheckSum (ISO 32000-2, 7.11.4) is not written: it is an MD5, and the payload names each file by its
+    SHA-256.
+
     Compressed data that would end in a carriage return get a line feed after it. Readers stop at the end of the
     compressed data, so the line feed is no part of it.
     """
@@ -90,7 +93,6 @@ def _filling(attachment: Attaching, imprint: Imprint) -> Filling:
     params = Dictionary(
         Size=len(data),
         ModDate=String(pdf_date(imprint.created_at)),
-        CheckSum=String(hashlib.md5(data, usedforsecurity=False).digest()),
     )
     entries = Dictionary(Type=Name.EmbeddedFile, Subtype=Name("/" + attachment.media_type), Params=params)
     if attachment.media_type != "application/pdf" or data.endswith(b"\r"):

@@ -27,8 +27,8 @@ _SPECIFICATION: Final = re.compile(
     re.DOTALL,
 )
 _FILE: Final = re.compile(
-    rb"<< (/Filter /FlateDecode )?/Params << /CheckSum %b /ModDate %b /Size ([0-9]{1,9}) >> "
-    rb"/Subtype (/[A-Za-z0-9.+_#-]++) /Type /EmbeddedFile /Length ([0-9]{1,9}) >>\nstream\n" % (_STRING, _STRING),
+    rb"<< (/Filter /FlateDecode )?/Params << /ModDate %b /Size ([0-9]{1,9}) >> "
+    rb"/Subtype (/[A-Za-z0-9.+_#-]++) /Type /EmbeddedFile /Length ([0-9]{1,9}) >>\nstream\n" % _STRING,
     re.DOTALL,
 )
 _ENTRY: Final = 20

@@ -76,7 +76,7 @@ class PdfReader:
         if files is None:
             with _opened(pdf) as document:
                 root = document.Root
-                files = read_files(root, Unpacker(), Findings(), kept=True) if isinstance(root, Dictionary) else ()
+                files = read_files(root, Unpacker(), Findings()) if isinstance(root, Dictionary) else ()
         return _payload(files), tuple(file for file in files if file.name != PAYLOAD_NAME)
 
     def compare(self, printed: PrintedPages, pages: Pages) -> tuple[Problem, ...]:
