@@ -16,7 +16,7 @@ from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.dossier_day import day_evidence, day_problems, step_problems
 from golive_desktop.statements.dossier_mark import marks
 from golive_desktop.statements.dossier_originals import original_problems, plan_problems
-from golive_desktop.statements.dossier_state import counted_state, newest_roster, roster_entry
+from golive_desktop.statements.dossier_state import counted_state, newest_roster, roster_entry, roster_lines
 from golive_desktop.statements.dossier_trail import shown_problems
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Embedded, Statement
 from golive_desktop.statements.state import earlier_answers, evidence_beside, flattened, is_approval, sign_off_record
@@ -162,12 +162,12 @@ def _verdict_problems(body: DossierBody, found: Readiness) -> Iterator[Problem]:
 
 
 def _record_problems(body: DossierBody, found: Readiness, embedded: tuple[Embedded, ...]) -> Iterator[Problem]:
-    roster = newest_roster(flattened(embedded))
+    lines = roster_lines(newest_roster(flattened(embedded)))
     originals = {item.sha256: item for item in embedded if is_approval(item.statement)}
     expected = []
     for row in found.board:
         answer = row.sign_off
-        entry = roster_entry(roster, row.role, answer.fingerprint) if answer else None
+        entry = roster_entry(lines, row.role, answer.fingerprint) if answer else None
         expected.append(sign_off_record(row, originals.get(answer.sha256) if answer else None, entry))
     if [record.role for record in expected] != [record.role for record in body.sign_offs]:
         yield Problem(code="statement.record-differs", subject=body.verdict)

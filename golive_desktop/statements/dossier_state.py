@@ -27,7 +27,7 @@ from golive_desktop.statements.state import (
 )
 from golive_desktop.statements.void import is_void, void_of
 
-__all__ = ["counted_state", "newest_roster", "own_recalls", "roster_entry"]
+__all__ = ["counted_state", "newest_roster", "own_recalls", "roster_entry", "roster_lines"]
 
 _Rank = tuple[int, float]
 
@@ -72,11 +72,18 @@ def newest_roster(everything: Iterable[Embedded]) -> Embedded | None:
     return max(rosters, key=lambda pair: pair[0], default=(0, None))[1]
 
 
-def roster_entry(roster: Embedded | None, role: str, fingerprint: str) -> RosterEntry | None:
-    """The line of a roster that gives this role to this key."""
+def roster_lines(roster: Embedded | None) -> Mapping[str, tuple[RosterEntry, ...]]:
+    """The lines of a roster for each of its roles, in their order."""
     body = roster.statement.body if roster else None
-    entries = body.entries if isinstance(body, RosterBody) else ()
-    return next((entry for entry in entries if (entry.role, entry.fingerprint) == (role, fingerprint)), None)
+    lines: dict[str, list[RosterEntry]] = defaultdict(list)
+    for entry in body.entries if isinstance(body, RosterBody) else ():
+        lines[entry.role].append(entry)
+    return {role: tuple(entries) for role, entries in lines.items()}
+
+
+def roster_entry(lines: Mapping[str, tuple[RosterEntry, ...]], role: str, fingerprint: str) -> RosterEntry | None:
+    """The one of the `roster_lines` that gives this role to this key."""
+    return next((entry for entry in lines.get(role, ()) if entry.fingerprint == fingerprint), None)
 
 
 def own_recalls(everything: Iterable[Embedded]) -> tuple[tuple[Embedded, Embedded], ...]:
@@ -137,7 +144,7 @@ def _answers(
     body: DossierBody, everything: tuple[Embedded, ...], ranks: _Ranks, kept: frozenset[str]
 ) -> tuple[SignOff, ...]:
     """Each approval with its standing, in the order received."""
-    roster = newest_roster(everything)
+    lines = roster_lines(newest_roster(everything))
     recorded = {(line.facts.event, line.facts.file) for line in body.audit if line.facts is not None}
     waiting = {record.approval for record in body.sign_offs if record.state == "waits"}
     waiting |= {
@@ -156,7 +163,7 @@ def _answers(
     )
     known: dict[str, list[SignOff]] = defaultdict(list)
     for answer in answers:
-        if _held(roster, answer, ranks):
+        if _held(lines, answer, ranks):
             known[answer.request].append(answer)
 
     def standing(answer: SignOff) -> Standing:
@@ -184,14 +191,12 @@ def _rank(answer: SignOff, ranks: _Ranks) -> _Rank:
     return ranks.of(answer.sha256, answer.signed_at.timestamp())
 
 
-def _held(roster: Embedded | None, answer: SignOff, ranks: _Ranks) -> bool:
+def _held(roster: Mapping[str, tuple[RosterEntry, ...]], answer: SignOff, ranks: _Ranks) -> bool:
     """Whether the roster gave the role to the key when the answer was received; its own time proves nothing.
 
     A deputy needs a line of their own, and the one of whoever delegated.
     """
-    body = roster.statement.body if roster else None
-    entries = body.entries if isinstance(body, RosterBody) else ()
-    lines = standing_on(entries, answer.role, answer.fingerprint, principal=answer.principal_key)
+    lines = standing_on(roster.get(answer.role, ()), answer.role, answer.fingerprint, principal=answer.principal_key)
     received = ranks.received_at(answer.sha256)
     return bool(lines) and all(
         line.revoked_at is None or (received is not None and max(received, answer.signed_at) < line.revoked_at)

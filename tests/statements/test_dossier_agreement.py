@@ -12,7 +12,7 @@ from golive_desktop.domain.readiness import assess
 from golive_desktop.domain.release import Policy
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.statements.dossier_originals import plan_problems
-from golive_desktop.statements.dossier_state import counted_state, newest_roster, own_recalls, roster_entry
+from golive_desktop.statements.dossier_state import counted_state, newest_roster, own_recalls, roster_entry, roster_lines
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.roster import RosterBody
@@ -241,9 +241,11 @@ class TestRosters:
         assert "statement.roster-chain" in found(world.dossier, *world.originals, twin)
 
     def test_a_line_gives_one_role_to_one_key(self, world: World) -> None:
-        assert roster_entry(world.roster, "sre", author("sre").fingerprint) == entry("sre")
-        assert roster_entry(world.roster, "sre", author("legal").fingerprint) is None
-        assert roster_entry(None, "sre", author("sre").fingerprint) is None
+        lines = roster_lines(world.roster)
+        assert roster_entry(lines, "sre", author("sre").fingerprint) == entry("sre")
+        assert roster_entry(lines, "sre", author("legal").fingerprint) is None
+        assert roster_entry(lines, "nobody", author("sre").fingerprint) is None
+        assert roster_lines(None) == {}
         assert isinstance(world.roster.statement.body, RosterBody)
 
 
