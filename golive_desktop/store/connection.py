@@ -15,6 +15,9 @@ BUSY_SECONDS = 5.0
 """How long a writer waits for another one, window or console."""
 
 _PRAGMAS = (
+    # note: of a new file alone; most of a home is files of some ten thousand bytes, which want larger pages than
+    # SQLite's own 4,096 (sqlite.org/intern-v-extern-blob.html)
+    "PRAGMA page_size = 8192",
     "PRAGMA foreign_keys = ON",
     # note: without it INSERT OR REPLACE deletes a row past the append-only triggers
     "PRAGMA recursive_triggers = ON",
