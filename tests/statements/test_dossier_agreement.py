@@ -12,7 +12,13 @@ from golive_desktop.domain.readiness import assess
 from golive_desktop.domain.release import Policy
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.statements.dossier_originals import plan_problems
-from golive_desktop.statements.dossier_state import counted_state, newest_roster, own_recalls, roster_entry, roster_lines
+from golive_desktop.statements.dossier_state import (
+    counted_state,
+    newest_roster,
+    own_recalls,
+    roster_entry,
+    roster_lines,
+)
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.roster import RosterBody
