@@ -96,3 +96,8 @@ class Contact:
     first_seen: datetime
     compared_how: str = ""
     """Empty while the number was not compared."""
+    compared_by: str = ""
+    """Who compared it."""
+    compared_at: datetime | None = None
+    replaces: str = ""
+    """Fingerprint of the compared key in whose place this one was compared; empty for the first one."""

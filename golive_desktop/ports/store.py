@@ -159,10 +159,10 @@ class Contacts(Protocol):
     """Release managers whose requests were opened on this laptop."""
 
     def put(self, contact: Contact) -> None:
-        """Keeps a contact; replaces the one with the same product, e-mail and fingerprint."""
+        """Records a contact as it is now; earlier states stay on record."""
 
     def all(self) -> tuple[Contact, ...]:
-        """All contacts, the oldest first."""
+        """The present state of each contact (product, e-mail and key), the oldest first."""
 
 
 class Authorities(Protocol):

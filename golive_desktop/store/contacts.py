@@ -5,16 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Row, insert, select
 
 from golive_desktop.domain.record import Contact
 from golive_desktop.store import values
-from golive_desktop.store.tables import contacts
+from golive_desktop.store.tables import contact_history
 
 __all__ = ["ContactRows"]
-
-_KEY = ("product", "email", "fingerprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +21,14 @@ class ContactRows:
     connection: Connection
 
     def put(self, contact: Contact) -> None:
-        """Keeps a contact; replaces the one with the same product, e-mail and fingerprint, in its place."""
-        row = to_row(contact)
-        changed = {name: value for name, value in row.items() if name not in _KEY}
-        self.connection.execute(
-            insert(contacts).values(row).on_conflict_do_update(index_elements=list(_KEY), set_=changed)
-        )
+        """Records a contact as it is now; earlier states stay on record."""
+        self.connection.execute(insert(contact_history).values(to_row(contact)))
 
     def all(self) -> tuple[Contact, ...]:
-        """All contacts, the oldest first."""
-        return tuple(from_row(row) for row in self.connection.execute(select(contacts).order_by(contacts.c.number)))
+        """The present state of each contact, in the order first seen."""
+        rows = self.connection.execute(select(contact_history).order_by(contact_history.c.number))
+        # note: a dictionary keeps the place of a contact's first row and the value of its last
+        return tuple({(row.product, row.email, row.fingerprint): from_row(row) for row in rows}.values())
 
 
 def to_row(contact: Contact) -> Mapping[str, object]:
@@ -45,6 +40,9 @@ def to_row(contact: Contact) -> Mapping[str, object]:
         "certificate": contact.certificate,
         "first_seen": values.moment_text(contact.first_seen),
         "compared_how": contact.compared_how,
+        "compared_by": contact.compared_by,
+        "compared_at": contact.compared_at and values.moment_text(contact.compared_at),
+        "replaces": contact.replaces,
     }
 
 
@@ -57,4 +55,7 @@ def from_row(row: Row[Any]) -> Contact:
         certificate=row.certificate,
         first_seen=values.moment(row.first_seen),
         compared_how=row.compared_how,
+        compared_by=row.compared_by,
+        compared_at=values.moment_or_none(row.compared_at),
+        replaces=row.replaces,
     )

@@ -8,7 +8,7 @@ from golive_desktop.store.columns import blob, integer, metadata, number, refere
 __all__ = [
     "audit_entries",
     "closures",
-    "contacts",
+    "contact_history",
     "critical_history",
     "drafts",
     "gate_runs",
@@ -213,8 +213,8 @@ rosters_seen = table(
     UniqueConstraint("release", "roster", "sha256"),
 )
 
-contacts = table(
-    "contacts",
+contact_history = table(
+    "contact_history",
     number(),
     text("product"),
     text("email"),
@@ -222,7 +222,9 @@ contacts = table(
     blob("certificate"),
     text("first_seen"),
     text("compared_how"),
-    UniqueConstraint("product", "email", "fingerprint"),
+    text("compared_by"),
+    Column("compared_at", Text),
+    text("replaces"),
 )
 
 # note: what is not signed yet may be changed and forgotten; all other tables of answers only grow

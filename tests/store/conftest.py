@@ -237,6 +237,9 @@ class Builders:
             certificate=b"\x30\x82",
             first_seen=NOW.astimezone(UTC),
             compared_how=compared_how,
+            compared_by="Çağla" if compared_how else "",
+            compared_at=NOW if compared_how else None,
+            replaces="ab" if compared_how else "",
         )
 
     def authority(self, name: str = "ca", *, removed: bool = False) -> CompanyAuthority:

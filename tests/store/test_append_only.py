@@ -28,6 +28,7 @@ HISTORY = {
     "gate_runs": "outcome",
     "roster_history": "person",
     "rosters_seen": "author",
+    "contact_history": "compared_how",
     "authority_history": "compared",
     "topic_history": "content",
     "mail_templates": "subject",
@@ -59,6 +60,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory, build: Builders) -> Path
         unit.progress.set_critical("r-1", 1, build.critical())
         unit.roster.confirm("r-1", build.roster_entry())
         unit.roster.saw("r-1", 1, "0" * 64, "author")
+        unit.contacts.put(build.contact())
         unit.authorities.put(build.authority())
         unit.communication.keep("r-1", build.faq(), at=NOW)
         unit.communication.add_template(build.template())

@@ -256,10 +256,12 @@ def test_the_highest_roster_of_each_release_is_remembered(unit: UnitOfWork) -> N
     assert unit.roster.seen() == (("a", 1, "4", "author"), ("b", 3, "3", "author"))
 
 
-def test_a_contact_is_replaced_in_its_place(unit: UnitOfWork, build: Builders) -> None:
-    for contact in (build.contact(), build.contact("n@example.org"), build.contact(compared_how="phone")):
+def test_a_contact_keeps_its_place_and_shows_its_last_state(unit: UnitOfWork, build: Builders) -> None:
+    compared = build.contact(compared_how="phone")
+    assert (compared.compared_by, compared.compared_at, compared.replaces) == ("Çağla", NOW, "ab")
+    for contact in (build.contact(), build.contact("n@example.org"), compared):
         unit.contacts.put(contact)
-    assert unit.contacts.all() == (build.contact(compared_how="phone"), build.contact("n@example.org"))
+    assert unit.contacts.all() == (compared, build.contact("n@example.org"))
 
 
 def test_an_authority_keeps_its_place_and_shows_its_last_state(unit: UnitOfWork, build: Builders) -> None:

@@ -21,6 +21,7 @@ _APPEND_ONLY = (
     "gate_runs",
     "roster_history",
     "rosters_seen",
+    "contact_history",
     "authority_history",
     "topic_history",
     "mail_templates",
@@ -190,11 +191,12 @@ def _people() -> None:
         sa.UniqueConstraint("release", "roster", "sha256", name="uq_rosters_seen_release_roster_sha256"),
     )
     _create(
-        "contacts",
+        "contact_history",
         *_texts("product", "email", "fingerprint"),
         sa.Column("certificate", sa.LargeBinary, nullable=False),
-        *_texts("first_seen", "compared_how"),
-        sa.UniqueConstraint("product", "email", "fingerprint", name="uq_contacts_product_email_fingerprint"),
+        *_texts("first_seen", "compared_how", "compared_by"),
+        sa.Column("compared_at", sa.Text),
+        *_texts("replaces"),
     )
     _create(
         "authority_history",
