@@ -61,6 +61,11 @@ class Overview:
         creator = self.release.created_by
         return next((key for key in self.own if key.certificate.fingerprint == creator), None)
 
+    @property
+    def signing_keys(self) -> tuple[OwnKey, ...]:
+        """With which keys of this laptop something may be signed for the release: the manager's, once there is one."""
+        return (self.manager,) if self.manager is not None else self.own
+
     def row(self, role: str) -> BoardRow | None:
         """The board's row of a role; None when the plan has no such role."""
         return next((row for row in self.readiness.board if row.role == role), None)

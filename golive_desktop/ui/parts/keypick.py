@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """With whose key something is signed: a choice where several fit, and the passphrase."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -10,7 +10,8 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.secretfield import SecretField
 from golive_desktop.ui.words import Words
 
 __all__ = ["KeyPick"]
@@ -22,40 +23,65 @@ class KeyPick(QWidget):
     Args:
         words: the reader's language.
         theme: the colours.
+        brief: whether the label is one word, for a form in which other fields stand; its hint says the rest then.
+        told: what a key is called where several can be chosen; None for person and name.
 
     Signals:
         entered(): Enter was pressed in the passphrase.
+        changed(): `filled` may be another answer than before.
         key_wanted(): no key fits, and the user wants to make one.
     """
 
     entered = Signal()
+    changed = Signal()
     key_wanted = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(
+        self, words: Words, theme: Theme, *, brief: bool = False, told: Callable[[OwnKey], str] | None = None
+    ) -> None:
         super().__init__()
         _ = words.translate
-        self._words = words
+        label = _("&Passphrase") if brief else _("&Passphrase for your key")
+        hint = _("Passphrase for your key. It never leaves this laptop.") if brief else _("Never leaves this laptop.")
+        self._told = told or (lambda key: key.label)
         self._keys: tuple[OwnKey, ...] = ()
         self._box = QComboBox()
-        self._passphrase = PassphraseEdit(words, theme)
         self._which = Field(_("&Key"), self._box, theme)
-        self._secret = Field(_("&Passphrase for your key"), self._passphrase, theme, _("Never leaves this laptop."))
+        self._secret = SecretField(words, theme, label, hint)
         self._make = button(_("Make a key first…"), theme, image="key-round", pressed=self.key_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(12 if brief else 10)
         for part in (self._make, self._which, self._secret):
             column.addWidget(part)
-        self._passphrase.returnPressed.connect(self.entered)
-        self._passphrase.textEdited.connect(lambda _text: self._secret.show_problem(""))
+        self._secret.entered.connect(self.entered)
+        self._secret.changed.connect(self.changed)
+        self._box.currentIndexChanged.connect(lambda _place: self._secret.stop_waiting())
 
-    def show_keys(self, keys: Sequence[OwnKey]) -> None:
-        """Offers these keys; the one that was chosen stays."""
-        chosen = self._box.currentData()
+    @property
+    def ready(self) -> bool:
+        """Whether there is a key at all."""
+        return bool(self._keys)
+
+    @property
+    def filled(self) -> bool:
+        """Whether key and passphrase are there, and nothing has to be waited for."""
+        return self.ready and self._secret.filled
+
+    def show_keys(self, keys: Sequence[OwnKey], first: str = "") -> None:
+        """Offers these keys; the one that was chosen stays.
+
+        Args:
+            keys: those that may sign.
+            first: the name of the one that is offered while none was chosen; the first of them unless it says so.
+        """
+        if tuple(keys) == self._keys and keys:
+            return
+        chosen = self._box.currentData() or first
         self._keys = tuple(keys)
         self._box.clear()
         for key in self._keys:
-            self._box.addItem(key.label, key.record.name)
+            self._box.addItem(self._told(key), key.record.name)
         self._box.setCurrentIndex(max(self._box.findData(chosen), 0) if self._keys else -1)
         self._make.setVisible(not self._keys)
         self._which.setVisible(len(self._keys) > 1)
@@ -67,28 +93,17 @@ class KeyPick(QWidget):
         return next((key for key in self._keys if key.record.name == name), None)
 
     def passphrase(self) -> str:
-        """What was typed; when that is nothing, the field says so."""
-        typed = self._passphrase.text()
-        if not typed and self._keys:
-            self._secret.show_problem(self._words.translate("Type the passphrase of your key."))
-            self._passphrase.setFocus()
-        return typed
+        """What was typed, where it may be tried now; else it is empty, and the field says why."""
+        return self._secret.passphrase() if self._keys else ""
 
     def show_problem(self, problem: Problem) -> bool:
         """Says what is wrong with the passphrase; whether the problem is of that sort."""
-        if problem.code != "key.passphrase-wrong":
-            return False
-        said = self._words.explain(problem)
-        self._secret.show_problem(f"{said.sentence} {said.next_step}".strip())
-        self._passphrase.setFocus()
-        self._passphrase.selectAll()
-        return True
+        return self._secret.show_refusal(problem)
 
     def forget(self) -> None:
         """Drops what was typed."""
-        self._passphrase.clear()
-        self._secret.show_problem("")
+        self._secret.forget()
 
     def entry(self) -> QWidget:
         """What takes the keyboard."""
-        return self._passphrase if self._keys else self._make
+        return self._secret.edit if self._keys else self._make

@@ -155,6 +155,7 @@ def test_the_poll_and_the_decision_are_signed_with_the_own_key(hall: Hall) -> No
     hall.type("Passphrase", "wrong horse")
     hall.press("ROLL BACK")
     assert hall.phase() is DayPhase.LAUNCHED
+    assert hall.sees("The passphrase is not right. Check the Caps Lock key and try again.")
     hall.type("Passphrase", PASSPHRASE)
     hall.press("ROLL BACK")
     assert hall.phase() is DayPhase.ROLLED_BACK

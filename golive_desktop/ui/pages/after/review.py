@@ -15,8 +15,8 @@ from golive_desktop.ui.pages.after.part import Part
 from golive_desktop.ui.pages.after.reading import AfterLook
 from golive_desktop.ui.pages.after.reviewform import ReviewForm
 from golive_desktop.ui.pages.after.sight import ReviewSight, metrics_of, review_of
-from golive_desktop.ui.pages.signoffs.manager import ManagerKey
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.keypick import KeyPick
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, panel
 
@@ -36,7 +36,7 @@ class ReviewPart(Part):
         _ = self.words.translate
         self._sight = ReviewSight(open=False)
         self._form = ReviewForm(self.words, self.theme, context.now().date())
-        self._key = ManagerKey(self.words, self.theme)
+        self._key = KeyPick(self.words, self.theme, brief=True)
         self._early = panel()
         self._signed = panel()
         self._mark, self._when = StatusMark(self.theme, size="record"), Text("", "muted", wraps=True)
@@ -59,7 +59,7 @@ class ReviewPart(Part):
             self._form.clear()
             self._load(overview.release.id)
         self.overview = overview
-        self._key.show_keys(overview)
+        self._key.show_keys(overview.signing_keys)
         newest = {sight.key: sight.newest.shown for sight in metrics_of(look.view, self.words) if sight.newest}
         self._form.show_measured(newest)
         self._show_sight(review_of(look.view))
@@ -186,9 +186,8 @@ class ReviewPart(Part):
         if not self._form.decision:
             self._form.ask_decision()
             return
-        secret = self._key.passphrase() if self._key.ready else ""
-        identity = self._key.identity()
-        if not secret or identity is None or not self._sign.isEnabled():
+        secret, key = self._key.passphrase(), self._key.key()
+        if not secret or key is None or not self._sign.isEnabled():
             return
         review, acting = self._form.value(), self.acting()
 
@@ -196,7 +195,7 @@ class ReviewPart(Part):
             from golive_desktop.services.day_signing import sign_review  # noqa: PLC0415 - brings statements
             from golive_desktop.services.issue import SigningKey  # noqa: PLC0415 - as above
 
-            sign_review(acting, SigningKey(identity=identity, passphrase=secret), review)
+            sign_review(acting, SigningKey(identity=key.record, passphrase=secret), review)
             drop_review(acting.adapters, acting.release)
 
         self._save_soon.stop()

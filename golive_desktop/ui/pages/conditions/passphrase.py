@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.secretfield import SecretField
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
@@ -36,33 +36,30 @@ class PassphraseDialog(QDialog):
         super().__init__(parent)
         _ = words.translate
         self._words = words
-        self._edit = PassphraseEdit(words, theme)
         hint = _("Passphrase for your key. It never leaves this laptop.")
-        self._field = Field(_("&Passphrase"), self._edit, theme, hint)
+        self._secret = SecretField(words, theme, _("&Passphrase"), hint)
         self._act = button(act, theme, kind="filled", image="pen-line", pressed=self._on_act)
         self._cancel = button(_("Cancel"), theme, pressed=self.reject)
         self.setWindowTitle(act)
         self._build(sentence)
         self.resize(_WIDTH, _HEIGHT)
-        self._edit.setFocus()
+        self._secret.edit.setFocus()
 
     def set_busy(self, *, busy: bool) -> None:
         """Locks the fields while it is being signed."""
-        _ = self._words.translate
-        self._edit.setEnabled(not busy)
+        self._secret.setEnabled(not busy)
         self._act.setEnabled(not busy)
 
     def show_problem(self, problem: Problem) -> None:
         """Says what is wrong, below the field; the dialog stays."""
         self.set_busy(busy=False)
-        said = self._words.explain(problem)
-        self._field.show_problem(f"{said.sentence} {said.next_step}".strip())
-        self._edit.setFocus()
-        self._edit.selectAll()
+        if not self._secret.show_refusal(problem):
+            said = self._words.explain(problem)
+            self._secret.show_problem(f"{said.sentence} {said.next_step}".strip())
 
     def done(self, result: int) -> None:
         """Closes, and forgets what was typed."""
-        self._edit.clear()
+        self._secret.forget()
         super().done(result)
 
     def _build(self, sentence: str) -> None:
@@ -75,14 +72,11 @@ class PassphraseDialog(QDialog):
         column.setSpacing(14)
         column.addWidget(Text(self._words.translate("What you sign"), "section"))
         column.addWidget(Text(sentence, wraps=True, selectable=True))
-        column.addWidget(self._field)
+        column.addWidget(self._secret)
         column.addStretch(1)
         column.addLayout(foot)
 
     def _on_act(self) -> None:
-        if not self._edit.text():
-            self._field.show_problem(self._words.translate("Type the passphrase of your key."))
-            self._edit.setFocus()
-            return
-        self.set_busy(busy=True)
-        self.entered.emit(self._edit.text())
+        if passphrase := self._secret.passphrase():
+            self.set_busy(busy=True)
+            self.entered.emit(passphrase)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDateTimeEdit, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.record import IdentityRecord
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.pages.signoffs.manager import ManagerKey
 from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.keypick import KeyPick
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
@@ -82,7 +83,7 @@ class AskStrip(QFrame):
         self._problem = Text("", wraps=True, colour=theme.colour("danger"))
         self._line, self._word, self._name = QLineEdit(), QLineEdit(), QLineEdit()
         self._moment = QDateTimeEdit()
-        self._key = ManagerKey(words, theme)
+        self._key = KeyPick(words, theme, brief=True)
         self._build()
         self._connect()
         self.hide()
@@ -94,7 +95,7 @@ class AskStrip(QFrame):
 
     def show_keys(self, overview: Overview) -> None:
         """Offers the keys of this laptop."""
-        self._key.show_keys(overview)
+        self._key.show_keys(overview.signing_keys)
         below = Qt.AlignmentFlag.AlignTop if self._key.ready else Qt.AlignmentFlag.AlignBottom
         self._fields.setAlignment(self._key, below)  # note: a lone button stands beside the lines, not the captions
 
@@ -110,6 +111,11 @@ class AskStrip(QFrame):
         self.show()
         self._entry().setFocus()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def show_refusal(self, problem: Problem) -> bool:
+        """Says what is wrong with the passphrase; whether the problem is of that sort."""
+        self.set_busy(busy=False)
+        return self._key.show_problem(problem)
 
     def show_problem(self, sentence: str) -> None:
         """Says what stands against it; what was typed stays."""
@@ -222,17 +228,18 @@ class AskStrip(QFrame):
         ask = self._ask
         if ask is None or not self._act.isEnabled():
             return
-        secret = self._key.passphrase() if ask.signs and self._key.ready else ""
+        secret = self._key.passphrase() if ask.signs else ""
         if ask.signs and not secret:
             return
         self.show_problem("")
         self.set_busy(busy=True)
+        key = self._key.key() if ask.signs else None
         given = Given(
             text=self._line.text(),
             word=self._word.text(),
             moment=_from_qt(self._moment.dateTime()) if ask.moment is not None else None,
             name=self._name.text(),
-            identity=self._key.identity() if ask.signs else None,
+            identity=key.record if key is not None else None,
             passphrase=secret,
         )
         self.given.emit(ask, given)

@@ -265,8 +265,9 @@ class DayPage(Page):
         if problem.code == "day.who-missing":
             self._on_asked("name")
         elif self._parts.ask.asks and look is not None:
-            said = self.words.explain(problem)
-            self._parts.ask.show_problem(f"{in_words(problem, look.view, self.words)} {said.next_step}".strip())
+            if not self._parts.ask.show_refusal(problem):
+                said = self.words.explain(problem)
+                self._parts.ask.show_problem(f"{in_words(problem, look.view, self.words)} {said.next_step}".strip())
         else:
             self._parts.strip.show_problem(problem)
         self._reader.look_again()

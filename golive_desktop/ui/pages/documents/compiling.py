@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.record import IdentityRecord
@@ -15,7 +15,8 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.keypick import KeyPick
 from golive_desktop.ui.parts.saved import ask_where, suggested
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
@@ -65,8 +66,7 @@ class CompilePanel(QScrollArea):
         self._mark = StatusMark(self._theme, size="file")
         self._sentence = Text("", wraps=True)
         self._draft = QCheckBox()
-        self._key = QComboBox()
-        self._passphrase = PassphraseEdit(self._words, self._theme)
+        self._key = KeyPick(self._words, self._theme, brief=True)
         self._file = QLineEdit()
         self._build()
         self._connect()
@@ -78,27 +78,25 @@ class CompilePanel(QScrollArea):
         verdict = overview.readiness.verdict
         self._mark.show_state(verdict, self._words.term("release", verdict))
         self._sentence.setText(what_it_will_say(overview, self._words))
-        self._show_keys(overview)
+        self._key.show_keys(overview.own, overview.manager.record.name if overview.manager else "")
+        self._run.setVisible(self._key.ready)
         if first:
             self._draft.setChecked(verdict == "NO-GO")
             self._file.setText(str(suggested("dossier", dossier_name(overview), ".pdf")))
 
     def show_problem(self, problem: Problem) -> None:
         """Says why there is no dossier, at the field concerned."""
-        said = self._words.explain(problem)
-        text = f"{said.sentence} {said.meaning} {said.next_step}".strip()
-        if problem.code == "key.passphrase-wrong":
-            self._secret.show_problem(text)
-            self._passphrase.setFocus()
-            self._passphrase.selectAll()
-        elif problem.code == "files.exists":
+        if self._key.show_problem(problem):
+            return
+        if problem.code == "files.exists":
             _ = self._words.translate
             self._target.show_problem(
                 _("A file of this name is already there. Choose another name, or choose it again.")
             )
             self._choose.setFocus()
         elif problem.code.startswith("files."):
-            self._target.show_problem(text)
+            said = self._words.explain(problem)
+            self._target.show_problem(f"{said.sentence} {said.meaning} {said.next_step}".strip())
             self._file.setFocus()
         else:
             self.strip.show_problem(problem)
@@ -106,34 +104,28 @@ class CompilePanel(QScrollArea):
     def set_busy(self, *, busy: bool) -> None:
         """Locks the fields while the dossier is being made."""
         _ = self._words.translate
-        for part in (self._draft, self._key, self._passphrase, self._file, self._choose, self._back):
+        for part in (self._draft, self._key, self._file, self._choose, self._back):
             part.setEnabled(not busy)
         self._run.setEnabled(not busy)
         self._run.setText(_("Compiling…") if busy else _("Compile and seal"))
 
     def forget(self) -> None:
         """Drops the passphrase and what was wrong, when the panel is left or the dossier is made."""
-        self._passphrase.clear()
-        self._secret.show_problem("")
+        self._key.forget()
         self._target.show_problem("")
         self.strip.hide()
         self._overview = None
 
     def first_focus(self) -> QWidget:
         """The passphrase; without a key, the way to one."""
-        return self._passphrase if self._key.count() else self._make
+        return self._key.entry()
 
     def _build(self) -> None:
         _ = self._words.translate
         theme = self._theme
         self._draft.setText(_("Print DRAFT on each page"))
-        self._identity = Field(_("&Key"), self._key, theme)
-        self._secret = Field(
-            _("&Passphrase"), self._passphrase, theme, _("Passphrase for your key. It never leaves this laptop.")
-        )
         self._target = Field(_("&File"), self._file, theme)
         self._choose = button(_("Choose…"), theme, image="folder-open", pressed=self._on_choose)
-        self._make = button(_("Make a key first…"), theme, image="key-round", pressed=self.key_wanted.emit)
         self._back = button(_("Cancel"), theme, pressed=self.left.emit)
         self._run = button(_("Compile and seal"), theme, kind="filled", image="stamp", pressed=self._on_run)
         body = panel()
@@ -148,9 +140,7 @@ class CompilePanel(QScrollArea):
         column.addWidget(self._mark)
         column.addWidget(self._sentence)
         column.addWidget(self._draft)
-        column.addWidget(self._identity)
-        column.addWidget(self._make)
-        column.addWidget(self._secret)
+        column.addWidget(self._key)
         column.addLayout(self._target_row())
         column.addWidget(self.strip)
         column.addWidget(self.busy)
@@ -179,26 +169,9 @@ class CompilePanel(QScrollArea):
         return row
 
     def _connect(self) -> None:
-        self._passphrase.returnPressed.connect(self._on_run)
-        self._passphrase.textEdited.connect(lambda _text: self._secret.show_problem(""))
+        self._key.entered.connect(self._on_run)
+        self._key.key_wanted.connect(self.key_wanted)
         self._file.textEdited.connect(lambda _text: self._target.show_problem(""))
-
-    def _show_keys(self, overview: Overview) -> None:
-        chosen = self._key.currentData()
-        manager = overview.manager.record.name if overview.manager else ""
-        self._key.clear()
-        for key in overview.own:
-            self._key.addItem(key.label, key.record.name)
-        at = self._key.findData(chosen or manager)
-        self._key.setCurrentIndex(max(at, 0) if self._key.count() else -1)
-        has_key = bool(overview.own)
-        for part, shown in (
-            (self._make, not has_key),
-            (self._identity, len(overview.own) > 1),
-            (self._secret, has_key),
-            (self._run, has_key),
-        ):
-            part.setVisible(shown)
 
     def _on_choose(self) -> None:
         _ = self._words.translate
@@ -210,12 +183,11 @@ class CompilePanel(QScrollArea):
 
     def _on_run(self) -> None:
         _ = self._words.translate
-        overview, name = self._overview, self._key.currentData()
-        if overview is None or not name or not self._run.isEnabled():
+        overview, key = self._overview, self._key.key()
+        if overview is None or key is None or not self._run.isEnabled():
             return
-        if not self._passphrase.text():
-            self._secret.show_problem(_("Type the passphrase of your key."))
-            self._passphrase.setFocus()
+        passphrase = self._key.passphrase()
+        if not passphrase:
             return
         if not self._file.text().strip():
             self._target.show_problem(_("Say where the dossier shall lie."))
@@ -223,8 +195,8 @@ class CompilePanel(QScrollArea):
             return
         self.strip.hide()
         order = CompileOrder(
-            identity=next(key.record for key in overview.own if key.record.name == name),
-            passphrase=self._passphrase.text(),
+            identity=key.record,
+            passphrase=passphrase,
             label=self._label(overview),
             path=Path(self._file.text().strip()).expanduser(),
             replaces=self._agreed == self._file.text(),

@@ -48,10 +48,8 @@ class Voiding(QObject):
             typed=tag,
             danger=True,
         )
-        keys = (overview.manager,) if overview.manager is not None else overview.own
-        dialog = DeedDialog(
-            self._context.words, self._context.theme, said=words, keys=keys, parent=self._context.window
-        )
+        context = self._context
+        dialog = DeedDialog(context.words, context.theme, said=words, keys=overview.signing_keys, parent=context.window)
         dialog.given.connect(lambda given: self._declare(overview.release.id, given, dialog))
         self._dialog = dialog
         dialog.open()

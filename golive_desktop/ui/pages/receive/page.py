@@ -296,6 +296,9 @@ class ReceivePage(Page):
         if overview.manager is None:
             form.show_problem(Problem(code="identity.none"))
             return
-        given = not form.passphrase_needed()
-        key = None if given else SigningKey(identity=overview.manager.record, passphrase=form.passphrase())
+        key = None
+        if form.passphrase_needed():
+            if not (passphrase := form.passphrase()):
+                return
+            key = SigningKey(identity=overview.manager.record, passphrase=passphrase)
         self._intake.save_receipt(received, key, form.path(), done=form.show_saved, refused=form.show_problem)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.field import Field, PassphraseEdit
 from golive_desktop.ui.parts.saved import SavedLine
+from golive_desktop.ui.parts.secretfield import SecretField
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -39,19 +39,14 @@ class ReceiptForm(QWidget):
         self._given = False
         _ = words.translate
         self._title = Text(_("Receipt"), "record")
-        self._edit = PassphraseEdit(words, theme)
-        self._field = Field(
-            _("Passphrase of your key"),
-            self._edit,
-            theme,
-            _("Your key signs the receipt. It never leaves this laptop."),
-        )
+        hint = _("Your key signs the receipt. It never leaves this laptop.")
+        self._secret = SecretField(words, theme, _("Passphrase of your key"), hint)
         self._where = Text("", "muted", wraps=True, selectable=True)
         self._choose = button(_("Another folder…"), theme, kind="link", pressed=self._on_choose)
         self._strip = Strip(words, theme)
         self._saved = SavedLine(words, theme)
         self._build()
-        self._edit.returnPressed.connect(self.submitted.emit)
+        self._secret.entered.connect(self.submitted)
 
     def show_receipt(self, key: str, path: Path, *, given: bool) -> None:
         """Asks for the receipt of one approval; what was typed for it stays.
@@ -63,17 +58,16 @@ class ReceiptForm(QWidget):
         """
         if key != self._key:
             self._key, self._path = key, path
-            self._edit.clear()
-            self._field.show_problem("")
+            self._secret.forget()
             self._strip.hide()
             self._saved.show_path(None)
         self._given = given
-        self._field.setVisible(not given)
+        self._secret.setVisible(not given)
         self._say()
 
     def passphrase(self) -> str:
-        """What was typed."""
-        return self._edit.text()
+        """What was typed, where it may be tried now; else it is empty, and the field says why."""
+        return self._secret.passphrase()
 
     def passphrase_needed(self) -> bool:
         """Whether a signature is needed; not for a receipt that was given before."""
@@ -85,23 +79,18 @@ class ReceiptForm(QWidget):
 
     def show_saved(self, path: Path) -> None:
         """Says that it was written; the passphrase is forgotten."""
-        self._edit.clear()
+        self._secret.forget()
         self._strip.hide()
         self._saved.show_path(path)
 
     def show_problem(self, problem: Problem) -> None:
         """Says what stands against it, beside what it is about."""
-        said = self._words.explain(problem)
-        if problem.code.startswith("key.passphrase"):
-            self._field.show_problem(f"{said.sentence} {said.next_step}".strip())
-            self._edit.selectAll()
-            self._edit.setFocus()
-        else:
+        if not self._secret.show_refusal(problem):
             self._strip.show_problem(problem)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
-        return self._choose if self._given else self._edit
+        return self._choose if self._given else self._secret.edit
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -109,7 +98,7 @@ class ReceiptForm(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._strip)
-        column.addWidget(self._field)
+        column.addWidget(self._secret)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._where, 1)

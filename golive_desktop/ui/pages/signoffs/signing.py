@@ -24,11 +24,11 @@ from golive_desktop.domain.text import in_one_line
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.look.icons import status_icon
-from golive_desktop.ui.pages.signoffs.manager import ManagerKey
 from golive_desktop.ui.pages.signoffs.orders import Order
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.keypick import KeyPick
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.preferences import Preferences
@@ -70,7 +70,7 @@ class SigningPanel(QScrollArea):
         self._people = QStandardItemModel(self)
         self._list = QListView()
         self._folder = QLineEdit()
-        self._key = ManagerKey(self._words, self._theme)
+        self._key = KeyPick(self._words, self._theme, brief=True)
         self._build()
         self._connect()
 
@@ -123,7 +123,7 @@ class SigningPanel(QScrollArea):
     def show_release(self, overview: Overview) -> None:
         """Takes the newest state; what was ticked and typed stays."""
         self._overview = overview
-        self._key.show_keys(overview)
+        self._key.show_keys(overview.signing_keys)
         self._show_run()
 
     def show_problem(self, problem: Problem) -> None:
@@ -157,7 +157,7 @@ class SigningPanel(QScrollArea):
         self.forget()
         self._kind, self._overview = kind, overview
         self._role, self._approval = "", ""
-        self._key.show_keys(overview)
+        self._key.show_keys(overview.signing_keys)
         if not self._folder.text():
             documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             self._folder.setText(str(self._preferences.folder(_FOLDER) or documents))
@@ -264,8 +264,8 @@ class SigningPanel(QScrollArea):
 
     def _on_run(self) -> None:
         _ = self._words.translate
-        overview, identity = self._overview, self._key.identity()
-        if overview is None or identity is None or not self._run.isEnabled():
+        overview, key = self._overview, self._key.key()
+        if overview is None or key is None or not self._run.isEnabled():
             return
         if not self._folder.text().strip():
             self._target.show_problem(_("Say into which folder the files shall go."))
@@ -281,7 +281,7 @@ class SigningPanel(QScrollArea):
             Order(
                 release=overview.release.id,
                 roles=(self._role,) if self._kind == "receipt" else self._ticked(),
-                identity=identity,
+                identity=key.record,
                 passphrase=passphrase,
                 folder=folder,
                 approval=self._approval,
