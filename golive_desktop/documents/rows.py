@@ -119,7 +119,7 @@ def cell_of(  # noqa: PLR0913 - each argument is one property of the cell
     )
 
 
-@lru_cache(maxsize=8192)  # a dossier repeats its labels and the items of its forms
+@lru_cache(maxsize=32768)  # a dossier repeats its labels, and the next edition nearly all of its texts
 def pieces_of(  # noqa: PLR0913 - each argument is one property of the lines
     text: str | PageOf,
     style: Style,
