@@ -51,6 +51,8 @@ class Signer:
     number: str
     roles: tuple[tuple[str, str], ...] = ()
     """Key and title of the roles among which the user chooses; empty where the file names the role."""
+    likely: str = ""
+    """Key of the role that the file points to; empty where it points to none, and the user has to choose."""
 
 
 class ComparePanel(QWidget):
@@ -98,6 +100,7 @@ class ComparePanel(QWidget):
             self._role.clear()
             for key, title in signer.roles:
                 self._role.addItem(title, key)
+            self._role.setCurrentIndex(self._role.findData(signer.likely))
         self._signer, self._manager, self._at = signer, manager, at
         self._number.show_number(signer.number, signer.name)
         self._role_field.setVisible(bool(signer.roles))
@@ -113,8 +116,9 @@ class ComparePanel(QWidget):
         return str(self._role.currentData() or "")
 
     def ready(self) -> bool:
-        """Whether the user said that all groups match."""
-        return self._tick.isChecked()
+        """Whether the user said that all groups match, and whose role it is."""
+        chosen = self._signer is None or not self._signer.roles or bool(self.role())
+        return self._tick.isChecked() and chosen
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What is said about a received file beside its verdict, and whose number is to be compared."""
 
+from golive_desktop.domain.certificate import Subject
+from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.domain.trust import Compared
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.rosters import Comparison
@@ -102,6 +104,7 @@ def signer_of(item: Item, found: Verification, overview: Overview) -> Signer:
         name=statement.author.name if statement is not None else certificate.subject.name,
         number=certificate.number,
         roles=tuple((person.role, person.title) for person in people),
+        likely=_likely(people, certificate.subject),
     )
 
 
@@ -109,3 +112,11 @@ def manager_of(overview: Overview) -> str:
     """Who compares: the release manager of this laptop."""
     key = overview.manager or next(iter(overview.own), None)
     return key.certificate.subject.name if key else ""
+
+
+def _likely(people: tuple[Stakeholder, ...], announced: Subject) -> str:
+    """Key of the role that an announced key names, else of the only one that its person holds; else empty."""
+    role = announced.role.casefold()
+    titled = [person.role for person in people if role in {person.role, person.title.casefold()}]
+    named = [person.role for person in people if person.person == announced.name]
+    return next((found[0] for found in (titled, named) if len(found) == 1), "")
