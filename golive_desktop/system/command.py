@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Literal
@@ -24,6 +24,9 @@ _PAUSE_SECONDS: Final = 0.1
 """How often a command that takes longer is looked at."""
 _REST_SECONDS: Final = 2.0
 """How long output may still come after the command's end, from what it left running."""
+
+_PARTINGS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What ends this program without a word: a polite kill, a terminal that is closed."""
 
 _End = Literal["", "late", "cancelled"]
 """Why we stopped waiting: it was over, its time was, or the user said so."""
@@ -95,7 +98,7 @@ def run_command(  # noqa: PLR0913 - each argument is one limit or one fact of th
 ) -> Finished:
     """Runs a program without input, in a process group of its own that ends with it.
 
-    What it leaves running in its group is ended too: a gate is over when its command is.
+    What it leaves running in its group is ended too: a gate is over when its command is, or when we are ended.
 
     Args:
         arguments: the program and its arguments; on Windows a shell's command line stands in one string.
@@ -117,11 +120,12 @@ def run_command(  # noqa: PLR0913 - each argument is one limit or one fact of th
         return _not_started(error, arguments[0], output)
     reader = threading.Thread(target=output.read_all, args=(process.stdout,), daemon=True)
     reader.start()
-    try:
-        end = _wait(process, output, seconds, told or _nobody, cancelled or _never)
-    finally:
-        _end_group(process)
-        reader.join(_REST_SECONDS)
+    with _ended_with_us():
+        try:
+            end = _wait(process, output, seconds, told or _nobody, cancelled or _never)
+        finally:
+            _end_group(process)
+            reader.join(_REST_SECONDS)
     return _finished(process.returncode, output, end, seconds)
 
 
@@ -170,6 +174,22 @@ def _start(arguments: Sequence[str], folder: Path, environment: Mapping[str, str
         start_new_session=not windows,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+@contextlib.contextmanager
+def _ended_with_us() -> Iterator[None]:
+    """Lets a polite kill and a closed terminal interrupt us as Ctrl+C does, so that no command runs on unseen."""
+    if threading.current_thread() is not threading.main_thread():  # only there can Python be interrupted
+        yield
+        return
+    changed = [number for number in _PARTINGS if signal.getsignal(number) is signal.SIG_DFL]
+    for number in changed:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in changed:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _nobody(_tail: bytes, _size: int) -> None:

@@ -3,6 +3,8 @@
 
 import hashlib
 import os
+import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -36,6 +38,23 @@ def test_what_breaks_away_keeps_nobody_waiting() -> None:
     assert (done.exit_code, done.tail) == (0, b"started\n")
     assert time.monotonic() - started < 3.5
     time.sleep(max(0.0, 4.2 - (time.monotonic() - started)))  # until its hold on our pipe is gone
+
+
+@pytest.mark.parametrize("parting", [signal.SIGTERM, signal.SIGHUP])
+def test_a_closed_terminal_ends_the_command_too(parting: signal.Signals, tmp_path: Path) -> None:
+    group = tmp_path / "group"
+    program = (
+        "from golive_desktop.system.command import run_command; from pathlib import Path;"
+        f"run_command(('/bin/sh', '-c', 'echo $$ > {group}.new; mv {group}.new {group}; exec sleep 300'),"
+        "folder=Path('/'), environment={}, seconds=300, most_output=10, tail=10)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.DEVNULL) as process:
+        while not group.exists():
+            time.sleep(0.01)
+        process.send_signal(parting)
+        assert process.wait(20)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(int(group.read_text()), 0)
 
 
 def test_a_program_that_is_no_program_is_refused() -> None:
