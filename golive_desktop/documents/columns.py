@@ -44,7 +44,10 @@ def table_section(table: Table) -> Section:
         tail=6.0,
         rule=("0.75", DARK),
     )
-    rows = tuple([_body_row(row, places) for row in table.rows])
+    # note: a row that says nothing is left out: alone on a page, nothing would tell why the header stands there again
+    rows = tuple(
+        [row for row in (_body_row(cells, places) for cells in table.rows) if any(c.pieces for c in row.cells)]
+    )
     height = header.height + sum([row.height for row in rows])
     return Section(rows=rows, before=0.0, header=header, height=height)
 

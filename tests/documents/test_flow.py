@@ -123,6 +123,13 @@ def test_a_table_repeats_its_header_as_page_furniture(make_pages: Make, imprint:
     assert [run.artifact for run in titles] == [False, *[True] * (printed.pages - 1)]
 
 
+def test_a_row_that_says_nothing_takes_no_header_to_a_page(make_pages: Make, imprint: Imprint) -> None:
+    nothing: tuple[Cell, ...] = ((), (), (), ())
+    printed = _sound(make_pages(_form([_row(1), *[nothing] * 60])), imprint)
+
+    assert printed.pages == 1
+
+
 def test_a_thousand_records_are_linear_in_size_and_point_to_their_pages(make_pages: Make, imprint: Imprint) -> None:
     blocks: list[Block] = [
         Facts(rows=tuple(Fact(label=f"Role {number}", value=PageOf(anchor=f"r{number}")) for number in range(1000)))
