@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from golive_desktop.cli import roster_replace
 from golive_desktop.cli.checking import check, read_checked
 from golive_desktop.cli.console import Console
 from golive_desktop.cli.exits import DONE
@@ -24,7 +25,7 @@ __all__ = ["arguments"]
 
 
 def arguments(parser: Parser, _: Translate) -> None:
-    """``golive roster list | confirm | revoke | export``."""
+    """``golive roster list | confirm | revoke | replace | export``."""
     parts = group(parser, _)
     shown = parts.add("list", _("the keys of a release"))
     shown.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
@@ -50,6 +51,8 @@ def arguments(parser: Parser, _: Translate) -> None:
     revoke.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
     revoke.add_argument("fingerprint", metavar=_("FINGERPRINT"), help=_("its first digits are enough"))
     revoke.set_defaults(run=_revoke)
+    replaced = _("a release manager's new key, in the place of the one that you compared")
+    roster_replace.arguments(parts.add("replace", replaced), _)
     export = parts.add("export", _("the signed roster as a file"))
     export.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
     export.add_argument("--out", required=True, metavar=_("FILE"), type=Path, help=_("the roster, PDF"))

@@ -64,7 +64,8 @@ class Trust:
     seen_rosters: tuple[tuple[str, int], ...] = ()
     """Release id with the highest roster number seen; an older roster is refused."""
     managers: tuple[tuple[str, str], ...] = ()
-    """Release id with the fingerprint of the key that manages it, where this laptop knows it."""
+    """Release id with the fingerprint of a key that manages it, where this laptop knows it; one line for each key that
+    the manager had one after the other."""
 
     def with_anchors(self, *anchors: Anchor) -> "Trust":
         """This trust and `anchors`."""

@@ -11,7 +11,7 @@ from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued
-from golive_desktop.services.requesters import know_requester, new_requester
+from golive_desktop.services.requesters import know_requester, new_requester, refuse_replaced
 from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.services.voids import not_void
@@ -48,7 +48,8 @@ def look_at_override(adapters: Adapters, data: bytes, *, now: datetime) -> Opene
         now: the time of the check.
 
     Raises:
-        KnownError: ``override.not-genuine``, ``override.no-request``, ``request.requester-key-changed``.
+        KnownError: ``override.not-genuine``, ``override.no-request``, ``request.requester-key-changed``,
+            ``request.requester-replaced``.
     """
     with adapters.store.reading() as work:
         trust, contacts = home_trust(work), work.contacts.all()
@@ -58,6 +59,9 @@ def look_at_override(adapters: Adapters, data: bytes, *, now: datetime) -> Opene
         data = _request_inside(adapters, data)
     found = verifier.verify(data, trust=trust, now=now)
     statement = found.statement
+    given = _given(adapters, statement, found.sha256) if statement is not None and is_override(statement) else None
+    if statement is not None and given is None and found.verdict in {"genuine", "unknown-signer"}:
+        refuse_replaced(statement, contacts)
     if statement is None or not is_override(statement) or not _readable(found):
         raise KnownError.of("override.not-genuine", _name(found), verdict=found.verdict)
     if statement.body.stage != "asked":
@@ -69,8 +73,8 @@ def look_at_override(adapters: Adapters, data: bytes, *, now: datetime) -> Opene
         data=data,
         sha256=found.sha256,
         requester=found.signatures[0].certificate.der,
-        problems=() if found.trusted else tuple(new_requester(statement, contacts)),
-        given=_given(adapters, statement, found.sha256),
+        problems=() if found.trusted else tuple(new_requester(statement, contacts, adapters.keys)),
+        given=given,
     )
 
 
@@ -121,7 +125,7 @@ def approve_override(
         _of_no_other_role(work, asked, own)
     issued = issue(adapters, key, _draft(opened), now=now)
     with adapters.store.writing() as work:
-        know_requester(work, asked, opened.requester, compared, now)
+        know_requester(work, asked, opened.requester, compared, now, keys=adapters.keys)
         keep_issued(work, issued, name=f"override-{asked.body.role}.pdf", role=asked.body.role, now=now)
     return issued
 

@@ -2,15 +2,19 @@
 """What a file says about its reader's own signatures, held against the reader's own records."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from golive_desktop.domain.certificate import fingerprint_of
-from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import StatementRecord
+from golive_desktop.domain.succession import replaced_at
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.requesters import contradicted
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.delegation import is_delegation
 from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.envelope import RELEASE_MANAGER
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.override import is_override
 from golive_desktop.statements.receipt import ReceiptBody
@@ -24,6 +28,8 @@ def own_record_problems(
 ) -> tuple[Problem, ...]:
     """Where a dossier or an executive request and this laptop disagree about its own signatures and what it keeps.
 
+    And of any file of a release manager, that this laptop compared the number of another key in the same name.
+
     A delegation by one's own key counts among them: somebody would sign in one's place by it.
 
     A release manager who drops a signature, or shows one that was never given here, is noticed by the one person who
@@ -35,9 +41,10 @@ def own_record_problems(
         reader: reads what this laptop keeps; without it receipts, overrides and what was declared void are not
             compared with a dossier.
     """
+    doubts = tuple(_of_another_key(work, found))
     statement = found.statement
     if statement is None or statement.release is None or not _gathers(found):
-        return ()
+        return doubts
     own = {fingerprint_of(identity.certificate) for identity in work.identities.all()}
     given = [
         record
@@ -51,7 +58,30 @@ def own_record_problems(
             *_other_trail(work, found, reader),
             *_hidden(work, found, reader, own),
         )
-    return (*_missing(found, given), *_unknown(found, given, own), *_lent(work, found, own), *kept)
+    return (*doubts, *_missing(found, given), *_unknown(found, given, own), *_lent(work, found, own), *kept)
+
+
+def _of_another_key(work: UnitOfWork, found: Verification) -> Iterator[Problem]:
+    """A manager's file under a key that was replaced here, or under another one than the one that was compared."""
+    statement = found.statement
+    if statement is None or statement.author.role != RELEASE_MANAGER or found.verdict in {"changed", "not-checkable"}:
+        return
+    contacts, name = work.contacts.all(), statement.author.name
+    since = replaced_at(contacts, statement.author.fingerprint)
+    if since is None and not found.trusted and contradicted(statement, contacts) is not None:
+        yield Problem(code="own.manager-key-changed", severity=Severity.ASKS, subject=name)
+    # note: whoever has the old key writes any time into a file; what lay here before needs no such doubt
+    if since is not None and statement.issued_at < since and not _kept_before(work, found.sha256, since):
+        yield Problem(
+            code="own.manager-key-replaced", severity=Severity.ASKS, subject=name, details={"since": since.isoformat()}
+        )
+
+
+def _kept_before(work: UnitOfWork, sha256: str, since: datetime) -> bool:
+    try:
+        return work.statements.original(sha256).kept_at < since
+    except KnownError:
+        return False
 
 
 def _gathers(found: Verification) -> bool:

@@ -9,6 +9,7 @@ from golive_desktop.domain.audit import COUNTED
 from golive_desktop.domain.certificate import Certificate, fingerprint_of
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
+from golive_desktop.domain.succession import replaced_at, same_line
 from golive_desktop.domain.text import tidy
 from golive_desktop.domain.trust import Anchor, Compared, RosterEntry, Trust, standing_on
 from golive_desktop.ports.adapters import Adapters
@@ -43,7 +44,8 @@ def home_trust(work: UnitOfWork) -> Trust:
     """Whom this laptop trusts: its own keys, every confirmed key, every release manager whose number was compared.
 
     A confirmed key is trusted in its role of its release, a release manager for the product for which the number was
-    compared, and nobody as manager of a release that this laptop knows under another one.
+    compared, and nobody as manager of a release that this laptop knows under another one. A manager's key in whose
+    place another one was compared is trusted for what was signed until then; the new one leads what the old one led.
     """
     own = [Anchor(certificate=identity.certificate, source="own") for identity in work.identities.all()]
     confirmed = [
@@ -51,9 +53,16 @@ def home_trust(work: UnitOfWork) -> Trust:
         for release in work.releases.all()
         for entry in work.roster.entries(release.id)
     ]
+    contacts = work.contacts.all()
     managers = [
-        Anchor(certificate=contact.certificate, source="confirmed", role=RELEASE_MANAGER, product=contact.product)
-        for contact in work.contacts.all()
+        Anchor(
+            certificate=contact.certificate,
+            source="confirmed",
+            role=RELEASE_MANAGER,
+            product=contact.product,
+            until=replaced_at(contacts, contact.fingerprint),
+        )
+        for contact in contacts
         if contact.compared_how
     ]
     seen = work.roster.seen()
@@ -62,7 +71,7 @@ def home_trust(work: UnitOfWork) -> Trust:
     return Trust(
         anchors=(*own, *confirmed, *managers),
         seen_rosters=tuple((release, number) for release, number, _, _ in seen),
-        managers=tuple(known.items()),
+        managers=tuple((release, key) for release, led in known.items() for key in same_line(contacts, led)),
     )
 
 

@@ -10,12 +10,13 @@ from golive_desktop.domain.answer import Response
 from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import IdentityRecord, Original
+from golive_desktop.domain.succession import replaced_at
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile, approval_draft
 from golive_desktop.services.issue import Issued, SigningKey, issue, keep_issued, unsigned
 from golive_desktop.services.own_records import own_record_problems
-from golive_desktop.services.requesters import know_requester, new_requester
+from golive_desktop.services.requesters import admit_requester, know_requester, new_requester, refuse_replaced
 from golive_desktop.services.rosters import Comparison, home_trust
 from golive_desktop.services.verify import Verification, Verifier
 from golive_desktop.services.voids import not_void
@@ -52,9 +53,11 @@ def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedReq
     request under another key in the same name is refused; a key that was never compared stands against nobody, and is
     only told of.
 
+    Of a key in whose place another one was compared since, only what was answered here before is shown.
+
     Raises:
         KnownError: ``request.changed``, ``request.not-checkable``, ``request.no-request``,
-            ``request.requester-key-changed``, ``request.roster-older``.
+            ``request.requester-key-changed``, ``request.requester-replaced``, ``request.roster-older``.
     """
     with adapters.store.reading() as work:
         trust = home_trust(work)
@@ -63,10 +66,14 @@ def open_request(adapters: Adapters, data: bytes, *, now: datetime) -> OpenedReq
     found = verifier.verify(data, trust=trust, now=now)
     statement = _request_of(found)
     _roster_not_older(found, dict(trust.seen_rosters))
-    problems = [problem for problem in found.problems if problem.severity is not Severity.BLOCKS]
-    if not found.trusted:
-        problems = [*new_requester(statement, contacts)]
     with adapters.store.reading() as work:
+        earlier = _answered_here(work, found.sha256)
+        if not earlier:
+            refuse_replaced(statement, contacts)
+        problems = [problem for problem in found.problems if problem.severity is not Severity.BLOCKS]
+        if not found.trusted:
+            replaced = earlier and replaced_at(contacts, statement.author.fingerprint) is not None
+            problems = [] if replaced else [*new_requester(statement, contacts, adapters.keys)]
         problems += own_record_problems(work, found, adapters.reader)
     return OpenedRequest(
         statement=statement,
@@ -106,6 +113,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
     Raises:
         KnownError: ``sign.other-person``, ``sign.answered``, ``sign.requester-number-differs``,
             ``sign.clock-behind``, ``sign.void``,
+            ``request.requester-key-changed`` and ``request.requester-replaced`` for what was opened before,
             ``form.…`` for the first rule that is not kept,
             and everything that `issue` raises.
     """
@@ -117,6 +125,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
         raise KnownError.of("sign.clock-behind", asked.title)
     with adapters.store.reading() as work:
         _not_answered(work, request)
+        admit_requester(work, request.statement, adapters.keys)
         not_void(work, adapters.reader, request.statement, title=asked.title)
     draft = approval_draft(
         request.statement, request.data, response, files=files, on_laptop_of=on_laptop_of, drawing=drawing
@@ -124,7 +133,7 @@ def sign_request(  # noqa: PLR0913 - what a signature stands for
     issued = issue(adapters, key, draft, now=now)
     with adapters.store.writing() as work:
         _not_answered(work, request)
-        know_requester(work, request.statement, request.requester, compared, now)
+        know_requester(work, request.statement, request.requester, compared, now, keys=adapters.keys)
         if request.trusted or compared is not None:
             _remember_roster(work, adapters, request)
         work.statements.keep(
@@ -181,6 +190,10 @@ def _roster_not_older(found: Verification, seen: dict[str, int]) -> None:
             number = statement.body.number
             if number < seen.get(statement.release.id, 0):
                 raise KnownError.of("request.roster-older", str(number), seen=str(seen[statement.release.id]))
+
+
+def _answered_here(work: UnitOfWork, sha256: str) -> bool:
+    return any((entry.event, entry.file) == (_ANSWERED, sha256) for entry in work.audit.entries())
 
 
 def _not_answered(work: UnitOfWork, request: OpenedRequest) -> None:

@@ -119,7 +119,8 @@ def _managed_by_another(statement: Statement[object], trust: Trust) -> bool:
     release, author = statement.release, statement.author
     if release is None or author.role != RELEASE_MANAGER:
         return False
-    return dict(trust.managers).get(release.id, author.fingerprint) != author.fingerprint
+    managing = {key for managed, key in trust.managers if managed == release.id}
+    return bool(managing) and author.fingerprint not in managing
 
 
 def _bound(anchors: Sequence[Anchor], statement: Statement[object]) -> list[Anchor]:

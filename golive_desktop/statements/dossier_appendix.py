@@ -25,6 +25,9 @@ _UNNAMED = frozenset(
         "roster.issued",
         "dossier.issued",
         "contact.kept",
+        "contact.replaced",
+        "authority.added",
+        "authority.removed",
     }
 )
 """Events whose subject says nothing to a reader: how somebody calls a key, or that the release manager did it."""

@@ -49,6 +49,19 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             ),
             next_step=N_("Ask the release manager before you rely on either file."),
         ),
+        "own.manager-key-changed": Sentences(
+            sentence=N_("This laptop compared the number of another key in the name of {subject}."),
+            meaning=N_("The key may be new, or somebody else may be using the name."),
+            next_step=N_(
+                "Do not rely on this file. A request that {subject} sends you lets you compare the new number."
+            ),
+        ),
+        "own.manager-key-replaced": Sentences(
+            sentence=N_("The key of {subject} that signed this file was replaced here on {since}."),
+            meaning=N_("By its own word the file is older. Whoever has the old key can write any time into a file."),
+            next_step=N_("If the file is new to you, ask {subject} whether it is theirs."),
+            shown_as={"since": "date"},
+        ),
         "own.override-missing": Sentences(
             sentence=N_("Your own approval of an override as {subject}, given on this laptop, is not in this file."),
             meaning=N_("Whoever compiled the file left it out, or had not received it."),
@@ -113,9 +126,31 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             next_step=N_("Call {name} on a number that you know, and compare these digits."),
         ),
         "request.requester-key-changed": Sentences(
-            sentence=N_("{name} asks with another key than before: {number}."),
-            meaning=N_("The key may be new, or somebody else may be using the name."),
-            next_step=N_("Do not sign. Call {name} on a number that you know, and compare these digits."),
+            sentence=N_("{name} asks with another key than before."),
+            meaning=N_(
+                "The number that was compared belongs to {known}. The key may be new, or somebody else may be using "
+                "the name."
+            ),
+            next_step=N_(
+                "Do not sign. Call {known} on a number that you already know. Only if the key is really new, have its "
+                "number read out to you and compare it here."
+            ),
+        ),
+        "request.requester-replaced": Sentences(
+            sentence=N_("This request is signed with a key of {name} that is not in use any more."),
+            meaning=N_("Its number was replaced here on {since}. Somebody else may be using the old key."),
+            next_step=N_("Do not sign. Ask {name} for a new request, on a number that you already know."),
+            shown_as={"since": "date"},
+        ),
+        "requester.not-changed": Sentences(
+            sentence=N_("There is no compared number that the key of {subject} would replace."),
+            meaning=N_("Nothing was recorded."),
+            next_step=N_("Open the request; it says what is to be done."),
+        ),
+        "requester.comparison-incomplete": Sentences(
+            sentence=N_("It is not said who compared the number with {subject}, or how."),
+            meaning=N_("Nothing was recorded."),
+            next_step=N_("Name who called, and whether it was by phone, in person or by video."),
         ),
         "request.requester-other-key": Sentences(
             sentence=N_("Another request in the name of {name} came with another key: {number}."),

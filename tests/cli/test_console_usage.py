@@ -28,7 +28,7 @@ def test_each_command_explains_itself(golive: Golive, command: str, tmp_path: Pa
     [
         ("plan", "import"), ("plan", "export"), ("plan", "update"), ("plan", "candidate"), ("plan", "list"),
         ("identity", "create"), ("identity", "import"), ("identity", "list"), ("identity", "export"),
-        ("roster", "list"), ("roster", "confirm"), ("roster", "revoke"), ("roster", "export"),
+        ("roster", "list"), ("roster", "confirm"), ("roster", "revoke"), ("roster", "replace"), ("roster", "export"),
         ("gates", "rc", "list"), ("gates", "rc", "run"), ("audit", "verify"),
     ],
 )  # fmt: skip

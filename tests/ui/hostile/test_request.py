@@ -97,7 +97,9 @@ def test_a_requester_whose_compared_key_was_another_is_blocked(signer: Signer) -
     signer.open()
     shown = signer.shown()
     assert "Anna Berger asks with another key than before" in shown
-    assert office.manager.certificate.number in shown
+    # whom to call is told by the certificate that was compared, and the digits by whoever is called
+    assert "Call Tarek Yilmaz on a number that you already know." in shown
+    assert office.manager.certificate.number not in shown
     assert "Privacy checked" not in shown
     assert signer.buttons("Go on to the decision") == []
 
