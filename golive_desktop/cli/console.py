@@ -108,11 +108,15 @@ class Console:
             KnownError: ``files.exists`` without ``--force``, ``files.folder-missing``, ``files.is-folder``,
                 ``files.not-writable``.
         """
-        if path.exists() and not getattr(arguments, "force", False):
+        try:
+            there, housed, folder = path.exists(), path.absolute().parent.is_dir(), path.is_dir()
+        except OSError as error:  # a place where one may not even look, a name that is too long
+            raise KnownError.of("files.not-writable", str(path)) from error
+        if there and not getattr(arguments, "force", False):
             raise KnownError.of("files.exists", str(path))
-        if not path.absolute().parent.is_dir():
+        if not housed:
             raise KnownError.of("files.folder-missing", str(path), folder=str(path.parent))
-        if path.is_dir():
+        if folder:
             raise KnownError.of("files.is-folder", str(path))
         if not os.access(path.absolute().parent, os.W_OK):
             raise KnownError.of("files.not-writable", str(path))

@@ -108,7 +108,7 @@ def run_demo(machine: DemoMachine, out: Path, *, passphrase: str, language: Lang
         language: of the pages.
 
     Raises:
-        KnownError: ``demo.folder-not-empty``, ``demo.failed`` when a file did not come out genuine.
+        KnownError: ``demo.folder-not-empty``, ``files.…``, ``demo.failed`` when a file did not come out genuine.
     """
     demo = _prepare(machine, out, passphrase, language)
     laptops = {stakeholder.role: _laptop(demo, stakeholder) for stakeholder in demo.release.plan.deciding()}
@@ -123,9 +123,9 @@ def run_demo(machine: DemoMachine, out: Path, *, passphrase: str, language: Lang
 
 
 def _prepare(machine: DemoMachine, out: Path, passphrase: str, language: Language) -> _Demo:
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise KnownError.of("demo.folder-not-empty", str(out))
     machine.files.make_folder(out)
+    if any(out.iterdir()):
+        raise KnownError.of("demo.folder-not-empty", str(out))
     machine.files.write(out / "passphrase.txt", f"{passphrase}\n".encode(), private=True)
     manager = _own_laptop(machine, out / "home", MANAGER, passphrase)
     now = machine.clock.now()

@@ -32,11 +32,12 @@ class SqliteBackups:
         if not database.exists():
             raise KnownError.of("backup.none", str(home))
         # note: over the home's own file a backup would be the end of both
-        if not target.parent.is_dir() or target.resolve() == database.resolve():
+        if not os.path.isdir(target.parent) or target.resolve() == database.resolve():  # noqa: PTH112 - never raises
             raise KnownError.of("backup.not-written", str(target), reason="")
         part = target.with_name(f".{target.name}.part")
         with _known(database), _new(part, "backup.not-written", target):
-            _copy(f"{database.absolute().as_uri()}?mode=rw", part)
+            with _room(target):
+                _copy(f"{database.absolute().as_uri()}?mode=rw", part)
             if not _sound(part):
                 raise KnownError.of("store.damaged", str(database))
             size = part.stat().st_size
@@ -85,7 +86,7 @@ class SqliteBackups:
 
 def _unpack(backup: Path, copy: Path) -> None:
     """Copies a backup to a place where nothing is, after it was found to be one that this program can open."""
-    if not backup.is_file():
+    if not os.path.isfile(backup):  # noqa: PTH113 - never raises, wherever it lies
         raise KnownError.of("backup.unreadable", backup.name)
     # note: beside a file that was copied without its log nothing is to be made; a log that is there belongs to it
     logged = backup.with_name(f"{backup.name}-wal").exists()
@@ -186,6 +187,18 @@ def _refused(code: str, subject: Path) -> Iterator[None]:
         if error.problem.code not in {"store.not-writable", "store.disk-full"}:
             raise
         raise KnownError.of(code, str(subject), reason="") from error
+
+
+@contextlib.contextmanager
+def _room(target: Path) -> Iterator[None]:
+    """Of a full disk SQLite says no place, and it is the one that is written to."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = trouble.of_database(error, target)
+        if known is None or known.problem.code != "store.disk-full":
+            raise
+        raise KnownError.of("backup.not-written", str(target), reason="") from error
 
 
 @contextlib.contextmanager

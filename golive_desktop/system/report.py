@@ -34,7 +34,7 @@ def report_on(error: BaseException, *, command: str) -> str:
 
 def keep_report(report: str, logs: Path | None) -> Path | None:
     """Writes a report into the folder `logs` of a home; returns the file, None where it cannot be written."""
-    if logs is None or not logs.parent.is_dir():
+    if logs is None or not os.path.isdir(logs.parent):  # noqa: PTH112 - never raises, wherever that is
         return None
     path = logs / f"error-{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}.log"
     try:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import json
 import os
 import resource
 import shutil
@@ -11,9 +12,12 @@ import pytest
 
 from golive_desktop.cli.exits import BUG, DONE, NEGATIVE, NOT_CHECKABLE, USAGE, exit_of
 from golive_desktop.domain.problem import Problem
+from golive_desktop.system.report import keep_report
 from tests.cli.conftest import Desk, Said
 
 TAG = "rc-2026-03-01"
+FAR = "x" * 300
+"""A name at which no system looks, as it does not in a folder that is closed to the user."""
 GOLIVE = Path(sys.executable).with_name("golive")
 
 
@@ -165,6 +169,37 @@ def test_a_home_that_is_a_file(desk: Desk) -> None:
 
 def test_a_home_that_cannot_be_written(desk: Desk) -> None:
     assert code_of(desk.golive("plan", "list", "--home", "/proc/golive", "--json")) == (2, "home.not-writable")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("audit", "verify", "--export", FAR), "files.not-writable"),
+        (("backup", "--out", FAR), "files.not-writable"),
+        (("restore", FAR), "backup.unreadable"),
+        (("demo", "--out", FAR), "files.name-too-long"),
+    ],
+)
+def test_a_place_where_one_may_not_even_look(desk: Desk, words: tuple[str, ...], expected: str) -> None:
+    assert code_of(desk.golive(*words, "--home", desk.manager, "--json")) == (2, expected)
+
+
+def test_a_home_where_one_may_not_even_look(desk: Desk) -> None:
+    assert desk.golive("verify", desk.request, "--home", FAR).code == 3
+    assert keep_report("text", Path(FAR, "logs")) is None
+
+
+def test_a_full_disk_is_named_by_the_backup_that_was_meant_for_it(desk: Desk) -> None:
+    target = desk.folder / "b.golive-backup"
+    program = (
+        "import resource, sys; from golive_desktop.__main__ import console;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)); sys.exit(console())"
+    )
+    words = [sys.executable, "-c", program, "backup", "--out", str(target), "--home", str(desk.manager), "--json"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    problem = json.loads(done.stdout)["problem"]
+    assert (done.returncode, problem["code"], problem["subject"]) == (2, "backup.not-written", str(target))
+    assert list(desk.folder.glob("*backup*")) == []
 
 
 def test_a_disk_that_is_full_loses_nothing(desk: Desk) -> None:
