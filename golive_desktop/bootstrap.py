@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         TokenSource,
         Turn,
     )
-    from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
+    from golive_desktop.ports.signing import AuthorityReader, KeyMaker, SignatureInspector, Signer
     from golive_desktop.ports.store import Store, UnitOfWork
     from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner, MetricReader
     from golive_desktop.system.secrets import Passphrase
@@ -79,6 +79,7 @@ def open_home(home: Path, *, beside: "BoundedCall | None" = None) -> "Adapters":
         press=late(_press),
         reader=late(_reader),
         keys=keys,
+        authorities=late(_authorities),
         signer=signer,
         inspector=late(_inspector),
         mail=mail_parts(home),
@@ -273,6 +274,12 @@ def _reader() -> "DocumentReader":
     return PdfReader()
 
 
+def _authorities() -> "AuthorityReader":
+    from golive_desktop.signing.authorities import X509AuthorityReader
+
+    return X509AuthorityReader()
+
+
 def _keys() -> "KeyMaker":
     from golive_desktop.signing.keys import Pkcs12KeyMaker
 
@@ -285,16 +292,10 @@ def _signer() -> "Signer":
     return PadesSigner()
 
 
-def _keys_beside(calls: "BoundedCall") -> "KeyMaker":
-    from golive_desktop.signing.beside import BesideKeyMaker
+def _beside(calls: "BoundedCall") -> "tuple[KeyMaker, Signer]":
+    from golive_desktop.signing.beside import BesideKeyMaker, BesideSigner
 
-    return BesideKeyMaker(calls)
-
-
-def _signer_beside(calls: "BoundedCall") -> "Signer":
-    from golive_desktop.signing.beside import BesideSigner
-
-    return BesideSigner(calls, late(_signer))
+    return BesideKeyMaker(calls), BesideSigner(calls, late(_signer))
 
 
 def _patient(beside: "BoundedCall") -> "tuple[KeyMaker, Signer]":
@@ -302,8 +303,8 @@ def _patient(beside: "BoundedCall") -> "tuple[KeyMaker, Signer]":
 
     patience = Patience()
     return (
-        PatientKeyMaker(late(lambda: _keys_beside(beside)), patience),
-        PatientSigner(late(lambda: _signer_beside(beside)), patience),
+        PatientKeyMaker(late(lambda: _beside(beside)[0]), patience),
+        PatientSigner(late(lambda: _beside(beside)[1]), patience),
     )
 
 

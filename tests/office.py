@@ -33,6 +33,7 @@ from golive_desktop.services.rosters import Comparison, confirm_key, current_ros
 from golive_desktop.services.signoffs import OpenedRequest, open_request, sign_request
 from golive_desktop.services.trusting import named_roster
 from golive_desktop.services.verify import Verification, Verifier
+from golive_desktop.signing.authorities import X509AuthorityReader
 from golive_desktop.signing.certifying import PadesSigner
 from golive_desktop.signing.inspecting import PadesInspector
 from golive_desktop.signing.keys import Pkcs12KeyMaker
@@ -302,6 +303,7 @@ def _adapters(folder: Path) -> Adapters:
         press=PdfPress(),
         reader=PdfReader(),
         keys=Pkcs12KeyMaker(),
+        authorities=X509AuthorityReader(),
         signer=PadesSigner(),
         inspector=PadesInspector(),
         mail=mail_parts(folder),

@@ -22,6 +22,11 @@ EXIT_OF_VERDICT = {
 
 _NEGATIVE = frozenset(
     {
+        "authority.known",
+        "authority.no-authority",
+        "authority.not-valid",
+        "authority.number-differs",
+        "authority.unsuitable",
         "demo.failed",
         "gate.not-confirmed",
         "key.expired",

@@ -16,7 +16,7 @@ from golive_desktop.ports.mail import (
     TokenSource,
     Turn,
 )
-from golive_desktop.ports.signing import KeyMaker, SignatureInspector, Signer
+from golive_desktop.ports.signing import AuthorityReader, KeyMaker, SignatureInspector, Signer
 from golive_desktop.ports.store import Store
 
 __all__ = ["Adapters", "MailAdapters"]
@@ -44,6 +44,7 @@ class Adapters:
     press: DocumentPress
     reader: DocumentReader
     keys: KeyMaker
+    authorities: AuthorityReader
     signer: Signer
     inspector: SignatureInspector
     mail: MailAdapters

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from golive_desktop.domain.authority import AuthorityFacts
 from golive_desktop.domain.certificate import Certificate, Subject
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ports.documents import Description
 
-__all__ = ["KeyMaker", "SignatureFacts", "SignatureInspector", "SignatureReport", "Signer"]
+__all__ = ["AuthorityReader", "KeyMaker", "SignatureFacts", "SignatureInspector", "SignatureReport", "Signer"]
 
 Level = Literal["B-B", "B-T", "B-LT", "B-LTA", "none"]
 """PAdES baseline level, ETSI EN 319 142-1."""
@@ -87,6 +88,25 @@ class KeyMaker(Protocol):
 
         Raises:
             KnownError: ``key.passphrase-wrong``, ``key.damaged``, ``key.unsuitable``.
+        """
+
+
+class AuthorityReader(Protocol):
+    """Reads certificates of a company's authorities."""
+
+    def describe(self, der: bytes) -> AuthorityFacts:
+        """What the certificate of an authority says, whether or not it is still valid.
+
+        Raises:
+            KnownError: ``certificate.unreadable``.
+        """
+
+    def read(self, data: bytes, *, now: datetime) -> AuthorityFacts:
+        """The authority in a file (DER or PEM), when it may be believed from now on.
+
+        Raises:
+            KnownError: ``certificate.unreadable``, ``authority.several``, ``authority.no-authority``,
+                ``authority.not-valid``, ``authority.unsuitable``.
         """
 
 

@@ -73,9 +73,13 @@ class Recording:
             return self._approval(statement)
         if is_delegation(statement):
             return self._delegation(statement)
-        if verdict == "unknown-signer":
+        if self._unconfirmed():
             return "identity-open"
         return self._later(statement)
+
+    def _unconfirmed(self) -> bool:
+        """Whether nobody has compared the signer's number: a company's authority knows a name and no role."""
+        return self.found.verdict == "unknown-signer" or self.found.vouched
 
     def _later(self, statement: Statement[object]) -> Outcome:
         """What takes back something that was stated before, or nothing of the kind."""
@@ -150,7 +154,7 @@ class Recording:
         codes = {problem.code for problem in self.found.problems}
         if codes & {"verify.signer-other-role", "verify.signer-revoked"}:
             return "delegation-not-held"
-        if self.found.verdict == "unknown-signer":
+        if self._unconfirmed():
             return "identity-open"
         return "delegation-over" if statement.body.ends < self.now else "delegated"
 

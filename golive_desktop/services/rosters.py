@@ -15,6 +15,7 @@ from golive_desktop.domain.trust import Anchor, Compared, RosterEntry, Trust, st
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.authorities import believed
 from golive_desktop.services.conflicts import set_conflict
 from golive_desktop.services.counting import kept_standing, recall_kept
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
@@ -43,6 +44,8 @@ class Comparison:
 def home_trust(work: UnitOfWork) -> Trust:
     """Whom this laptop trusts: its own keys, every confirmed key, every release manager whose number was compared.
 
+    And about names, the company's authorities that were added here, exactly as one that is named for a single check.
+
     A confirmed key is trusted in its role of its release, a release manager for the product for which the number was
     compared, and nobody as manager of a release that this laptop knows under another one. A manager's key in whose
     place another one was compared is trusted for what was signed until then; the new one leads what the old one led.
@@ -65,11 +68,12 @@ def home_trust(work: UnitOfWork) -> Trust:
         for contact in contacts
         if contact.compared_how
     ]
+    company = [Anchor(certificate=item.certificate, source="company-ca") for item in believed(work)]
     seen = work.roster.seen()
     known = {release: author for release, _, _, author in seen}
     known |= {release.id: release.created_by for release in work.releases.all() if release.created_by}
     return Trust(
-        anchors=(*own, *confirmed, *managers),
+        anchors=(*own, *confirmed, *managers, *company),
         seen_rosters=tuple((release, number) for release, number, _, _ in seen),
         managers=tuple((release, key) for release, led in known.items() for key in same_line(contacts, led)),
     )

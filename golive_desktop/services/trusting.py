@@ -16,7 +16,18 @@ from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
 from golive_desktop.statements.roster import RosterBody
 from golive_desktop.statements.state import is_approval, is_roster
 
-__all__ = ["anchor_problems", "company_authorities", "entry_anchor", "extended", "named_roster"]
+__all__ = [
+    "VOUCHED",
+    "anchor_problems",
+    "company_authorities",
+    "entry_anchor",
+    "extended",
+    "named_roster",
+    "vouched_for",
+]
+
+VOUCHED = "verify.signer-vouched"
+"""Told of a file whose signer is known here by a company's authority and by nothing else."""
 
 
 class _Checked(Protocol):
@@ -99,6 +110,16 @@ def anchor_problems(statement: Statement[object], signature: SignatureFacts, tru
         code = "verify.signer-other-role"
     details = {"number": signature.certificate.number, "name": signature.certificate.subject.name}
     yield Problem(code=code, severity=Severity.ASKS, subject=statement.author.name, details=details)
+
+
+def vouched_for(statement: Statement[object], signature: SignatureFacts, trust: Trust) -> Iterator[Problem]:
+    """What is to be told of a trusted signer whom nothing but a company's authority knows; it changes no verdict.
+
+    The role in such a file is the one that the signer claims, and a reader must not take it for more.
+    """
+    if not _anchored(statement, signature, trust):
+        details = {"number": signature.certificate.number}
+        yield Problem(code=VOUCHED, severity=Severity.INFORMS, subject=statement.author.name, details=details)
 
 
 def _anchored(statement: Statement[object], signature: SignatureFacts, trust: Trust) -> bool:

@@ -3,7 +3,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from golive_desktop.domain.verdict import FileVerdict, combined, verdict_of
 from golive_desktop.ports.documents import Attachment, DocumentReader, ReadDocument
 from golive_desktop.ports.signing import SignatureFacts, SignatureInspector, SignatureReport
 from golive_desktop.services.imprint import imprint_problems
-from golive_desktop.services.trusting import anchor_problems, company_authorities, extended
+from golive_desktop.services.trusting import VOUCHED, anchor_problems, company_authorities, extended, vouched_for
 from golive_desktop.statements.envelope import Embedded, Statement
 from golive_desktop.statements.kinds import compose, fit_problems, parse, rule_problems
 from golive_desktop.statements.state import is_approval
@@ -56,6 +56,11 @@ class Verification:
     """The signer is trusted from outside the file."""
     embedded: tuple["Verification", ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def vouched(self) -> bool:
+        """Whether nothing but a company's authority knows the signer: by name, and for no role."""
+        return any(problem.code == VOUCHED for problem in self.problems)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -181,10 +186,12 @@ def judge(checked: Checked, *, trust: Trust) -> Verification:
 def _judged(checked: Checked, trust: Trust, anchors: Mapping[bytes, Sequence[Anchor]]) -> Verification:
     """As `judge`, with the anchors by their certificates: a dossier of a thousand people has two million pairs."""
     embedded = tuple(_judged(item, trust, anchors) for item in checked.inside)
-    doubts = tuple(_trust_problems(checked, trust, anchors))
+    doubts = tuple(_told_of_signers(anchor_problems, checked, trust, anchors))
     trusted = checked.statement is not None and bool(checked.signatures) and not doubts
     own = verdict_of(checked.problems, trusted=trusted)
     problems = [*checked.problems, *doubts]
+    if trusted:
+        problems += _told_of_signers(vouched_for, checked, trust, anchors)
     problems += [
         Problem(code=f"verify.embedded-{item.verdict}", severity=Severity.ASKS, subject=item.name)
         for item in embedded
@@ -269,9 +276,14 @@ def _embedded(inside: tuple[Checked, ...]) -> tuple[Embedded, ...] | None:
     return tuple(found)
 
 
-def _trust_problems(checked: Checked, trust: Trust, anchors: Mapping[bytes, Sequence[Anchor]]) -> Iterator[Problem]:
+def _told_of_signers(
+    asked: Callable[[Statement[object], SignatureFacts, Trust], Iterator[Problem]],
+    checked: Checked,
+    trust: Trust,
+    anchors: Mapping[bytes, Sequence[Anchor]],
+) -> Iterator[Problem]:
     if checked.statement is None:
         return
     for signature in checked.signatures:
         own = tuple(anchors.get(signature.certificate.der, ()))
-        yield from anchor_problems(checked.statement, signature, replace(trust, anchors=own))
+        yield from asked(checked.statement, signature, replace(trust, anchors=own))

@@ -19,6 +19,7 @@ __all__ = [
     "SigningPublicKey",
     "certificate_of",
     "issuers_of",
+    "key_weakness",
     "load_certificate",
     "may_sign",
     "public_key_of",
@@ -90,6 +91,11 @@ def certificate_of(certificate: x509.Certificate) -> Certificate:
 
 def unsuitable_reason(certificate: x509.Certificate) -> str:
     """Why `certificate` may not sign statements: ``key-type``, ``key-size`` or ``key-usage``; empty when it may."""
+    return key_weakness(certificate) or ("" if may_sign(certificate) else "key-usage")
+
+
+def key_weakness(certificate: x509.Certificate) -> str:
+    """Why the key in `certificate` does for nothing here: ``key-type`` or ``key-size``; empty when it does."""
     key = certificate.public_key()
     match key:
         case ec.EllipticCurvePublicKey():
@@ -100,7 +106,7 @@ def unsuitable_reason(certificate: x509.Certificate) -> str:
                 return "key-size"
         case _:
             return "key-type"
-    return "" if may_sign(certificate) else "key-usage"
+    return ""
 
 
 def may_sign(certificate: x509.Certificate) -> bool:

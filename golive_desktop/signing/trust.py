@@ -3,16 +3,17 @@
 
 import asyncio
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
 from asn1crypto import x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
+from pyhanko_certvalidator.authority import CertTrustAnchor, TrustQualifiers, derive_quals_from_cert
 from pyhanko_certvalidator.errors import PathError, ValidationError
+from pyhanko_certvalidator.name_trees import default_excluded_subtrees, default_permitted_subtrees
 
-__all__ = ["is_trusted"]
-
-_SIGNING: frozenset[str] = frozenset()
+__all__ = ["is_trusted", "vouches"]
 
 
 def is_trusted(
@@ -25,7 +26,8 @@ def is_trusted(
 ) -> bool:
     """Whether `certificate` is byte for byte among `anchors`, or chains to an authority among them.
 
-    Never goes online; revocation is not looked at.
+    Never goes online; revocation is not looked at. An authority vouches for no more than its own certificate allows:
+    in its time, for the names and over as many intermediate authorities as it says (RFC 5280, 6.1, RFC 5937).
 
     Args:
         certificate: whose trust is asked for.
@@ -51,17 +53,43 @@ def is_trusted(
         asyncio.run(validator.async_validate_usage(set(), extended_key_usage=set(extended_usage)))
     except (PathError, ValidationError):
         return False
+    except NotImplementedError:  # names are constrained in a way that the library cannot compare
+        return False
     return True
 
 
+def vouches(der: bytes) -> bool:
+    """Whether a certificate among the anchors vouches for those that it issued."""
+    return _authority(der) is not None
+
+
 @lru_cache(maxsize=4096)
-def _authority(der: bytes) -> x509.Certificate | None:
-    """The certificate when it may issue others (RFC 5280, 4.2.1.9 and 4.2.1.3), else None."""
+def _authority(der: bytes) -> CertTrustAnchor | None:
+    """The certificate when it may issue others (RFC 5280, 4.2.1.9 and 4.2.1.3), with its own limits; else None."""
     try:
         certificate = x509.Certificate.load(der, strict=True)
         constraints, usage = certificate.basic_constraints_value, certificate.key_usage_value
         if constraints is None or not constraints["ca"].native:
             return None
+        limits = _limits(certificate)
     except ValueError:  # an anchor that is no certificate vouches for nobody
         return None
-    return certificate if usage is None or "key_cert_sign" in usage.native else None
+    return CertTrustAnchor(certificate, limits) if usage is None or "key_cert_sign" in usage.native else None
+
+
+def _limits(authority: x509.Certificate) -> TrustQualifiers:
+    """What an authority's own certificate says about how far it reaches; the library asks that of issued ones only."""
+    found = derive_quals_from_cert(authority)
+    names = found.standard_parameters
+    if names is not None:
+        # note: a root's policies say how it was made, and most people's certificates of a company name none at all;
+        # note: sorts of names that it does not limit are free, which the library takes for forbidden
+        names = replace(
+            names,
+            user_initial_policy_set=frozenset({"any_policy"}),
+            initial_explicit_policy=False,
+            initial_permitted_subtrees={**default_permitted_subtrees(), **(names.initial_permitted_subtrees or {})},
+            initial_excluded_subtrees={**default_excluded_subtrees(), **(names.initial_excluded_subtrees or {})},
+        )
+    # note: the library counts a second length down, and stumbles where only the first one is given
+    return replace(found, standard_parameters=names, max_aa_path_length=found.max_path_length)

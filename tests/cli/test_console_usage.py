@@ -30,6 +30,7 @@ def test_each_command_explains_itself(golive: Golive, command: str, tmp_path: Pa
         ("identity", "create"), ("identity", "import"), ("identity", "list"), ("identity", "export"),
         ("roster", "list"), ("roster", "confirm"), ("roster", "revoke"), ("roster", "replace"), ("roster", "export"),
         ("gates", "rc", "list"), ("gates", "rc", "run"), ("audit", "verify"),
+        ("trust", "list"), ("trust", "add"), ("trust", "remove"),
     ],
 )  # fmt: skip
 def test_each_part_of_a_group_explains_itself(golive: Golive, words: tuple[str, ...]) -> None:

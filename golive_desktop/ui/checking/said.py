@@ -85,9 +85,9 @@ def verdict_sentence(found: Verification, words: Words) -> str:
     name = signer(found)
     match found.verdict:
         case "genuine":
-            return _("The file is unchanged since it was signed, and the key of {name} is known here.").format(
-                name=name
-            )
+            vouched = _("The file is unchanged since it was signed. A company authority vouches for the name {name}.")
+            known = _("The file is unchanged since it was signed, and the key of {name} is known here.")
+            return (vouched if found.vouched else known).format(name=name)
         case "unknown-signer" if any(item.code == "verify.signer-revoked" for item in found.problems):
             return _("The file is unchanged, but the key of {name} was revoked before it was signed.").format(name=name)
         case "unknown-signer" if found.trusted:

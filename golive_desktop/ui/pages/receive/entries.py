@@ -100,7 +100,8 @@ def outcome_now(item: Item, overview: Overview) -> Received | None:
     answer = standing_of(item.sha256, overview)
     statement = received.verification.statement
     if answer is None or statement is None:
-        settled = received.outcome == "identity-open" and received.verdict == "genuine"
+        vouched = received.verification.vouched
+        settled = received.outcome == "identity-open" and received.verdict == "genuine" and not vouched
         if not settled or statement is None:
             return received
         return replace(received, outcome="delegated" if statement.kind == "delegation" else "kept")
