@@ -226,10 +226,11 @@ def _originals(work: UnitOfWork, state: ReleaseState, now: datetime) -> tuple[En
 
 
 def _changes(state: ReleaseState, role: str) -> tuple[str, ...]:
-    before = state.latest_request(role)
-    if before is None or before.candidate == state.candidate:
+    # note: asked once more on the same candidate, the person still has to learn what changed since the one before
+    before = [request for request in state.requests if request.role == role and request.candidate != state.candidate]
+    if not before:
         return ()
-    old, new = before.candidate, state.candidate
+    old, new = before[-1].candidate, state.candidate
     changes = [f"{old.tag} {old.commit} -> {new.tag} {new.commit}"]
     known = {artefact.name: artefact.sha256 for artefact in old.artefacts}
     changes += [

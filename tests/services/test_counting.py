@@ -137,6 +137,7 @@ def test_an_answer_for_an_older_candidate_does_not_count(office: Office) -> None
     assert office.state("legal") == "older-candidate"
     renewed = office.ask("legal")["legal"].statement.body
     assert renewed.changes == (f"rc-7 {COMMIT} -> rc-7 {'cd' * 20}",)
+    assert office.ask("legal")["legal"].statement.body.changes == renewed.changes, "asked once more, as after a loss"
 
 
 def test_a_changed_file_is_kept_and_not_counted(office: Office) -> None:
