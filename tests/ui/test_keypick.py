@@ -100,6 +100,7 @@ def test_a_wrong_passphrase_counts_the_seconds_and_is_not_tried_before(pick: Key
     pick.setEnabled(False)
     assert pick.show_problem(wrong(10))
     pick.setEnabled(True)
+    assert edit(pick).text() == ""
     assert QApplication.focusWidget() is edit(pick)
     assert "The passphrase is not right. Next try in 10 seconds." in said(pick)
     QTest.keyClicks(edit(pick), "right")

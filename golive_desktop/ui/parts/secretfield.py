@@ -67,9 +67,11 @@ class SecretField(Field):
         return typed
 
     def show_refusal(self, problem: Problem) -> bool:
-        """Says what is wrong with the passphrase; whether the problem is of that sort."""
+        """Says what is wrong with the passphrase, which is forgotten; whether the problem is of that sort."""
         if problem.code not in {"key.passphrase-wrong", "key.passphrase-wait"}:
             return False
+        if problem.code == "key.passphrase-wrong":
+            self._edit.clear()  # note: it may be the secret of something else
         wait = problem.details.get("wait", "") or problem.details.get("seconds", "")
         self._refusal, self._until = problem, time.monotonic() + int(wait or 0)
         self._tick.start()

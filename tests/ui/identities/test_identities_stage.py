@@ -119,7 +119,7 @@ def test_a_passphrase_is_changed(desk: Desk, qtbot: QtBot) -> None:
     stage = opened(desk, qtbot)
     press(stage, "Change passphrase…", qtbot)
     press(stage, "Change passphrase", qtbot)
-    assert "Type the passphrase." in texts(stage)
+    assert "Type the passphrase of your key." in texts(stage)
     for old, new, again, said in (
         ("wrong one", NEW, NEW, "passphrase"),
         (PASSPHRASE, "short", "short", "too short"),

@@ -2,7 +2,7 @@
 """A signer at their laptop with a request in a folder of theirs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.signing.patience import Patience, PatientKeyMaker, PatientSigner
+from golive_desktop.ui.parts.secretfield import SecretField
 from golive_desktop.ui.stages.signer.stage import SignerStage, make_stage
 from tests.office import Laptop
 from tests.ui.desk import Desk, wait_until
 
 __all__ = ["Signer"]
+
+
+@dataclass
+class Pause:
+    """Seconds that nobody waits for."""
+
+    seconds: float = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
 
 
 @dataclass
@@ -25,6 +38,8 @@ class Signer:
     desk: Desk
     stage: SignerStage
     request: Path
+    pause: Pause = field(default_factory=Pause)
+    """What the clock of whoever waits is behind."""
 
     def open(self, subject: str = "") -> None:
         self.desk.clock.moment = self.desk.office.now()
@@ -79,6 +94,12 @@ class Signer:
         QTest.keyClick(focused, key, modifiers)
         self.settle()
 
+    def wait_is_over(self) -> None:
+        """Ten seconds later, though nobody waited."""
+        self.pause.seconds += 10
+        for asked in self.stage.findChildren(SecretField):
+            asked.stop_waiting()
+
     def wait(self, condition: Callable[[], bool]) -> None:
         assert wait_until(condition)
 
@@ -89,15 +110,23 @@ def signer_at(desk: Desk, laptop: Laptop, request: bytes, qtbot: QtBot, name: st
     folder.mkdir(exist_ok=True)
     path = folder / name
     path.write_bytes(request)
-    there = desk.at(laptop)
-    there.context = replace(there.context, home=desk.office.folder / laptop.role)
+    there, pause = desk.at(laptop), Pause()
+    there.context = replace(
+        there.context, home=desk.office.folder / laptop.role, adapters=patient(laptop.adapters, Patience(pause))
+    )
     stage = make_stage(there.context)
     qtbot.addWidget(stage)
     stage.resize(1366, 768)
     stage.fold(narrow=False)
     stage.show()
     stage.activateWindow()
-    return Signer(desk=there, stage=stage, request=path)
+    return Signer(desk=there, stage=stage, request=path, pause=pause)
+
+
+def patient(adapters: Adapters, patience: Patience) -> Adapters:
+    """The same parts as a window has them: whoever guesses a passphrase waits."""
+    keys, signs = PatientKeyMaker(adapters.keys, patience), PatientSigner(adapters.signer, patience)
+    return replace(adapters, keys=keys, signer=signs)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_a_condition_is_closed_with_what_shows_it_and_counts(after: Signer, monk
     after.type("Passphrase for your key", "wrong")
     after.key(Qt.Key.Key_Return)
     assert "The passphrase is not right. Next try in 10 seconds." in after.shown()
-    after.stage._deeds.closing._patience.right("own")  # noqa: SLF001 - nobody waits ten seconds here
+    after.wait_is_over()
     after.type("Passphrase for your key", PASSPHRASE)
     after.key(Qt.Key.Key_Return)
     assert "Condition C-1 is closed. Send the closure to Anna Berger, then it counts." in after.shown()

@@ -41,6 +41,13 @@ def test_the_executive_compares_signs_and_hands_it_back(desk: Desk, qtbot: QtBot
     shown = made.shown()
     for part in ("Override for Zebra", "<b>readiness.not-requested</b> is open.", "The customer waits.", "OVERRIDE"):
         assert part in shown
+    # each point by the name that the paper prints, and once though it was opened again
+    made.open()
+    made.settle()
+    assert "readiness.not-requested legal" in made.shown()
+    assert made.shown().count("<b>readiness.not-requested</b> is open.") == shown.count(
+        "<b>readiness.not-requested</b> is open."
+    )
     made.type("Passphrase for your key", PASSPHRASE)
     press(made, "Approve the override")
     assert "Compare the number of Anna Berger before you sign." in made.shown()

@@ -16,7 +16,6 @@ from golive_desktop.services.overview import own_keys
 from golive_desktop.ui.stages.signer.bar import bar_for, result_bar, sign_bar
 from golive_desktop.ui.stages.signer.colleagues import said_by
 from golive_desktop.ui.stages.signer.decide import obstacle
-from golive_desktop.ui.stages.signer.patience import Patience
 from golive_desktop.ui.stages.signer.saying import (
     answer_counts,
     candidate_words,
@@ -165,21 +164,6 @@ def test_a_file_name_holds_nothing_that_a_disk_refuses(asked: Asked) -> None:
     name = file_name(body, Candidate(tag="rc/1 " + "9" * 200, commit=""), EN)
     assert not set(name) & set('/\\:*?"<>|')
     assert len(name) <= 84
-
-
-def test_the_wait_grows_and_is_forgotten_with_the_right_passphrase() -> None:
-    patience = Patience()
-    assert patience.seconds("a", 0.0) == 0
-    waits = []
-    for _ in range(7):
-        patience.wrong("a", 100.0)
-        waits.append(patience.seconds("a", 100.0))
-    assert waits == [10, 20, 40, 80, 160, 300, 300]
-    assert patience.seconds("a", 399.5) == 1
-    assert patience.seconds("a", 400.0) == 0
-    assert patience.seconds("b", 100.0) == 0
-    patience.right("a")
-    assert patience.seconds("a", 100.0) == 0
 
 
 def test_a_condition_stands_on_the_sheet(asked: Asked, office: Office) -> None:

@@ -13,6 +13,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.secretfield import SecretField
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -50,13 +51,11 @@ class SecretForm(QWidget):
     def __init__(self, words: Words, theme: Theme, explained: str) -> None:
         super().__init__()
         self._words, self._theme = words, theme
-        self._secret = PassphraseEdit(words, theme)
         self._strip = Strip(words, theme)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
         self.column.addWidget(Text(explained, "muted", wraps=True))
-        self._secret.returnPressed.connect(self.submit)
 
     def submit(self) -> None:
         """Says what is missing, or announces what was filled in."""
@@ -64,16 +63,12 @@ class SecretForm(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Says why it did not work, at the field concerned."""
-        said = self._words.explain(problem)
-        if problem.code == "key.passphrase-wrong":
-            self._field.show_problem(f"{said.sentence} {said.next_step}")
-            self._secret.setFocus()
-            self._secret.selectAll()
-        else:
+        if not self._secret.show_refusal(problem):
             self._strip.show_problem(problem)
 
     def forget(self) -> None:
         """Empties the secrets; to be called when the form is left or done."""
+        self._secret.forget()
         for edit in self.findChildren(PassphraseEdit):
             edit.clear()
         for asked in self.findChildren(Field):
@@ -82,18 +77,12 @@ class SecretForm(QWidget):
 
     def first_focus(self) -> QWidget:
         """The first field."""
-        return self._secret
+        return self._secret.edit
 
     def _ask_secret(self, label: str, hint: str = "") -> None:
-        self._field = Field(label, self._secret, self._theme, hint)
-        self._secret.textEdited.connect(lambda _text: self._field.show_problem(""))
-        self.column.addWidget(self._field)
-
-    def _has_secret(self) -> bool:
-        if not self._secret.text():
-            self._field.show_problem(self._words.translate("Type the passphrase."))
-            self._secret.setFocus()
-        return bool(self._secret.text())
+        self._secret = SecretField(self._words, self._theme, label, hint)
+        self._secret.entered.connect(self.submit)
+        self.column.addWidget(self._secret)
 
 
 class PassphraseForm(SecretForm):
@@ -111,8 +100,8 @@ class PassphraseForm(SecretForm):
 
     def submit(self) -> None:
         """Announces the passphrase."""
-        if self._has_secret():
-            self.submitted.emit(self._secret.text())
+        if passphrase := self._secret.passphrase():
+            self.submitted.emit(passphrase)
 
 
 class ImportForm(SecretForm):
@@ -148,9 +137,9 @@ class ImportForm(SecretForm):
         if not self._path.text().strip():
             self._place.show_problem(self._words.translate("Choose the file."))
             self._path.setFocus()
-        elif self._has_secret():
+        elif passphrase := self._secret.passphrase():
             path = Path(self._path.text().strip()).expanduser()
-            self.submitted.emit(TakenKey(path=path, passphrase=self._secret.text()))
+            self.submitted.emit(TakenKey(path=path, passphrase=passphrase))
 
     def show_problem(self, problem: Problem) -> None:
         """Says why the key could not be taken."""
@@ -172,7 +161,7 @@ class ImportForm(SecretForm):
         if name:
             self._path.setText(name)
             self._place.show_problem("")
-            self._secret.setFocus()
+            self._secret.edit.setFocus()
 
 
 class ChangeForm(SecretForm):
@@ -203,7 +192,8 @@ class ChangeForm(SecretForm):
     def submit(self) -> None:
         """Says what does not fit, or announces the change."""
         _ = self._words.translate
-        if not self._has_secret():
+        old = self._secret.passphrase()
+        if not old:
             return
         if len(self._new.text()) < MIN_PASSPHRASE:
             problem = Problem(code="identity.passphrase-short", details={"minimum": str(MIN_PASSPHRASE)})
@@ -214,4 +204,4 @@ class ChangeForm(SecretForm):
             self._twice.show_problem(_("The two passphrases differ. Type it once more."))
             self._again.setFocus()
         else:
-            self.submitted.emit(PassphraseChange(old=self._secret.text(), new=self._new.text()))
+            self.submitted.emit(PassphraseChange(old=old, new=self._new.text()))

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Closing the conditions of the own answer: chosen, shown, signed, and handed over like the answer itself."""
 
-import time
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from golive_desktop.domain.answer import Condition, Evidence
 from golive_desktop.domain.draft import DraftEvidence
-from golive_desktop.domain.problem import Problem
-from golive_desktop.domain.record import IdentityRecord
 from golive_desktop.services.answering import GivenAnswer
+from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.evidence import EvidenceDraft
@@ -29,14 +26,11 @@ from golive_desktop.ui.stages.signer.closure import (
     closure_words,
 )
 from golive_desktop.ui.stages.signer.copies import save_copy
-from golive_desktop.ui.stages.signer.patience import Patience
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.setlist import SetConditions
 from golive_desktop.ui.stages.signer.work import look_at_evidence
 
 __all__ = ["Closing"]
-
-_SECOND_MS: Final = 1000
 
 
 class Closing(QObject):
@@ -63,17 +57,12 @@ class Closing(QObject):
         self._condition: Condition | None = None
         self._drafts: dict[str, EvidenceDraft] = {}
         self._files: dict[str, DraftEvidence] = {}
-        self._patience = Patience()
-        self._problem: Problem | None = None
-        self._tick = QTimer(self)
-        self._tick.setInterval(_SECOND_MS)
-        self._tick.timeout.connect(self._on_tick)
         shelf.close_wanted.connect(self._on_wanted)
         shelf.save_wanted.connect(self._on_save)
         shelf.copy_wanted.connect(self._on_copy)
         page.changed.connect(self._on_changed)
-        page.submitted.connect(self.sign)
-        page.folder_wanted.connect(self._on_folder)
+        page.sheet.keys.entered.connect(self.sign)
+        page.sheet.folder_wanted.connect(self._on_folder)
         page.evidence.files_wanted.connect(self._on_files)
         page.evidence.files_given.connect(self._on_files_given)
 
@@ -99,20 +88,20 @@ class Closing(QObject):
             text=_("Only you can close your conditions, with your signature."),
             forward=_("Signing…") if busy else said,
             forward_image="pen-line",
-            enabled=not busy and not self._wait(),
+            enabled=not busy,
         )
 
     def sign(self) -> None:
         """Closes the condition, when everything is there."""
         given, condition, key = self._given, self._condition, self._key()
         draft = self._page.evidence.draft()
-        if given is None or condition is None or key is None or self._wait():
+        if given is None or condition is None or key is None:
             return
         if not draft.note.strip() and not draft.files:
             self._page.ask_for_evidence()
             return
-        if not self._page.passphrase():
-            self._page.ask_for_passphrase()
+        passphrase = self._page.sheet.keys.passphrase()
+        if not passphrase:
             return
         chosen = tuple(self._files[item.sha256] for item in draft.files)
         order = ClosureOrder(
@@ -120,31 +109,26 @@ class Closing(QObject):
             condition=condition,
             evidence=draft,
             files=chosen,
-            key=key,
-            passphrase=self._page.passphrase(),
+            key=key.record,
+            passphrase=passphrase,
             target=self._target(given, condition.key),
         )
         context = self._context
         task = context.bridge.write(
-            lambda _task: close(context, order), owner=self, done=self._on_closed, refused=self._on_refused
+            lambda _task: close(context, order), owner=self, done=self._on_closed, refused=self._page.show_problem
         )
-        self._problem = None
         self._page.show_problem(None)
         self._page.set_busy(busy=True)
-        task.ended.connect(self._on_ended)
+        task.ended.connect(lambda: self._page.set_busy(busy=False))
         self.began.emit(task)
 
-    def _key(self) -> IdentityRecord | None:
+    def _key(self) -> OwnKey | None:
         """The key that signed the answer, where it lies on this laptop."""
         asked, given = self._presenter.asked, self._given
         if asked is None or given is None:
             return None
         own = given.statement.author.fingerprint
-        return next((key.record for key in asked.keys if key.certificate.fingerprint == own), None)
-
-    def _wait(self) -> int:
-        key = self._key()
-        return self._patience.seconds(key.name, time.monotonic()) if key is not None else 0
+        return next((key for key in asked.keys if key.certificate.fingerprint == own), None)
 
     def _target(self, given: GivenAnswer, condition: str) -> Path:
         folder = self._presenter.folder or Path.home()
@@ -153,7 +137,7 @@ class Closing(QObject):
     def _show_target(self) -> None:
         if self._given is not None and self._condition is not None:
             target = self._target(self._given, self._condition.key)
-            self._page.show_target(target.name, self._context.words.place(target.parent))
+            self._page.sheet.show_target(target.name, self._context.words.place(target.parent))
 
     def _author(self) -> str:
         return self._presenter.asked.request.statement.author.name if self._presenter.asked is not None else ""
@@ -165,11 +149,11 @@ class Closing(QObject):
         if given is None:
             return
         condition = next(item for item in given.statement.body.response.conditions if item.key == key)
-        self._condition, self._problem = condition, None
+        self._condition, own = condition, self._key()
+        self._page.sheet.keys.show_keys((own,) if own is not None else ())
         self._page.show_condition(
             condition, self._drafts.get(key, EvidenceDraft()), lambda draft: closure_words(given, condition, draft)
         )
-        self._page.show_problem(None)
         self._show_target()
         self.wanted.emit()
 
@@ -237,32 +221,8 @@ class Closing(QObject):
     # --- what came of it
 
     def _on_closed(self, closed: Closed) -> None:
-        key = self._key()
-        if key is not None:
-            self._patience.right(key.name)
         self._drafts.pop(closed.condition, None)
-        self._page.forget()
+        self._page.sheet.keys.forget()
         self.show_answer(closed.given)
         self._shelf.show_closed(closed, self._author())
         self.closed.emit(closed)
-
-    def _on_refused(self, problem: Problem) -> None:
-        key = self._key()
-        if problem.code == "key.passphrase-wrong" and key is not None:
-            self._patience.wrong(key.name, time.monotonic())
-            self._page.forget()
-            self._tick.start()
-        self._problem = problem
-        self._page.show_problem(problem, self._wait())
-        self.changed.emit()
-
-    def _on_ended(self) -> None:
-        self._page.set_busy(busy=False)
-        if self._problem is not None:
-            self._page.ask_for_passphrase()
-
-    def _on_tick(self) -> None:
-        if not self._wait():
-            self._tick.stop()
-        self._page.show_problem(self._problem, self._wait())
-        self.changed.emit()

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.segment import Choice, Segment
-from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
-from golive_desktop.ui.stages.signer.donepanel import Done, DonePanel
-from golive_desktop.ui.stages.signer.sheet import SignSheet, WholePage, narrowed
+from golive_desktop.ui.stages.signer.deedpage import DeedPage
 from golive_desktop.ui.words import Words
 
 __all__ = ["DelegatePage", "DeputyTyped"]
@@ -34,7 +31,7 @@ class DeputyTyped:
     """ "release" or "product"."""
 
 
-class DelegatePage(WholePage):
+class DelegatePage(DeedPage):
     """The deputy at the left, what is signed at the right; afterwards what to do with the file.
 
     Args:
@@ -48,10 +45,7 @@ class DelegatePage(WholePage):
     changed = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self._words, self._theme = words, theme
-        self.sheet = SignSheet(words, theme)
-        self.done = DonePanel(words, theme)
+        super().__init__(words, theme)
         self._name, self._email, self._organisation = QLineEdit(), QLineEdit(), QLineEdit()
         self._until = QDateEdit()
         self._build()
@@ -78,7 +72,6 @@ class DelegatePage(WholePage):
         self._until.setMinimumDate(QDate(today.year, today.month, today.day))
         self._until.setDate(QDate(until.year, until.month, until.day))
         self._turn_to(done=False)
-        self.show_problem(None)
 
     def typed(self) -> DeputyTyped:
         """What stands in the fields."""
@@ -103,32 +96,11 @@ class DelegatePage(WholePage):
                 return False
         return True
 
-    def show_done(self, done: Done) -> None:
-        """Shows what became of it."""
-        self.done.show_done(done)
-        self._turn_to(done=True)
-        self.show_problem(None)
-
-    def show_problem(self, problem: Problem | None) -> None:
-        """Says why nothing was signed: at the passphrase when that was wrong, else above everything."""
-        if problem is None:
-            self._trouble.hide()
-        elif not self.sheet.keys.show_problem(problem):
-            self._trouble.show_problem(problem)
-        self.fit()
-
-    def entry(self) -> QWidget:
-        """Where the keyboard begins."""
-        return self.done.entry() if self._body.isHidden() else self._name
-
-    def fold(self, *, narrow: bool) -> None:
-        """Puts what is signed under the deputy."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        narrowed(self.sheet, narrow=narrow)
+    def _first(self) -> QWidget:
+        return self._name
 
     def _build(self) -> None:
         _ = self._words.translate
-        self._trouble = Strip(self._words, self._theme)
         self._sentence = Text("", "lead-strong", wraps=True)
         self._name_field = Field(_("&Name of the deputy"), self._name, self._theme, _("As in the deputy's key."))
         self._email_field = Field(_("&E-mail address"), self._email, self._theme)
@@ -155,9 +127,7 @@ class DelegatePage(WholePage):
         line.setSpacing(12)
         line.addWidget(organisation, 1)
         line.addWidget(until, 0, Qt.AlignmentFlag.AlignTop)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(12)
         for part in (self._sentence, self._name_field, self._email_field):
             column.addWidget(part)
@@ -165,28 +135,13 @@ class DelegatePage(WholePage):
         column.addWidget(self._scope, 0, Qt.AlignmentFlag.AlignLeft)
         for last in (self._hint, limits):
             column.addWidget(last)
-        self._body = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(28)
-        self._row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignTop)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 20, 0, 20)
-        whole.setSpacing(12)
-        for widget in (self._trouble, self._body, self.done):
-            whole.addWidget(widget)
+        self._stand(column)
         for edit in (self._name, self._email, self._organisation):
             edit.textEdited.connect(self._on_typed)
         self._until.dateChanged.connect(lambda _date: self.changed.emit())
         self._scope.chosen.connect(lambda _value: self.changed.emit())
-        self.fold(narrow=False)
 
     def _on_typed(self, _text: str) -> None:
         for field in (self._name_field, self._email_field):
             field.show_problem("")
         self.changed.emit()
-
-    def _turn_to(self, *, done: bool) -> None:
-        self._body.setVisible(not done)
-        self.done.setVisible(done)

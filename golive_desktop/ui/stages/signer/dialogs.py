@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.secretfield import SecretField
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
@@ -57,8 +58,7 @@ class SecretDialog(QDialog):
         self._reason = QLineEdit()
         self._reason_field = Field(_("Reason, one sentence"), self._reason, theme)
         self._reason_field.setVisible(with_reason)
-        self._passphrase = PassphraseEdit(words, theme)
-        self._field = Field(_("&Passphrase"), self._passphrase, theme, _("Never leaves this laptop."))
+        self._secret = SecretField(words, theme, _("&Passphrase"), _("Never leaves this laptop."))
         self._trouble = Text("", wraps=True, colour=theme.colour("danger"))
         self._go = button(action, theme, kind="danger" if with_reason else "filled", pressed=self._on_go)
         self._go.setDefault(not with_reason)
@@ -73,7 +73,7 @@ class SecretDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        for part_ in (Text(sentence, wraps=True), self._reason_field, self._field, self._trouble):
+        for part_ in (Text(sentence, wraps=True), self._reason_field, self._secret, self._trouble):
             column.addWidget(part_)
         column.addStretch(1)
         column.addLayout(buttons)
@@ -82,15 +82,14 @@ class SecretDialog(QDialog):
     def show_problem(self, problem: Problem) -> None:
         """Says why it was not done; what was typed stays."""
         self.set_busy(busy=False)
+        wrong = self._secret.show_refusal(problem)
         said = self._words.explain(problem)
-        wrong = problem.code == "key.passphrase-wrong"
-        self._field.show_problem(said.sentence if wrong else "")
         self._trouble.setText("" if wrong else f"{said.sentence} {said.next_step}")
         self._trouble.setVisible(not wrong)
 
     def set_busy(self, *, busy: bool) -> None:
         """Locks everything while it is being done."""
-        for part in (self._reason, self._passphrase, self._go):
+        for part in (self._reason, self._secret, self._go):
             part.setEnabled(not busy)
 
     def _on_go(self) -> None:
@@ -98,5 +97,6 @@ class SecretDialog(QDialog):
             self._reason_field.show_problem(self._words.translate("Say why in one sentence."))
             self._reason.setFocus()
             return
-        self.set_busy(busy=True)
-        self.submitted.emit(self._reason.text(), self._passphrase.text())
+        if passphrase := self._secret.passphrase():
+            self.set_busy(busy=True)
+            self.submitted.emit(self._reason.text(), passphrase)

@@ -5,19 +5,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from golive_desktop.domain.problem import Problem, Severity
+from golive_desktop.domain.problem import Severity
 from golive_desktop.services.override_approval import OpenedOverride
 from golive_desktop.services.overview import OwnKey
+from golive_desktop.statements.override import OverriddenPoint
 from golive_desktop.ui.look.icons import status_icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.emptied import emptied
-from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.stages.signer.compare import ComparePanel
-from golive_desktop.ui.stages.signer.donepanel import Done, DonePanel
-from golive_desktop.ui.stages.signer.sheet import SignSheet, WholePage, narrowed
+from golive_desktop.ui.stages.signer.deedpage import DeedPage
 from golive_desktop.ui.words import Words
 
 __all__ = ["OverridePage"]
@@ -25,7 +24,7 @@ __all__ = ["OverridePage"]
 _ICON = QSize(18, 18)
 
 
-class OverridePage(WholePage):
+class OverridePage(DeedPage):
     """What is let pass at the left, what is signed at the right; afterwards what became of it.
 
     Args:
@@ -39,10 +38,7 @@ class OverridePage(WholePage):
     compared = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self._words, self._theme = words, theme
-        self.sheet = SignSheet(words, theme)
-        self.done = DonePanel(words, theme)
+        super().__init__(words, theme)
         self._build()
 
     def show_request(self, opened: OpenedOverride, keys: Sequence[OwnKey], lines: Sequence[str]) -> None:
@@ -67,26 +63,11 @@ class OverridePage(WholePage):
         self._reason.setText(body.reason)
         emptied(self._points)
         for point in body.points:
-            self._points.addLayout(self._point(point.text))
+            self._points.addWidget(self._point(point))
         self._show_requester(opened, keys)
         self.sheet.keys.show_keys(keys)
         self.sheet.show_words(lines)
         self._turn_to(done=False)
-        self.show_problem(None)
-
-    def show_done(self, done: Done) -> None:
-        """Shows what became of it."""
-        self.done.show_done(done)
-        self._turn_to(done=True)
-        self.show_problem(None)
-
-    def show_problem(self, problem: Problem | None) -> None:
-        """Says why nothing was signed: at the passphrase when that was wrong, else above everything."""
-        if problem is None:
-            self._trouble.hide()
-        elif not self.sheet.keys.show_problem(problem):
-            self._trouble.show_problem(problem)
-        self.fit()
 
     def ask_to_compare(self, name: str) -> None:
         """Says that the number comes first."""
@@ -94,19 +75,13 @@ class OverridePage(WholePage):
         self._trouble.show_text(said, "", Severity.ASKS)
         self.fit()
 
-    def entry(self) -> QWidget:
-        """Where the keyboard begins."""
-        return self.done.entry() if self._body.isHidden() else self.sheet.keys.entry()
-
     def fold(self, *, narrow: bool) -> None:
         """Puts what is signed under what is let pass."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        super().fold(narrow=narrow)
         self._compare.fold(narrow=True)
-        narrowed(self.sheet, narrow=narrow)
 
     def _build(self) -> None:
         _ = self._words.translate
-        self._trouble = Strip(self._words, self._theme)
         self._title, self._tag = Text("", "lead-title"), Text("", "lead-tag")
         self._subtitle = Text("", "lead-muted", wraps=True)
         self._effect, self._reason = Text("", "lead-strong", wraps=True), Text("", "lead", wraps=True, selectable=True)
@@ -119,9 +94,7 @@ class OverridePage(WholePage):
         head.addWidget(self._title)
         head.addWidget(self._tag)
         head.addStretch(1)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(12)
         card = panel()
         inside = QVBoxLayout(card)
@@ -134,28 +107,24 @@ class OverridePage(WholePage):
         inside.addWidget(self._reason)
         for part in (self._effect, card, self._compare):
             column.addWidget(part)
-        self._body = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(28)
-        self._row.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignTop)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 22, 0, 20)
-        whole.setSpacing(12)
-        whole.addLayout(head)
-        for line in (self._subtitle, self._trouble, self._body, self.done):
-            whole.addWidget(line)
+        self._stand(column, head, self._subtitle)
         self.fold(narrow=False)
 
-    def _point(self, text: str) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _point(self, point: OverriddenPoint) -> QWidget:
+        """In words, and below them by the name under which it is printed and let pass."""
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         image = QLabel()
         image.setPixmap(status_icon("conditional", self._theme).pixmap(_ICON, 1.0, QIcon.Mode.Normal))
         row.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Text(text, "lead", wraps=True, selectable=True), 1)
-        return row
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(Text(point.text, "lead", wraps=True, selectable=True))
+        told.addWidget(Text(point.key, "caption", wraps=True, selectable=True, breaks=True))
+        row.addLayout(told, 1)
+        return shown
 
     def _show_requester(self, opened: OpenedOverride, keys: Sequence[OwnKey]) -> None:
         new = next((problem for problem in opened.problems if problem.code == "request.requester-new"), None)
@@ -163,7 +132,3 @@ class OverridePage(WholePage):
         if new is not None:
             own = keys[0].certificate.number if keys else ""
             self._compare.show_requester(new.details["name"], new.details["number"], own, "")
-
-    def _turn_to(self, *, done: bool) -> None:
-        self._body.setVisible(not done)
-        self.done.setVisible(done)

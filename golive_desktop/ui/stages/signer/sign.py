@@ -1,23 +1,22 @@
 # SPDX-License-Identifier: MIT
 """Step 3: the sentence that is signed, what happens then, the pad, and the passphrase."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from golive_desktop.domain.answer import Decision
 from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.problem import Problem, Severity
-from golive_desktop.domain.record import IdentityRecord
 from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.emptied import emptied
-from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.keypick import KeyPick
 from golive_desktop.ui.parts.pad import Pad
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
@@ -60,15 +59,11 @@ class SignPage(QWidget):
         theme: the colours.
 
     Signals:
-        typed(): the passphrase or the key changed.
-        submitted(): Enter in the passphrase's field.
         folder_wanted(): the file shall be written somewhere else.
         forgotten(): the passphrase is forgotten.
         pages_wanted(): the pages shall be shown as they will be printed.
     """
 
-    typed = Signal()
-    submitted = Signal()
     folder_wanted = Signal()
     forgotten = Signal()
     pages_wanted = Signal()
@@ -97,26 +92,15 @@ class SignPage(QWidget):
         self._folder.setVisible(sheet.folder)
         self._name.setText(sheet.name)
         self._role.setText(sheet.role)
-        if earlier is None or earlier.keys != sheet.keys:
-            self._show_keys(sheet.keys)
+        self.keys.show_keys(sheet.keys)
         if sheet.warning and (earlier is None or earlier.warning != sheet.warning):
             self._warning.show_text(sheet.warning, "", Severity.ASKS)
         elif not sheet.warning:
             self._warning.hide()
 
-    def show_problem(self, problem: Problem | None, wait: int = 0) -> None:
-        """Says why nothing was signed: at the passphrase when that was wrong, else above everything.
-
-        Args:
-            problem: None when nothing is wrong.
-            wait: seconds before the next try.
-        """
-        wrong = problem is not None and problem.code == "key.passphrase-wrong"
-        said = self._words.explain(problem).sentence if problem is not None and wrong else ""
-        if said and wait:
-            said += " " + self._words.translate("Next try in {seconds} seconds.").format(seconds=wait)
-        self._passphrase_field.show_problem(said)
-        if problem is None or wrong:
+    def show_problem(self, problem: Problem | None) -> None:
+        """Says why nothing was signed: at the passphrase when that was wrong, else above everything."""
+        if problem is None or self.keys.show_problem(problem):
             self._trouble.hide()
         else:
             self._trouble.show_problem(problem)
@@ -145,22 +129,8 @@ class SignPage(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Locks everything while the signature is made."""
-        for part in (self._pad, self._type, self._keys, self._passphrase, self._folder, self._forgotten, self._pages):
+        for part in (self._pad, self._type, self.keys, self._folder, self._forgotten, self._pages):
             part.setEnabled(not busy)
-
-    def key(self) -> IdentityRecord | None:
-        """The key that was chosen."""
-        keys = self._sheet.keys if self._sheet is not None else ()
-        place = max(self._keys.currentIndex(), 0)
-        return keys[place].record if place < len(keys) else None
-
-    def passphrase(self) -> str:
-        """As it was typed."""
-        return self._passphrase.text()
-
-    def forget(self) -> None:
-        """Empties the passphrase."""
-        self._passphrase.clear()
 
     def drawing(self) -> Drawing | None:
         """The signature as it was drawn."""
@@ -172,7 +142,7 @@ class SignPage(QWidget):
 
     def entry(self) -> QWidget:
         """Where the keyboard begins."""
-        return self._passphrase
+        return self.keys.entry()
 
     def fold(self, *, narrow: bool) -> None:
         """Puts the pad under the sentence."""
@@ -240,12 +210,7 @@ class SignPage(QWidget):
         self._name, self._role = QLineEdit(), QLineEdit()
         for edit in (self._name, self._role):
             edit.setReadOnly(True)
-        self._keys = QComboBox()
-        self._keys_field = Field(_("Key"), self._keys, self._theme)
-        self._passphrase = PassphraseEdit(self._words, self._theme)
-        self._passphrase_field = Field(
-            _("&Passphrase for your key"), self._passphrase, self._theme, _("Never leaves this laptop.")
-        )
+        self.keys = KeyPick(self._words, self._theme, told=self._told)
         self._forgotten = button(_("Passphrase forgotten?"), self._theme, kind="link")
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -269,15 +234,11 @@ class SignPage(QWidget):
         column.addWidget(self._pad)
         column.addLayout(under)
         column.addLayout(people)
-        column.addWidget(self._keys_field)
-        column.addWidget(self._passphrase_field)
+        column.addWidget(self.keys)
         column.addLayout(last)
         return right
 
     def _connect(self) -> None:
-        self._passphrase.textChanged.connect(lambda _text: self.typed.emit())
-        self._passphrase.returnPressed.connect(self.submitted)
-        self._keys.currentIndexChanged.connect(lambda _place: self.typed.emit())
         self._folder.clicked.connect(lambda _checked=False: self.folder_wanted.emit())
         self._pages.clicked.connect(lambda _checked=False: self.pages_wanted.emit())
         self._forgotten.clicked.connect(lambda _checked=False: self.forgotten.emit())
@@ -293,16 +254,11 @@ class SignPage(QWidget):
             self._facts.addWidget(Text(name, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(Text(value, wraps=True), row, 1)
 
-    def _show_keys(self, keys: Sequence[OwnKey]) -> None:
+    def _told(self, key: OwnKey) -> str:
         _ = self._words.translate
-        self._keys.clear()
-        for key in keys:
-            until = self._words.date(key.certificate.not_after.date())
-            kind = _("made here") if key.certificate.self_signed else _("company certificate")
-            self._keys.addItem(
-                _("{name}, {kind}, valid until {day}").format(name=key.record.name, kind=kind, day=until)
-            )
-        self._keys_field.setVisible(len(keys) > 1)
+        until = self._words.date(key.certificate.not_after.date())
+        kind = _("made here") if key.certificate.self_signed else _("company certificate")
+        return _("{name}, {kind}, valid until {day}").format(name=key.record.name, kind=kind, day=until)
 
     def _on_type(self) -> None:
         _ = self._words.translate

@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The signature itself: what stands on the sheet, the wait after a wrong passphrase, and nothing signed twice."""
 
-import time
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.stages.signer.patience import Patience
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.saying import fitting_keys
 from golive_desktop.ui.stages.signer.sheets import sheet_of
@@ -19,8 +16,6 @@ from golive_desktop.ui.stages.signer.sign import SignPage
 from golive_desktop.ui.stages.signer.work import Signed
 
 __all__ = ["Signing"]
-
-_SECOND_MS: Final = 1000
 
 
 class Signing(QObject):
@@ -39,12 +34,7 @@ class Signing(QObject):
     def __init__(self, context: Context, presenter: Presenter, page: SignPage, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._presenter, self._page = context, presenter, page
-        self._patience = Patience()
-        self._problem: Problem | None = None
-        self._tick = QTimer(self)
-        self._tick.setInterval(_SECOND_MS)
-        self._tick.timeout.connect(self._on_tick)
-        page.typed.connect(self.changed)
+        page.keys.changed.connect(self.changed)
         page.folder_wanted.connect(self._on_folder)
         page.forgotten.connect(page.show_forgotten)
         page.pages_wanted.connect(self._on_pages)
@@ -55,12 +45,12 @@ class Signing(QObject):
     @property
     def ready(self) -> bool:
         """Whether a key and a passphrase are there, and nothing has to be waited for."""
-        return self._page.key() is not None and bool(self._page.passphrase()) and not self._wait()
+        return self._page.keys.filled
 
     def begin(self) -> None:
         """Forgets what another request left behind."""
-        self._problem = None
-        self._page.forget()
+        self._page.show_problem(None)
+        self._page.keys.forget()
         self._page.clear_drawing()
         self._page.show_pages(None)
 
@@ -72,32 +62,23 @@ class Signing(QObject):
         keys = fitting_keys(asked, guest=bool(self._presenter.laptop_of))
         target = self._presenter.target
         self._page.show_sheet(sheet_of(asked, draft, keys, self._context.words, now=self._context.now(), target=target))
-        self._page.show_problem(self._problem, self._wait())
 
     def sign(self) -> None:
         """Signs, when everything is there."""
-        key, decision = self._page.key(), self._presenter.draft.decision
+        key, decision = self._page.keys.key(), self._presenter.draft.decision
         if key is None or not decision or not self.ready:
             return
-        self._problem = None
-        task: Task = self._presenter.sign(decision, key, self._page.passphrase(), self._page.drawing())
+        self._page.show_problem(None)
+        passphrase, drawing = self._page.keys.passphrase(), self._page.drawing()
+        task: Task = self._presenter.sign(decision, key.record, passphrase, drawing)
         self._page.set_busy(busy=True)
         task.ended.connect(lambda: self._page.set_busy(busy=False))
         self.began.emit(task)
 
     def _on_pages(self) -> None:
-        key, decision = self._page.key(), self._presenter.draft.decision
+        key, decision = self._page.keys.key(), self._presenter.draft.decision
         if key is not None and decision:
-            self._presenter.print_pages(decision, key, self._page.drawing())
-
-    def _wait(self) -> int:
-        key = self._page.key()
-        return self._patience.seconds(key.name, time.monotonic()) if key is not None else 0
-
-    def _on_tick(self) -> None:
-        if not self._wait():
-            self._tick.stop()
-        self.changed.emit()
+            self._presenter.print_pages(decision, key.record, self._page.drawing())
 
     def _on_folder(self) -> None:
         title = self._context.words.translate("Save in this folder")
@@ -108,17 +89,9 @@ class Signing(QObject):
             self.changed.emit()
 
     def _on_signed(self, signed: Signed) -> None:
-        key = self._page.key()
-        if key is not None:
-            self._patience.right(key.name)
         self.begin()
         self.signed.emit(signed)
 
     def _on_not_signed(self, problem: Problem) -> None:
-        key = self._page.key()
-        if problem.code == "key.passphrase-wrong" and key is not None:
-            self._patience.wrong(key.name, time.monotonic())
-            self._page.forget()
-            self._tick.start()
-        self._problem = problem
+        self._page.show_problem(problem)
         self.changed.emit()

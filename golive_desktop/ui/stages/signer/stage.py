@@ -175,7 +175,7 @@ class SignerStage(Stage):
         self._signing.began.connect(self._work)
         self._signing.changed.connect(self._show)
         self._signing.signed.connect(self._on_signed)
-        self._sign.submitted.connect(self._foot.press)
+        self._sign.keys.entered.connect(self._foot.press)
         self._handing.changed.connect(self._show)
         self._handing.shown.connect(self._deeds.closing.show_answer)
         self._deeds.closing.closed.connect(self._on_closed)
