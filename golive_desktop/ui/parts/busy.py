@@ -56,8 +56,9 @@ class BusyLine(QFrame):
         self._patience.start()
 
     def _on_progress(self, step: Step) -> None:
-        values = {"done": str(step.done), "total": str(step.total or "…"), "subject": step.subject}
-        text = self._sentence
+        values = {"done": str(step.done), "total": str(step.total), "subject": step.subject}
+        # note: until the task has told how much there is, the bar alone says that something is done
+        text = self._sentence if step.total or "{total}" not in self._sentence else ""
         for name, value in values.items():
             text = text.replace("{" + name + "}", value)
         self._text.setText(text)

@@ -44,6 +44,7 @@ _LEAST, _WIDEST = 240, 480
 """Pixels that a longer line asks for, at least and at best; at best a title asks for as many letters as the body."""
 _BODY_PIXELS: Final = 13
 _LONGEST_TIP: Final = 1_000
+_LONGEST_PLAIN_TIP: Final = 80
 _LONG_WORD: Final = re.compile(r"\S{30,}")
 _PIECE: Final = re.compile(r".{1,12}", re.DOTALL)
 _BREAK: Final = "\u200b"
@@ -138,7 +139,10 @@ def hairline(*, upright: bool = False) -> QFrame:
 
 def tip(text: str) -> str:
     """`text` for a tooltip, letter for letter: Qt would read markup in it; empty for none."""
-    return f"<p>{escape(in_one_line(text, _LONGEST_TIP))}</p>" if text else ""
+    said = in_one_line(text, _LONGEST_TIP)
+    # note: a screen reader reads a tooltip out as it stands, so only what needs it is dressed: to escape, or to wrap
+    plain = len(said) <= _LONGEST_PLAIN_TIP and escape(said, quote=False) == said
+    return said if plain else f"<p>{escape(said)}</p>"
 
 
 def _frame(kind: str, parent: QWidget | None) -> QFrame:

@@ -59,6 +59,8 @@ def test_a_line_is_said_as_a_whole_and_its_tip_letter_for_letter(qtbot: QtBot, l
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "<p>&lt;i&gt;a&lt;/i&gt;</p>" == tip("<i>a</i>")
     assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "<i>a</i>"
     assert tip("") == ""
+    assert tip("Close this message") == "Close this message", "a screen reader reads it out as it stands"
+    assert tip("word " * 40).startswith("<p>"), "a long one breaks into lines"
     assert not made.grab().isNull()
 
 

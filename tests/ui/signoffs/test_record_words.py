@@ -137,7 +137,9 @@ def test_why_an_answer_does_not_count_stands_first(desk: Desk, office: Office) -
     assert view(desk).notice == ""
     back = withdraw_approval(laptop.adapters, laptop.key, answer.data, reason="too early", now=office.now())
     office.receive(back.data)
-    assert view(desk).notice == "Katrin Albers took this answer back."
+    taken = view(desk)
+    assert taken.notice == "Katrin Albers took this answer back."
+    assert (taken.decision, taken.decision_word) == ("withdrawn", "WITHDRAWN"), "not a green APPROVED"
 
 
 def test_missing_evidence_is_named(desk: Desk, office: Office) -> None:

@@ -102,7 +102,7 @@ class RecordView:
     """Said in place of the items where there are none."""
     conditions: tuple[ConditionView, ...]
     decision: str
-    """As the domain spells it; empty while nobody has decided."""
+    """As the domain spells it, or that it was withdrawn; empty while nobody has decided."""
     decision_word: str
     reason: str
     facts: tuple[FactView, ...]
@@ -144,8 +144,8 @@ def record_of(
         hint=_hint(overview, person, form, words),
         conditions=tuple(_conditions(overview, answer, calendar)) if answer else (),
         zone=_("All times {zone}").format(zone=calendar.zone_words()),
-        decision=answer.decision if answer else "",
-        decision_word=words.term("decision", answer.decision) if answer else "",
+        decision=_standing(row, answer) if answer else "",
+        decision_word=_standing_word(row, answer, words) if answer else "",
         reason=answer.reason if answer else "",
         facts=tuple(
             signed_facts(overview, answer, words, known, check) if answer else asked_facts(overview, person, words)
@@ -164,6 +164,17 @@ def asked_form(overview: Overview, person: Stakeholder) -> Form | None:
         return executive_form(overview.release, person)
     except KnownError:
         return None
+
+
+def _standing(row: BoardRow, answer: SignOff) -> str:
+    return "withdrawn" if row.state == "withdrawn" else answer.decision
+
+
+def _standing_word(row: BoardRow, answer: SignOff, words: Words) -> str:
+    """The decision in capitals; of one that was taken back only that, since no word of it may look like a yes."""
+    if row.state == "withdrawn":
+        return words.term("state", row.state).upper()
+    return words.term("decision", answer.decision)
 
 
 def _line(overview: Overview, person: Stakeholder, row: BoardRow, form: Form | None, words: Words) -> str:
