@@ -4,9 +4,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-__all__ = ["edit_in_focus", "to_next_region"]
+from golive_desktop.ui.parts.button import WAY_BACK
+
+__all__ = ["edit_in_focus", "press_way_back", "to_next_region"]
 
 
 def to_next_region(regions: Sequence[QWidget], focused: QWidget | None) -> None:
@@ -30,6 +32,25 @@ def edit_in_focus(what: str) -> None:
             getattr(widget, what)()
             return
         widget = widget.parentWidget()
+
+
+def press_way_back(focused: QWidget | None) -> bool:
+    """Presses the link that leads back from where the keyboard is, the nearest first.
+
+    Args:
+        focused: what has the keyboard now.
+
+    Returns:
+        Whether there is one; from a page of the navigation nothing leads back.
+    """
+    place = focused
+    while place is not None:
+        for link in place.findChildren(QPushButton):
+            if link.property(WAY_BACK) and link.isVisible() and link.isEnabled():
+                link.click()
+                return True
+        place = place.parentWidget()
+    return False
 
 
 def _holds(region: QWidget, widget: QWidget | None) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from golive_desktop.bootstrap import Computer
@@ -129,6 +130,20 @@ def test_the_way_back_leads_through_what_was_shown(window: Window) -> None:
     window.go_back()
     assert wait_until(lambda: "What brings you here?" in texts(window))
     window.go_back()
+    assert "What brings you here?" in texts(window)
+
+
+def test_esc_goes_back_and_from_the_beginning_nowhere(window: Window) -> None:
+    window.begin()
+    window.activateWindow()
+    window.open_stage("settings")
+    window.open_stage("help")
+    seen = []
+    for _ in range(3):
+        assert wait_until(lambda: window.focusWidget() is not None)
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        seen.append("Settings" in texts(window))
+    assert seen == [True, False, False]
     assert "What brings you here?" in texts(window)
 
 

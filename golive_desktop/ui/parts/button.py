@@ -12,10 +12,12 @@ from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.text import tip
 
-__all__ = ["button", "set_kind"]
+__all__ = ["WAY_BACK", "button", "set_kind"]
 
 Kind = Literal["filled", "outlined", "danger", "link", "quiet"]
 
+WAY_BACK: Final = "wayBack"
+"""Property of a link that leads back to what was shown before; Esc presses it."""
 _LONGEST: Final = 80
 _COLOURS = {"filled": "on-fill", "outlined": "text", "danger": "danger", "link": "accent", "quiet": "muted"}
 
@@ -50,6 +52,7 @@ def button(  # noqa: PLR0913 - each argument is one thing that a button has
         if not text:
             made.setToolTip(tip(name))
     set_kind(made, kind, theme, image)
+    made.setProperty(WAY_BACK, kind == "link" and image == "arrow-left")
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
     return made
