@@ -38,13 +38,15 @@ def create_release(
     """A release from a handbook, with what could not be understood of it.
 
     Raises:
-        KnownError: ``handbook.…`` when there is nothing to read, ``release.candidate-missing`` when no candidate
-            is named, ``store.release-exists``.
+        KnownError: ``handbook.…`` when there is nothing to read, ``release.candidate-missing`` or
+            ``release.product-unnamed`` when one is not named, ``store.release-exists``.
     """
     imported = adapters.read_handbook(handbook)
     plan = imported.plan
     if not plan.candidate:
         raise KnownError.of("release.candidate-missing", plan.product)
+    if not plan.product:
+        raise KnownError.of("release.product-unnamed", plan.candidate)
     release = ReleaseRecord(
         id=adapters.new_id(),
         plan=plan,

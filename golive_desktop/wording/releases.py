@@ -43,6 +43,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It stands on each page that is signed."),
             next_step=N_("Enter the name of the product."),
         ),
+        "release.product-unnamed": Sentences(
+            sentence=N_("The handbook does not name the product."),
+            meaning=N_("It stands on each page that is signed."),
+            next_step=N_("Add a line such as “Product: LifeTimeCircle” and import it again."),
+        ),
         "release.artefacts-without-commit": Sentences(
             sentence=N_("Built files are named, but no commit."),
             meaning=N_("A file stands for the commit from which it was built."),

@@ -7,8 +7,8 @@ import pytest
 
 from golive_desktop.domain.plan import Item
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.services.releases import change_plan
-from tests.office import Office
+from golive_desktop.services.releases import change_plan, create_release
+from tests.office import HANDBOOK, Office
 
 
 def test_a_changed_form_gets_the_next_version_and_asks_again(office: Office) -> None:
@@ -28,6 +28,20 @@ def test_a_changed_form_gets_the_next_version_and_asks_again(office: Office) -> 
     assert versions == {"legal": 2, "devops": 1}
     assert office.state("legal") == "older-candidate"
     assert office.ask("legal")["legal"].statement.body.form.version == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("# Go-Live Approval: Zebra Production", "release.product-unnamed"),
+        ("Release: rc-7", "release.candidate-missing"),
+    ],
+)
+def test_a_handbook_says_what_is_released(office: Office, line: str, code: str) -> None:
+    text = HANDBOOK.replace(line, "").replace("rc-7", "" if line.endswith("rc-7") else "rc-8")
+    with pytest.raises(KnownError) as error:
+        create_release(office.manager.adapters, text.encode(), language="en", now=office.now())
+    assert error.value.problem.code == code
 
 
 def test_the_plan_of_another_product_is_refused(office: Office) -> None:

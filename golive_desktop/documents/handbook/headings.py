@@ -4,7 +4,9 @@
 import re
 from enum import Enum, auto
 
-__all__ = ["Topic", "says_go", "time_in", "time_order", "topic_of"]
+from golive_desktop.documents.handbook.roles import words
+
+__all__ = ["Topic", "is_decision", "says_go", "time_in", "time_order", "topic_of"]
 
 
 class Topic(Enum):
@@ -52,6 +54,12 @@ _GO = re.compile(
     r"|\b(i|we) (hereby |herewith )?(approve|authori[sz]e|release|sign off|agree)\b|\bis (hereby )?approved\b",
     re.IGNORECASE,
 )
+_DECIDED = frozenset(
+    {
+        *("approved", "rejected", "conditional", "conditionally", "with", "conditions", "go", "no", "declined"),
+        *("freigegeben", "genehmigt", "abgelehnt", "bedingt", "mit", "unter", "auflagen", "bedingungen", "nicht"),
+    }
+)
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _TOPICS)
 
 _UNIT = r"(min(?:ute[ns]?)?|m|h|hours?|std|stunden?|d|days?|tagen?|tage)"
@@ -74,6 +82,12 @@ def topic_of(title: str) -> Topic:
 def says_go(text: str) -> bool:
     """Whether a sentence gives the release free, as "Ich gebe rc-1 frei" and "I approve rc-1" do."""
     return _GO.search(text) is not None
+
+
+def is_decision(text: str) -> bool:
+    """Whether `text` is one of the decisions that every sign-off offers, as in APPROVED / REJECTED / CONDITIONAL."""
+    said = words(text)
+    return bool(said) and _DECIDED.issuperset(said)
 
 
 def time_in(text: str) -> str | None:

@@ -31,6 +31,10 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         r"rolle|\brole|zweck|purpose|aufgabe|verantwort|responsib|scope|gegenstand|\bwas\b|\bwhat\b|thema|topic",
     ),
 )
+_ASIDE = re.compile(
+    r"anmerk|kommentar|comment|bemerk|hinweis|notiz|\bnotes?\b|remark|status|stand\b|sign|unterschr|prio|^(nr|no|pos|lfd)\b"
+)
+"""Columns that say nothing a plan could hold."""
 _MOST_ROWS = 1_000
 """More stakeholders than any release has; rows beyond are named, not placed."""
 _TELLING = frozenset({"approval", "question", "deadline", "channel"})
@@ -128,7 +132,8 @@ class Matrix:
     entries: tuple[Entry, ...]
     unclear: tuple[int, ...]
     cells: tuple[tuple[int, str], ...] = ()
-    """The single cells that cannot be read, with whose they are and their column; their rows are used."""
+    """The single cells that cannot be read, with whose they are and their column; their rows are used. For the header
+    the columns that have no place."""
 
 
 def looks_like_matrix(table: Table, *, announced: bool) -> bool:
@@ -165,7 +170,7 @@ def read_matrix(table: Table, keys: Keys) -> Matrix:
         return Matrix(entries=(), unclear=tuple(row.number for row in table.rows))
     entries: list[Entry] = []
     unclear: list[int] = []
-    unread: list[tuple[int, str]] = []
+    unread: list[tuple[int, str]] = [(table.rows[0].number, title) for title in (_unplaced(table, columns),) if title]
     for row in table.rows[1:]:
         cells = {name: row.cells[at] for name, at in columns.items() if at < len(row.cells)}
         if not any(plain_text(cell) for cell in row.cells):
@@ -219,6 +224,16 @@ def _of_roles(table: Table) -> int | None:
         if texts and 2 * sum(match_role(text, tight=True) is not None for text in texts) >= len(texts):
             return at
     return None
+
+
+def _unplaced(table: Table, columns: dict[str, int]) -> str:
+    """The titles of columns that are filled, and that no part of the plan could take."""
+    lost = [
+        plain_text(title)
+        for at, title in enumerate(table.rows[0].cells)
+        if at not in columns.values() and any(_cells(table, at)) and words(title)
+    ]
+    return ", ".join(title for title in lost if not _ASIDE.search(title.lower()))
 
 
 def _cells(table: Table, column: int) -> list[str]:

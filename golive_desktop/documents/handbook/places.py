@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from golive_desktop.documents.handbook.headings import Topic, says_go, time_in, topic_of
+from golive_desktop.documents.handbook.headings import Topic, is_decision, says_go, time_in, topic_of
 from golive_desktop.documents.handbook.inline import plain_text, read_line
 from golive_desktop.documents.handbook.outline import Section
 from golive_desktop.documents.handbook.roles import core_words, match_role, words
@@ -63,7 +63,8 @@ def _place(section: Section, parent: Place, titles: frozenset[frozenset[str]]) -
     if exact is not None and time_in(exact[1]) == exact[1]:
         return Place(section=section, title=exact[2] or "", topic=Topic.RUN, at=exact[1], exact=True)
     title = _TIME.sub("", _NUMBERING.sub("", heading))
-    if _is_form(section, parent, heading, titles) and not _is_one_sentence(section, title):
+    form = _is_form(section, parent, heading, titles)
+    if form and not _is_one_sentence(section, title) and not _offers_decisions(section):
         return Place(section=section, title=heading, topic=Topic.FORMS, form=True)
     topic = topic_of(heading)
     if section.level == 1 and section is next(parent.section.sections()):
@@ -103,6 +104,12 @@ def _is_one_sentence(section: Section, title: str) -> bool:
     entries = [plain_text(line.text) for line in section.lines() if line.mark]
     role = match_role(title, tight=True)
     return role is not None and role.executive and len(entries) == 1 and says_go(entries[0])
+
+
+def _offers_decisions(section: Section) -> bool:
+    """The boxes are the decisions to choose from, which every form has: they are no items."""
+    entries = [line for line in section.lines() if line.mark]
+    return len(entries) > 1 and all(is_decision(plain_text(line.text)) for line in entries)
 
 
 def _says_whose(section: Section) -> bool:

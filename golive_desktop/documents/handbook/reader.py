@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from golive_desktop.documents.handbook.encoding import text_of
 from golive_desktop.documents.handbook.facts import read_facts
 from golive_desktop.documents.handbook.forms import Draft, Owners, form_from_question, read_form
-from golive_desktop.documents.handbook.headings import Topic, says_go, topic_of
+from golive_desktop.documents.handbook.headings import Topic, is_decision, says_go, topic_of
 from golive_desktop.documents.handbook.inline import plain_text, read_line
 from golive_desktop.documents.handbook.matrix import Entry, Keys, looks_like_matrix, read_matrix
 from golive_desktop.documents.handbook.outline import Command, Line, Section, Table, outline
@@ -20,6 +20,7 @@ __all__ = ["read_handbook"]
 
 _RUN = frozenset({Topic.RUN, Topic.READINESS, Topic.REFERENCE})
 _SIGNATURE = re.compile(r"^(?:signed|unterschrieben|unterschrift|gezeichnet|date|datum)\b|_{4}", re.IGNORECASE)
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:ich|wir|i|we)\b", re.IGNORECASE)
 _BETWEEN_ROLES = re.compile(r"\s*(?:[/,]|\boder\b|\bor\b|\bund\b|\band\b)\s*")
 
@@ -138,7 +139,8 @@ class _Import:
         titled = match_role(place.title, tight=True)
         roles: tuple[str, ...] = (titled.key,) if titled is not None and topic_of(place.title) is Topic.OTHER else ()
         statement = ""
-        lines = sorted(place.section.lines(), key=lambda line: not says_go(plain_text(line.text)))
+        said = (line for line in place.section.lines() if not is_decision(plain_text(line.text)))
+        lines = sorted(said, key=lambda line: not says_go(plain_text(line.text)))
         for line in lines:
             reading = read_line(line.text)
             name = (reading.label or "").lower()
@@ -214,8 +216,9 @@ class _Import:
                 continue
             marks = {"box", "bullet", "number"} if place.topic in {Topic.MATRIX, Topic.FORMS} else {"box"}
             for part in place.section.parts:
-                signs = place.topic is Topic.EXECUTIVE and isinstance(part, Line) and says_go(plain_text(part.text))
-                if isinstance(part, Line) and not signs and (part.mark in marks or _is_lost_sign_off(part)):
+                text = plain_text(part.text) if isinstance(part, Line) and place.topic is Topic.EXECUTIVE else ""
+                signs = says_go(text) or is_decision(text)
+                if isinstance(part, Line) and not signs and (part.mark in marks or _is_lost(part)):
                     self._unclear.add(part.number)
                 if isinstance(part, Command) and part.text and not part.text.startswith("#"):
                     self._unclear.add(part.number)
@@ -234,7 +237,7 @@ def _is_about_executives(place: Place) -> bool:
     return role is not None and role.executive and any(line.text for line in place.section.lines())
 
 
-def _is_lost_sign_off(line: Line) -> bool:
-    """Somebody gives the release free in the first person, in a section that is no sign-off."""
+def _is_lost(line: Line) -> bool:
+    """Somebody gives the release free in the first person, in a section that is no sign-off; or a table in HTML."""
     said = plain_text(line.text)
-    return says_go(said) and _FIRST_PERSON.search(said) is not None
+    return (says_go(said) and _FIRST_PERSON.search(said) is not None) or _HTML_TABLE.match(line.text) is not None

@@ -188,6 +188,17 @@ def test_columns_in_any_order_in_german() -> None:
     assert _said(imported) == []
 
 
+def test_a_column_without_a_place_is_named() -> None:
+    head = "## Beteiligte\n\n| Nr. | Rolle | Gibt frei | Leer | Bemerkung |\n|---|---|---|---|---|\n"
+    imported = _read(f"{head}| 1 | Recht | die AGB | | keine |\n")
+    assert (_only(imported).role, _said(imported)) == ("legal", [(3, "Gibt frei")])
+
+
+def test_a_table_in_html_is_named() -> None:
+    imported = _read("## Beteiligte\n\n<table>\n<tr><td>Recht</td></tr>\n</table>\n")
+    assert (3, "<table>") in _said(imported)
+
+
 def test_people_in_the_first_column_and_roles_in_the_second() -> None:
     imported = _read("| Stakeholder | Rolle | Freigabe |\n|---|---|---|\n| Anna Schmidt | CEO | ja |\n")
     assert (_only(imported).title, _only(imported).person) == ("CEO", "Anna Schmidt")

@@ -53,6 +53,16 @@ def test_the_executive_sign_off_below_the_name_of_the_role(heading: str, sentenc
         assert (imported.plan.executive_role(), _said(imported)) == ("ceo", [])
 
 
+def test_decisions_to_choose_from_are_no_items_of_a_form() -> None:
+    boxes = "- [ ] FREIGEGEBEN\n- [ ] ABGELEHNT\n- [ ] MIT AUFLAGEN\n"
+    for heading in ("Freigabe der Geschäftsführung", "Geschäftsführung"):
+        text = f"{MATRIX}| Geschäftsführung | Ja | |\n\n## {heading}\n\nIch gebe rc-1 frei.\n\n{boxes}"
+        imported = _read(text)
+        assert imported.plan.executive is not None
+        assert (imported.plan.executive.statement, _only(imported).form) == ("Ich gebe rc-1 frei.", None)
+        assert _said(imported) == []
+
+
 def test_a_sign_off_in_another_place_and_a_second_one_are_named() -> None:
     imported = _read(f"{MATRIX}| CEO | Ja | |\n\n## Budget\n\nCEO: Ich gebe rc-1 frei.\n")
     assert _said(imported) == [(ROWS + 4, "CEO: Ich gebe rc-1 frei.")]

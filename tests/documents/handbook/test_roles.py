@@ -32,6 +32,8 @@ from golive_desktop.documents.handbook.roles import known_roles, match_role, rea
         ("Infrastructure / DevOps", "devops"),
         ("Operations / SRE", "sre"),
         ("IT-Betrieb", "sre"),
+        ("Betriebsleitung", "sre"),
+        ("Produktverantwortliche", "product"),
         ("Security", "security"),
         ("IT-Sicherheit", "security"),
         ("Informationssicherheitsbeauftragter", "security"),
@@ -46,7 +48,9 @@ def test_a_title_names_a_role(title: str, key: str) -> None:
     assert role.key == key
 
 
-@pytest.mark.parametrize("title", ["Facilities", "", "Vertrieb", "Ελένη", "Rechteck"])
+@pytest.mark.parametrize(
+    "title", ["Facilities", "", "Vertrieb", "Ελένη", "Rechteck", "Betriebsrat", "Produktion", "Production Lead"]
+)
 def test_an_unknown_title_names_none(title: str) -> None:
     assert match_role(title) is None
 
