@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from golive_desktop.ui.parts.button import WAY_BACK
 
@@ -24,8 +24,11 @@ def to_next_region(regions: Sequence[QWidget], focused: QWidget | None) -> None:
 
 
 def edit_in_focus(what: str) -> None:
-    """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in."""
+    """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in; find beside it."""
     widget: QWidget | None = QApplication.focusWidget()
+    if what == "find":
+        _to_find_field(widget)
+        return
     while widget is not None:
         if widget.metaObject().indexOfMethod(f"{what}()") >= 0:
             # note: not through the meta object, which knows Qt's own slot only where a class of ours has another one
@@ -51,6 +54,18 @@ def press_way_back(focused: QWidget | None) -> bool:
                 return True
         place = place.parentWidget()
     return False
+
+
+def _to_find_field(focused: QWidget | None) -> None:
+    """The field in which to look for something, the nearest to the keyboard; it is named by what stands in it."""
+    place = focused
+    while place is not None:
+        for field in place.findChildren(QLineEdit):
+            if field.isVisible() and field.accessibleName() == field.placeholderText() != "":
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                field.selectAll()
+                return
+        place = place.parentWidget()
 
 
 def _holds(region: QWidget, widget: QWidget | None) -> bool:

@@ -73,7 +73,7 @@ class Commands(Protocol):
         """Shows a release, by its id."""
 
     def edit(self, what: str) -> None:
-        """Undo, redo, cut, copy, paste or selectAll in whatever has the keyboard."""
+        """Undo, redo, cut, copy, paste or selectAll in whatever has the keyboard; find on its page."""
 
     def follow_release(self) -> None:
         """Sets up the next release from the one that is open."""
@@ -122,6 +122,7 @@ _EDIT: Final = (
     (N_("&Copy"), "copy", QKeySequence.StandardKey.Copy),
     (N_("&Paste"), "paste", QKeySequence.StandardKey.Paste),
     (N_("Select &all"), "selectAll", QKeySequence.StandardKey.SelectAll),
+    (N_("&Find"), "find", QKeySequence.StandardKey.Find),
 )
 
 

@@ -242,6 +242,14 @@ def test_f6_goes_round_the_parts_of_the_window(managed: tuple[Window, Office]) -
     assert inside in ([True, False, True, False], [False, True, False, True])
 
 
+def test_find_goes_to_the_field_in_which_one_looks(window: Window) -> None:
+    window.begin()
+    window.edit("find")
+    window.open_stage("help")
+    window.edit("find")
+    assert window.focusWidget().accessibleName() == "Find in the help"
+
+
 def test_editing_reaches_whatever_has_the_keyboard(window: Window) -> None:
     from PySide6.QtWidgets import QLineEdit  # noqa: PLC0415 - only here
 
