@@ -216,7 +216,7 @@ class Window(QMainWindow):
         return self._place.releases.lines if self._furnished else ()
 
     def edit(self, what: str) -> None:
-        """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in; find beside it."""
+        """Undo, redo, cut, copy, paste or selectAll in what has the keyboard or holds it; find beside it."""
         from golive_desktop.ui.keyboard import edit_in_focus
 
         edit_in_focus(what)
