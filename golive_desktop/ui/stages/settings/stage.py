@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Settings: language, appearance, where the data lies, what the window remembers; mail accounts and mail texts."""
+"""Settings: language, appearance, where the data lies, what the window remembers; mail; company certificates."""
 
 from typing import Final, Protocol, cast, runtime_checkable
 
@@ -18,6 +18,7 @@ from golive_desktop.ui.preferences import Preferences, preferences_of
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.settings.mail import MailSettings
 from golive_desktop.ui.stages.settings.texts import MailTexts
+from golive_desktop.ui.stages.settings.trust import TrustSettings
 
 __all__ = ["Dresser", "SettingsStage", "make_stage"]
 
@@ -26,6 +27,7 @@ _LOOK: Final = "look"
 _GENERAL: Final = "general"
 _MAIL: Final = "mail"
 _TEXTS: Final = "texts"
+_TRUST: Final = "trust"
 _WIDEST: Final = 820
 
 
@@ -43,7 +45,7 @@ class Dresser(Protocol):
 
 
 def make_stage(context: Context) -> "SettingsStage":
-    """The settings; ``language`` and ``look`` put the keyboard there, ``mail`` and ``texts`` open these parts."""
+    """The settings; ``language`` and ``look`` put the keyboard there, ``mail``, ``texts``, ``trust`` open theirs."""
     return SettingsStage(context)
 
 
@@ -55,6 +57,7 @@ class SettingsStage(Stage):
         self._subject = ""
         self._mail: MailSettings | None = None
         self._texts: MailTexts | None = None
+        self._trust: TrustSettings | None = None
         window = context.window
         self._dresser = window if isinstance(window, Dresser) else None
         self._kept = preferences_of(window, context.home)
@@ -66,7 +69,7 @@ class SettingsStage(Stage):
     def show_subject(self, subject: str) -> None:
         """Shows the settings as they are now."""
         self._subject = subject
-        self._open(subject if subject in {_MAIL, _TEXTS} else _GENERAL)
+        self._open(subject if subject in {_MAIL, _TEXTS, _TRUST} else _GENERAL)
         self._show()
 
     def subject(self) -> str:
@@ -83,11 +86,13 @@ class SettingsStage(Stage):
 
     def first_focus(self) -> QWidget:
         """What was changed last, else the language."""
-        mail, texts = self._mail, self._texts
+        mail, texts, trust = self._mail, self._texts, self._trust
         if mail is not None and self._subject == _MAIL:
             return mail.first_focus()
         if texts is not None and self._subject == _TEXTS:
             return texts.first_focus()
+        if trust is not None and self._subject == _TRUST:
+            return trust.first_focus()
         return (self._look if self._subject == _LOOK else self._language).entry()
 
     def _build(self) -> None:
@@ -175,6 +180,7 @@ class SettingsStage(Stage):
             Choice(value=_GENERAL, text=_("General")),
             Choice(value=_MAIL, text=_("Mail")),
             Choice(value=_TEXTS, text=_("Mail texts")),
+            Choice(value=_TRUST, text=_("Company certificates")),
         )
         self._parts = Segment(parts, self.theme, name=_("Part of the settings"))
         row.addWidget(self._parts)
@@ -182,7 +188,7 @@ class SettingsStage(Stage):
         return row
 
     def _open(self, part: str) -> None:
-        """Brings a part to the front; mail and its texts are made when they are first wanted."""
+        """Brings a part to the front; all but the first are made when they are first wanted."""
         self._parts.show_value(part)
         front: QWidget = self._general
         if part == _MAIL:
@@ -193,6 +199,10 @@ class SettingsStage(Stage):
             self._texts = self._texts or MailTexts(self.context)
             self._texts.read()
             front = self._texts
+        elif part == _TRUST:
+            self._trust = self._trust or self._make_trust()
+            self._trust.read()
+            front = self._trust
         if self._stack.indexOf(front) < 0:
             self._stack.addWidget(front)
         self._stack.setCurrentWidget(front)
@@ -237,9 +247,17 @@ class SettingsStage(Stage):
 
     def _make_mail(self) -> MailSettings:
         made = MailSettings(self.context)
-        # note: what was just filled has its place only after the next layout
-        made.came_up.connect(lambda part: QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part)))
+        made.came_up.connect(self._on_came_up)
         return made
+
+    def _make_trust(self) -> TrustSettings:
+        made = TrustSettings(self.context)
+        made.came_up.connect(self._on_came_up)
+        return made
+
+    def _on_came_up(self, part: QWidget) -> None:
+        # note: what was just filled has its place only after the next layout
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))
 
     def _on_part(self, part: str) -> None:
         self._subject = "" if part == _GENERAL else part
