@@ -12,7 +12,7 @@ from golive_desktop.ui.words import Words
 
 __all__ = ["Bar", "Place", "bar_at", "bar_for", "result_bar", "sign_bar"]
 
-Place = Literal["opening", "read", "decide", "key", "sign", "result", "close", "override", "delegate"]
+Place = Literal["opening", "read", "decide", "key", "sign", "result", "close", "override", "delegate", "replace"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

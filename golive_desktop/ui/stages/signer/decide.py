@@ -115,6 +115,17 @@ class DecidePage(QWidget):
         else:
             self._strip.show_problem(problem)
 
+    def complete(self, form: Form, draft: AnswerDraft) -> bool:
+        """Whether this can be signed; what stands against it is said and gets the keyboard."""
+        if not draft.decision:
+            self.first_open(None).setFocus()
+            return False
+        problem = next(iter(standing_against(form, draft, draft.decision)), None)
+        self.show_trouble(problem)
+        if problem is not None:
+            self.first_open(problem).setFocus()
+        return problem is None
+
     def first_open(self, problem: Problem | None) -> QWidget:
         """Where what `problem` names is mended; without one, where the page begins."""
         if problem is not None and problem.code in _OF_CONDITIONS:

@@ -11,7 +11,7 @@ __all__ = ["Deed"]
 
 
 class Deed(Protocol):
-    """A condition that is closed, an override that is approved, a deputy who is named."""
+    """A condition that is closed, an override that is approved, a deputy who is named, a key that is replaced."""
 
     @property
     def changed(self) -> SignalInstance:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""All that can be signed beside the sign-off: a condition closed, an override approved, a deputy named."""
+"""All that is done beside the sign-off: a condition closed, an override approved, a deputy named, a key replaced."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,8 @@ from golive_desktop.ui.stages.signer.delegating import Delegating
 from golive_desktop.ui.stages.signer.overridepage import OverridePage
 from golive_desktop.ui.stages.signer.overriding import Overriding
 from golive_desktop.ui.stages.signer.presenter import Presenter
+from golive_desktop.ui.stages.signer.replacepage import ReplacePage
+from golive_desktop.ui.stages.signer.replacing import Replacing
 from golive_desktop.ui.stages.signer.setlist import SetConditions
 
 __all__ = ["Deeds"]
@@ -32,7 +34,7 @@ class Deeds(QObject):
         wanted(str): the place with this key shall be shown.
         began(Task): something is being signed.
         changed(): the bar may say something else now.
-        refused(Problem): an override cannot be shown.
+        refused(Problem): an override, or a changed key, cannot be shown.
     """
 
     wanted = Signal(str)
@@ -44,24 +46,29 @@ class Deeds(QObject):
         super().__init__(parent)
         words, theme = context.words, context.theme
         self._close, self._override = ClosePage(words, theme), OverridePage(words, theme)
-        self._delegate = DelegatePage(words, theme)
+        self._delegate, self._replace = DelegatePage(words, theme), ReplacePage(words, theme)
         self.closing = Closing(context, presenter, self._close, shelf, self)
         self.overriding = Overriding(context, self._override, self)
         self.delegating = Delegating(context, presenter, self._delegate, self)
+        self.replacing = Replacing(context, self._replace, self)
         self.pages: dict[Place, QWidget] = {
             "close": self._close,
             "override": self._override,
             "delegate": self._delegate,
+            "replace": self._replace,
         }
         self._deeds: dict[Place, Deed] = {
             "close": self.closing,
             "override": self.overriding,
             "delegate": self.delegating,
+            "replace": self.replacing,
         }
         self.closing.wanted.connect(lambda: self.wanted.emit("close"))
         self.overriding.opened.connect(lambda: self.wanted.emit("override"))
         self.overriding.refused.connect(self.refused)
         self.delegating.wanted.connect(lambda: self.wanted.emit("delegate"))
+        self.replacing.wanted.connect(lambda: self.wanted.emit("replace"))
+        self.replacing.refused.connect(self.refused)
         for deed in self._deeds.values():
             deed.changed.connect(self.changed)
             deed.began.connect(self.began)
@@ -72,10 +79,15 @@ class Deeds(QObject):
 
     def entry(self, place: Place) -> QWidget:
         """Where the keyboard begins."""
-        entries = {"close": self._close.entry, "override": self._override.entry, "delegate": self._delegate.entry}
+        entries = {
+            "close": self._close.entry,
+            "override": self._override.entry,
+            "delegate": self._delegate.entry,
+            "replace": self._replace.entry,
+        }
         return entries[place]()
 
     def fold(self, *, narrow: bool) -> None:
         """Puts what stands side by side below each other."""
-        for page in (self._close, self._override, self._delegate):
+        for page in (self._close, self._override, self._delegate, self._replace):
             page.fold(narrow=narrow)

@@ -7,9 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from golive_desktop.domain.draft import AnswerDraft, DraftAnswer, standing_against
+from golive_desktop.domain.draft import AnswerDraft, DraftAnswer
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.answering import Asked
 from golive_desktop.ui.bridge import Task
@@ -19,12 +19,13 @@ from golive_desktop.ui.stages.signer.bar import Place, bar_at
 from golive_desktop.ui.stages.signer.closure import Closed
 from golive_desktop.ui.stages.signer.decide import DecidePage
 from golive_desktop.ui.stages.signer.deeds import Deeds
-from golive_desktop.ui.stages.signer.frame import Foot, Head, Scrolling
+from golive_desktop.ui.stages.signer.frame import Foot, Head
 from golive_desktop.ui.stages.signer.handing import Handing
 from golive_desktop.ui.stages.signer.key import KeyPage
 from golive_desktop.ui.stages.signer.keymaking import KeyMaking
 from golive_desktop.ui.stages.signer.opening import OpeningPage
 from golive_desktop.ui.stages.signer.overriding import OVERRIDE_HERE
+from golive_desktop.ui.stages.signer.places import Places
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.read import ReadPage
 from golive_desktop.ui.stages.signer.result import ResultPage
@@ -56,7 +57,6 @@ class SignerStage(Stage):
         self._presenter = Presenter(context, self)
         self._place: Place = "opening"
         self._busy = False
-        self._areas: dict[Place, Scrolling] = {}
         self._build()
         self._connect()
 
@@ -132,7 +132,7 @@ class SignerStage(Stage):
         self._signing = Signing(self.context, self._presenter, self._sign, self)
         self._handing = Handing(self.context, self._presenter, self._result_page, self)
         self._deeds = Deeds(self.context, self._presenter, self._result_page.conditions, self)
-        self._stack = QStackedWidget()
+        self._stack = Places()
         pages: dict[Place, QWidget] = {
             "opening": self._opening,
             "read": self._read,
@@ -147,10 +147,7 @@ class SignerStage(Stage):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
-        for place, page in pages.items():
-            # note: in a stack that stands already each page is dressed once
-            self._areas[place] = Scrolling(page, self._stack)
-            self._stack.addWidget(self._areas[place])
+        self._stack.stand(pages)
         column.addWidget(self._foot)  # note: last, since Tab goes through what was added in that order
         self._show()
 
@@ -184,6 +181,8 @@ class SignerStage(Stage):
         self._deeds.changed.connect(self._show)
         self._deeds.began.connect(self._work)
         self._deeds.refused.connect(self._on_refused)
+        self._deeds.replacing.settled.connect(lambda: self.show_subject(presenter.subject))
+        self._opening.compare_wanted.connect(self._on_compare)
         self._read.deputy_wanted.connect(self._deeds.delegating.ask)
         for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back)):
             QShortcut(QKeySequence(keys), self).activated.connect(move)
@@ -191,14 +190,14 @@ class SignerStage(Stage):
     def _go(self, place: Place) -> None:
         """Goes to one place of the way, and shows it."""
         self._place = place
-        self._stack.setCurrentWidget(self._areas[place])
+        self._stack.go(place)
         self._foot.follow(self._read.last())
         asked, draft = self._presenter.asked, self._presenter.draft
         if asked is not None and place == "decide":
             form = asked.request.statement.body.form
             self._decide.show_draft(form, draft, default_due(asked, self.context.now()))
         self._show()
-        self._areas[place].verticalScrollBar().setValue(0)
+        self._stack.to_top(place)
         if self.isVisible():
             self.first_focus().setFocus()
 
@@ -237,9 +236,12 @@ class SignerStage(Stage):
             if not self._read.go_to_open():
                 self._step_to(2)
             self._show()
-            self._areas[self._place].bring_into_view(QApplication.focusWidget())
-        elif self._place == "decide":
-            self._leave_decision()
+            self._stack.follow_keyboard(self._place)
+        elif self._place == "decide" and self._presenter.asked is not None:
+            if self._decide.complete(self._presenter.asked.request.statement.body.form, self._presenter.draft):
+                self._step_to(3)
+            else:
+                self._stack.follow_keyboard(self._place)
         elif self._place == "key":
             self._key.form.submit()
         elif self._place == "sign":
@@ -258,6 +260,8 @@ class SignerStage(Stage):
             self._go("read")
         elif self._place == "close":
             self._go("result")
+        elif self._place == "replace" and not self._deeds.replacing.done:
+            self.show_subject(self._presenter.subject)
         else:
             self._presenter.flush()
             self.context.shell.go_back()
@@ -273,22 +277,6 @@ class SignerStage(Stage):
         if places[step] == "key":
             self._keys.show_person()
         self._go(places[step])
-
-    def _leave_decision(self) -> None:
-        asked, draft = self._presenter.asked, self._presenter.draft
-        if asked is None:
-            return
-        if not draft.decision:
-            self._decide.first_open(None).setFocus()
-            return
-        against = standing_against(asked.request.statement.body.form, draft, draft.decision)
-        problem = next(iter(against), None)
-        self._decide.show_trouble(problem)
-        if problem is None:
-            self._step_to(3)
-        else:
-            self._decide.first_open(problem).setFocus()
-            self._areas[self._place].bring_into_view(QApplication.focusWidget())
 
     # --- what comes back
 
@@ -320,6 +308,10 @@ class SignerStage(Stage):
             return
         self._opening.show_problem(problem)
         self._show()
+
+    def _on_compare(self) -> None:
+        """The number of a changed key is compared anew; whoever comes back finds the file as it was refused."""
+        self._opening.follow(self._deeds.replacing.ask(self._presenter.subject))
 
     def _on_answered(self, answer: DraftAnswer) -> None:
         draft = self._presenter.draft.with_answer(answer)
