@@ -28,8 +28,9 @@ def arguments(parser: Parser, _: Translate) -> None:
     """``golive gates RELEASE list | run``."""
     parser.add_argument("release", metavar=_("RELEASE"), help=_("candidate tag or id"))
     parts = group(parser, _)
-    parts.add("list", _("the gates with their last results")).set_defaults(run=_list)
-    run = parts.add("run", _("run gates on the candidate, each after you confirmed its exact text"))
+    names = _("RELEASE")
+    parts.add("list", _("the gates with their last results"), names=names).set_defaults(run=_list)
+    run = parts.add("run", _("run gates on the candidate, each after you confirmed its exact text"), names=names)
     run.add_argument(
         "--working-copy",
         required=True,
@@ -46,7 +47,8 @@ def arguments(parser: Parser, _: Translate) -> None:
         help=_("the exact text of a command that may run; else you are asked for each one"),
     )
     run.set_defaults(run=_run)
-    shown = parts.add("ci", _("let a CI system's result stand for gates, under the DevOps lead's signature"))
+    stand = _("let a CI system's result stand for gates, under the DevOps lead's signature")
+    shown = parts.add("ci", stand, names=names)
     shown.add_argument("--gate", metavar="N", action="append", required=True, help=_("for this gate"))
     shown.add_argument("--only-here", action="store_true", help=_("only a run on this computer counts again"))
     shown.set_defaults(run=_ci)

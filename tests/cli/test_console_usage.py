@@ -36,6 +36,8 @@ def test_each_command_explains_itself(golive: Golive, command: str, tmp_path: Pa
 def test_each_part_of_a_group_explains_itself(golive: Golive, words: tuple[str, ...]) -> None:
     said = golive(*words, "--help")
     assert said.code == 0
+    typed = " ".join("RELEASE" if word == "rc" else word for word in words)
+    assert said.out.startswith(f"Usage: golive {typed} ")
     assert "--json" in said.out
 
 

@@ -20,6 +20,7 @@ _FILLERS = frozenset(
         *("lead", "leads", "leader", "head", "owner", "officer", "chief", "director", "manager", "management", "team"),
         *("leiter", "leiterin", "leitung", "managerin", "abteilung", "department", "group", "gruppe"),
         *("verantwortliche", "verantwortlicher", "beauftragte", "beauftragter", "approval", "freigabe", "sign", "off"),
+        *("form", "formular"),
         *("of", "the", "and", "der", "die", "das", "des", "und"),
     }
 )

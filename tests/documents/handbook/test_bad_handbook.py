@@ -355,10 +355,10 @@ def test_forms_as_plain_headings_and_in_fences() -> None:
     rows = "| Security Lead | Ja | |\n| Werkschutz Leitung | Ja | |\n"
     for before, after in (("", ""), ("```markdown\n", "```\n"), ("````\n", "````\n")):
         imported = _read(
-            f"{MATRIX}{rows}\n{before}## ✅ Security\n* [ ] **Keys** safe\n\n## Werkschutz\n1. [x] Tor zu\n{after}"
+            f"{MATRIX}{rows}\n{before}## ✅ Security\n* [ ] **Keys**\n\n## Formular Werkschutz\n1. [x] Tor zu\n{after}"
         )
         items = [one.form and one.form.items[0].text for one in imported.plan.stakeholders]
-        assert items == ["Keys safe", "Tor zu"]
+        assert items == ["Keys", "Tor zu"]
         assert _said(imported) == []
 
 
