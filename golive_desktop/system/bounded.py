@@ -126,6 +126,7 @@ def stream_bounded(
 ) -> Generator[tuple[int, R | Problem], None, None]:
     """As `map_bounded`, but each result comes as soon as it is there, with the number of its argument.
 
+    The workers give way: whoever waits for many results does something else meanwhile, a window for example.
     Whoever has seen enough closes the generator: what still runs is ended.
 
     Args:
@@ -138,7 +139,8 @@ def stream_bounded(
     Raises:
         KnownError: ``bounded.not-started``.
     """
-    crew = _Crew(function, arguments, Limits(seconds=seconds_each, memory_bytes=memory_bytes), preload)
+    limits = Limits(seconds=seconds_each, memory_bytes=memory_bytes, gives_way=True)
+    crew = _Crew(function, arguments, limits, preload)
     for index, outcome in crew.arrivals(_cores()):
         yield index, cast("R", outcome.result) if outcome.problem is None else outcome.problem
 

@@ -23,6 +23,8 @@ from golive_desktop.domain.problem import KnownError, Problem
 __all__ = ["Limits", "Outcome", "frozen", "serve", "thawed"]
 
 _PIECE = 1 << 16
+_NICE = 5
+"""A worker then has a third of the share that the window has, where both want the same core."""
 _STATM = "/proc/self/statm"
 
 
@@ -33,6 +35,8 @@ class Limits:
     seconds: float
     memory_bytes: int
     """On top of what the worker has when it starts."""
+    gives_way: bool = False
+    """Whether the window and other programs go first where there are too few cores for all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +85,8 @@ def serve(
     for connection in foreign:
         connection.close()
     _settle_in(limits.memory_bytes)
+    if limits.gives_way and sys.platform != "win32":
+        os.nice(_NICE)
     out_of_memory = frozen(Outcome(problem=Problem(code="bounded.memory", details=_megabytes(limits))))
     try:
         answers.send_bytes(b"")

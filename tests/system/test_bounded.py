@@ -33,6 +33,10 @@ def own_process(_: object) -> int:
     return os.getpid()
 
 
+def niceness(_: object) -> int:
+    return os.nice(0)
+
+
 def sleep(seconds: float) -> str:
     time.sleep(seconds)
     return "slept"
@@ -223,6 +227,13 @@ def test_each_result_comes_as_soon_as_it_is_there_and_a_bad_one_hurts_nobody() -
     assert {number: result for number, result in found.items() if isinstance(result, int)} == {
         number: number * 10 for number in (0, 1, 2, 4, 6, 8, 10, 11)
     }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no niceness")
+def test_only_workers_for_many_results_give_way() -> None:
+    own = os.nice(0)
+    assert run_bounded(niceness, None, seconds=20) == own
+    assert list(stream_bounded(niceness, [None], seconds_each=20)) == [(0, min(19, own + 5))]
 
 
 def test_who_has_seen_enough_stops_what_still_runs() -> None:
