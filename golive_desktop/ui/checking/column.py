@@ -67,7 +67,7 @@ class FilesColumn(QWidget):
 
     def empty(self) -> bool:
         """Whether there is no file yet."""
-        return not self.files.entries()
+        return not self.files.records()
 
     def show_entries(self, rows: Sequence[Entry], selected: str) -> None:
         """Shows these files with the cursor on one of them."""

@@ -51,7 +51,7 @@ def check(desk: Desk, stage: CheckStage, *paths: Path) -> None:
 
 def settle(desk: Desk, stage: CheckStage) -> None:
     desk.settle()
-    assert wait_until(lambda: not any("Being checked" in row.line for row in stage.files().entries()))
+    assert wait_until(lambda: not any("Being checked" in row.line for row in stage.files().records()))
     desk.settle()
 
 
@@ -66,7 +66,7 @@ def button(stage: CheckStage, text: str) -> QPushButton | None:
 
 
 def rows(stage: CheckStage) -> list[tuple[str, str]]:
-    return [(row.word, row.name) for row in stage.files().entries()]
+    return [(row.word, row.name) for row in stage.files().records()]
 
 
 def test_a_strangers_approval_is_unknown_and_nothing_is_recorded(

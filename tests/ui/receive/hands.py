@@ -41,7 +41,7 @@ def receive(desk: Desk, page: ReceivePage, *paths: Path) -> None:
 
 
 def rows(page: ReceivePage) -> list[tuple[str, str, str]]:
-    return [(row.word, row.name, row.line) for row in page.files().entries()]
+    return [(row.word, row.name, row.line) for row in page.files().records()]
 
 
 def compared(desk: Desk) -> list[RosterEntry]:
@@ -70,7 +70,7 @@ def has_button(page: ReceivePage, text: str) -> bool:
 
 
 def choose(page: ReceivePage, name: str) -> None:
-    names = [row.name for row in page.files().entries()]
+    names = [row.name for row in page.files().records()]
     page.files().setCurrentIndex(page.files().model().index(names.index(name), 0))
     QApplication.processEvents()
 

@@ -244,7 +244,7 @@ def test_fifty_files_come_one_by_one_and_can_be_stopped(
 ) -> None:
     paths = [put(f"{number:02}.pdf", b"nothing %d" % number) for number in range(50)]
     page.show_subject("\n".join(map(str, paths)))
-    assert wait_until(lambda: any(row.state for row in page.files().entries()))
+    assert wait_until(lambda: any(row.state for row in page.files().records()))
     page.stop()
     assert wait_until(lambda: not desk.bridge.writing)
     desk.settle()

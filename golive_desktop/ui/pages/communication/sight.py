@@ -66,6 +66,11 @@ class PostingLine:
     spoken: str
     """All of it, for screen readers."""
 
+    @property
+    def key(self) -> str:
+        """The id of the letter."""
+        return self.posting.letter.id
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Deed:

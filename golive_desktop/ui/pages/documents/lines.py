@@ -48,6 +48,11 @@ class PaperLine:
     spoken: str
     """All of it, for screen readers."""
 
+    @property
+    def key(self) -> str:
+        """The digest of the file."""
+        return self.paper.sha256
+
     def holds(self, text: str) -> bool:
         """Whether each word of `text` occurs in the line, or begins the file's digest or the statement's id."""
         spoken, keys = self.spoken.casefold(), (self.paper.sha256, self.paper.statement)

@@ -79,7 +79,7 @@ class ReceivePage(Page):
 
     def first_focus(self) -> QWidget:
         """The list, or the way to fill it."""
-        if self._files.entries():
+        if self._files.records():
             return self._files if self._files.isVisibleTo(self) else self._detail.first_focus()
         return self._first
 
@@ -244,7 +244,7 @@ class ReceivePage(Page):
         """The next file that waits for somebody, else the list."""
         if self._overview is None:
             return
-        waiting = [row.key for row in self._files.entries() if row.state == "unknown-signer"]
+        waiting = [row.key for row in self._files.records() if row.state == "unknown-signer"]
         following = [key for key in waiting if key != self._selected]
         if following:
             self._on_chosen(following[0])
