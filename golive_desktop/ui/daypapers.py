@@ -2,119 +2,110 @@
 # ruff: noqa: PLC0415 - each of the papers draws pages, and is seldom asked for
 """Saves what is printed of a go-live day where the user wants it: quick reference, timeline, retrospective."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, Literal
 
-from PySide6.QtCore import QObject
-
-from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.saved import ask_where, suggested
+from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.wording.sentences import N_
 
-__all__ = ["save_quick_reference", "save_retrospective", "save_timeline"]
+__all__ = ["PaperKind", "save_paper"]
 
+PaperKind = Literal["quick-reference", "timeline", "retrospective"]
 _PDF: Final = "PDF (*.pdf)"
-_TIMELINE: Final = f"{_PDF};;CSV (*.csv);;Markdown (*.md)"
 
 
-def save_quick_reference(
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Paper:
+    """One of the papers; its texts are English."""
+
+    title: str
+    name: str
+    """Begins the file's name."""
+    saved: str
+    made: Callable[[Context, str, Path], bytes]
+    """Makes the paper of a release, by its id, for a file, in the language of the page."""
+    kinds: str = _PDF
+
+
+def save_paper(
     context: Context,
     release: ReleaseRecord,
-    owner: QObject,
+    kind: PaperKind,
     *,
-    done: Callable[[Path], object],
-    refused: Callable[[Problem], object],
+    strip: Strip,
+    done: Callable[[Path], object] | None = None,
 ) -> None:
-    """Asks where, and saves the day on one page; nothing happens when the user thought better of it.
+    """Asks where, and saves a paper of the day; nothing happens when the user thought better of it.
 
     Args:
         context: the page's; the paper speaks its language.
         release: whose day it is.
-        owner: whoever waits for it.
-        done: gets the file.
-        refused: gets what stands against it.
+        kind: which of them.
+        strip: of the page; says what stands against it, and that it is saved.
+        done: gets the file in place of the strip.
     """
-    _, language, now = context.words.translate, context.words.language, context.now()
-
-    def made(_path: Path) -> bytes:
-        from golive_desktop.services.quick_reference import quick_reference
-
-        return quick_reference(context.adapters, release.id, language=language, now=now)
-
-    path = ask_where(
-        context.window,
-        _("Save the quick reference"),
-        suggested(_("quick-reference"), release.candidate.tag, ".pdf"),
-        _PDF,
-    )
-    _save(context, path, made, owner, done=done, refused=refused)
-
-
-def save_timeline(
-    context: Context,
-    release: ReleaseRecord,
-    owner: QObject,
-    *,
-    done: Callable[[Path], object],
-    refused: Callable[[Problem], object],
-) -> None:
-    """Asks where, and saves the timeline as what the file's name says; see `save_quick_reference`."""
-    _, language, now = context.words.translate, context.words.language, context.now()
-
-    def made(path: Path) -> bytes:
-        from golive_desktop.services.timeline_file import timeline_file, timeline_kind
-
-        return timeline_file(context.adapters, release.id, kind=timeline_kind(path.name), language=language, now=now)
-
-    path = ask_where(
-        context.window, _("Save the timeline"), suggested(_("timeline"), release.candidate.tag, ".pdf"), _TIMELINE
-    )
-    _save(context, path, made, owner, done=done, refused=refused)
-
-
-def save_retrospective(
-    context: Context,
-    release: ReleaseRecord,
-    owner: QObject,
-    *,
-    done: Callable[[Path], object],
-    refused: Callable[[Problem], object],
-) -> None:
-    """Asks where, and saves the retrospective; see `save_quick_reference`."""
-    _, language, now = context.words.translate, context.words.language, context.now()
-
-    def made(_path: Path) -> bytes:
-        from golive_desktop.services.retrospective import retrospective
-
-        return retrospective(context.adapters, release.id, language=language, now=now)
-
-    path = ask_where(
-        context.window,
-        _("Save the retrospective"),
-        suggested(_("retrospective"), release.candidate.tag, ".pdf"),
-        _PDF,
-    )
-    _save(context, path, made, owner, done=done, refused=refused)
-
-
-def _save(  # noqa: PLR0913 - what a file needs to be made, and to be told of
-    context: Context,
-    path: Path | None,
-    made: Callable[[Path], bytes],
-    owner: QObject,
-    *,
-    done: Callable[[Path], object],
-    refused: Callable[[Problem], object],
-) -> None:
+    _, paper, files = context.words.translate, _PAPERS[kind], context.computer.files
+    start = suggested(_(paper.name), release.candidate.tag, ".pdf")
+    path = ask_where(context.window, _(paper.title), start, paper.kinds)
     if path is None:
         return
-    files = context.computer.files
 
     def work(_task: Task) -> Path:
-        files.write(path, made(path))
+        files.write(path, paper.made(context, release.id, path))
         return path
 
-    context.bridge.write(work, owner=owner, done=done, refused=refused, changes=None)
+    def say(saved: Path) -> None:
+        strip.show_text(_(paper.saved), context.words.place(saved))
+
+    context.bridge.write(work, owner=strip, done=done or say, refused=strip.show_problem, changes=None)
+
+
+def _quick_reference(context: Context, release: str, _path: Path) -> bytes:
+    from golive_desktop.services.quick_reference import quick_reference
+
+    return quick_reference(context.adapters, release, language=context.words.language, now=context.now())
+
+
+def _timeline(context: Context, release: str, path: Path) -> bytes:
+    from golive_desktop.services.timeline_file import timeline_file, timeline_kind
+
+    kind, language = timeline_kind(path.name), context.words.language
+    return timeline_file(context.adapters, release, kind=kind, language=language, now=context.now())
+
+
+def _retrospective(context: Context, release: str, _path: Path) -> bytes:
+    from golive_desktop.services.retrospective import retrospective
+
+    return retrospective(context.adapters, release, language=context.words.language, now=context.now())
+
+
+_PAPERS: Final[Mapping[PaperKind, _Paper]] = MappingProxyType(
+    {
+        "quick-reference": _Paper(
+            title=N_("Save the quick reference"),
+            name=N_("quick-reference"),
+            saved=N_("The quick reference is saved."),
+            made=_quick_reference,
+        ),
+        "timeline": _Paper(
+            title=N_("Save the timeline"),
+            name=N_("timeline"),
+            saved=N_("The timeline is saved."),
+            made=_timeline,
+            kinds=f"{_PDF};;CSV (*.csv);;Markdown (*.md)",
+        ),
+        "retrospective": _Paper(
+            title=N_("Save the retrospective"),
+            name=N_("retrospective"),
+            saved=N_("The retrospective is saved."),
+            made=_retrospective,
+        ),
+    }
+)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QWidget
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.daypapers import save_quick_reference, save_retrospective, save_timeline
+from golive_desktop.ui.daypapers import save_paper
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.after.completion import CompletionPart
 from golive_desktop.ui.pages.after.part import Part
@@ -169,36 +169,15 @@ class AfterPage(Page):
 
     def _on_card(self) -> None:
         if self._overview is not None:
-            _, strip = self.words.translate, self._strip
-            save_quick_reference(
-                self.context,
-                self._overview.release,
-                self,
-                done=lambda saved: strip.show_text(_("The quick reference is saved."), self.words.place(saved)),
-                refused=strip.show_problem,
-            )
+            save_paper(self.context, self._overview.release, "quick-reference", strip=self._strip)
 
     def _on_timeline(self) -> None:
         if self._overview is not None:
-            _, strip = self.words.translate, self._strip
-            save_timeline(
-                self.context,
-                self._overview.release,
-                self,
-                done=lambda saved: strip.show_text(_("The timeline is saved."), self.words.place(saved)),
-                refused=strip.show_problem,
-            )
+            save_paper(self.context, self._overview.release, "timeline", strip=self._strip)
 
     def _on_retrospective(self) -> None:
         if self._overview is not None:
-            _, strip = self.words.translate, self._strip
-            save_retrospective(
-                self.context,
-                self._overview.release,
-                self,
-                done=lambda saved: strip.show_text(_("The retrospective is saved."), self.words.place(saved)),
-                refused=strip.show_problem,
-            )
+            save_paper(self.context, self._overview.release, "retrospective", strip=self._strip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         small = event.size().width() < _LEAST_SEGMENT

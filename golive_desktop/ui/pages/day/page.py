@@ -15,7 +15,7 @@ from golive_desktop.domain.text import in_one_line, revealed
 from golive_desktop.services.day import DayView
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.daypapers import save_quick_reference
+from golive_desktop.ui.daypapers import save_paper
 from golive_desktop.ui.links import follow
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.day.arrangement import SMALL, Arrangement
@@ -231,14 +231,7 @@ class DayPage(Page):
 
     def _on_page(self) -> None:
         if (overview := self._reader.overview) is not None:
-            _, strip = self.words.translate, self._parts.strip
-            save_quick_reference(
-                self.context,
-                overview.release,
-                self,
-                done=lambda saved: strip.show_text(_("The quick reference is saved."), self.words.place(saved)),
-                refused=strip.show_problem,
-            )
+            save_paper(self.context, overview.release, "quick-reference", strip=self._parts.strip)
 
     def _to_poll(self) -> None:
         self._parts.side.turn_to_poll()

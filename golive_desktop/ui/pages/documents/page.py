@@ -13,7 +13,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.papers import Paper, papers_of
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.daypapers import save_quick_reference
+from golive_desktop.ui.daypapers import save_paper
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.documents.compiling import CompileOrder, CompilePanel
 from golive_desktop.ui.pages.documents.detail import PaperDetail
@@ -202,12 +202,12 @@ class DocumentsPage(Page):
 
     def _on_card(self) -> None:
         if self._overview is not None:
-            save_quick_reference(
+            save_paper(
                 self.context,
                 self._overview.release,
-                self,
+                "quick-reference",
+                strip=self._strip,
                 done=self._saved.show_path,
-                refused=self._strip.show_problem,
             )
 
     def _on_ordered(self, order: CompileOrder) -> None:
