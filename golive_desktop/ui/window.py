@@ -374,8 +374,9 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from golive_desktop.ui.keyboard import press_way_back
 
-        # note: only what no page took reaches the window
-        if event.key() != Qt.Key.Key_Escape or not press_way_back(self.focusWidget()):
+        # note: only what no page took reaches the window, and everything while nothing has the keyboard
+        place: QWidget | None = self.focusWidget()
+        if event.key() != Qt.Key.Key_Escape or not press_way_back(self._stack.front() if place is None else place):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Requests and receipts: signed with the manager's key, written where the user said, with a text to go with them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QListView, QPlainTextEdit
 
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.records import read_sign_off
+from golive_desktop.services.releases import change_plan
 from golive_desktop.system.files import DiskFiles
 from golive_desktop.ui.pages.signoffs.orders import free_path
 from golive_desktop.ui.pages.signoffs.page import SignOffsPage
@@ -107,6 +109,18 @@ def test_a_folder_that_cannot_be_made_stops_before_anything_is_signed(
     assert "Folder" in page.focusWidget().accessibleName()
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert filled(page) == ["Send request…"]
+
+
+def test_the_keyboard_comes_back_after_what_stopped_it(page: SignOffsPage, desk: Desk, office: Office) -> None:
+    plan = desk.overview().release.plan
+    people = tuple(replace(person, person="\u05d3\u05e0\u05d4") for person in plan.stakeholders)
+    change_plan(office.manager.adapters, office.release.id, replace(plan, stakeholders=people), now=office.now())
+    renew(page, desk)
+    turn_to(page, desk, "legal")
+    press(page, "Send request…")
+    sign(page, desk, "Sign one request")
+    assert wait_text(page, "These letters cannot be printed")
+    assert wait_until(lambda: page.focusWidget() is not None and page.focusWidget().accessibleName() == "Passphrase")
 
 
 def test_a_file_that_cannot_be_written_is_kept_and_can_be_saved_again(

@@ -142,6 +142,8 @@ class SigningPanel(QScrollArea):
         for part in (self._list, self._folder, self._choose, self._key, self._back):
             part.setEnabled(not busy)
         self._run.setEnabled(not busy and self._can_run())
+        if not busy and self.hasFocus():
+            self._key.entry().setFocus()  # what was locked has lost the keyboard to the panel, where it shows nowhere
 
     def forget(self) -> None:
         """Drops the passphrase and what was wrong."""
