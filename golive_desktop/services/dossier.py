@@ -10,6 +10,7 @@ from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.record import ReleaseRecord, StatementRecord
+from golive_desktop.domain.review import Review
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.adapters import Adapters
@@ -22,7 +23,7 @@ from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
 from golive_desktop.statements.day_section import DaySection
 from golive_desktop.statements.dossier import Acceptance, DossierBody, GateRecord, OpenPoint, SignOffRecord
-from golive_desktop.statements.dossier_day import DAY_KINDS
+from golive_desktop.statements.dossier_day import DAY_KINDS, newest_review
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Kind
 from golive_desktop.statements.kinds import kind_of
 from golive_desktop.statements.roster import RosterBody
@@ -49,6 +50,7 @@ class _Material:
     edition: int
     previous: str
     day: DaySection | None
+    review: Review | None
 
 
 def compile_dossier(  # noqa: PLR0913 - what a dossier is made of
@@ -103,6 +105,8 @@ def _material(
     effective["void"] = frozenset(void.sha256 for void in state.voids)
     originals = tuple(_originals(opener, work, records, state, effective))
     opener.open(roster.data, name=_ROSTER, sha256=roster.sha256)
+    inside = {opened.sha256: opened for _, opened in originals}
+    day = day_section(work, release, now=now)
     approvals = {opened.sha256: opened for original, opened in originals if original.kind == "approval"}
     return _Material(
         release=release,
@@ -121,7 +125,8 @@ def _material(
         accepted=tuple(acceptances(entries, release.id)),
         edition=len(editions) + 1,
         previous=editions[-1].sha256 if editions else "",
-        day=day_section(work, release, now=now),
+        day=day,
+        review=newest_review(day, inside),
     )
 
 
@@ -237,6 +242,7 @@ def _body(material: _Material, words: Callable[[Problem], str], label: str, now:
         gates=tuple(_gate(run) for run in _last_runs(state)),
         audit=material.audit,
         day=material.day,
+        review=material.review,
     )
 
 

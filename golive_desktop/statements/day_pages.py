@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The go-live day on the pages of a dossier: how it ended, each step planned and done, what happened in order."""
+"""The go-live day on the pages of a dossier: how it ended, each step, what its review says, all in order."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -31,6 +31,7 @@ from golive_desktop.statements.drift import drift_words
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Statement
 from golive_desktop.statements.frame import fact, grouped_digest
 from golive_desktop.statements.printable import printable
+from golive_desktop.statements.review import REVIEW_STATUS, review_blocks
 from golive_desktop.statements.texts import Texts
 
 __all__ = ["PHASE_STATUS", "day_pages", "overrides", "steps_table"]
@@ -84,6 +85,11 @@ def day_pages(statement: Statement[DossierBody], t: Texts) -> Iterator[Block]:
         yield from _chart(rows, section, day, t)
         yield Heading(text=t("day.steps"))
         yield steps_table(rows, t)
+    review = statement.body.review
+    if review is not None:
+        yield Heading(text=t("review.title"))
+        yield Verdict(text=t(f"review.{review.decision}"), status=REVIEW_STATUS[review.decision])
+        yield from review_blocks(review, t)
     yield Heading(text=t("day.log"))
     yield _log(statement, section, t)
     yield Paragraph(text=t("dossier.times", zone=show_zone(section.events[0].at)), style="caption")

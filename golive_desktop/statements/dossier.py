@@ -11,6 +11,7 @@ from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Form, Plan
 from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.release import Policy
+from golive_desktop.domain.review import Review
 from golive_desktop.domain.signoff import Closure, CriticalCondition, Void
 from golive_desktop.domain.trust import Compared
 from golive_desktop.statements.codec import ABSENT
@@ -127,3 +128,5 @@ class DossierBody:
     """The chain of the home from its start; what belongs to other releases is sealed."""
     day: DaySection | None = field(default=None, metadata={ABSENT: True})
     """The go-live day; None before anything happened on it."""
+    review: Review | None = field(default=None, metadata={ABSENT: True})
+    """What the newest review of that day says, word for word as in its signed original; None before the first."""

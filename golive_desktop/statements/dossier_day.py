@@ -2,7 +2,7 @@
 """What a dossier may say of the go-live day: what its audit trail, its runbook and the signed originals show."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -12,10 +12,19 @@ from golive_desktop.domain.candidacy import counting, named
 from golive_desktop.domain.day import Day, DayEvent, EventKind, Poll, day_of, rows
 from golive_desktop.domain.launch import LAST_POLL
 from golive_desktop.domain.problem import KnownError, Problem
+from golive_desktop.domain.review import Review
 from golive_desktop.domain.runbook import Runbook
 from golive_desktop.domain.text import tidy
 from golive_desktop.domain.trust import RosterEntry, standing_on
-from golive_desktop.statements.day_section import DayEventRecord, DayStep, day_before, events_of, payload_of, run_step
+from golive_desktop.statements.day_section import (
+    DayEventRecord,
+    DaySection,
+    DayStep,
+    day_before,
+    events_of,
+    payload_of,
+    run_step,
+)
 from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.dossier_state import newest_roster
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
@@ -25,7 +34,7 @@ from golive_desktop.statements.poll import PollBody, is_poll
 from golive_desktop.statements.review import is_review
 from golive_desktop.statements.roster import RosterBody
 
-__all__ = ["DAY_KINDS", "day_evidence", "day_problems", "is_day_event", "step_problems"]
+__all__ = ["DAY_KINDS", "day_evidence", "day_problems", "is_day_event", "newest_review", "step_problems"]
 
 DAY_KINDS: Final[tuple[Kind, ...]] = ("poll", "launch-decision", "review")
 """What the release manager signs on the day."""
@@ -91,7 +100,21 @@ def day_problems(statement: Statement[DossierBody], everything: tuple[Embedded, 
     inside = {item.sha256: item for item in everything}
     yield from _launch_problems(statement)
     yield from _signed_problems(statement, inside)
+    if body.review != newest_review(body.day, inside):
+        yield Problem(code="statement.day-differs", subject="review")
     yield from _override_problems(statement, inside)
+
+
+def newest_review(day: DaySection | None, inside: Mapping[str, Embedded]) -> Review | None:
+    """What the last review says that was signed on a day; None where there is none.
+
+    Args:
+        day: the day.
+        inside: the statements that may be it, by the digest of their files.
+    """
+    signed = [event.file for event in day.events if event.kind is EventKind.REVIEWED] if day else []
+    item = inside.get(signed[-1]) if signed else None
+    return item.statement.body.review if item and is_review(item.statement) else None
 
 
 def is_day_event(name: str) -> bool:

@@ -3,13 +3,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from golive_desktop.domain.day import EventKind
-from golive_desktop.domain.review import Review
+from golive_desktop.domain.review import FollowUp, Review
 from golive_desktop.services.day_dossier import day_pictures, day_section
 from golive_desktop.services.day_launch import HOLD, hold, resume
 from golive_desktop.services.day_signing import declare_success, sign_review
@@ -28,6 +28,13 @@ from tests.statements.paper import in_order
 from tests.statements.parts import with_body
 
 Day = tuple[Office, Issued[DossierBody]]
+REVIEW = Review(
+    decision="stable",
+    uptime="99.98 %",
+    issues=("Mails arrived late",),
+    better=("Warm the mail queue up",),
+    follow_ups=(FollowUp(text="Look at the queue", owner="SRE", due=date(2026, 12, 1)),),
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +52,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
     measure(then(office, 6), "errors", "0.3", picture=b"a picture", name="board.png")
     note(then(office, 7, by="Łukasz"), "Launched \N{ROCKET}")
     assert declare_success(then(office, 15), office.manager.key, reason="Calm.") is not None
-    assert sign_review(then(office, 60), office.manager.key, Review(decision="stable")) is not None
+    assert sign_review(then(office, 60), office.manager.key, REVIEW) is not None
     yield office, office.dossier()
     for laptop in (office.manager, *office.laptops.values()):
         laptop.adapters.store.close()
@@ -75,6 +82,15 @@ def test_its_pages_tell_it_in_order(day: Day) -> None:
     assert in_order(pages, *drawn, "Go/no-go poll at T-0", " GO, 0 NO-GO", "PROCEED said", "Review signed", "Steps")
     assert in_order(pages, "Steps", "T-60", "Two came late.", "23 Nov 11:00", "23 Nov 11:10", "+10 min", "Done, late")
     assert in_order(pages, "Not needed.", "Left out")
+    review = (
+        "Review after the launch",
+        "STABLE",
+        "99.98 %",
+        "Mails arrived late",
+        "Warm the mail",
+        "Look at the queue",
+    )
+    assert in_order(pages, "Steps", *review, "SRE", "1 Dec 2026", "What happened", "T-0 set or moved")
     told = ("T-0 set or moved", "HOLD said", "Disk full.", "HOLD ended", "Go/no-go poll signed", "poll-release-manager")
     assert in_order(pages, "What happened", *told, "PROCEED said", "Error rate: 0.21 %", "Launched ?", "Łukasz")
     assert in_order(pages, "Go/no-go poll answered", "Release Manager: GO", "Go/no-go poll signed")
@@ -119,6 +135,14 @@ def test_a_day_told_otherwise_is_found(day: Day, lie: str) -> None:
     told = replace(dossier.statement, body=body)
     found = office.verify(forge(office.manager, told, attachments_of(office, dossier.data)))
     assert (found.verdict, "statement.day-differs" in blocking(found)) == ("changed", True)
+
+
+@pytest.mark.parametrize("lie", [None, replace(REVIEW, issues=()), replace(REVIEW, uptime="99.99 %")])
+def test_a_review_told_otherwise_is_found(day: Day, lie: Review | None) -> None:
+    office, dossier = day
+    told = with_body(dossier.statement, review=lie)
+    found = office.verify(forge(office.manager, told, attachments_of(office, dossier.data)))
+    assert (found.verdict, blocking(found)) == ("changed", {"statement.day-differs"})
 
 
 def test_what_is_no_day_at_all_is_a_known_problem(day: Day) -> None:
