@@ -32,6 +32,8 @@ class Entry:
     name: str
     line: str
     """What became of it."""
+    waits: bool = False
+    """For somebody who compares its signer's number."""
 
     @property
     def spoken(self) -> str:

@@ -12,8 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from golive_desktop.services.authorities import add_authority
+from golive_desktop.services.identities import announce_identity
 from golive_desktop.ui.stages.check.stage import CheckStage, make_stage
+from tests.company import authority, company_laptop, employee
 from tests.office import Laptop, Office, new_laptop
+from tests.services.test_authorities import vouched
 from tests.ui.desk import Desk, desk_of, wait_until
 
 
@@ -87,6 +91,21 @@ def test_a_strangers_approval_is_unknown_and_nothing_is_recorded(
         assert work.statements.of_release(office.release.id) == ()
         assert [entry.event for entry in work.audit.entries()] == ["identity.kept"]
     assert button(stage, "Show pages") is None
+
+
+def test_a_signer_whom_only_a_company_knows_is_told_as_such(
+    auditor: Desk, office: Office, qtbot: QtBot, put: Callable[[str, bytes], Path]
+) -> None:
+    add_authority(auditor.context.adapters, authority().pem, vouched=vouched(), now=office.now())
+    katrin = company_laptop(office.laptops["legal"], employee(authority()))
+    announced = announce_identity(katrin.adapters, katrin.key, language="en", now=office.now())
+    stage = opened(auditor, qtbot)
+    check(auditor, stage, put("identity.pdf", announced.data))
+    text = shown(stage)
+    assert rows(stage) == [("Genuine", "identity.pdf")]
+    assert "A company authority vouches for the name Katrin Albers." in text
+    assert "Katrin Albers is known by a company certificate alone." in text
+    assert "Revocation not checked (offline)." in text
 
 
 def test_a_named_roster_makes_its_people_known_until_it_is_taken_back(

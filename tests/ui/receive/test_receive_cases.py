@@ -11,12 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
+from golive_desktop.services.authorities import add_authority
 from golive_desktop.services.identities import announce_identity
 from golive_desktop.services.releases import set_candidate
 from golive_desktop.services.rosters import revoke_key
 from golive_desktop.ui.pages.receive.page import ReceivePage
 from golive_desktop.ui.parts.drop import DropArea
+from tests.company import authority, company_laptop, employee
 from tests.office import Office, new_laptop, rejected
+from tests.services.test_authorities import vouched
 from tests.ui.desk import Desk, desk_of, wait_until
 from tests.ui.receive.hands import (
     compared,
@@ -29,6 +32,8 @@ from tests.ui.receive.hands import (
     rows,
     shown,
 )
+
+ROOT = authority()
 
 
 def test_files_are_dropped_and_pasted(desk: Desk, page: ReceivePage, put: Callable[[str, bytes], Path]) -> None:
@@ -117,6 +122,32 @@ def test_a_key_that_was_announced_is_confirmed_for_a_role(
     office.ask("legal")
     receive(desk, page, put("legal.pdf", office.answer("legal").data))
     assert office.state("legal") == "approved"
+
+
+def test_a_company_certificate_waits_for_the_comparison_all_the_same(
+    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
+) -> None:
+    add_authority(office.manager.adapters, ROOT.pem, vouched=vouched(), now=office.now())
+    legal = company_laptop(office.laptops["legal"], employee(ROOT, title="legal"))
+    announced = announce_identity(legal.adapters, legal.key, language="en", now=office.now())
+    office.ask("devops")
+    files = {"identity.pdf": announced.data, "devops.pdf": office.answer("devops").data}
+    receive(desk, page, *(put(name, data) for name, data in files.items()))
+    press(page, "Later")
+    if name_shown(page) != "identity.pdf":
+        press(page, "Later")
+    assert name_shown(page) == "identity.pdf"
+    assert ("Genuine", "identity.pdf") in {(word, name) for word, name, _line in rows(page)}
+    assert "A company authority vouches for the name Katrin Albers." in shown(page)
+    tick = page.findChild(QCheckBox)
+    assert isinstance(tick, QCheckBox)
+    tick.click()
+    press(page, "Confirm the key")
+    assert wait_until(lambda: not desk.bridge.writing)
+    desk.settle()
+    (entry,) = compared(desk)
+    assert entry.fingerprint == legal.certificate.fingerprint
+    assert "A company authority vouches" not in shown(page)
 
 
 def test_later_goes_on_to_the_next_file_that_waits(

@@ -187,7 +187,11 @@ def _row(item: Item, overview: Overview, words: Words) -> Entry:
     word = words.term("verdict", verdict) if verdict else words.translate("Not checked yet")
     if item.stage == "failed":
         word = words.translate("Not read in")
-    return Entry(key=item.key, state=verdict, word=word, name=item.name, line=_line(item, overview, words))
+    received = outcome_now(item, overview)
+    # note: a genuine file waits too, where nothing but a company's authority knows its signer
+    waits = verdict == "unknown-signer" or (received is not None and received.outcome == "identity-open")
+    line = _line(item, overview, words)
+    return Entry(key=item.key, state=verdict, word=word, name=item.name, line=line, waits=waits)
 
 
 def _kept_row(answer: SignOff, overview: Overview, words: Words) -> Entry:
@@ -200,6 +204,7 @@ def _kept_row(answer: SignOff, overview: Overview, words: Words) -> Entry:
         word=words.term("verdict", verdict),
         name=f"{words.signer(answer.person, answer.principal)}, {title}",
         line=_standing_line(answer, words),
+        waits=answer.standing == "identity-open",
     )
 
 

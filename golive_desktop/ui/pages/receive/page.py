@@ -244,7 +244,7 @@ class ReceivePage(Page):
         """The next file that waits for somebody, else the list."""
         if self._overview is None:
             return
-        waiting = [row.key for row in self._files.records() if row.state == "unknown-signer"]
+        waiting = [row.key for row in self._files.records() if row.waits]
         following = [key for key in waiting if key != self._selected]
         if following:
             self._on_chosen(following[0])
