@@ -13,7 +13,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.releases import state_of
 
-__all__ = ["GROUPS", "forget_person", "known_people", "name_person", "reached", "roles_of"]
+__all__ = ["GROUPS", "forget_person", "known_people", "language_of", "name_person", "reached", "roles_of"]
 
 GROUPS = (CUSTOMERS, SUPPORT_TEAM, LEADERSHIP)
 """Keys of an address book that are no roles of a plan."""
@@ -125,6 +125,12 @@ def _certified(work: UnitOfWork, release: ReleaseRecord, role: str, language: La
     ]
     people = [Mailbox(name=entry.person, address=entry.email) for entry in entries[-1:]]
     return tuple(Correspondent(role=role, mailbox=mailbox, language=language) for mailbox in people)
+
+
+def language_of(work: UnitOfWork, release: ReleaseRecord, role: str) -> Language:
+    """The language of the person of a role: as it was entered for mails, else the release's."""
+    people = _book(work, release).of(role)
+    return people[0].language if people else release.language
 
 
 def _book(work: UnitOfWork, release: ReleaseRecord) -> AddressBook:

@@ -16,6 +16,7 @@ from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.acceptance import acceptances
 from golive_desktop.services.delegations import Delegated, found_delegation
 from golive_desktop.services.issue import Draft, Enclosure, Issued, SigningKey, issue, keep_issued, opened_key
+from golive_desktop.services.recipients import language_of
 from golive_desktop.services.releases import state_of
 from golive_desktop.services.rosters import current_roster
 from golive_desktop.services.voids import refuse_void
@@ -131,13 +132,16 @@ def _deciding(release: ReleaseRecord, role: str) -> Stakeholder:
 
 def _request(asking: _Asking, body: RequestBody, originals: tuple[Enclosure, ...]) -> Issued[RequestBody]:
     adapters, release, now = asking.adapters, asking.release, asking.now
+    with adapters.store.reading() as work:
+        # note: the language of a deputy is not known
+        language = release.language if body.on_behalf else language_of(work, release, body.role)
     draft = Draft(
         kind="request",
         release=release.reference,
         role=RELEASE_MANAGER,
         title=asking.roster.statement.author.title,
         answers_to=(asking.roster.reference,),
-        language=release.language,
+        language=language,
         body=body,
         enclosures=(Enclosure(name="roster.pdf", data=asking.roster.data, kind="roster"), *originals),
     )

@@ -97,6 +97,10 @@ def test_a_request_speaks_to_its_person(office: Office) -> None:
     assert letter.subject == "Freigabe erbeten bis 04.12.2026: Zebra rc-7 (Legal / Compliance)"
     assert letter.text.startswith("Guten Tag Dr. Katrin Albers,\n")
     assert "Die Frage an Sie: GDPR OK?" in letter.text
+    asked = office.ask("devops")
+    assert [asked[role].statement.language for role in ("legal", "devops")] == ["de", "en"]
+    office.confirm("legal")
+    assert office.receive(office.answer("legal").data).outcome == "counted"
     assert letter.text.endswith("Mit freundlichen Grüßen\nAnna Berger\n")
     assert [mailbox.address for mailbox in letter.to] == ["legal@zebra.example"]
     assert re.fullmatch(r"<[0-9a-f-]{36}@[a-z.-]+>", letter.message_id)
