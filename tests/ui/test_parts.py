@@ -152,7 +152,7 @@ def test_a_busy_line_waits_before_it_shows_and_can_stop_the_task(qtbot: QtBot) -
     line.follow(task, "Reading {done} of {total} files… {subject}")
     assert line.isHidden()
     qtbot.waitUntil(lambda: not line.isHidden(), timeout=5000)
-    assert line.findChildren(Text)[0].text() == "", "no count before there is one"
+    assert line.findChildren(Text)[0].text() == "One moment…", "no count before there is one"
     task.tell(3, 12, MARKUP)
     text, bar = line.findChildren(Text)[0], line.findChildren(QProgressBar)[0]
     assert text.text() == f"Reading 3 of 12 files… {MARKUP}"

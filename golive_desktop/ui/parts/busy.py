@@ -23,6 +23,7 @@ class BusyLine(QFrame):
         super().__init__()
         _ = words.translate
         self._task: Task | None = None
+        self._uncounted = _("One moment…")
         self._text = Text("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -57,8 +58,7 @@ class BusyLine(QFrame):
 
     def _on_progress(self, step: Step) -> None:
         values = {"done": str(step.done), "total": str(step.total), "subject": step.subject}
-        # note: until the task has told how much there is, the bar alone says that something is done
-        text = self._sentence if step.total or "{total}" not in self._sentence else ""
+        text = self._sentence if step.total or "{total}" not in self._sentence else self._uncounted
         for name, value in values.items():
             text = text.replace("{" + name + "}", value)
         self._text.setText(text)
