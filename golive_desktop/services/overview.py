@@ -8,7 +8,7 @@ from datetime import datetime
 from golive_desktop.domain.audit import AuditHead
 from golive_desktop.domain.candidacy import is_about
 from golive_desktop.domain.cause import with_causes
-from golive_desktop.domain.certificate import Certificate
+from golive_desktop.domain.certificate import Certificate, Subject
 from golive_desktop.domain.day import DayEvent, EventKind, day_of
 from golive_desktop.domain.launch import NEVER_OVERRIDDEN, override_key
 from golive_desktop.domain.readiness import BoardRow, Readiness, assess
@@ -18,7 +18,7 @@ from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.services.releases import state_of
 
-__all__ = ["Overview", "OwnKey", "all_releases", "look_at", "name_here", "own_keys"]
+__all__ = ["Overview", "OwnKey", "all_releases", "look_at", "name_here", "own_keys", "person_here"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,10 +119,16 @@ def own_keys(adapters: Adapters) -> tuple[OwnKey, ...]:
     return _described(adapters, identities)
 
 
-def name_here(adapters: Adapters, release: ReleaseRecord) -> str:
-    """Who works on this laptop: whoever manages the release, else whose key it has; empty while there is no key."""
+def person_here(adapters: Adapters, release: ReleaseRecord) -> Subject | None:
+    """Who works on this laptop: whoever manages the release, else whose key it has; None while there is no key."""
     own = sorted(own_keys(adapters), key=lambda key: key.certificate.fingerprint != release.created_by)
-    return own[0].certificate.subject.name if own else ""
+    return own[0].certificate.subject if own else None
+
+
+def name_here(adapters: Adapters, release: ReleaseRecord) -> str:
+    """The name of `person_here`; empty while there is no key."""
+    person = person_here(adapters, release)
+    return person.name if person is not None else ""
 
 
 def _let_pass(release: ReleaseRecord, events: Iterable[DayEvent], caused: Readiness) -> Iterator[str]:

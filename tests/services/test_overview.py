@@ -4,7 +4,7 @@
 import pytest
 
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.services.overview import all_releases, look_at, name_here, own_keys
+from golive_desktop.services.overview import all_releases, look_at, name_here, own_keys, person_here
 from golive_desktop.services.releases import create_release, judge_release
 from golive_desktop.services.rosters import revoke_key
 from tests.office import HANDBOOK, Office
@@ -70,6 +70,9 @@ def test_whoever_manages_the_release_works_here(office: Office) -> None:
         release = work.releases.get(office.release.id)
     assert name_here(adapters, release) == "Anna Berger"
     assert name_here(office.laptops["legal"].adapters, release) == "Katrin Albers"
+    person = person_here(adapters, release)
+    assert person is not None
+    assert (person.name, person.role) == ("Anna Berger", "Release Manager")
 
 
 def test_releases_are_listed_the_newest_first(office: Office) -> None:

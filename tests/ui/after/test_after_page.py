@@ -218,6 +218,13 @@ def test_weeks_and_points_are_ticked_and_opened_again(desk: Desk, page: AfterPag
         refresh(desk, page)
         assert named(page, QCheckBox, point).hasFocus()
         assert not named(page, QCheckBox, point).isChecked()
+    # right after the start the window knows no key, and yet asks nobody for a name
+    page.show_release(replace(desk.overview(), own=()))
+    desk.settle()
+    named(page, QCheckBox, "Status page <b>live</b>").click()
+    desk.settle()
+    with adapters.store.reading() as work:
+        assert work.days.events(release.id)[-1].by == "Anna Berger"
     defined = named(page, QCheckBox, "Success metrics defined")
     assert (defined.isChecked(), defined.isEnabled()) == (True, False)
     click(qtbot, page, "Open: FAQ")

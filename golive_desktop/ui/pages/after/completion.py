@@ -112,9 +112,6 @@ class CompletionPart(Part):
         return ""
 
     def _on_tick(self, text: str, *, ticked: bool) -> None:
-        acting = self.acting()
         self._shown = None
-        if ticked:
-            self.write(lambda: tick_deliverable(acting, text))
-        else:
-            self.write(lambda: open_deliverable(acting, text))
+        act = tick_deliverable if ticked else open_deliverable
+        self.write(lambda acting: act(acting, text))

@@ -7,10 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from golive_desktop.services.day import Acting
-from golive_desktop.services.overview import Overview
+from golive_desktop.services.overview import Overview, name_here
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.after.reading import AfterLook
-from golive_desktop.ui.pages.communication.writing import worker_of
 
 __all__ = ["Part"]
 
@@ -45,25 +44,31 @@ class Part(QWidget):
         """Where the keyboard begins."""
         return self
 
-    def acting(self) -> Acting:
-        """Who works here, now, on the real run; the name is missing where this laptop has no key."""
-        worker = worker_of(self.overview) if self.overview is not None else None
-        return Acting(
-            adapters=self.context.adapters,
-            release=self.release,
-            by=worker.name if worker is not None else "",
-            now=self.context.now(),
-        )
+    def acting(self) -> Callable[[], Acting]:
+        """Says beside the window who works here, now, on the real run; without a key the name is missing.
+
+        Right after the start the window does not know the keys of this laptop yet.
+        """
+        adapters, overview, now = self.context.adapters, self.overview, self.context.now()
+
+        def acting() -> Acting:
+            by = name_here(adapters, overview.release) if overview is not None else ""
+            return Acting(
+                adapters=adapters, release=overview.release.id if overview is not None else "", by=by, now=now
+            )
+
+        return acting
 
     @property
     def release(self) -> str:
         """The id of what is shown."""
         return self.overview.release.id if self.overview is not None else ""
 
-    def write(self, work: Callable[[], object], done: Callable[[], object] | None = None) -> None:
-        """Changes records of the release beside the window."""
+    def write(self, work: Callable[[Acting], object], done: Callable[[], object] | None = None) -> None:
+        """Changes records of the release beside the window, in the name of who works here."""
+        acting = self.acting()
         self.context.bridge.write(
-            lambda _task: work(),
+            lambda _task: work(acting()),
             owner=self,
             done=lambda _result: done() if done is not None else None,
             refused=self.refused.emit,

@@ -190,13 +190,14 @@ class ReviewPart(Part):
         if not secret or key is None or not self._sign.isEnabled():
             return
         review, acting = self._form.value(), self.acting()
+        adapters, release = self.context.adapters, self.release
 
         def work() -> None:
             from golive_desktop.services.day_signing import sign_review  # noqa: PLC0415 - brings statements
             from golive_desktop.services.issue import SigningKey  # noqa: PLC0415 - as above
 
-            sign_review(acting, SigningKey(identity=key.record, passphrase=secret), review)
-            drop_review(acting.adapters, acting.release)
+            sign_review(acting(), SigningKey(identity=key.record, passphrase=secret), review)
+            drop_review(adapters, release)
 
         self._save_soon.stop()
         self._show_busy(busy=True)

@@ -104,7 +104,7 @@ class ValuesPart(Part):
     def _on_entered(self, key: str, value: str) -> None:
         acting, card = self.acting(), self._cards[key]
         self.context.bridge.write(
-            lambda _task: measure(acting, key, value),
+            lambda _task: measure(acting(), key, value),
             owner=card,
             done=lambda _none: card.settle(),
             refused=card.show_problem,
@@ -123,7 +123,7 @@ class ValuesPart(Part):
         # note: a command is ended when the window closes, a server is waited for some seconds
         start = self.context.bridge.run if source.kind == "command" else self.context.bridge.call
         start(
-            lambda task: read_metric(acting, reader, key, confirmed=source.exact, cancelled=lambda: task.cancelled),
+            lambda task: read_metric(acting(), reader, key, confirmed=source.exact, cancelled=lambda: task.cancelled),
             owner=card,
             done=done,
             refused=refused,
@@ -131,8 +131,7 @@ class ValuesPart(Part):
         )
 
     def _on_source(self, key: str, source: Source | None) -> None:
-        adapters, release, now = self.context.adapters, self.release, self.context.now()
-        self.write(lambda: set_source(adapters, release, key, source, now=now))
+        self.write(lambda acting: set_source(acting.adapters, acting.release, key, source, now=acting.now))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

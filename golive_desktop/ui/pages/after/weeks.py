@@ -91,9 +91,6 @@ class WeeksPart(Part):
         return made
 
     def _on_tick(self, line: WeekLine, *, ticked: bool) -> None:
-        acting = self.acting()
         self._shown = None
-        if ticked:
-            self.write(lambda: finish_step(acting, line.key))
-        else:
-            self.write(lambda: reopen_step(acting, line.key))
+        act = finish_step if ticked else reopen_step
+        self.write(lambda acting: act(acting, line.key))

@@ -3,10 +3,10 @@
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from golive_desktop.services.overview import name_here
 from golive_desktop.services.precheck import PreCheckGroup, PreCheckPoint, read_precheck, tick_point, untick_point
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.communication.section import Section
-from golive_desktop.ui.pages.communication.writing import worker_of
 from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, panel
@@ -90,11 +90,11 @@ class PreCheckSection(Section):
     def _on_tick(self, item: str, *, ticked: bool) -> None:
         if self.overview is None:
             return
-        adapters, release, now = self.context.adapters, self.overview.release.id, self.context.now()
-        worker = worker_of(self.overview)
-        by = worker.name if worker is not None else "–"
+        adapters, release, now = self.context.adapters, self.overview.release, self.context.now()
         self._shown = ()
-        if ticked:
-            self.write(lambda: tick_point(adapters, release, item, by=by, now=now))
-        else:
-            self.write(lambda: untick_point(adapters, release, item, by=by, now=now))
+        act = tick_point if ticked else untick_point
+
+        def work() -> None:
+            act(adapters, release.id, item, by=name_here(adapters, release) or "–", now=now)
+
+        self.write(work)

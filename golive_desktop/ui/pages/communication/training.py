@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from golive_desktop.domain.communication import Training
 from golive_desktop.domain.mail import Posting
+from golive_desktop.services.overview import name_here
 from golive_desktop.services.training import plan_training, read_training, record_training
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.communication.addressing import parsed, written
 from golive_desktop.ui.pages.communication.agenda import AgendaEditor
 from golive_desktop.ui.pages.communication.section import Section
-from golive_desktop.ui.pages.communication.writing import prepare_all, worker_of, write
+from golive_desktop.ui.pages.communication.writing import prepare_all, write
 from golive_desktop.ui.parts.amount import Amount
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.daypopup import with_calendar
@@ -235,11 +236,14 @@ class TrainingSection(Section):
     def _on_done(self) -> None:
         if self.overview is None:
             return
-        adapters, release, now = self.context.adapters, self.overview.release.id, self.context.now()
-        worker = worker_of(self.overview)
-        by = worker.name if worker is not None else "–"
+        adapters, release, now = self.context.adapters, self.overview.release, self.context.now()
         note = self._note.text()
-        self.write(lambda: record_training(adapters, release, by=by, note=note, now=now))
+
+        def work() -> None:
+            by = name_here(adapters, release) or "–"
+            record_training(adapters, release.id, by=by, note=note, now=now)
+
+        self.write(work)
 
     def _zone(self) -> ZoneInfo:
         zone = self.overview.release.plan.timezone if self.overview is not None else ""

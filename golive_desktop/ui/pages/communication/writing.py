@@ -4,17 +4,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.mail import Mailbox, Posting
 from golive_desktop.services.letters import write_mails
 from golive_desktop.services.mail_kinds import MailKind, kinds
 from golive_desktop.services.mailing import files_for
 from golive_desktop.services.outbox import Mail, prepare_letter
-from golive_desktop.services.overview import Overview
+from golive_desktop.services.overview import Overview, person_here
 from golive_desktop.services.training import write_invitation
 from golive_desktop.ui.context import Context
 
-__all__ = ["FREE", "Given", "about_a_role", "givens_of", "prepare_all", "worker_of", "write"]
+__all__ = ["FREE", "Given", "about_a_role", "givens_of", "prepare_all", "write"]
 
 FREE = "free"
 _TRAINING = "training"
@@ -39,12 +38,6 @@ class Given:
         if self.number:
             return int(typed) if typed.strip().isdecimal() else 0
         return typed.strip()
-
-
-def worker_of(overview: Overview) -> Subject | None:
-    """Who works here: whoever manages the release, else whose key lies on this laptop; None while there is no key."""
-    own = overview.manager or next(iter(overview.own), None)
-    return own.certificate.subject if own is not None else None
 
 
 def givens_of(kind: str, language: str) -> tuple[Given, ...]:
@@ -120,5 +113,5 @@ def _organiser(context: Context, overview: Overview) -> Mailbox:
         known = work.post.accounts.all()
     if known:
         return known[0].sender
-    subject = worker_of(overview)
+    subject = person_here(context.adapters, overview.release)
     return Mailbox(name=subject.name if subject else "", address=subject.email if subject else "")
