@@ -24,6 +24,7 @@ from golive_desktop.services.training import write_invitation
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.override import is_override
 from golive_desktop.statements.state import is_withdrawal
+from golive_desktop.statements.void import is_void
 
 __all__ = ["files_for", "mails_for", "prepare_mails", "prepare_notices", "writer"]
 
@@ -32,6 +33,8 @@ _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 _INVITATION: Final = "training"
 _TELLING: Final = {"rejected": "rejection", "withdrawn": "withdrawal"}
 """States of a role of which everybody is told who has signed already, with the kind of mail that tells it."""
+_STATED: Final = {"withdrawal": "withdrawal", "request-void": "void"}
+"""Mails that tell the reason in a statement, with the kind of that statement."""
 
 
 def prepare_mails(  # noqa: PLR0913 - what a mail is made of
@@ -75,7 +78,8 @@ def mails_for(  # noqa: PLR0913 - what a mail is made of
     """The mails of a kind with their files, to be shown before they are kept; arguments as of `prepare_mails`.
 
     Raises:
-        KnownError: ``outbox.address-missing``, ``request.not-issued``, ``letter.…``, ``training.…``, ``template.…``.
+        KnownError: ``outbox.address-missing``, ``letter.…``, ``training.…``, ``template.…``, and what `files_for`
+            raises.
     """
     with adapters.store.reading() as work:
         release = work.releases.get(key)
@@ -94,7 +98,7 @@ def files_for(work: UnitOfWork, release: ReleaseRecord, kind: str, role: str) ->
     """What travels with a mail of this kind: the originals, byte for byte.
 
     Raises:
-        KnownError: ``request.not-issued``, ``receipt.not-counted``, ``override.none-asked``,
+        KnownError: ``request.not-issued``, ``receipt.not-counted``, ``override.none-asked``, ``void.no-declaration``,
             ``store.original-unknown``.
     """
     stakeholder = release.plan.stakeholder(role)
@@ -104,6 +108,8 @@ def files_for(work: UnitOfWork, release: ReleaseRecord, kind: str, role: str) ->
     if kind == "receipt":
         absent = KnownError.of("receipt.not-counted", title)
         return (_issued(work, release, "receipt", role, f"receipt-{role}.pdf", absent),)
+    if kind == "request-void":
+        return (_issued(work, release, "void", role, f"void-{role}.pdf", KnownError.of("void.no-declaration", title)),)
     if kind == "override":
         data = request_of_override(work, release)
         return (File(name=f"override-{role}.golive", media_type=_PDF, data=data),)
@@ -148,12 +154,11 @@ def _told(adapters: Adapters, work: UnitOfWork, release: ReleaseRecord, kind: st
     if kind == "override":
         asked = parse(adapters.reader.payload(request_of_override(work, release))).statement
         return {"reason": asked.body.reason} if is_override(asked) else _NOTHING
-    if kind != "withdrawal":
-        return _NOTHING
     for record in reversed(work.statements.of_release(release.id)):
-        if record.kind == "withdrawal" and record.role == role:
+        if record.role == role and record.kind == _STATED.get(kind):
             statement = parse(adapters.reader.payload(work.statements.original(record.sha256).data)).statement
-            return {"reason": statement.body.reason} if is_withdrawal(statement) else _NOTHING
+            if is_withdrawal(statement) or is_void(statement):
+                return {"reason": statement.body.reason}
     return _NOTHING
 
 

@@ -54,6 +54,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Nobody was asked in this role, or the newest request is void already."),
             next_step=N_("Look at the status; it says who was asked."),
         ),
+        "void.no-declaration": Sentences(
+            sentence=N_("No request to {subject} was declared void."),
+            meaning=N_("The letter carries the signed declaration."),
+            next_step=N_("Declare the request void first."),
+        ),
         "statement.void-needs-reason": Sentences(
             sentence=N_("Say why it is void."),
             meaning=N_("Those who signed need to know what changed."),

@@ -19,6 +19,7 @@ TYPING_ERRORS = ("LifeTimeCircele", "LifeTimeCircel", "verwaltung ihrer", "fahrz
 ASKED_FOR = {
     "request", "reminder", "receipt", "rejection", "withdrawal", "void", "weekly-status", "t-60", "live",
     "hourly-status", "announcement", "post-launch", "training", "dossier", "deputy", "review", "override",
+    "request-void",
 }  # fmt: skip
 
 HANDBOOK = {

@@ -27,6 +27,7 @@ ActionKey = Literal[
     "remind",
     "sign-here",
     "deputy",
+    "void",
     "accept",
     "receipt",
     "receipt-again",
@@ -54,6 +55,8 @@ class Action:
     """Whether it is the next step; at most one is."""
     stays: bool = False
     """Whether it stays in view where there is little room."""
+    seldom: bool = False
+    """Whether it stands in the menu even where there is room."""
 
 
 _ASK: Final = N_("Send request…")
@@ -66,6 +69,7 @@ _TEXTS: Final[dict[ActionKey, tuple[str, str]]] = {
     "remind": (N_("Remind…"), "bell"),
     "sign-here": (N_("Sign on this laptop…"), "pen-line"),
     "deputy": (N_("Ask the deputy…"), "users"),
+    "void": (N_("Declare the request void…"), "octagon-x"),
     "accept": (N_("Accept with a reason…"), "check"),
     "receipt": (N_("Send receipt…"), "mail"),
     "receipt-again": (N_("Save receipt again…"), "download"),
@@ -188,6 +192,8 @@ def _keys(overview: Overview, row: BoardRow) -> Iterator[ActionKey]:
         yield "compare"
     if answered and row.sign_off is not None and row.sign_off.standing == "counted":
         yield "receipt-again" if receipt_of(overview, row) else "receipt"
+    if overview.state.latest_request(row.role) is not None and overview.manager is not None:
+        yield "void"
     yield "receive"
 
 
@@ -213,4 +219,5 @@ def _action(key: ActionKey, row: BoardRow, *, filled: bool) -> Action:
     text, image = _TEXTS[key]
     if key == "send":
         text = _ASKS.get(row.state, _ASK_AGAIN)
-    return Action(key=key, text=text, image=image, filled=filled, stays=filled or key == "receive")
+    stays = filled or key == "receive"
+    return Action(key=key, text=text, image=image, filled=filled, stays=stays, seldom=key == "void")

@@ -59,7 +59,7 @@ class ActionBar(QWidget):
         return following is not None
 
     def fold(self, *, narrow: bool) -> None:
-        """Keeps the next step and Receive; the rest goes into a menu."""
+        """Keeps the next step and Receive; the rest goes into a menu, where what is seldom wanted always stands."""
         if narrow != self._narrow:
             self._narrow = narrow
             self._again()
@@ -69,7 +69,7 @@ class ActionBar(QWidget):
             self._row.removeWidget(made)
             made.hide()
             made.deleteLater()
-        kept = [action for action in self._actions if action.stays or not self._narrow]
+        kept = [action for action in self._actions if action.stays or not (self._narrow or action.seldom)]
         hidden = [action for action in self._actions if action not in kept]
         texts = lettered([self._words.translate(action.text) for action in kept], self._menu_letters())
         self._buttons = [self._button(action, text) for action, text in zip(kept, texts, strict=True)]

@@ -10,7 +10,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.pages.signoffs.orders import WrittenFile
 from golive_desktop.wording.terms import term
 
-__all__ = ["receipt_letter", "reminder_letter", "request_letters"]
+__all__ = ["receipt_letter", "reminder_letter", "request_letters", "void_letter"]
 
 
 def request_letters(overview: Overview, files: Sequence[WrittenFile], sender: str) -> str:
@@ -39,6 +39,15 @@ def receipt_letter(overview: Overview, item: WrittenFile, decision: str, sender:
     keep = _("The receipt is the file {file}. It is for your records.").format(file=item.path.name)
     person = overview.state.plan.stakeholder(item.role)
     return _letter(overview, person, [counted, keep], sender) if person else ""
+
+
+def void_letter(overview: Overview, person: Stakeholder, reason: str) -> str:
+    """What goes with the declaration that the request to `person` is void, for this reason."""
+    _ = translator(overview.release.language)
+    void = _("The request to you as {role} for {product}, {tag}, is void: {reason}")
+    after = _("Do not sign it any more; an answer to it does not count. The attached file declares that.")
+    sender = overview.manager.certificate.subject.name if overview.manager else ""
+    return _letter(overview, person, [void.format(**_names(overview, person), reason=reason), after], sender)
 
 
 def _request(overview: Overview, person: Stakeholder, item: WrittenFile, sender: str) -> str:

@@ -91,6 +91,11 @@ def _waiting(words: Words, kept: KeptSignOff | None) -> str:
 
 def _last(overview: Overview, row: BoardRow, words: Words) -> tuple[str, str]:
     _ = words.translate
+    void = overview.state.void_request(row.role)
+    if void is not None and overview.state.void is None:
+        said = _("The last request was declared void on {day}: {reason}")
+        day = words.date(void.at.astimezone().date())
+        return said.format(day=day, reason=void.reason), _("An answer to it does not count. Ask anew.")
     obstacles = sum(problem.subject != row.role for problem in overview.readiness.why_not)
     if row.role != overview.state.executive_role() or not obstacles:
         return "", ""

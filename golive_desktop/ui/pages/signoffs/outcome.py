@@ -32,6 +32,8 @@ class Outcome:
     """Whether the text is shown, because it is what was asked for."""
     request: str = ""
     """Digest of a request whose file can be saved again."""
+    file: str = ""
+    """Digest of a signed file that can be saved."""
     mails: tuple["MailOrder", ...] = ()
     """What can go by mail."""
 
@@ -77,6 +79,7 @@ class OutcomeStrip(QFrame):
         self._copy = button(self._copy_words, theme, image="copy", pressed=self._on_copy)
         self._mail = button(_("By mail…"), theme, image="mail", pressed=self._on_mail)
         self._save = button(_("Save the request again…"), theme, image="download", pressed=self._on_save)
+        self._file = button(_("Save the file…"), theme, image="download", pressed=self._on_file)
         self._close = button("", theme, kind="quiet", image="x", name=_("Close this message"), pressed=self.hide)
         self._build()
         self.hide()
@@ -93,6 +96,7 @@ class OutcomeStrip(QFrame):
         self._copy.setVisible(bool(outcome.letter))
         self._copy.setText(self._copy_words)
         self._save.setVisible(bool(outcome.request))
+        self._file.setVisible(bool(outcome.file))
         self._mail.setVisible(bool(outcome.mails))
         self.setAccessibleName(f"{outcome.sentence} {outcome.more}".strip())
         self.show()
@@ -106,7 +110,7 @@ class OutcomeStrip(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(texts, 1)
-        for part in (self._folder, self._copy, self._save, self._mail, self._close):
+        for part in (self._folder, self._copy, self._save, self._file, self._mail, self._close):
             head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 6, 8)
@@ -124,6 +128,9 @@ class OutcomeStrip(QFrame):
 
     def _on_mail(self) -> None:
         self.mail_wanted.emit(self._outcome.mails)
+
+    def _on_file(self) -> None:
+        self.save_wanted.emit(self._outcome.file)
 
     def _on_save(self) -> None:
         self.save_wanted.emit(self._outcome.request)

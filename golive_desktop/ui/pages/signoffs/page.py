@@ -27,6 +27,7 @@ from golive_desktop.ui.pages.signoffs.reading import Reading
 from golive_desktop.ui.pages.signoffs.showing import RecordView, record_of
 from golive_desktop.ui.pages.signoffs.signing import SigningPanel
 from golive_desktop.ui.pages.signoffs.tabs import tab_views
+from golive_desktop.ui.pages.signoffs.voiding import Voiding
 from golive_desktop.ui.parts.strip import Strip
 
 __all__ = ["SignOffsPage", "make_page"]
@@ -54,7 +55,7 @@ class SignOffsPage(Page):
         self._frame = self._places.frame
         self._reading = Reading(context, self)
         self._doing = Doing(context, self)
-        self._accepting = Accepting(context, self)
+        self._accepting, self._voiding = Accepting(context, self), Voiding(context, self)
         self._build()
         self._connect()
 
@@ -143,6 +144,7 @@ class SignOffsPage(Page):
         self._doing.started.connect(self._places.show_work)
         self._doing.refused.connect(self._on_refused)
         self._accepting.accepted.connect(self._outcome.show_outcome)
+        self._voiding.voided.connect(self._outcome.show_outcome)
         self._doing.finished.connect(self._on_finished)
         self._doing.saved.connect(self._on_saved)
 
@@ -212,6 +214,7 @@ class SignOffsPage(Page):
             "sign-here": lambda: shell.open_stage("signer", f"here:{role}\n{overview.release.id}"),
             "deputy": lambda: self._open_signing(lambda panel: panel.show_deputy(overview, role)),
             "accept": lambda: self._accepting.ask(overview, role),
+            "void": lambda: self._voiding.ask(overview, role),
             "remind": lambda: self._doing.remind(overview, role),
             "receipt": lambda: self._open_signing(lambda panel: panel.show_receipt(overview, role, digest)),
             "receipt-again": lambda: self._doing.save_receipt(overview, role),
