@@ -254,11 +254,13 @@ def _with_own_entry(
 ) -> tuple[RosterEntry, ...]:
     fingerprint = fingerprint_of(key.identity.certificate)
     entries = work.roster.entries(release.id)
-    if any(entry.fingerprint == fingerprint for entry in entries):
+    if any((entry.fingerprint, entry.role) == (fingerprint, RELEASE_MANAGER) for entry in entries):
         return entries
     certificate = adapters.keys.describe(key.identity.certificate)
     comparison = Comparison(number=certificate.number, by=certificate.subject.name, how="own")
-    work.roster.confirm(release.id, _entry(release, certificate, RELEASE_MANAGER, comparison, now))
+    own = _entry(release, certificate, RELEASE_MANAGER, comparison, now)
+    _one_role(work, release, own)
+    work.roster.confirm(release.id, own)
     return work.roster.entries(release.id)
 
 
