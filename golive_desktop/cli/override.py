@@ -9,6 +9,7 @@ from golive_desktop.cli.exits import DONE
 from golive_desktop.cli.keys import add_key, signing_key
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
+from golive_desktop.cli.roster_replace import leading_on
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.day import Acting
 from golive_desktop.services.issue import Issued
@@ -71,14 +72,16 @@ def _ask(console: Console, arguments: Namespace) -> int:
 
 
 def _show(console: Console, arguments: Namespace) -> int:
-    statement = open_override(console.adapters, console.read(arguments.file), now=console.now())
+    with leading_on(console, arguments.file):
+        statement = open_override(console.adapters, console.read(arguments.file), now=console.now())
     return _told(console, statement.body, "")
 
 
 def _approve(console: Console, arguments: Namespace) -> int:
     console.free(arguments.out, arguments)
     key = signing_key(console, arguments)
-    issued = approve_override(console.adapters, key, console.read(arguments.file), now=console.now())
+    with leading_on(console, arguments.file):
+        issued = approve_override(console.adapters, key, console.read(arguments.file), now=console.now())
     return _kept(console, arguments, issued)
 
 

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Records that a release manager's new key takes the place of the one that was compared on this laptop."""
 
+import shlex
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from golive_desktop.cli.console import Console
@@ -9,12 +12,13 @@ from golive_desktop.cli.exits import DONE
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser
 from golive_desktop.domain.certificate import spoken_number
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.identities import only_identity
 from golive_desktop.services.key_changes import look_at_change, replace_requester
 from golive_desktop.services.rosters import Comparison
 from golive_desktop.wording.terms import term
 
-__all__ = ["arguments"]
+__all__ = ["arguments", "leading_on"]
 
 
 def arguments(parser: Parser, _: Translate) -> None:
@@ -29,6 +33,20 @@ def arguments(parser: Parser, _: Translate) -> None:
     parser.add_argument("--how", required=True, choices=("phone", "in-person", "video"), help=_("how you compared it"))
     parser.add_argument("--by", metavar=_("NAME"), default="", help=_("who compared it; else you"))
     parser.set_defaults(run=_run)
+
+
+@contextmanager
+def leading_on(console: Console, request: Path) -> Iterator[None]:
+    """Says which command leads on where a request is refused because its key is another one than before."""
+    try:
+        yield
+    except KnownError as error:
+        if error.problem.code == "request.requester-key-changed":
+            said = console.translate(
+                "With the number that you heard: golive roster replace {file} --number … --how phone"
+            )
+            console.say(said.format(file=shlex.quote(str(request))))
+        raise
 
 
 def _run(console: Console, arguments: Namespace) -> int:

@@ -12,6 +12,7 @@ from golive_desktop.cli.exits import DONE
 from golive_desktop.cli.keys import add_key, signing_key
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser
+from golive_desktop.cli.roster_replace import leading_on
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.rosters import Comparison
@@ -43,7 +44,8 @@ def arguments(parser: Parser, _: Translate) -> None:
 
 def _run(console: Console, arguments: Namespace) -> int:
     data = read_checked(console, arguments.request)
-    opened = open_request(console.adapters, data, now=console.now())
+    with leading_on(console, arguments.request):
+        opened = open_request(console.adapters, data, now=console.now())
     response = response_of(opened.statement.body.form, arguments)
     files = tuple(evidence_files(arguments, console.read))
     console.free(arguments.out, arguments)

@@ -49,6 +49,7 @@ def new_requester(statement: Statement[object], contacts: Sequence[Contact], key
     if earlier:
         told = {"name": author.name, "number": spoken_number(earlier[-1])}
         yield Problem(code="request.requester-other-key", severity=Severity.ASKS, subject=author.name, details=told)
+    yield from _namesakes(statement, contacts, keys)
 
 
 def contradicted(statement: Statement[object], contacts: Sequence[Contact]) -> Contact | None:
@@ -155,6 +156,23 @@ def _refuse_changed(statement: Statement[object], contacts: Sequence[Contact], k
     known = keys.describe(standing.certificate).subject.name
     details = {"name": statement.author.name, "known": known, "number": spoken_number(statement.author.fingerprint)}
     raise KnownError.of("request.requester-key-changed", statement.author.name, **details)
+
+
+def _namesakes(statement: Statement[object], contacts: Sequence[Contact], keys: KeyMaker) -> Iterator[Problem]:
+    """Compared keys of the same name at another address: whoever writes the address into a file chooses it too."""
+    author = statement.author
+    others = {contact.email: contact for contact in contacts if contact.compared_how}
+    for email, contact in others.items():
+        subject = keys.describe(contact.certificate).subject
+        if email.casefold() != author.email.casefold() and _plain(subject.name) == _plain(author.name):
+            details = {"name": author.name, "email": email}
+            yield Problem(
+                code="request.requester-namesake", severity=Severity.ASKS, subject=author.name, details=details
+            )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _own(work: UnitOfWork, statement: Statement[object]) -> bool:

@@ -152,6 +152,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("Nothing was recorded."),
             next_step=N_("Name who called, and whether it was by phone, in person or by video."),
         ),
+        "request.requester-namesake": Sentences(
+            sentence=N_("You compared the number of {name} before, with another key and the address {email}."),
+            meaning=N_("This request comes from another address. It may be somebody else who uses the name."),
+            next_step=N_("Call {name} on a number that you already know before you sign."),
+        ),
         "request.requester-other-key": Sentences(
             sentence=N_("Another request in the name of {name} came with another key: {number}."),
             meaning=N_("Neither number was compared, so nobody knows yet which key is the right one."),

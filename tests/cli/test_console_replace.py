@@ -47,6 +47,7 @@ def test_a_changed_key_is_refused_until_its_number_is_read_out(renewed: Desk) ->
     said = sign(renewed, "--requester-number", number, "--how", "phone", "--lang", "en")
     assert said.code == 1
     assert "Call Anna Berger on a number that you already know." in said.err
+    assert f"golive roster replace {renewed.folder}/later/product.golive --number … --how phone" in said.err
     wrong = replace(renewed, "1" * 24)
     assert wrong.code == 1
     assert number not in said.err + wrong.err + wrong.out

@@ -174,6 +174,18 @@ def test_whoever_writes_another_name_above_the_address_is_not_the_one_who_is_cal
     assert refused(opening(shouting, shouting.requests["legal"].data)) == "request.requester-key-changed"
 
 
+def test_the_compared_name_at_another_address_is_told_of(office: Office) -> None:
+    compare_first(office)
+    stranger = renewed(office, name="anna  BERGER", folder="stranger", email="anna@elsewhere.example")
+    opened = office.laptops["legal"].open(stranger.requests["legal"].data, now=office.now())
+    told = [problem.code for problem in opened.problems]
+    assert (opened.trusted, told) == (False, ["request.requester-new", "request.requester-namesake"])
+    assert opened.problems[1].details["email"] == office.manager.certificate.subject.email
+    other = renewed(office, name="Bernd Kraus", folder="bernd", email="bernd@example.com")
+    opened = office.laptops["legal"].open(other.requests["legal"].data, now=office.now())
+    assert [problem.code for problem in opened.problems] == ["request.requester-new"]
+
+
 def test_a_stranger_whose_request_lay_open_is_not_signed_once_the_manager_is_compared(office: Office) -> None:
     stranger, legal = renewed(office, folder="stranger"), office.laptops["legal"]
     opened = legal.open(stranger.requests["legal"].data, now=office.now())

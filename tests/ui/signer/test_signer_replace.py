@@ -141,3 +141,18 @@ def test_a_request_for_an_override_leads_the_same_way(desk: Desk, again: Office,
 def test_digits_fall_into_groups_and_nothing_that_was_typed_is_hidden() -> None:
     assert in_groups("060209034") == "0602 0903 4"
     assert in_groups("0602 0903-4") == "0602 0903-4"
+
+
+def test_the_compared_name_at_another_address_is_told_of_wherever_it_asks(desk: Desk, qtbot: QtBot) -> None:
+    compare_first(desk.office)
+    other = renewed(desk.office, folder="elsewhere", email="anna@elsewhere.example")
+    override = ask_override(then(other, -30), other.manager.key, reason="The customer waits.", words=str).data
+    desk.office.time = other.now()
+    for data in (other.requests["legal"].data, override):
+        made = signer_at(desk, other.laptops["legal"], data, qtbot)
+        made.open()
+        made.settle()
+        shown = made.shown()
+        assert "Anna Berger asks you for the first time on this laptop" in shown
+        assert "You compared the number of Anna Berger before, with another key" in shown
+        made.stage.close()

@@ -68,6 +68,9 @@ class OverridePage(DeedPage):
         self.sheet.keys.show_keys(keys)
         self.sheet.show_words(lines)
         self._turn_to(done=False)
+        for doubt in opened.problems:
+            if doubt.code != "request.requester-new":
+                self.show_problem(doubt)
 
     def ask_to_compare(self, name: str) -> None:
         """Says that the number comes first."""

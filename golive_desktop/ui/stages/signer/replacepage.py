@@ -117,6 +117,7 @@ class ReplacePage(WholePage):
                     field.show_problem(sentence)
                 else:
                     self._missing.setText(sentence)
+                    widget.setAccessibleDescription(sentence)
                     self._missing.show()
                 widget.setFocus()
                 self.fit()
@@ -243,6 +244,8 @@ class ReplacePage(WholePage):
     def _clear(self) -> None:
         """Takes back what was said to be missing."""
         self._missing.hide()
+        for widget in (self._how.entry(), self._tick):
+            widget.setAccessibleDescription("")
         for field in (self._number_field, self._by_field):
             field.show_problem("")
         self.fit()
