@@ -11,6 +11,7 @@ from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
 from golive_desktop.domain.certificate import Certificate, Subject
 from golive_desktop.domain.record import IdentityRecord
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.services.identities import announce_identity, create_identity, import_identity
 from golive_desktop.services.issue import SigningKey
 
@@ -123,4 +124,5 @@ def _data(identity: IdentityRecord, certificate: Certificate) -> dict[str, str]:
 
 
 def _line(identity: IdentityRecord, certificate: Certificate) -> str:
-    return f"{identity.name}: {certificate.subject.name}, {certificate.subject.role}  {certificate.number}"
+    person = ", ".join(filter(None, map(in_one_line, (certificate.subject.name, certificate.subject.role))))
+    return f"{identity.name}: {person}  {certificate.number}"

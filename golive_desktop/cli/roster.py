@@ -14,6 +14,7 @@ from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
 from golive_desktop.domain.certificate import Certificate
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.domain.trust import RosterEntry, Trust
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.ports.store import UnitOfWork
@@ -168,7 +169,8 @@ def _data(entry: RosterEntry) -> dict[str, str | bool | None]:
 
 def _line(console: Console, entry: RosterEntry) -> str:
     how = term("compared", entry.compared_how, console.language)
-    line = f"{entry.role:<16} {entry.person}  {entry.number}  {entry.fingerprint[:16]}  {how}, {entry.compared_by}"
+    person, by = in_one_line(entry.person), in_one_line(entry.compared_by)
+    line = f"{entry.role:<16} {person}  {entry.number}  {entry.fingerprint[:16]}  {how}, {by}"
     if entry.deputy:
         line += "  " + console.translate("deputy")
     if entry.revoked_at is None:

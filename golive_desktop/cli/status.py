@@ -12,6 +12,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import BoardRow, Readiness
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.signoff import SignOff
+from golive_desktop.domain.text import in_one_line
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.ports.store import UnitOfWork
@@ -109,8 +110,10 @@ def _compared(identity: str, language: str) -> str:
 
 def _signer(console: Console, answer: SignOff) -> str:
     if not answer.principal:
-        return answer.person
-    return console.translate("{deputy} for {principal}").format(deputy=answer.person, principal=answer.principal)
+        return in_one_line(answer.person)
+    return console.translate("{deputy} for {principal}").format(
+        deputy=in_one_line(answer.person), principal=in_one_line(answer.principal)
+    )
 
 
 def _lines(console: Console, release: ReleaseRecord, found: Readiness, keys: Keys, missing: Missing) -> Iterator[str]:

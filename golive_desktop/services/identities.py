@@ -36,10 +36,10 @@ def create_identity(
     if len(passphrase) < MIN_PASSPHRASE:
         raise KnownError.of("identity.passphrase-short", minimum=str(MIN_PASSPHRASE))
     person = Subject(
-        name=tidy(subject.name),
-        role=tidy(subject.role),
-        organisation=tidy(subject.organisation),
-        email=tidy(subject.email),
+        name=_on_one_line(subject.name),
+        role=_on_one_line(subject.role),
+        organisation=_on_one_line(subject.organisation),
+        email=_on_one_line(subject.email),
     )
     if not person.name or not tidy(name):
         raise KnownError.of("identity.name-missing")
@@ -102,6 +102,11 @@ def _announcement(adapters: Adapters, key: SigningKey, *, language: Language, no
         body=IdentityBody(certificate=base64.b64encode(certificate.der).decode(), number=certificate.number),
     )
     return issue(adapters, key, draft, now=now)
+
+
+def _on_one_line(text: str) -> str:
+    """What a certificate says about a person stands in lists, where a second line would say something of its own."""
+    return " ".join(tidy(text).split())
 
 
 def _identity(adapters: Adapters, name: str, key_file: bytes, passphrase: str, now: datetime) -> IdentityRecord:

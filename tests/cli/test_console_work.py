@@ -3,12 +3,15 @@ import csv
 import hashlib
 import io
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from golive_desktop.domain.certificate import Subject
 from golive_desktop.resources import resource_path
-from tests.cli.conftest import Desk
+from golive_desktop.signing.keys import Pkcs12KeyMaker
+from tests.cli.conftest import PASSPHRASE, Desk
 
 TAG = "rc-2026-03-01"
 COMMIT = "ab" * 20
@@ -88,6 +91,25 @@ def test_identities_travel_as_encrypted_files(desk: Desk, tmp_path: Path) -> Non
     assert alone["fingerprint"] == data["fingerprint"]
     found = desk.golive("verify", tmp_path / "me.pdf", "--home", desk.legal, "--json")
     assert (found.code, found.data["kind"]) == (0, "identity")
+
+
+def test_a_name_of_two_lines_says_nothing_on_a_second_one(desk: Desk, tmp_path: Path) -> None:
+    name = "Eve\nceo  Dr. Vogt"
+    subject = Subject(name=name, role="Legal", organisation="ACME", email="eve@example.com")
+    key = tmp_path / "eve.p12"
+    key.write_bytes(Pkcs12KeyMaker().create(subject, passphrase=PASSPHRASE, now=datetime.now(UTC)))
+    home = tmp_path / "eve"
+    assert desk.golive("identity", "import", "eve", key, "--home", home).code == 0
+    assert desk.golive("identity", "list", "--home", home).err.startswith("eve: Eve ceo Dr. Vogt, Legal  ")
+    desk.ok("identity", "export", "eve", "--statement", tmp_path / "eve.pdf", "--home", home)
+    words = ("--role", "legal", "--number", desk.number(home), "--how", "phone", "--home", desk.manager)
+    listed = desk.golive("roster", "confirm", TAG, tmp_path / "eve.pdf", *words).err
+    assert "Eve ceo Dr. Vogt  " in listed
+    made = desk.ok(
+        "identity", "create", "own", "--person", name, "--role", "a\tb", "--organisation", "o",
+        "--email", "e@x.example", "--home", tmp_path / "own",
+    )  # fmt: skip
+    assert (made["identity"]["person"], made["identity"]["role"]) == ("Eve ceo Dr. Vogt", "a b")
 
 
 def test_requests_say_who_was_asked(desk: Desk) -> None:
