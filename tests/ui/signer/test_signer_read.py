@@ -103,6 +103,8 @@ def test_the_whole_form_is_answered_by_keyboard(signer: Signer) -> None:
     assert "What is your decision?" in signer.shown()
     signer.key(Qt.Key.Key_Escape)
     assert "2 of 2 answered" in signer.shown()
+    signer.key(Qt.Key.Key_F1)
+    assert signer.desk.shell.stages == [("help", "")], "the menu is hidden here, its key is not"
     signer.key(Qt.Key.Key_Escape)
     assert signer.desk.shell.backs == 1
 

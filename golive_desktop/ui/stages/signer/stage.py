@@ -184,7 +184,10 @@ class SignerStage(Stage):
         self._deeds.replacing.settled.connect(lambda: self.show_subject(presenter.subject))
         self._opening.compare_wanted.connect(self._on_compare)
         self._read.deputy_wanted.connect(self._deeds.delegating.ask)
-        for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back)):
+        shell, window = self.context.shell, self.context.window
+        # note: the menu bar is not shown here, and with it go its keys
+        menu = (("F1", lambda: shell.open_stage("help")), ("Ctrl+Q", window.close))
+        for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back), *menu):
             QShortcut(QKeySequence(keys), self).activated.connect(move)
 
     def _go(self, place: Place) -> None:
