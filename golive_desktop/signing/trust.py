@@ -8,12 +8,19 @@ from datetime import datetime
 from functools import lru_cache
 
 from asn1crypto import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import Certificate as LoadedCertificate
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.authority import CertTrustAnchor, TrustQualifiers, derive_quals_from_cert
 from pyhanko_certvalidator.errors import PathError, ValidationError
 from pyhanko_certvalidator.name_trees import default_excluded_subtrees, default_permitted_subtrees
 
+from golive_desktop.signing.certificates import issuers_of, load_certificate
+
 __all__ = ["is_trusted", "vouches"]
+
+_MOST_BETWEEN = 16
+"""Certificates of a file that are looked at as authorities; an honest one carries two or three."""
 
 
 def is_trusted(
@@ -41,14 +48,15 @@ def is_trusted(
     authorities = [found for found in map(_authority, anchors) if found is not None]
     if not authorities:
         return False
+    between = _between(certificate, others)
     context = ValidationContext(
         trust_roots=authorities,
-        other_certs=list(others),
+        other_certs=between,
         moment=moment,
         allow_fetching=False,
         revocation_mode="soft-fail",
     )
-    validator = CertificateValidator(certificate, intermediate_certs=list(others), validation_context=context)
+    validator = CertificateValidator(certificate, intermediate_certs=between, validation_context=context)
     try:
         asyncio.run(validator.async_validate_usage(set(), extended_key_usage=set(extended_usage)))
     except (PathError, ValidationError):
@@ -61,6 +69,29 @@ def is_trusted(
 def vouches(der: bytes) -> bool:
     """Whether a certificate among the anchors vouches for those that it issued."""
     return _authority(der) is not None
+
+
+def _between(certificate: x509.Certificate, others: Sequence[x509.Certificate]) -> list[x509.Certificate]:
+    """The one line of authorities above a certificate, each of which has issued the one below.
+
+    note: the library tries each order of certificates that bear one name; nine in a file keep it busy for minutes
+    """
+    known = [found for found in map(_loaded, others[:_MOST_BETWEEN]) if found is not None]
+    signer = _loaded(certificate)
+    line: dict[bytes, x509.Certificate] = {}
+    for issuer in issuers_of(signer, known) if signer is not None else ():
+        name = issuer.subject.public_bytes()
+        if name in line:
+            break
+        line[name] = x509.Certificate.load(issuer.public_bytes(Encoding.DER))
+    return list(line.values())
+
+
+def _loaded(certificate: x509.Certificate) -> LoadedCertificate | None:
+    try:
+        return load_certificate(certificate.dump())
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4096)

@@ -84,6 +84,18 @@ def test_an_employee_issues_no_certificates() -> None:
     assert not trusted(friend, authority(), planted=(boss,))
 
 
+def test_many_planted_authorities_of_one_name_keep_nobody_waiting() -> None:
+    keys = [authority("Twin", serial=number) for number in range(1, 31)]
+    planted = tuple(authority("Twin", issuer, serial=100 + number) for number, issuer in enumerate(keys))
+    ring = [authority("Even", keys[0]), authority("Odd", keys[0])]
+    for number in range(12):
+        ring.append(authority(("Even", "Odd")[number % 2], ring[-1], serial=200 + number))
+    for signer in (employee(planted[0]), employee(ring[-1])):
+        assert not trusted(signer, authority(), planted=(*planted, *ring))
+    # what stands among them is still found where it is named first
+    assert trusted(employee(PEOPLE), authority(), planted=(PEOPLE, *planted))
+
+
 def test_an_authority_reaches_as_far_as_it_says() -> None:
     direct, near = authority("Direct", path_length=0), authority("Near", path_length=1)
     assert trusted(employee(direct), direct)
