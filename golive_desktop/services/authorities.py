@@ -93,8 +93,8 @@ def add_authority(adapters: Adapters, data: bytes, *, vouched: Vouched, now: dat
     with adapters.store.writing() as work:
         _not_known(work, facts)
         work.authorities.put(record)
-        payload = {"name": facts.subject, "number": facts.number, "by": by, "note": compared}
-        work.audit.record("authority.added", facts.fingerprint, payload, at=now)
+        payload = {"name": facts.subject, "by": by, "note": compared}
+        work.audit.record("authority.added", facts.number, payload, at=now)
     return KnownAuthority(record=record, facts=facts)
 
 
@@ -121,8 +121,8 @@ def remove_authority(adapters: Adapters, fingerprint: str, *, by: str, now: date
         record = replace(found[0].record, removed_by=who, removed_at=now)
         facts = found[0].facts
         work.authorities.put(record)
-        payload = {"name": facts.subject, "number": facts.number, "by": who}
-        work.audit.record("authority.removed", facts.fingerprint, payload, at=now)
+        payload = {"name": facts.subject, "by": who}
+        work.audit.record("authority.removed", facts.number, payload, at=now)
     return KnownAuthority(record=record, facts=facts)
 
 
