@@ -12,8 +12,10 @@ from golive_desktop.cli.parser import Parser, group
 from golive_desktop.domain.certificate import Certificate, Subject
 from golive_desktop.domain.record import IdentityRecord
 from golive_desktop.domain.text import in_one_line
+from golive_desktop.i18n.moments import show_date
 from golive_desktop.services.identities import announce_identity, create_identity, import_identity
 from golive_desktop.services.issue import SigningKey
+from golive_desktop.services.key_care import validity_of
 
 __all__ = ["arguments"]
 
@@ -76,7 +78,7 @@ def _list(console: Console, _arguments: Namespace) -> int:
     described = [(identity, console.adapters.keys.describe(identity.certificate)) for identity in identities]
     console.answer(
         {"identities": [_data(identity, certificate) for identity, certificate in described]},
-        [_line(identity, certificate) for identity, certificate in described],
+        [_line(console, identity, certificate) for identity, certificate in described],
     )
     return DONE
 
@@ -106,7 +108,7 @@ def _announce(console: Console, identity: IdentityRecord, secret: str, path: Pat
 
 def _shown(console: Console, identity: IdentityRecord) -> int:
     certificate = console.adapters.keys.describe(identity.certificate)
-    console.answer({"identity": _data(identity, certificate)}, [_line(identity, certificate)])
+    console.answer({"identity": _data(identity, certificate)}, [_line(console, identity, certificate)])
     return DONE
 
 
@@ -123,6 +125,22 @@ def _data(identity: IdentityRecord, certificate: Certificate) -> dict[str, str]:
     }
 
 
-def _line(identity: IdentityRecord, certificate: Certificate) -> str:
+def _line(console: Console, identity: IdentityRecord, certificate: Certificate) -> str:
     person = ", ".join(filter(None, map(in_one_line, (certificate.subject.name, certificate.subject.role))))
-    return f"{identity.name}: {person}  {certificate.number}"
+    return f"{identity.name}: {person}  {certificate.number}  {_care(console, certificate)}".rstrip()
+
+
+def _care(console: Console, certificate: Certificate) -> str:
+    """What is worth knowing about the time in which a key can sign; empty while it is in the midst of it."""
+    found, _ = validity_of(certificate, now=console.now()), console.translate
+    end = show_date(certificate.not_after.astimezone().date(), console.language)
+    match found.state:
+        case "expired":
+            return _("Expired on {day}").format(day=end)
+        case "ending":
+            return _("Ends in {days} days, on {day}").format(days=found.days, day=end)
+        case "not-yet":
+            begin = show_date(certificate.not_before.astimezone().date(), console.language)
+            return _("Valid from {day}").format(day=begin)
+        case _:
+            return ""

@@ -2,6 +2,7 @@
 import csv
 import hashlib
 import io
+import re
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,6 +92,19 @@ def test_identities_travel_as_encrypted_files(desk: Desk, tmp_path: Path) -> Non
     assert alone["fingerprint"] == data["fingerprint"]
     found = desk.golive("verify", tmp_path / "me.pdf", "--home", desk.legal, "--json")
     assert (found.code, found.data["kind"]) == (0, "identity")
+
+
+def test_a_key_that_cannot_sign_any_more_says_so_in_the_list(desk: Desk, tmp_path: Path) -> None:
+    subject = Subject(name="Ada", role="QA", organisation="ACME", email="ada@example.com")
+    key, home = tmp_path / "ada.p12", tmp_path / "ada"
+    begins = {"over": datetime(2010, 1, 1, tzinfo=UTC), "later": datetime(2090, 1, 5, tzinfo=UTC)}
+    for name, begin in begins.items():
+        key.write_bytes(Pkcs12KeyMaker().create(subject, passphrase=PASSPHRASE, now=begin))
+        assert desk.golive("identity", "import", name, key, "--home", home).code == 0
+    later, over = desk.golive("identity", "list", "--home", home, "--lang", "de").err.splitlines()
+    assert re.search(r"  Abgelaufen am \d\d\.\d\d\.20\d\d$", over)
+    assert re.search(r"  Gilt ab 0\d\.01\.2090$", later)
+    assert desk.golive("identity", "list", "--home", desk.legal).err.endswith(f"{desk.number(desk.legal)}\n")
 
 
 def test_a_name_of_two_lines_says_nothing_on_a_second_one(desk: Desk, tmp_path: Path) -> None:
