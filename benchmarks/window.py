@@ -200,7 +200,7 @@ def _verdicts(window: object) -> int:
     from golive_desktop.ui.checking.rows import FileList  # noqa: PLC0415 - as above
 
     lists = window.findChildren(FileList) if isinstance(window, QWidget) else []
-    return max((sum(bool(entry.state) for entry in shown.entries()) for shown in lists), default=0)
+    return max((sum(bool(entry.state) for entry in shown.records()) for shown in lists), default=0)
 
 
 def _until(condition: Callable[[], bool], *, seconds: float = 60.0) -> None:
