@@ -81,7 +81,7 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
         "release.other-manager": Sentences(
             sentence=N_("Release {subject} is led with another key."),
             meaning=N_("Only the key that signed first for a release signs its requests, key lists and dossiers."),
-            next_step=N_("Choose that key."),
+            next_step=N_("Choose that key. If it is lost, lead the next release with the new one."),
         ),
         "release.plan-of-another": Sentences(
             sentence=N_("This plan belongs to another product or candidate: {subject}."),

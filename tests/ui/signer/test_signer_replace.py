@@ -75,7 +75,7 @@ def test_no_click_and_no_other_number_records_anything(blocked: Signer, desk: De
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
         ("Six groups of four digits; 0 digits are there.", partial(blocked.type, NUMBER, "1" * 24)),
         ("Choose how you compared it.", partial(blocked.click, "By phone: How you compared the number")),
-        ("Tick it once you have called.", partial(tick, blocked)),
+        ("Tick it once you have heard it.", partial(tick, blocked)),
     )
     for missing, then_do in steps:
         blocked.click("Replace the number")

@@ -109,7 +109,7 @@ class ReplacePage(WholePage):
             (count != _DIGITS, self._number_field, missing, self._number),
             (not self._how.value, None, _("Choose how you compared it."), self._how.entry()),
             (not self.typed().by, self._by_field, _("Say who compared it."), self._by),
-            (not self._tick.isChecked(), None, _("Tick it once you have called."), self._tick),
+            (not self._tick.isChecked(), None, _("Tick it once you have heard it."), self._tick),
         )
         for wrong, field, sentence, widget in faults:
             if wrong:
@@ -211,7 +211,7 @@ class ReplacePage(WholePage):
         )
         self._how = Segment(choices, self._theme, name=_("How you compared the number"))
         self._by_field = Field(_("&Compared by"), self._by, self._theme)
-        self._tick.setText(_("I made the call, and it was read out to me"))
+        self._tick.setText(_("I heard it from the person myself"))
         self._missing = Text("", "caption", wraps=True, colour=self._theme.colour("danger"))
         follows = Text(
             _(
