@@ -12,7 +12,7 @@ from golive_desktop.ui.parts.field import PassphraseEdit
 from golive_desktop.ui.stack import StageStack
 from golive_desktop.ui.stage import Stage
 
-__all__ = ["About", "Typed", "place_of", "typed_in"]
+__all__ = ["About", "Typed", "Unsaved", "place_of", "typed_in"]
 
 _LOOK_MS: Final = 100
 _LOOKS: Final = 50
@@ -31,6 +31,20 @@ class About(Protocol):
         """See `golive_desktop.ui.page.Page.about`."""
 
 
+@runtime_checkable
+class Unsaved(Protocol):
+    """A part of a page that holds more than lines of text until it is saved: a list in its order, a date, a choice.
+
+    Only the part knows what may come back: a tick with which somebody vouches for something never does.
+    """
+
+    def unsaved(self) -> object | None:
+        """What was changed and not saved; None for nothing."""
+
+    def take_back(self, unsaved: object) -> bool:
+        """Shows that again; False while the part has not read yet what it is about."""
+
+
 class Typed(QObject):
     """Keeps what was typed while all stages are made anew, and puts it back where its fields are shown again.
 
@@ -43,6 +57,7 @@ class Typed(QObject):
         super().__init__(parent)
         self._stack = stack
         self._kept: dict[Place, str] = {}
+        self._parts: dict[Place, object] = {}
         self._seen: dict[Place, Edit] = {}
         self._fresh: dict[Place, tuple[str, int]] = {}
         """What was just put back, and for how many looks it may be taken away again by what is read late."""
@@ -65,23 +80,28 @@ class Typed(QObject):
                     self._kept[place] = _text(edit)
                 if edit is focus:
                     self._held = place
+            for place, part in _parts(key, stage):
+                if (unsaved := part.unsaved()) is not None:
+                    self._parts[place] = unsaved
 
     def bring_back(self) -> None:
         """Looks for the fields, from now on for a while."""
         self._looks = 0
-        if self._kept and not self._clock.isActive():
+        if (self._kept or self._parts) and not self._clock.isActive():
             self._seen.clear()
             self._clock.start()
 
     def forget(self) -> None:
         """Another home is worked on: nothing of this one is put back."""
-        self._kept.clear()
-        self._fresh.clear()
+        for kept in (self._kept, self._parts, self._fresh):
+            kept.clear()
         self._clock.stop()
 
     def _look(self) -> None:
         self._looks += 1
         for key, stage in self._stack.stages().items():
+            if self._parts:
+                self._take_back(key, stage)
             for edit in _edits(stage):
                 place = place_of(key, stage, edit) if edit.isVisible() else _NOWHERE
                 if place in self._kept:
@@ -93,8 +113,14 @@ class Typed(QObject):
                 elif place in self._fresh:
                     self._look_again(edit, place)
         self._fresh = {place: (text, left - 1) for place, (text, left) in self._fresh.items() if left > 0}
-        if not (self._kept or self._fresh) or self._looks >= _LOOKS:
+        if not (self._kept or self._parts or self._fresh) or self._looks >= _LOOKS:
             self._clock.stop()
+
+    def _take_back(self, key: str, stage: Stage) -> None:
+        for place, part in _parts(key, stage):
+            seen = isinstance(part, QWidget) and part.isVisible()
+            if seen and place in self._parts and part.take_back(self._parts[place]):
+                del self._parts[place]
 
     def _look_again(self, edit: Edit, place: Place) -> None:
         """What is read from the home may come after what was typed, and must not take its place."""
@@ -118,7 +144,7 @@ class Typed(QObject):
             edit.setFocus()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._kept:
+        if now is not None and (self._kept or self._parts):
             self.bring_back()
 
 
@@ -148,6 +174,14 @@ def place_of(key: str, stage: Stage, edit: QWidget) -> Place:
         widget = widget.parentWidget()
     said = [part for part in about if part is not None]
     return (key, *said, *reversed(way)) if len(said) == len(about) else _NOWHERE
+
+
+def _parts(key: str, stage: Stage) -> Iterator[tuple[Place, Unsaved]]:
+    """The parts of a stage, each with its place; which of its own things it is about is its own affair."""
+    for widget in stage.findChildren(QWidget):
+        parent = widget.parentWidget()
+        if isinstance(widget, Unsaved) and parent is not None and (place := place_of(key, stage, parent)):
+            yield (*place, _name(widget)), widget
 
 
 def _name(widget: QWidget) -> str:

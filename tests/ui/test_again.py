@@ -6,17 +6,26 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDateTimeEdit,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.bootstrap import Computer
 from golive_desktop.ui.application import make_window
 from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.communication.faq import FaqSection
 from golive_desktop.ui.parts.field import PassphraseEdit
 from golive_desktop.ui.stack import StageStack
 from golive_desktop.ui.stages.release.stage import ReleaseStage
-from golive_desktop.ui.typed import About, Typed, place_of, typed_in
+from golive_desktop.ui.typed import About, Typed, Unsaved, place_of, typed_in
 from golive_desktop.ui.window import Window
 from tests.office import new_office
 from tests.ui.desk import wait_until
@@ -50,6 +59,12 @@ def field(page: Page | None, kind: type[Edit], name: str) -> Edit | None:
     """The field with this name that is seen."""
     edits = page.findChildren(kind) if page is not None else []
     return next((edit for edit in edits if edit.isVisible() and name in edit.accessibleName()), None)
+
+
+def questions(page: Page) -> list[str]:
+    """The list of questions; empty while it is not read."""
+    found = page.findChild(QListWidget)
+    return [found.item(row).text() for row in range(found.count())] if isinstance(found, QListWidget) else []
 
 
 def open_page(window: Window, key: str, subject: str = "") -> Page:
@@ -104,6 +119,38 @@ def test_a_letter_that_is_being_written_stays(window: Window, qtbot: QtBot) -> N
     write.setFocus()
     qtbot.mouseClick(write, Qt.MouseButton.LeftButton)
     assert wait_until(lambda: (now := field(again, QPlainTextEdit, "")) is not None and now.toPlainText() == "Dear all")
+    window.set_look("light")
+
+
+def test_edited_questions_stay_in_their_order_and_a_training_with_its_date(window: Window, qtbot: QtBot) -> None:
+    before = open_page(window, "communication", "faq")
+    assert wait_until(lambda: len(questions(before)) > 1)
+    count = len(questions(before))
+    part = before.findChild(FaqSection)
+    assert isinstance(part, Unsaved)
+    assert part.unsaved() is None
+    add = next(
+        made for made in before.findChildren(QPushButton) if made.isVisible() and made.text() == "Add a question"
+    )
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    question = field(before, QLineEdit, "Question")
+    assert question is not None
+    qtbot.keyClicks(question, "Is <b>it</b> safe?")
+    before.show_subject("training")
+    assert wait_until(lambda: (title := field(before, QLineEdit, "Title")) is not None and bool(title.text()))
+    before.findChildren(QCheckBox)[0].click()
+    before.findChildren(QDateTimeEdit)[0].setDateTime(QDateTime(QDate(2026, 12, 1), QTime(14, 30)))
+    before.show_subject("faq")
+    window.set_look("dark")
+    assert wait_until(lambda: (now := page(window, "communication")) is not None and now.theme.name == "dark")
+    again = page(window, "communication")
+    assert again is not None
+    assert wait_until(lambda: len(questions(again)) == count + 1)
+    assert questions(again)[1] == "2. Is <b>it</b> safe?"
+    again.show_subject("training")
+    assert wait_until(
+        lambda: (starts := again.findChildren(QDateTimeEdit)[0]).isEnabled() and starts.time().hour() == 14
+    )
     window.set_look("light")
 
 

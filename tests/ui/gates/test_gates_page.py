@@ -126,6 +126,7 @@ def test_all_confirmed_run_one_after_the_other_and_no_others(qtbot: QtBot, desk:
     assert [(run.key, run.reason) for run in runs(desk)] == [("1", ""), ("3", "gate.program-missing"), ("4", "")]
     assert output(page) == "<b>four</b>\n"
     page.show_subject("3")
+    assert page.subject() == "3"
     assert said(page, "The program is not on this computer: no-such-program")
     assert said(page, "2 of 4 green · 3 of 4 confirmed")
 

@@ -97,6 +97,7 @@ def test_a_link_leads_to_a_file_of_an_earlier_session(desk: Desk, qtbot: QtBot, 
     page.show_subject(hashlib.sha256(data).hexdigest())
     assert wait_until(lambda: name_shown(page) == "legal.pdf")
     assert has_button(page, "Save receipt…")
+    assert page.subject() == hashlib.sha256(data).hexdigest()
     page.show_subject("0" * 64)
     assert name_shown(page) == "legal.pdf"
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The questions of customers with their answers: edited in order, kept for each language, written as a file."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,15 @@ __all__ = ["FaqSection"]
 _WIDE: Final = 318
 _NARROW: Final = 240
 _LEAST: Final = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Unsaved:
+    """Questions that were edited and not saved."""
+
+    language: Language
+    entries: tuple[FaqEntry, ...]
+    row: int
 
 
 class FaqSection(Section):
@@ -55,8 +64,28 @@ class FaqSection(Section):
         self.look(lambda: read_faq(adapters, release, language), self._on_faq)
 
     def about(self) -> None:
-        """Its fields are about one entry of many."""
+        """Its fields are about one entry of many; see `unsaved`."""
         return
+
+    def unsaved(self) -> _Unsaved | None:
+        """The questions as they were edited; None where they are saved."""
+        if not self._is_edited():
+            return None
+        return _Unsaved(language=self._chosen(), entries=tuple(self._entries), row=self._list.currentRow())
+
+    def take_back(self, unsaved: object) -> bool:
+        """Shows edited questions again, once those that are saved were read in their language."""
+        if not isinstance(unsaved, _Unsaved):
+            return True
+        if self._language.value and self._chosen() != unsaved.language:
+            self._language.show_value(unsaved.language)
+            self._on_language()
+        if self._faq is None:
+            return False
+        self._entries = list(unsaved.entries)
+        self._show_list(unsaved.row)
+        self._show_state()
+        return True
 
     def first_focus(self) -> QWidget:
         """The list."""
@@ -126,9 +155,7 @@ class FaqSection(Section):
     # --- what is shown
 
     def _on_faq(self, faq: Faq) -> None:
-        typed = (
-            self._faq is not None and tuple(self._entries) != self._faq.entries and self._faq.language == faq.language
-        )
+        typed = self._is_edited() and self._faq is not None and self._faq.language == faq.language
         self._faq = faq
         if not typed:
             self._entries = list(faq.entries)
@@ -161,9 +188,12 @@ class FaqSection(Section):
             edit.setEnabled(bool(self._entries))
         self._filling = False
 
+    def _is_edited(self) -> bool:
+        return self._faq is not None and tuple(self._entries) != self._faq.entries
+
     def _show_state(self) -> None:
         _ = self.words.translate
-        typed = self._faq is not None and tuple(self._entries) != self._faq.entries
+        typed = self._is_edited()
         count = len(self._entries)
         said = _("{count} questions").format(count=count) if count != 1 else _("1 question")
         self._state.setText(f"{said} · {_('not saved yet')}" if typed else said)

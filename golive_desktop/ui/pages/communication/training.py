@@ -64,6 +64,18 @@ class TrainingSection(Section):
             adapters, release = self.context.adapters, self.overview.release
             self.look(lambda: read_training(adapters, release.id, release.language), self._on_training)
 
+    def unsaved(self) -> Training | None:
+        """The training as it was typed, with its date and topics; None where it is saved."""
+        return self._value(self._training) if self._typed and self._training is not None else None
+
+    def take_back(self, unsaved: object) -> bool:
+        """Shows what was typed again, once the training was read."""
+        if self._training is None or not isinstance(unsaved, Training):
+            return False
+        self._fill(unsaved)
+        self._on_edited()
+        return True
+
     def first_focus(self) -> QWidget:
         """The title."""
         return self._title

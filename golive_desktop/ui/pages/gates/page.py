@@ -89,6 +89,10 @@ class GatesPage(Page):
             self._board.selectRow(keys.index(subject))
             self._board.setFocus()
 
+    def subject(self) -> str:
+        """The gate in view."""
+        return self._key
+
     def first_focus(self) -> QWidget:
         """The folder while there is none, else the table."""
         return self._copy.choose if self._folder is None else self._board

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
@@ -52,6 +52,9 @@ class ReceivePage(Page):
         self._reading = False
         """Whether one file is shown alone, where list and file have no room beside each other."""
         self._intake = intake_of(context)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
         self._build()
         self._connect()
         self._intake.warm_up()
@@ -165,7 +168,8 @@ class ReceivePage(Page):
         self._column.drop.dropped.connect(self.receive)
         self._files.chosen.connect(self._on_chosen)
         self._files.entered.connect(self._on_entered)
-        self._intake.changed.connect(self._show)
+        self._intake.changed.connect(self._on_changed)
+        self._soon.timeout.connect(self._show_file)
         self._intake.began.connect(self._on_began)
         self._intake.refused.connect(self._strip.show_problem)
         self._intake.watching.connect(lambda: self._watched.show_folder(self._intake.folder))
@@ -183,7 +187,17 @@ class ReceivePage(Page):
         """Receives the files in the clipboard; the Edit menu finds it by its name."""
         self.receive(pasted_files())
 
+    @Slot()
+    def _on_changed(self) -> None:
+        # note: the file in the next turn, after a look at what the user does: fifty that come in change both many times
+        self._show_list()
+        self._soon.start()
+
     def _show(self) -> None:
+        self._show_list()
+        self._show_file()
+
+    def _show_list(self) -> None:
         if self._overview is None:
             return
         self._turn_to_wanted()
@@ -193,9 +207,13 @@ class ReceivePage(Page):
             item = self._intake.item(self._selected)
             self._selected = item.key if item and item.key in keys else next((row.key for row in rows), "")
         self._column.show_entries(rows, self._selected)
-        self._detail.setVisible(bool(rows))
+
+    def _show_file(self) -> None:
+        if self._overview is None:
+            return
+        self._soon.stop()
         self._load()
-        if rows:
+        if not self._column.empty():
             self._detail.show_item(self._intake.item(self._selected), self._overview)
         self._arrange()
 
