@@ -5,7 +5,6 @@ import datetime as dt
 
 import pytest
 
-from golive_desktop.documents.handbook.data import plan_as_data
 from golive_desktop.documents.handbook.reader import read_handbook
 from golive_desktop.domain.plan import Executive, Plan
 from golive_desktop.resources import resource_bytes
@@ -179,31 +178,3 @@ def test_checklist_and_deliverables(plan: Plan) -> None:
     assert len(plan.deliverables) == 12 + 8
     assert plan.deliverables[0] == "Stakeholder matrix created & responsibilities assigned"
     assert plan.deliverables[14] == "docs/CUSTOMER_FAQ.md created"
-
-
-def test_the_data_that_scripts_rely_on(handbook: bytes) -> None:
-    imported = read_handbook(handbook + b"\n## Budget\n\n- [ ] lost\n")
-    data = plan_as_data(imported.plan, imported.not_understood)
-    assert data["release"] == {
-        "product": "LifeTimeCircle",
-        "candidate": "rc-2026-03-01",
-        "date": "2026-03-05",
-        "timezone": "Europe/Berlin",
-    }
-    stakeholders = data["stakeholders"]
-    assert isinstance(stakeholders, list)
-    product = {"role": "product", "decides": True, "question": "Features complete?", "channel": "Slack #product"}
-    assert stakeholders[1].items() >= {**product, "deadline": "2026-03-03"}.items()
-    assert stakeholders[1]["items"] == list(FORMS["product"])
-    assert stakeholders[0]["items"] == []
-    assert data["critical_conditions"] == list(imported.plan.critical_conditions)
-    executive = data["executive"]
-    assert isinstance(executive, dict)
-    assert executive["roles"] == ["ceo", "cto"]
-    assert executive["statement"] == "I approve the release of rc-2026-03-01 to production."
-    assert data["gates"] == [gate.command for gate in imported.plan.gates]
-    runbook = data["runbook"]
-    assert isinstance(runbook, list)
-    assert [moment["at"] for moment in runbook][:4] == ["T-48h", "T-60", "T-30", "T-0"]
-    assert runbook[3]["steps"][0] == "DevOps Lead: Initiate production deploy"
-    assert data["not_understood"] == [{"line": handbook.count(b"\n") + 4, "text": "- [ ] lost"}]
