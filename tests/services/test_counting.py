@@ -11,7 +11,6 @@ from golive_desktop.domain.answer import Condition, Evidence, Response
 from golive_desktop.domain.blocks import Paragraph
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import Original
-from golive_desktop.domain.release import Policy
 from golive_desktop.services.chain import check_audit
 from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.receive import issue_receipt
@@ -127,22 +126,6 @@ def test_an_answer_to_another_managers_request_is_unknown_here(office: Office) -
     approval = other.answer("legal")
     assert office.receive(approval.data).outcome == "request-unknown"
     assert office.state("legal") == "not-requested"
-
-
-def test_whoever_leads_the_release_may_hold_a_second_role_if_the_policy_says_so(office: Office) -> None:
-    office.confirm("legal", laptop=office.manager)
-    with pytest.raises(KnownError) as error:
-        office.ask("legal")
-    assert refused(error) == "roster.key-has-role"
-    with office.manager.adapters.store.writing() as work:
-        release = work.releases.get(office.release.id)
-        policy = Policy(several_roles_per_key=True, creator_may_approve=True)
-        work.releases.replace(replace(release, policy=policy))
-    request = office.ask("legal")["legal"]
-    approval = office.manager.sign(request.data, approved(2), now=office.now())
-    assert office.receive(approval.data).outcome == "counted"
-    assert office.state("legal") == "approved"
-    assert office.verify(office.dossier().data).verdict == "genuine"
 
 
 def test_an_answer_for_an_older_candidate_does_not_count(office: Office) -> None:

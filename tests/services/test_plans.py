@@ -7,8 +7,9 @@ import pytest
 
 from golive_desktop.domain.plan import Item
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.release import Policy
 from golive_desktop.services.releases import change_plan, create_release
-from tests.office import HANDBOOK, Office
+from tests.office import HANDBOOK, Office, approved
 
 
 def test_a_changed_form_gets_the_next_version_and_asks_again(office: Office) -> None:
@@ -62,3 +63,19 @@ def test_the_executive_reads_the_gates_and_signs_the_plan(office: Office) -> Non
     assert office.verdict() == "GO"
     change_plan(office.manager.adapters, office.release.id, replace(office.release.plan, gates=()), now=office.now())
     assert office.why_not() == [("readiness.executive-stale", "ceo")]
+
+
+def test_whoever_leads_the_release_may_hold_a_second_role_if_the_policy_says_so(office: Office) -> None:
+    office.confirm("legal", laptop=office.manager)
+    with pytest.raises(KnownError) as error:
+        office.ask("legal")
+    assert error.value.problem.code == "roster.key-has-role"
+    with office.manager.adapters.store.writing() as work:
+        release = work.releases.get(office.release.id)
+        policy = Policy(several_roles_per_key=True, creator_may_approve=True)
+        work.releases.replace(replace(release, policy=policy))
+    request = office.ask("legal")["legal"]
+    approval = office.manager.sign(request.data, approved(2), now=office.now())
+    assert office.receive(approval.data).outcome == "counted"
+    assert office.state("legal") == "approved"
+    assert office.verify(office.dossier().data).verdict == "genuine"
