@@ -353,6 +353,8 @@ def test_who_signs_on_the_managers_laptop_is_counted_at_once(desk: Desk, qtbot: 
     assert office.state("legal") == "approved"
     signer.click("Back to the release")
     assert desk.shell.pages == [("signoffs", "legal")]
+    assert not signer.buttons("Copy text"), "no letter to somebody who has it already"
+    assert "Save the file first." not in signer.shown()
 
 
 def test_nobody_signs_here_who_was_not_asked(desk: Desk, qtbot: QtBot) -> None:

@@ -102,7 +102,7 @@ class ResultPage(QWidget):
 
     def entry(self) -> QWidget:
         """Where the keyboard begins."""
-        return self._copy
+        return self._save if self._copy.isHidden() else self._copy
 
     def _build(self) -> None:
         _ = self._words.translate
@@ -190,6 +190,12 @@ class ResultPage(QWidget):
         emptied(self._facts)
         subject, text = reply_text(result.given.statement, result.author, self._words)
         self._text = f"{subject}\n\n{text}"
+        kept = bool(result.given.statement.body.on_laptop_of)
+        self._copy.setHidden(kept)
+        if kept:
+            where = Text(_("It lies in the release already."), wraps=True)
+            self._fact(0, _("File"), self._file(result.path, result) if result.path else where)
+            return
         self._fact(0, _("To"), Text(f"{result.author}, {result.email}", wraps=True, selectable=True))
         self._fact(1, _("Subject"), Text(subject, wraps=True, selectable=True))
         for place, path in enumerate((result.path, *result.beside)):
