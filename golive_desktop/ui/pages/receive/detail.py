@@ -3,18 +3,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.verify import Verification
-from golive_desktop.ui.checking.details import TechnicalDetails
-from golive_desktop.ui.checking.groups import Explanations, GroupsView
+from golive_desktop.ui.checking.filepanel import MARGIN, FilePanel
 from golive_desktop.ui.checking.said import claim, is_readable
 from golive_desktop.ui.checking.statement import inside, stated
-from golive_desktop.ui.checking.verdict import VerdictHead
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.receive.compare import ComparePanel
 from golive_desktop.ui.pages.receive.entries import Task, decision_word, role_of, task_of
@@ -23,7 +21,6 @@ from golive_desktop.ui.pages.receive.receipt import ReceiptForm, receipt_path
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import hairline
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.explain import Explanation
 from golive_desktop.wording.sentences import N_
@@ -50,10 +47,9 @@ _IMAGES: Final[dict[Task, str]] = {
     "ask-deputy": "users",
     "changed": "send",
 }
-_MARGIN: Final = 24
 
 
-class Detail(QFrame):
+class Detail(FilePanel):
     """Everything about one file.
 
     Args:
@@ -66,7 +62,6 @@ class Detail(QFrame):
         step_taken(str): another next step, see `Task`.
         pages_asked(): the file's pages shall be shown.
         put_off(): later.
-        left(): back to the list, where only one of both has room.
     """
 
     confirmed = Signal()
@@ -74,27 +69,18 @@ class Detail(QFrame):
     step_taken = Signal(str)
     pages_asked = Signal()
     put_off = Signal()
-    left = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(words, theme)
         _ = words.translate
-        self.setProperty("kind", "panel")
-        self._words, self._theme = words, theme
         self._item: Item | None = None
         self._overview: Overview | None = None
         self._task: Task = "busy"
         self._unfolded = ""
         """What was opened by hand for this file: the receipt's form, or what to do when numbers differ."""
-        self._back = button(_("All files"), theme, kind="link", image="arrow-left", pressed=self.left.emit)
-        self._head = VerdictHead(words, theme)
         self._strip = Strip(words, theme)
-        self._said = Explanations()
         self.compare = ComparePanel(words, theme)
         self.receipt = ReceiptForm(words, theme)
-        self._groups = GroupsView(words, theme)
-        self._details = TechnicalDetails(words, theme)
-        self._scroll = QScrollArea()
         self._differ = button(
             _("Numbers differ…"), theme, kind="danger", image="shield-x", pressed=lambda: self._unfold("differ")
         )
@@ -122,7 +108,7 @@ class Detail(QFrame):
         if item is None or self._item is None or item.key != self._item.key:
             self._unfolded = ""
             self._strip.hide()
-            self._scroll.verticalScrollBar().setValue(0)
+            self._to_top()
         self._item, self._overview = item, overview
         self._task = task_of(item, overview) if item is not None else "busy"
         self._show_head()
@@ -134,10 +120,6 @@ class Detail(QFrame):
         self._strip.show_problem(problem)
         self._scroll.ensureWidgetVisible(self._strip)
 
-    def show_back(self, *, shown: bool) -> None:
-        """Whether there is a way back to the list."""
-        self._back.setVisible(shown)
-
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
         return self.compare.first_focus() if self.compare.isVisibleTo(self) else self._step
@@ -147,47 +129,12 @@ class Detail(QFrame):
         return self._step
 
     def _build(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
-        top.setSpacing(10)
-        top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        top.addWidget(self._head)
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
-        inner.setSpacing(16)
-        for part in (self._strip, self._said, self.compare, self.receipt, self._groups, self._details):
-            inner.addWidget(part)
-        inner.addStretch(1)
-        whole = QWidget()
-        everything = QVBoxLayout(whole)
-        everything.setContentsMargins(0, 0, 0, 0)
-        everything.setSpacing(0)
-        everything.addLayout(top)
-        everything.addWidget(hairline())
-        everything.addWidget(body, 1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(whole)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._bar())
-
-    def _bar(self) -> QFrame:
-        bar = self._foot = QFrame()
-        bar.setProperty("kind", "bar")
-        bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
-        self._buttons.setContentsMargins(_MARGIN, 11, _MARGIN, 11)
-        self._buttons.setSpacing(10)
+        self._stand(self._strip, self._said, self.compare, self.receipt, self._groups, self._details)
         self._buttons.addWidget(self._differ)
         self._buttons.addWidget(self._pages)
         self._buttons.addStretch(1)
         self._buttons.addWidget(self._later)
         self._buttons.addWidget(self._step)
-        return bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -197,7 +144,7 @@ class Detail(QFrame):
         """Where the buttons have no room beside each other, the next step stands on top and the danger at the foot."""
         buttons = (self._differ, self._pages, self._later, self._step)
         widths = [item.sizeHint().width() + 10 for item in buttons if item.isVisibleTo(self)]
-        fits = sum(widths) + 2 * _MARGIN + 20 <= self.width()
+        fits = sum(widths) + 2 * MARGIN + 20 <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.BottomToTop
         if self._buttons.direction() != direction:
             self._buttons.setDirection(direction)

@@ -2,31 +2,26 @@
 """One checked file: verdict, who signed when with which number, what it states, what it carries."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.state import is_request
-from golive_desktop.ui.checking.details import TechnicalDetails
-from golive_desktop.ui.checking.groups import Explanations, GroupsView
+from golive_desktop.ui.checking.filepanel import FilePanel
 from golive_desktop.ui.checking.said import claim, is_readable, reasons, verdict_sentence
 from golive_desktop.ui.checking.statement import Group, Row, inside, stated
-from golive_desktop.ui.checking.verdict import VerdictHead
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.number import NumberPanel
-from golive_desktop.ui.parts.text import Text, hairline
+from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stages.check.looking import Looked, Named
 from golive_desktop.ui.words import Words
 
 __all__ = ["CheckedFile"]
 
-_MARGIN: Final = 24
 
-
-class CheckedFile(QFrame):
+class CheckedFile(FilePanel):
     """Everything that the check of one file found.
 
     Args:
@@ -36,29 +31,18 @@ class CheckedFile(QFrame):
     Signals:
         pages_asked(): the pages of a file that a release keeps shall be shown.
         sign_asked(): the request shall be opened to be signed, or the own answer to go on with.
-        left(): back to the list, where only one of both has room.
     """
 
     pages_asked = Signal()
     sign_asked = Signal()
-    left = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(words, theme)
         _ = words.translate
-        self.setProperty("kind", "panel")
-        self._words = words
         self._looked: Looked | None = None
-        self._back = button(_("All files"), theme, kind="link", image="arrow-left", pressed=self.left.emit)
-        self._head = VerdictHead(words, theme)
-        self._said = Explanations()
         self._basis = Text("", "muted", wraps=True, selectable=True)
         self._call = Text("", wraps=True, selectable=True)
         self._number = NumberPanel(words)
-        self._groups = GroupsView(words, theme)
-        self._details = TechnicalDetails(words, theme)
-        self._scroll = QScrollArea()
-        self._foot = QFrame()
         self._nothing = Text(_("Nothing is recorded."), "muted")
         self._pages = button(_("Show pages"), theme, image="file-text", pressed=self.pages_asked.emit)
         self._sign = button(_("Open to sign"), theme, kind="filled", image="pen-line", pressed=self.sign_asked.emit)
@@ -77,7 +61,7 @@ class CheckedFile(QFrame):
             named: whom the user trusted for this check.
         """
         if self._looked is None or looked.path != self._looked.path:
-            self._scroll.verticalScrollBar().setValue(0)
+            self._to_top()
         self._looked = looked
         found = looked.verification
         self._show_head(looked)
@@ -98,50 +82,16 @@ class CheckedFile(QFrame):
         self._sign.setText(_("Open your sign-off") if looked.own else _("Open to sign"))
         self._sign.setVisible(looked.own or (statement is not None and is_request(statement)))
 
-    def show_back(self, *, shown: bool) -> None:
-        """Whether there is a way back to the list."""
-        self._back.setVisible(shown)
-
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
-        return self._sign if self._sign.isVisibleTo(self) else self._details.fold.head
+        return self._sign if self._sign.isVisibleTo(self) else super().first_focus()
 
     def _build(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
-        top.setSpacing(10)
-        top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        top.addWidget(self._head)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
-        inner.setSpacing(16)
-        for part in (self._said, self._call, self._number, self._basis, self._groups, self._details):
-            inner.addWidget(part)
-        inner.addStretch(1)
-        whole = QWidget()
-        everything = QVBoxLayout(whole)
-        everything.setContentsMargins(0, 0, 0, 0)
-        everything.setSpacing(0)
-        everything.addLayout(top)
-        everything.addWidget(hairline())
-        everything.addLayout(inner, 1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(whole)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
-        self._foot.setProperty("kind", "bar")
-        self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(_MARGIN, 11, _MARGIN, 11)
-        row.setSpacing(10)
-        row.addWidget(self._nothing)
-        row.addStretch(1)
-        row.addWidget(self._pages)
-        row.addWidget(self._sign)
-        column.addWidget(self._foot)
+        self._stand(self._said, self._call, self._number, self._basis, self._groups, self._details)
+        self._buttons.addWidget(self._nothing)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self._pages)
+        self._buttons.addWidget(self._sign)
 
     def _show_head(self, looked: Looked) -> None:
         _ = self._words.translate
