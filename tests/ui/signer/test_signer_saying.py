@@ -71,7 +71,12 @@ def test_head_sheet_and_result_say_the_same_sentence(asked: Asked, office: Offic
     assert ("Release", "Commit abababababab, form version 1") in sheet.facts
     assert len(sheet.steps) == 3
     assert sheet.warning
-    assert not sheet_of(asked, replace(draft, compared="video"), asked.keys, EN, now=office.now(), target=None).warning
+    draft = replace(draft, compared="video")
+    assert not sheet_of(asked, draft, asked.keys, EN, now=office.now(), target=None).warning
+    soon = asked.keys[0].certificate.not_after - timedelta(days=30)
+    warned = sheet_of(asked, draft, asked.keys, EN, now=soon, target=None).warning
+    assert warned.startswith("Your key ends on "), "whoever signs once a month never looks at the page of keys"
+    assert not sheet_of(asked, draft, asked.keys, EN, now=soon - timedelta(days=1), target=None).warning
     issued = office.answer("legal")
     given = GivenAnswer(statement=issued.statement, data=issued.data, sha256=issued.sha256)
     result = result_of(asked, Signed(given=given, path=None))

@@ -9,6 +9,7 @@ from typing import cast
 from golive_desktop.domain.answer import Decision
 from golive_desktop.domain.draft import AnswerDraft, standing_against
 from golive_desktop.services.answering import Asked
+from golive_desktop.services.key_care import validity_of
 from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.stages.signer.result import Result
 from golive_desktop.ui.stages.signer.saying import answer_counts, candidate_words, signed_sentence
@@ -61,8 +62,10 @@ def sheet_of(  # noqa: PLR0913 - each argument is one part of what is signed
             _("You hand it to {author}: by mail, share or chat.").format(author=author),
             _("You get a receipt: “counted as {decision}”.").format(decision=word),
         )
-    new = any(problem.code == "request.requester-new" for problem in asked.problems)
-    warning = _("The number of {author} has not been compared yet; step 1 shows it.").format(author=author)
+    warnings = _ending(keys, words, now)
+    if not draft.compared and any(problem.code == "request.requester-new" for problem in asked.problems):
+        compare = _("The number of {author} has not been compared yet; step 1 shows it.")
+        warnings = (compare.format(author=author), *warnings)
     return Sheet(
         sentence=signed_sentence(asked.request, response),
         decision=decision,
@@ -72,7 +75,7 @@ def sheet_of(  # noqa: PLR0913 - each argument is one part of what is signed
         name=keys[0].certificate.subject.name if keys else body.person,
         role=body.title,
         keys=keys,
-        warning=warning if new and not draft.compared else "",
+        warning="\n".join(warnings),
         folder=target is not None,
     )
 
@@ -103,3 +106,11 @@ def still_possible(asked: Asked | None, draft: AnswerDraft) -> AnswerDraft:
         return draft
     against = standing_against(asked.request.statement.body.form, draft, "approved")
     return replace(draft, decision="") if against else draft
+
+
+def _ending(keys: tuple[OwnKey, ...], words: Words, now: datetime) -> tuple[str, ...]:
+    """That the key ends soon, to whoever never looks at the page of keys."""
+    if not keys or validity_of(keys[0].certificate, now=now).state != "ending":
+        return ()
+    said = words.translate("Your key ends on {day}. Make a new one in good time, and have its number compared.")
+    return (said.format(day=words.date(keys[0].certificate.not_after.astimezone().date())),)
