@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Which compared key of a release manager stands on this laptop, and since when another one stands in its place."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -22,11 +23,12 @@ def replaced_at(contacts: Sequence[Contact], fingerprint: str) -> datetime | Non
 
 def standing_contact(contacts: Sequence[Contact], product: str, email: str) -> Contact | None:
     """The compared key that stands for this address in the matters of a product; None where none was compared."""
-    wanted = (product, email.casefold())
+    # note: whoever writes the file chooses how the two are written, and a space or a capital is seen by nobody
+    wanted = (_plain(product), _plain(email))
     standing = [
         contact
         for contact in contacts
-        if (contact.product, contact.email.casefold()) == wanted
+        if (_plain(contact.product), _plain(contact.email)) == wanted
         and contact.compared_how
         and replaced_at(contacts, contact.fingerprint) is None
     ]
@@ -41,3 +43,9 @@ def same_line(contacts: Sequence[Contact], fingerprint: str) -> tuple[str, ...]:
         earlier = [contact.replaces for contact in contacts if contact.fingerprint == known and contact.replaces]
         line += dict.fromkeys(other for other in (*earlier, *next_ones) if other not in line)
     return tuple(line)
+
+
+def _plain(text: str) -> str:
+    """`text` without what two people would not tell apart: kinds of letters, capitals, spaces, hidden characters."""
+    letters = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(letter for letter in letters if unicodedata.category(letter)[0] not in "ZC")

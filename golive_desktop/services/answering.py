@@ -10,6 +10,7 @@ from golive_desktop.domain.draft import AnswerDraft
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import StatementRecord
 from golive_desktop.domain.release import Candidate
+from golive_desktop.domain.succession import replaced_at
 from golive_desktop.domain.trust import Trust
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
@@ -140,6 +141,7 @@ def given_answer(adapters: Adapters, request: OpenedRequest) -> GivenAnswer | No
     release = statement.release.id if statement.release else ""
     with adapters.store.reading() as work:
         records = work.statements.of_release(release)
+        since = replaced_at(work.contacts.all(), statement.author.fingerprint)
         for record in records:
             if (record.kind, record.direction) != ("approval", "issued"):
                 continue
@@ -154,7 +156,7 @@ def given_answer(adapters: Adapters, request: OpenedRequest) -> GivenAnswer | No
                 data=data,
                 sha256=record.sha256,
                 withdrawn_at=_withdrawn(said, approval),
-                counted_at=_counted(said, statement.author.fingerprint),
+                counted_at=_counted(about, statement.author.fingerprint, since),
                 closures=tuple(_closures(about, approval)),
             )
     return None
@@ -242,11 +244,15 @@ def _closures(
             yield GivenClosure(condition=item.body.condition, closed_at=item.issued_at, sha256=record.sha256)
 
 
-def _counted(about: list[Statement[object]], requester: str) -> datetime | None:
-    """Only a receipt of the very key that asked says that it counted."""
+def _counted(
+    about: list[tuple[StatementRecord, Statement[object]]], requester: str, since: datetime | None
+) -> datetime | None:
+    """Only a receipt of the very key that asked says that it counted, and none that came after it was replaced."""
     times = [
         item.body.counted_at
-        for item in about
-        if isinstance(item.body, ReceiptBody) and item.author.fingerprint == requester
+        for record, item in about
+        if isinstance(item.body, ReceiptBody)
+        and item.author.fingerprint == requester
+        and (since is None or record.recorded_at < since)
     ]
     return max(times, default=None)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What a file says about its reader's own signatures, held against the reader's own records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from golive_desktop.domain.certificate import fingerprint_of
 from golive_desktop.domain.problem import KnownError, Problem, Severity
-from golive_desktop.domain.record import StatementRecord
+from golive_desktop.domain.record import Contact, StatementRecord
 from golive_desktop.domain.succession import replaced_at
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
@@ -64,24 +64,46 @@ def own_record_problems(
 def _of_another_key(work: UnitOfWork, found: Verification) -> Iterator[Problem]:
     """A manager's file under a key that was replaced here, or under another one than the one that was compared."""
     statement = found.statement
-    if statement is None or statement.author.role != RELEASE_MANAGER or found.verdict in {"changed", "not-checkable"}:
+    if statement is None or found.verdict in {"changed", "not-checkable"}:
         return
-    contacts, name = work.contacts.all(), statement.author.name
-    since = replaced_at(contacts, statement.author.fingerprint)
-    if since is None and not found.trusted and contradicted(statement, contacts) is not None:
-        yield Problem(code="own.manager-key-changed", severity=Severity.ASKS, subject=name)
-    # note: whoever has the old key writes any time into a file; what lay here before needs no such doubt
-    if since is not None and statement.issued_at < since and not _kept_before(work, found.sha256, since):
-        yield Problem(
-            code="own.manager-key-replaced", severity=Severity.ASKS, subject=name, details={"since": since.isoformat()}
-        )
+    contacts = work.contacts.all()
+    managed = statement.author.role == RELEASE_MANAGER and not found.trusted
+    replaced = replaced_at(contacts, statement.author.fingerprint) is not None
+    if managed and not replaced and contradicted(statement, contacts) is not None:
+        yield Problem(code="own.manager-key-changed", severity=Severity.ASKS, subject=statement.author.name)
+    told = {problem.subject: problem for problem in _of_a_replaced_key(work, found, contacts, ())}
+    yield from told.values()
 
 
-def _kept_before(work: UnitOfWork, sha256: str, since: datetime) -> bool:
+def _of_a_replaced_key(
+    work: UnitOfWork, found: Verification, contacts: Sequence[Contact], around: tuple[str, ...]
+) -> Iterator[Problem]:
+    """What a replaced key signed by its own word before, at any depth: a key list inside gives others their roles."""
+    statement, files = found.statement, (*around, found.sha256)
+    if statement is not None and statement.author.role == RELEASE_MANAGER:
+        since, name = replaced_at(contacts, statement.author.fingerprint), statement.author.name
+        # note: whoever has the old key writes any time into a file; what lay here before needs no such doubt
+        if since is not None and statement.issued_at < since and not _kept_before(work, files, since):
+            yield Problem(
+                code="own.manager-key-replaced",
+                severity=Severity.ASKS,
+                subject=name,
+                details={"since": since.isoformat()},
+            )
+    for item in found.embedded:
+        yield from _of_a_replaced_key(work, item, contacts, files)
+
+
+def _kept_before(work: UnitOfWork, files: Sequence[str], since: datetime) -> bool:
+    """Whether one of the files, each of which lies in the one before it, was here by then."""
+    return any(kept is not None and kept < since for kept in (_kept_at(work, sha256) for sha256 in files))
+
+
+def _kept_at(work: UnitOfWork, sha256: str) -> datetime | None:
     try:
-        return work.statements.original(sha256).kept_at < since
+        return work.statements.original(sha256).kept_at
     except KnownError:
-        return False
+        return None
 
 
 def _gathers(found: Verification) -> bool:

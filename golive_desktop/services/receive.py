@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Files that came back: verified, recorded, counted, each with one sentence about what was done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from golive_desktop.domain.problem import KnownError, Problem, Severity
@@ -13,6 +13,7 @@ from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.counting import evidence_arrived, missing_evidence
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.overrides import is_approved_override, is_recorded, take_override
+from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.recording import Outcome, Recording
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
@@ -40,6 +41,7 @@ SETTLED: frozenset[Outcome] = frozenset(
 """The outcomes after which nobody has to do anything."""
 _ANSWERS = frozenset({"approval", "withdrawal", "closure"})
 """What a stakeholder may also sign on the release manager's laptop."""
+_REPLACED = "own.manager-key-replaced"
 _MAYBE_EVIDENCE: frozenset[Outcome] = frozenset({"changed", "not-checkable", "kept"})
 
 
@@ -58,6 +60,8 @@ class Received:
     """Whose approval an evidence file belongs to."""
     override: Problem | None = None
     """What became of the approval of an override; None for every other file."""
+    doubt: Problem | None = None
+    """Why a file that changes nothing is not settled: a replaced key has signed it, by its own word before."""
 
     @property
     def verdict(self) -> FileVerdict:
@@ -76,6 +80,8 @@ class Received:
             details |= {"candidate": statement.release.candidate.tag if statement.release else ""}
         if self.override is not None and self.outcome == "kept":
             return self.override
+        if self.doubt is not None and self.outcome == "kept":
+            return self.doubt
         if self.missing:
             return Problem(code="receive.waits-for-evidence", severity=severity, subject=self.name, details=details)
         return Problem(code=f"receive.{self.outcome}", severity=severity, subject=self.name, details=details)
@@ -107,6 +113,7 @@ def receive(
         again = is_approved_override(found.statement) and not _overridden(work, found)
         if known is not None and not again and not _signed_here(work, known):
             return Received(name=name, outcome="duplicate", verification=found, release=_release_id(found))
+        found = replace(found, problems=(*found.problems, *own_record_problems(work, found, adapters.reader)))
         work.statements.keep(Original(sha256=found.sha256, data=data, name=name, kept_at=now))
         outcome = Recording(work=work, reader=adapters.reader, found=found, now=now).outcome()
         override = None
@@ -131,6 +138,7 @@ def receive(
         missing=missing,
         person=arrival.person if arrival else "",
         override=override,
+        doubt=next((problem for problem in found.problems if problem.code == _REPLACED), None),
     )
 
 

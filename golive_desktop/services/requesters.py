@@ -159,9 +159,19 @@ def _refuse_changed(statement: Statement[object], contacts: Sequence[Contact], k
 
 
 def _namesakes(statement: Statement[object], contacts: Sequence[Contact], keys: KeyMaker) -> Iterator[Problem]:
-    """Compared keys of the same name at another address: whoever writes the address into a file chooses it too."""
+    """Compared keys of the same name at another address, or of the same address in the matters of another product.
+
+    Whoever writes address and product into a file chooses them too.
+    """
     author = statement.author
-    others = {contact.email: contact for contact in contacts if contact.compared_how}
+    compared = [contact for contact in contacts if contact.compared_how and contact.fingerprint != author.fingerprint]
+    same = [contact.product for contact in compared if contact.email.casefold() == author.email.casefold()]
+    if same:
+        details = {"name": author.name, "product": same[-1]}
+        yield Problem(
+            code="request.requester-other-product", severity=Severity.ASKS, subject=author.name, details=details
+        )
+    others = {contact.email: contact for contact in compared}
     for email, contact in others.items():
         subject = keys.describe(contact.certificate).subject
         if email.casefold() != author.email.casefold() and _plain(subject.name) == _plain(author.name):

@@ -157,6 +157,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("This request comes from another address. It may be somebody else who uses the name."),
             next_step=N_("Call {name} on a number that you already know before you sign."),
         ),
+        "request.requester-other-product": Sentences(
+            sentence=N_("You compared another key for the address of {name} before, in the matters of {product}."),
+            meaning=N_("This request is about another product. It may be somebody else who uses the address."),
+            next_step=N_("Call {name} on a number that you already know before you sign."),
+        ),
         "request.requester-other-key": Sentences(
             sentence=N_("Another request in the name of {name} came with another key: {number}."),
             meaning=N_("Neither number was compared, so nobody knows yet which key is the right one."),
