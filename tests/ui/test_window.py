@@ -242,6 +242,19 @@ def test_f6_goes_round_the_parts_of_the_window(managed: tuple[Window, Office]) -
     assert inside in ([True, False, True, False], [False, True, False, True])
 
 
+def test_esc_leaves_a_form_before_it_leaves_the_page_of_keys(managed: tuple[Window, Office]) -> None:
+    window, _office = managed
+    window.begin()
+    window.activateWindow()
+    window.open_stage("identities")
+    change = "Change passphrase…"
+    assert wait_until(lambda: change in texts(window))
+    next(made for made in window.findChildren(QPushButton) if made.text() == change).click()
+    assert wait_until(lambda: window.focusWidget().accessibleName() == "Passphrase so far")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert wait_until(lambda: "My signing number" in texts(window))
+
+
 def test_find_goes_to_the_field_in_which_one_looks(window: Window) -> None:
     window.begin()
     window.edit("find")

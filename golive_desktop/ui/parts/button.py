@@ -17,7 +17,7 @@ __all__ = ["WAY_BACK", "button", "set_kind"]
 Kind = Literal["filled", "outlined", "danger", "link", "quiet"]
 
 WAY_BACK: Final = "wayBack"
-"""Property of a link that leads back to what was shown before; Esc presses it."""
+"""Property of whatever leads back to what was shown before; Esc presses it."""
 _LONGEST: Final = 80
 _COLOURS = {"filled": "on-fill", "outlined": "text", "danger": "danger", "link": "accent", "quiet": "muted"}
 

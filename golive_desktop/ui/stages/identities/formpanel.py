@@ -11,7 +11,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.busy import BusyLine
-from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.button import WAY_BACK, button
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
@@ -52,6 +52,7 @@ class FormPanel(QFrame):
         self._place = QVBoxLayout()
         self._busy = BusyLine(words, theme)
         self._cancel = button(words.translate("Cancel"), theme, pressed=self.left.emit)
+        self._cancel.setProperty(WAY_BACK, True)
         self._run = button("", theme, kind="filled", pressed=self._on_run)
         foot = QHBoxLayout()
         foot.setSpacing(8)
