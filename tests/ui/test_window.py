@@ -246,6 +246,7 @@ def test_esc_leaves_a_form_before_it_leaves_the_page_of_keys(managed: tuple[Wind
     window, _office = managed
     window.begin()
     window.activateWindow()
+    assert wait_until(lambda: "NO-GO" in texts(window))
     window.open_stage("identities")
     change = "Change passphrase…"
     assert wait_until(lambda: change in texts(window))

@@ -52,7 +52,7 @@ class FormPanel(QFrame):
         self._place = QVBoxLayout()
         self._busy = BusyLine(words, theme)
         self._cancel = button(words.translate("Cancel"), theme, pressed=self.left.emit)
-        self._cancel.setProperty(WAY_BACK, True)
+        self._cancel.setProperty(WAY_BACK, "always")
         self._run = button("", theme, kind="filled", pressed=self._on_run)
         foot = QHBoxLayout()
         foot.setSpacing(8)
