@@ -4,11 +4,12 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from functools import partial
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.bridge import Bridge, Task
@@ -41,12 +42,11 @@ def bring(name: str, bridge: Bridge, owner: QObject, done: Callable[[], object],
         soon: whether the user waits for it, and all that is only prepared can wait.
     """
     way = bridge.look if soon else bridge.prepare
-    way(
-        lambda _task: imported_beside(name),
-        owner=owner,
-        done=partial(_import_in_turns, owner=owner, done=done),
-        refused=_said_later,
-    )
+
+    def import_here(names: Iterable[str]) -> None:
+        _turns(bridge).add(_Part(names=deque(names), owner=owner, done=done), soon=soon)
+
+    way(lambda _task: imported_beside(name), owner=owner, done=import_here, refused=_said_later)
 
 
 def warm(context: Context) -> None:
@@ -68,19 +68,55 @@ def warm(context: Context) -> None:
     bridge.prepare(serve, owner=bridge, done=lambda _result: None, refused=_said_later)
 
 
-def _import_in_turns(names: Iterable[str], *, owner: QObject, done: Callable[[], object]) -> None:
-    left = deque(names)
+class _Turns(QObject):
+    """Imports in the window's thread, one short turn after the other; the window answers between them.
 
-    def turn() -> None:
-        until = time.monotonic() + _TURN_SECONDS
-        while left and time.monotonic() < until:
-            import_module(left.popleft())
-        if left:
-            QTimer.singleShot(0, owner, turn)
+    All that is brought shares these turns: each of twenty modules with a turn of its own, the window would wait for
+    twenty.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts: deque[_Part] = deque()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._take)
+
+    def add(self, part: "_Part", *, soon: bool) -> None:
+        """Imports these next, or after all others."""
+        if soon:
+            self._parts.appendleft(part)
         else:
-            done()
+            self._parts.append(part)
+        self._timer.start()
 
-    turn()
+    @Slot()
+    def _take(self) -> None:
+        until = time.monotonic() + _TURN_SECONDS
+        while self._parts and time.monotonic() < until:
+            part = self._parts[0]
+            if part.names:
+                import_module(part.names.popleft())
+                continue
+            self._parts.popleft()
+            if shiboken6.isValid(part.owner):
+                part.done()
+            break  # note: what is done then may take a turn by itself
+        if not self._parts:
+            self._timer.stop()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Part:
+    """What one caller waits for."""
+
+    names: deque[str]
+    owner: QObject
+    done: Callable[[], object]
+
+
+def _turns(bridge: Bridge) -> _Turns:
+    return bridge.findChild(_Turns) or _Turns(bridge)
 
 
 def _nothing() -> None:

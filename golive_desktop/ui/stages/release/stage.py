@@ -105,6 +105,7 @@ class ReleaseStage(Stage):
             self._waiting = (key, subject)
             self._refresh()
             return
+        self._waiting = None
         self._key = key
         for way in (self._navigation, self._page_menu):
             way.show_page(key)
@@ -230,14 +231,18 @@ class ReleaseStage(Stage):
         if self._sentry is not None:
             self._sentry.watch(self._release)
         if self._waiting is not None:
-            waiting, self._waiting = self._waiting, None
-            import_page(waiting[0])
-            self.open_page(*waiting)
+            QTimer.singleShot(_TURN_MS, self, self._open_waiting)
         else:
             self._show_overview()
         if not self._complete:
             self._complete = True
             QTimer.singleShot(_LATER_MS, self, self._complete_it)
+
+    def _open_waiting(self) -> None:
+        """The page that was asked for before the release was known, unless another was since."""
+        if self._waiting is not None:
+            import_page(self._waiting[0])
+            self.open_page(*self._waiting)
 
     def _complete_it(self) -> None:
         """What nobody sees at first: whose keys these are, the watched folder, and all other pages."""
