@@ -183,10 +183,15 @@ def judge(checked: Checked, *, trust: Trust) -> Verification:
     return _judged(checked, replace(trust, anchors=()), anchors)
 
 
-def _judged(checked: Checked, trust: Trust, anchors: Mapping[bytes, Sequence[Anchor]]) -> Verification:
-    """As `judge`, with the anchors by their certificates: a dossier of a thousand people has two million pairs."""
-    embedded = tuple(_judged(item, trust, anchors) for item in checked.inside)
-    doubts = tuple(_told_of_signers(anchor_problems, checked, trust, anchors))
+def _judged(
+    checked: Checked, trust: Trust, anchors: Mapping[bytes, Sequence[Anchor]], *, carried: bool = False
+) -> Verification:
+    """As `judge`, with the anchors by their certificates: a dossier of a thousand people has two million pairs.
+
+    What another file carries, it carries for somebody's role; there a company's authority vouches for nobody.
+    """
+    embedded = tuple(_judged(item, trust, anchors, carried=True) for item in checked.inside)
+    doubts = tuple(_told_of_signers(anchor_problems, _unvouched(checked) if carried else checked, trust, anchors))
     trusted = checked.statement is not None and bool(checked.signatures) and not doubts
     own = verdict_of(checked.problems, trusted=trusted)
     problems = [*checked.problems, *doubts]
@@ -274,6 +279,10 @@ def _embedded(inside: tuple[Checked, ...]) -> tuple[Embedded, ...] | None:
             return None
         found.append(Embedded(name=item.name, sha256=item.sha256, statement=item.statement, inside=deeper))
     return tuple(found)
+
+
+def _unvouched(checked: Checked) -> Checked:
+    return replace(checked, signatures=tuple(replace(item, trusted=False) for item in checked.signatures))
 
 
 def _told_of_signers(

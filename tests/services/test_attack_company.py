@@ -2,6 +2,7 @@
 """What somebody with a company certificate may try in a home that believes the company's authority about names."""
 
 import base64
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.trust import Anchor
 from golive_desktop.services.authorities import add_authority
 from golive_desktop.services.delegations import asked_position, delegate
 from golive_desktop.services.identities import announce_identity
@@ -131,6 +133,48 @@ def test_nobody_manages_releases_by_a_company_certificate(office: Office) -> Non
     opened = legal.open(asked.data, now=office.now())
     assert not opened.trusted
     assert "request.requester-new" in {problem.code for problem in opened.problems}
+
+
+def without(office: Office, role: str) -> bytes:
+    """The request to the executive by a release manager whose key list does not give one of the signers a role."""
+    request = office.requests["ceo"]
+    last = office.roster()
+    entries = tuple(entry for entry in last.statement.body.entries if entry.role != role)
+    body = replace(last.statement.body, number=last.statement.body.number + 1, previous=last.sha256, entries=entries)
+    listed = forge(office.manager, replace(last.statement, body=body), ())
+    digest = hashlib.sha256(listed).hexdigest()
+    attachments, references = [], []
+    for item, reference in zip(attachments_of(office, request.data), request.statement.attachments, strict=True):
+        is_list = reference.kind == "roster"
+        attachments.append(replace(item, data=listed) if is_list else item)
+        references.append(replace(reference, sha256=digest, size=len(listed)) if is_list else reference)
+    answers_to = (replace(request.statement.answers_to[0], sha256=digest),)
+    statement = replace(request.statement, attachments=tuple(references), answers_to=answers_to)
+    return forge(office.manager, statement, attachments)
+
+
+def test_an_executive_sees_who_is_in_no_key_list_although_the_company_knows_them(office: Office) -> None:
+    """What a file carries for a role is held against key lists alone, however dishonest the release manager."""
+    office.laptops["legal"] = company_laptop(office.laptops["legal"], employee(ROOT))
+    office.go()
+    ceo = office.laptops["ceo"]
+    believe(ceo)
+    manager = Anchor(certificate=office.manager.certificate.der, source="named")
+    with ceo.adapters.store.reading() as work:
+        trust = home_trust(work).with_anchors(manager)
+    assert office.verify(office.requests["ceo"].data, trust).verdict == "genuine"
+    found = office.verify(without(office, "legal"), trust)
+    assert (found.verdict, found.trusted, told(found)) == ("unknown-signer", True, {"verify.embedded-unknown-signer"})
+
+
+def test_a_dossier_needs_its_release_manager_whoever_signed_in_it(office: Office) -> None:
+    office.laptops["legal"] = company_laptop(office.laptops["legal"], employee(ROOT))
+    office.go()
+    auditor = new_laptop(office.folder / "auditor", "Ada Audit", "Auditor")
+    believe(auditor)
+    dossier = office.dossier().data
+    assert seen(office, dossier, auditor).verdict == "unknown-signer"
+    assert seen(office, dossier).verdict == "genuine"
 
 
 def announced(office: Office, signer: Entity, *planted: Entity) -> bytes:
