@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.draft import AnswerDraft, open_items
 from golive_desktop.domain.problem import Problem
@@ -146,6 +146,8 @@ class ReadPage(QWidget):
         """Puts answers under their texts."""
         self._narrow = narrow
         self._compare.fold(narrow=narrow)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._last.setDirection(below if narrow else beside)
         for row in self._rows.values():
             row.fold(narrow=narrow)
         self._list.measure_again()
@@ -190,12 +192,12 @@ class ReadPage(QWidget):
         self._deputy = button(
             _("I cannot sign: name a deputy…"), self._theme, kind="link", pressed=self.deputy_wanted.emit
         )
-        last = QHBoxLayout()
-        last.setSpacing(20)
-        last.addWidget(self._pass_on)
-        last.addWidget(self._deputy)
-        last.addStretch(1)
-        column.addLayout(last)
+        self._last = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._last.setSpacing(20)
+        for link in (self._pass_on, self._deputy):
+            self._last.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._last.addStretch(1)
+        column.addLayout(self._last)
 
     def _show_problems(self, asked: Asked, *, guest: bool) -> None:
         emptied(self._problems)
