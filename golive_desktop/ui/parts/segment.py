@@ -19,6 +19,8 @@ _RING: Final = 4
 """Pixels around the buttons for the focus ring: 2 of line, 2 of air."""
 _AROUND: Final = 26
 """Pixels of padding and lines around a word, see `golive.qss`."""
+_BESIDE: Final = 4
+"""Pixels that Qt leaves between an icon and its word."""
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -138,7 +140,8 @@ class Segment(QWidget):
         for made in self._buttons:
             font = made.font()
             font.setWeight(QFont.Weight.DemiBold)
-            made.setMinimumWidth(QFontMetrics(font).horizontalAdvance(made.text()) + _AROUND)
+            image = 0 if made.icon().isNull() else made.iconSize().width() + _BESIDE
+            made.setMinimumWidth(image + QFontMetrics(font).horizontalAdvance(made.text()) + _AROUND)
 
     def _place_keyboard(self) -> None:
         """Tab comes here once, to what is chosen, else to the first."""

@@ -3,7 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -98,3 +98,15 @@ def test_the_choices_are_whatever_is_offered(look: QApplication, qtbot: QtBot) -
     qtbot.addWidget(made)
     assert [item.text() for item in buttons(made)] == ["A && B", "B"]
     assert Choice(value="a", text="A & B").image == ""
+
+
+def test_what_is_chosen_has_room_for_its_icon_and_its_word_in_bold(look: QApplication, qtbot: QtBot) -> None:
+    assert look is not None
+    words = ("Nicht verglichen", "Am Telefon")
+    made = Segment([Choice(value=word, text=word, image="minus") for word in words], theme_of("light"), name="")
+    qtbot.addWidget(made)
+    made.show_value(words[0])
+    bold = QFont(buttons(made)[0].font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    icon = buttons(made)[0].iconSize().width()
+    assert buttons(made)[0].minimumWidth() >= icon + QFontMetrics(bold).horizontalAdvance(words[0]) + 24
