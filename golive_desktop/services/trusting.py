@@ -100,7 +100,7 @@ def anchor_problems(statement: Statement[object], signature: SignatureFacts, tru
     anchors = [anchor for anchor in trust.anchors if _fingerprint(anchor.certificate) == fingerprint]
     revoked = any(_binds(anchor, statement) and not _valid(anchor, statement) for anchor in anchors)
     # note: a company CA vouches for a name, and a release manager is believed about everybody else
-    vouched = signature.trusted and not _bound(anchors, statement) and statement.author.role != RELEASE_MANAGER
+    vouched = signature.trusted and not _bound(anchors, statement) and _as_certified(statement, signature)
     if not revoked and (vouched or _anchored(statement, signature, trust)):
         return
     code = "verify.signer-unknown"
@@ -110,6 +110,13 @@ def anchor_problems(statement: Statement[object], signature: SignatureFacts, tru
         code = "verify.signer-other-role"
     details = {"number": signature.certificate.number, "name": signature.certificate.subject.name}
     yield Problem(code=code, severity=Severity.ASKS, subject=statement.author.name, details=details)
+
+
+def _as_certified(statement: Statement[object], signature: SignatureFacts) -> bool:
+    """Whether somebody says no more of themselves than a company certifies: two colleagues may have one name."""
+    author, subject = statement.author, signature.certificate.subject
+    said = (author.name, author.organisation, author.email)
+    return author.role != RELEASE_MANAGER and said == (subject.name, subject.organisation, subject.email)
 
 
 def vouched_for(statement: Statement[object], signature: SignatureFacts, trust: Trust) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from asn1crypto import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import Certificate as LoadedCertificate
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
@@ -15,10 +16,11 @@ from pyhanko_certvalidator.authority import CertTrustAnchor, TrustQualifiers, de
 from pyhanko_certvalidator.errors import PathError, ValidationError
 from pyhanko_certvalidator.name_trees import default_excluded_subtrees, default_permitted_subtrees
 
-from golive_desktop.signing.certificates import issuers_of, load_certificate
+from golive_desktop.signing.certificates import issuers_of, key_weakness, load_certificate
 
 __all__ = ["is_trusted", "vouches"]
 
+_DIGESTS = frozenset({"sha256", "sha384", "sha512"})
 _MOST_BETWEEN = 16
 """Certificates of a file that are looked at as authorities; an honest one carries two or three."""
 
@@ -34,7 +36,8 @@ def is_trusted(
     """Whether `certificate` is byte for byte among `anchors`, or chains to an authority among them.
 
     Never goes online; revocation is not looked at. An authority vouches for no more than its own certificate allows:
-    in its time, for the names and over as many intermediate authorities as it says (RFC 5280, 6.1, RFC 5937).
+    in its time, for the names and over as many intermediate authorities as it says (RFC 5280, 6.1, RFC 5937). Each key
+    above the signer's has to be as strong as that, and each certificate issued over SHA-256 or better.
 
     Args:
         certificate: whose trust is asked for.
@@ -46,11 +49,32 @@ def is_trusted(
     if certificate.dump() in anchors:
         return True
     authorities = [found for found in map(_authority, anchors) if found is not None]
-    if not authorities:
+    if not authorities or not _firmly_signed(certificate.dump()):
         return False
     between = _between(certificate, others)
+    issuers = {above.issuer.hashable for above in (certificate, *between)}
+    # note: each by itself: of two with one name and key, as a renewed one has them, the library looks at one only
+    return any(
+        _reaches(authority, certificate, between, moment, extended_usage)
+        for authority in authorities
+        if authority.certificate.subject.hashable in issuers and _is_strong(authority.certificate.dump())
+    )
+
+
+def vouches(der: bytes) -> bool:
+    """Whether a certificate among the anchors vouches for those that it issued."""
+    return _authority(der) is not None
+
+
+def _reaches(
+    authority: CertTrustAnchor,
+    certificate: x509.Certificate,
+    between: Sequence[x509.Certificate],
+    moment: datetime,
+    extended_usage: Collection[str],
+) -> bool:
     context = ValidationContext(
-        trust_roots=authorities,
+        trust_roots=[authority],
         other_certs=between,
         moment=moment,
         allow_fetching=False,
@@ -66,11 +90,6 @@ def is_trusted(
     return True
 
 
-def vouches(der: bytes) -> bool:
-    """Whether a certificate among the anchors vouches for those that it issued."""
-    return _authority(der) is not None
-
-
 def _between(certificate: x509.Certificate, others: Sequence[x509.Certificate]) -> list[x509.Certificate]:
     """The one line of authorities above a certificate, each of which has issued the one below.
 
@@ -81,10 +100,30 @@ def _between(certificate: x509.Certificate, others: Sequence[x509.Certificate]) 
     line: dict[bytes, x509.Certificate] = {}
     for issuer in issuers_of(signer, known) if signer is not None else ():
         name = issuer.subject.public_bytes()
-        if name in line:
+        der = issuer.public_bytes(Encoding.DER)
+        if name in line or not _is_strong(der) or not _firmly_signed(der):
             break
-        line[name] = x509.Certificate.load(issuer.public_bytes(Encoding.DER))
+        line[name] = x509.Certificate.load(der)
     return list(line.values())
+
+
+@lru_cache(maxsize=4096)
+def _is_strong(der: bytes) -> bool:
+    """Whether an authority's key is one that a signer may have, too."""
+    try:
+        return not key_weakness(load_certificate(der))
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _firmly_signed(der: bytes) -> bool:
+    """Whether a certificate was issued over a digest that nobody finds a second certificate for."""
+    try:
+        digest = load_certificate(der).signature_hash_algorithm
+    except (ValueError, UnsupportedAlgorithm):
+        return False
+    return digest is not None and digest.name in _DIGESTS
 
 
 def _loaded(certificate: x509.Certificate) -> LoadedCertificate | None:
