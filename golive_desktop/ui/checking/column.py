@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from golive_desktop.ui.checking.rows import Entry, FileList
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.drop import DropArea
+from golive_desktop.ui.parts.room import ANY, give_width
 from golive_desktop.ui.parts.text import Text
 
 __all__ = ["ONE_AT_A_TIME", "FilesColumn", "Invitation", "is_low"]
@@ -22,8 +23,6 @@ _DROP: Final = 130
 _LITTLE_DROP: Final = 48
 _LOW: Final = 480
 """Below this height the list gets the room of the explanation."""
-_UNLIMITED: Final = 16_777_215
-"""QWIDGETSIZE_MAX."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,9 +91,8 @@ class FilesColumn(QWidget):
         self._promise.setVisible(not little)
         self.drop.fold(low=little)
         self.drop.setMinimumHeight(_LITTLE_DROP if little else _DROP - 30)
-        self.drop.setMaximumHeight(_UNLIMITED if empty else _LITTLE_DROP if little else _DROP)
-        self.setMinimumWidth(0 if alone else width)
-        self.setMaximumWidth(_UNLIMITED if alone else width)
+        self.drop.setMaximumHeight(ANY if empty else _LITTLE_DROP if little else _DROP)
+        give_width(self, width, free=alone)
 
 
 def is_low(page: QWidget) -> bool:

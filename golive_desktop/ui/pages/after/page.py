@@ -22,6 +22,7 @@ from golive_desktop.ui.pages.after.weeks import WeeksPart
 from golive_desktop.ui.pages.day.offers import HourOffer
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.front import FrontStack
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.status import StatusMark
@@ -181,7 +182,7 @@ class AfterPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         small = event.size().width() < _LEAST_SEGMENT
-        self._head.setDirection(QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight)
+        turn(self._head, below=small)
         self._hour.fold(small=small)
         self._parts.setVisible(not small)
         self._list.setVisible(small)

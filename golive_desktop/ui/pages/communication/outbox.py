@@ -26,6 +26,7 @@ from golive_desktop.ui.pages.communication.sight import line_of
 from golive_desktop.ui.pages.communication.work import OutboxState, read_outbox, sizes_of, write_draft, write_files
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.front import FrontStack
+from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.parts.saved import show_folder
 from golive_desktop.ui.parts.text import Text
 
@@ -37,8 +38,6 @@ _ONE_COLUMN: Final = 640
 _LEAST_LIST: Final = 160
 _TOLD: Final = frozenset({"rejected", "withdrawn"})
 """States of a role of which those who signed have to know."""
-_ANY: Final = 16_777_215
-"""Qt's largest width of a widget."""
 
 
 class OutboxSection(Section):
@@ -154,12 +153,10 @@ class OutboxSection(Section):
     def _arrange(self) -> None:
         """List and letter side by side, or one below the other where both would be cut."""
         stacked = self.width() < _ONE_COLUMN
-        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(direction)
+        turn(self._body, below=stacked)
         self._list.setMinimumHeight(_LEAST_LIST)
         wide = _NARROW if self._narrow else _WIDE
-        self._list.setMinimumWidth(0 if stacked else wide)
-        self._list.setMaximumWidth(_ANY if stacked else wide)
+        give_width(self._list, wide, free=stacked)
 
     # --- what is shown
 

@@ -23,6 +23,7 @@ from golive_desktop.ui.pages.conditions.sight import ConditionSight, ConditionsS
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.evidence import EvidenceDraft, EvidenceEdit
 from golive_desktop.ui.parts.heading import heading
+from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
@@ -99,9 +100,8 @@ class ConditionsPage(Page):
 
     def fold(self, *, narrow: bool) -> None:
         """The detail moves below the boards."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._side.setMinimumWidth(0 if narrow else _SIDE)
-        self._side.setMaximumWidth(16_777_215 if narrow else _SIDE)
+        turn(self._row, below=narrow)
+        give_width(self._side, _SIDE, free=narrow)
         self._narrow = narrow
         self._fold_board()
 

@@ -16,6 +16,7 @@ from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.keypick import KeyPick
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
@@ -101,7 +102,7 @@ class AskStrip(QFrame):
 
     def fold(self, *, small: bool) -> None:
         """Puts what is asked below each other where everything stands in one column."""
-        self._fields.setDirection(QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight)
+        turn(self._fields, below=small)
 
     def ask(self, ask: Ask) -> None:
         """Asks something; the same question again leaves what was typed."""

@@ -18,6 +18,7 @@ from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.day.notice import Notice
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
@@ -58,7 +59,7 @@ class _Offer(QFrame):
 
     def fold(self, *, small: bool) -> None:
         """Puts the buttons below the text where everything stands in one column."""
-        self._box.setDirection(QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight)
+        turn(self._box, below=small)
 
     def add(self, buttons: Sequence[QPushButton]) -> None:
         """Puts buttons at the right end."""

@@ -12,6 +12,7 @@ from golive_desktop.ui.pages.day.logpanel import LogPanel
 from golive_desktop.ui.pages.day.measured import MeasuredPanel
 from golive_desktop.ui.pages.day.pollpanel import PollPanel
 from golive_desktop.ui.pages.day.textpanel import TextPanel
+from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.words import Words
 
 __all__ = ["Side"]
@@ -54,9 +55,8 @@ class Side(QWidget):
     def fold(self, *, narrow: bool, small: bool) -> None:
         """Panels become tabs; in one column the runbook is one of them."""
         self._narrow, self._small = narrow or small, small
-        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self.setMinimumWidth(0 if small else _NARROW if narrow else _WIDE)
-        self.setMaximumWidth(16_777_215 if small else _NARROW if narrow else _WIDE)
+        turn(self._top, below=narrow)
+        give_width(self, _NARROW if narrow else _WIDE, free=small)
         self.measured.fold(narrow=narrow and not small)
         self.tabs.setTabVisible(_RUNBOOK, small)
         if self.tabs.currentIndex() == _RUNBOOK and not small:

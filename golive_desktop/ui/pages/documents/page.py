@@ -22,6 +22,7 @@ from golive_desktop.ui.pages.documents.listing import PaperList
 from golive_desktop.ui.pages.documents.showing import Showing
 from golive_desktop.ui.pages.documents.work import Sealed, compile_and_save, save_copy, save_plan
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
@@ -35,8 +36,6 @@ _WIDE: Final = 340
 _NARROW: Final = 264
 _ONE_COLUMN: Final = 700
 _LEAST_LIST: Final = 220
-_ANY: Final = 16_777_215
-"""Qt's largest width of a widget."""
 
 
 def make_page(context: Context) -> "DocumentsPage":
@@ -117,12 +116,10 @@ class DocumentsPage(Page):
     def _arrange(self) -> None:
         """List and document side by side, or one below the other where both would be cut."""
         stacked = self.width() < _ONE_COLUMN
-        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(direction)
+        turn(self._body, below=stacked)
         self._list.setMinimumHeight(_LEAST_LIST if stacked else 0)
         wide = _NARROW if self._narrow else _WIDE
-        self._list.setMinimumWidth(0 if stacked else wide)
-        self._list.setMaximumWidth(_ANY if stacked else wide)
+        give_width(self._list, wide, free=stacked)
 
     def _build(self) -> None:
         _ = self.words.translate

@@ -22,6 +22,7 @@ from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.heading import heading
 from golive_desktop.ui.parts.lines import LineList
+from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
@@ -86,14 +87,13 @@ class ExecutivePage(Page):
 
     def fold(self, *, narrow: bool) -> None:
         """The record moves below."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._side.setMinimumWidth(0 if narrow else _SIDE)
-        self._side.setMaximumWidth(16_777_215 if narrow else _SIDE)
+        turn(self._row, below=narrow)
+        give_width(self._side, _SIDE, free=narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         below = event.size().width() < _ONE_COLUMN
-        self._head.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        turn(self._head, below=below)
 
     def _build(self) -> None:
         _ = self.words.translate

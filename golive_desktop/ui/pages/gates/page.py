@@ -24,6 +24,7 @@ from golive_desktop.ui.pages.gates.showing import Standing, cells_of, pane_of, p
 from golive_desktop.ui.pages.gates.sight import GateSight, console_command, gates_of, green_words
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button, set_kind
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, tip
@@ -104,7 +105,7 @@ class GatesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         small = event.size().width() < _SMALL
-        self._head.setDirection(QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight)
+        turn(self._head, below=small)
         self._board.leave_out(_LESS, left_out=small, elastic=1)
         self._zone.setVisible(not small)  # no time of a run is shown then
 

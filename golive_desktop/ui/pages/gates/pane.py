@@ -11,6 +11,7 @@ from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.gates.ci import CiLine, CiSight
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, hairline, tip
 from golive_desktop.ui.words import Words
@@ -121,7 +122,7 @@ class GatePane(QFrame):
 
     def fold(self, *, narrow: bool) -> None:
         """The output moves below."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._row, below=narrow)
         self._post.setVisible(not narrow)
 
     def _is_open(self, widget: QWidget) -> bool:

@@ -12,6 +12,7 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.overview.sight import OverviewSight
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.lines import LineList
+from golive_desktop.ui.parts.room import ANY
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
@@ -24,7 +25,6 @@ Shape = Literal["wide", "narrow", "column"]
 _LEAST_HEIGHT = 212
 _CHROME = 62
 _LEAST_DUE = 4 * 27
-_UNLIMITED = 16_777_215
 _PLACES: Final[Mapping[Shape, tuple[tuple[int, int, int, int] | None, ...]]] = {
     "wide": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1), (0, 4, 1, 1)),
     "narrow": ((0, 0, 1, 1), (0, 1, 2, 1), (0, 2, 2, 1), None, (1, 0, 1, 1)),
@@ -96,7 +96,7 @@ class Band(QFrame):
         for part, width in ((self._verdict, _VERDICT_WIDTH), (self._due, _DEADLINES_WIDTH)):
             wanted = _DEADLINES_WIDTH if shape == "narrow" else width
             part.setMinimumWidth(0 if shape == "column" else wanted)
-            part.setMaximumWidth(_UNLIMITED if shape == "column" else wanted)
+            part.setMaximumWidth(ANY if shape == "column" else wanted)
         self._grid.setColumnStretch(0, int(shape == "column"))
         self._grid.setColumnStretch(2, int(shape != "column"))
         self._grid.setRowStretch(1, int(shape != "wide"))

@@ -20,6 +20,7 @@ from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.edits import EditLine, EditText
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.text import Text, panel
 
 __all__ = ["CardPart"]
@@ -75,8 +76,7 @@ class CardPart(Part):
 
     def fold(self, size: Size) -> None:
         """Puts the way back below the card."""
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if size == "small" else direction.LeftToRight)
+        turn(self._row, below=size == "small")
 
     def _place_words(self, sight: EditSight) -> str:
         _, posts = self.words.translate, sight.view.signposts

@@ -15,6 +15,7 @@ from golive_desktop.ui.pages.runbook.part import Part, Size
 from golive_desktop.ui.pages.runbook.sight import EditSight, StepSight, hours_of, step_sights
 from golive_desktop.ui.pages.runbook.stepform import StepForm
 from golive_desktop.ui.pages.signoffs.column import Column
+from golive_desktop.ui.parts.room import ANY, turn
 from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.parts.text import panel
 
@@ -30,7 +31,6 @@ _LEFT_OUT: Final[dict[Size, tuple[int, ...]]] = {
 }
 _SIDE: Final = 360
 _LEAST_SIDE: Final = 330
-_ANY_WIDTH: Final = 16_777_215
 _LEAST_FORM: Final = 420
 _LEAST_TABLE: Final = 260
 
@@ -80,11 +80,10 @@ class StepsPart(Part):
         self._list.fold(narrow=size == "narrow")
         for column in range(_RUN + 1):
             self._list.table.setColumnHidden(column, column in _LEFT_OUT[size])
-        direction = QBoxLayout.Direction
-        self._row_box.setDirection(direction.TopToBottom if small else direction.LeftToRight)
+        turn(self._row_box, below=small)
         self._side.setMinimumWidth(0 if small else _LEAST_SIDE if size == "narrow" else _SIDE)
         self._side.setMinimumHeight(_LEAST_FORM if small else 0)
-        self._side.setMaximumWidth(_ANY_WIDTH if small else self._side.minimumWidth())
+        self._side.setMaximumWidth(ANY if small else self._side.minimumWidth())
 
     def _build(self) -> None:
         left = panel()

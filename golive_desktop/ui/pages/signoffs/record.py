@@ -15,6 +15,7 @@ from golive_desktop.ui.pages.signoffs.conditions import ConditionTable
 from golive_desktop.ui.pages.signoffs.decision import DecisionPane, SignaturePane
 from golive_desktop.ui.pages.signoffs.items import ItemList
 from golive_desktop.ui.pages.signoffs.showing import RecordView
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
@@ -57,7 +58,7 @@ class RecordHead(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         tight = event.size().width() < _TIGHT
-        self._standing.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        turn(self._standing, below=tight)
         self._row.setContentsMargins(EDGE, 6 if tight else 11, EDGE, 6 if tight else 11)
         self._keep_height()
         super().resizeEvent(event)

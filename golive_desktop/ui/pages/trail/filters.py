@@ -14,6 +14,7 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.trail.rows import Filter, TrailRow
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.daypopup import with_calendar
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
@@ -131,7 +132,7 @@ class FilterRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = event.size().width() < _ONE_ROW
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._row, below=narrow)
         super().resizeEvent(event)
 
 

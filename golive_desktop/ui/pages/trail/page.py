@@ -20,6 +20,7 @@ from golive_desktop.ui.pages.trail.filters import FilterRow
 from golive_desktop.ui.pages.trail.rows import TrailRow, people_of, rows_of
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
@@ -101,7 +102,7 @@ class TrailPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._tight = tight = event.size().width() < _TIGHT
         self._show_columns()
-        self._head.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        turn(self._head, below=tight)
         super().resizeEvent(event)
 
     def _build(self) -> None:

@@ -20,6 +20,7 @@ from golive_desktop import __version__
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.room import ANY, turn
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.help.made import diagnostics, menu_table
@@ -34,8 +35,6 @@ _LIST_WIDTH: Final = 300
 _WIDEST: Final = 860
 _ONE_COLUMN: Final = 760
 _LOW: Final = 130
-_ANY: Final = 16_777_215
-"""Qt's largest width of a widget."""
 
 
 @runtime_checkable
@@ -189,9 +188,9 @@ class HelpStage(Stage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         stacked = event.size().width() < _ONE_COLUMN
-        self._body.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
-        self._left.setMaximumWidth(_ANY if stacked else _LIST_WIDTH)
-        self._left.setMaximumHeight(_LOW if stacked else _ANY)
+        turn(self._body, below=stacked)
+        self._left.setMaximumWidth(ANY if stacked else _LIST_WIDTH)
+        self._left.setMaximumHeight(_LOW if stacked else ANY)
         super().resizeEvent(event)
 
 

@@ -20,6 +20,7 @@ from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.newkey import NewKey, NewKeyForm
+from golive_desktop.ui.parts.room import ANY, turn
 from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
@@ -44,8 +45,6 @@ _WIDEST: Final = 820
 _ONE_COLUMN: Final = 860
 _LIST_WIDTH: Final = 300
 _LOW: Final = 120
-_ANY: Final = 16_777_215
-"""Qt's largest width of a widget."""
 
 
 def make_stage(context: Context) -> "IdentitiesStage":
@@ -300,8 +299,7 @@ class IdentitiesStage(Stage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         stacked = event.size().width() < _ONE_COLUMN
-        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(direction)
-        self._list.setMaximumHeight(_LOW if stacked else _ANY)
-        self._list.setMaximumWidth(_ANY if stacked else _LIST_WIDTH)
+        turn(self._body, below=stacked)
+        self._list.setMaximumHeight(_LOW if stacked else ANY)
+        self._list.setMaximumWidth(ANY if stacked else _LIST_WIDTH)
         super().resizeEvent(event)

@@ -9,6 +9,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.text import Text
 
 __all__ = ["VoidBar"]
@@ -69,7 +70,7 @@ class VoidBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = event.size().width() < _NARROW
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._row, below=narrow)
         super().resizeEvent(event)
 
     def _on_show(self) -> None:

@@ -22,6 +22,7 @@ from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.newkey import NewKeyForm
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.words import Words
@@ -114,7 +115,7 @@ class KeyStep(QWidget):
 
     def fold(self, *, narrow: bool) -> None:
         """Puts what explains below what is asked."""
-        self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._sides, below=narrow)
 
     def _chosen(self) -> str:
         number = self._choices.checkedId()

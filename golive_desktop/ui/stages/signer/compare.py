@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -83,7 +84,7 @@ class ComparePanel(QFrame):
 
     def fold(self, *, narrow: bool) -> None:
         """Puts the choice under the number."""
-        self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._line, below=narrow)
 
 
 def _spoken(number: str) -> str:

@@ -22,6 +22,7 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.words import Words
@@ -178,8 +179,7 @@ class _Row(QFrame):
         self._remove.setVisible(not alone)
 
     def fold(self, *, narrow: bool) -> None:
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._fields.setDirection(way)
+        turn(self._fields, below=narrow)
 
     def _build(self, theme: Theme, zone: str) -> None:
         _ = self._words.translate

@@ -16,6 +16,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stages.signer.cards import DecisionCard
@@ -141,9 +142,8 @@ class DecidePage(QWidget):
 
     def fold(self, *, narrow: bool) -> None:
         """Puts the details under the cards."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._left.setMaximumWidth(16777215 if narrow else _CARDS)
-        self._left.setMinimumWidth(0 if narrow else _CARDS)
+        turn(self._row, below=narrow)
+        give_width(self._left, _CARDS, free=narrow)
         self._conditions.fold(narrow=narrow)
 
     def _build(self) -> None:

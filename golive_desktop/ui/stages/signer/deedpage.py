@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.stages.signer.donepanel import Done, DonePanel
 from golive_desktop.ui.stages.signer.sheet import SignSheet, WholePage, narrowed
@@ -51,7 +52,7 @@ class DeedPage(WholePage):
 
     def fold(self, *, narrow: bool) -> None:
         """Puts what is signed under what it is about."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._row, below=narrow)
         narrowed(self.sheet, narrow=narrow)
 
     def _first(self) -> QWidget:

@@ -14,6 +14,7 @@ from golive_desktop.domain.plan import Item
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.drop import files_in
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.segment import answer_segment
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stages.signer.evidence import EvidenceList
@@ -79,8 +80,7 @@ class ItemRow(QFrame):
 
     def fold(self, *, narrow: bool) -> None:
         """Puts the answer under the text."""
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._line.setDirection(way)
+        turn(self._line, below=narrow)
 
     def _build(self, report: str) -> None:
         _ = self._words.translate

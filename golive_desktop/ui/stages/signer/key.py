@@ -8,6 +8,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.newkey import NewKeyForm
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.words import Words
@@ -58,7 +59,7 @@ class KeyPage(QWidget):
 
     def fold(self, *, narrow: bool) -> None:
         """Puts the notes under the form."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._row, below=narrow)
 
     def _build(self) -> None:
         _ = self._words.translate

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLineEdit, QVB
 from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, hairline, panel
@@ -146,7 +147,7 @@ class ReplacePage(WholePage):
 
     def fold(self, *, narrow: bool) -> None:
         """Puts what was heard under what is to be asked."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._row, below=narrow)
         narrowed(self._side, narrow=narrow)
 
     def _build(self) -> None:

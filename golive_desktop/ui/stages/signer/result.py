@@ -17,6 +17,7 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.number import NumberPanel
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, hairline, panel, tip
@@ -97,7 +98,7 @@ class ResultPage(QWidget):
 
     def fold(self, *, narrow: bool) -> None:
         """Puts what comes afterwards under the message."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        turn(self._row, below=narrow)
         self._card.setMinimumWidth(0 if narrow else _CARD)
 
     def entry(self) -> QWidget:

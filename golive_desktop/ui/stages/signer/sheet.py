@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.keypick import KeyPick
+from golive_desktop.ui.parts.room import give_width
 from golive_desktop.ui.parts.text import Text, hairline, panel
 from golive_desktop.ui.words import Words
 
 __all__ = ["SIDE", "SignSheet", "WholePage", "narrowed"]
 
 SIDE: Final = 440
-_WIDEST: Final = 16_777_215
 
 
 class WholePage(QWidget):
@@ -95,5 +95,4 @@ class SignSheet(QWidget):
 
 def narrowed(side: QWidget, *, narrow: bool) -> None:
     """Gives what stands at the right its width, or all there is where it stands below."""
-    side.setMinimumWidth(0 if narrow else SIDE)
-    side.setMaximumWidth(_WIDEST if narrow else SIDE)
+    give_width(side, SIDE, free=narrow)

@@ -18,6 +18,7 @@ from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.keypick import KeyPick
 from golive_desktop.ui.parts.pad import Pad
+from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, hairline, panel
@@ -146,9 +147,8 @@ class SignPage(QWidget):
 
     def fold(self, *, narrow: bool) -> None:
         """Puts the pad under the sentence."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._right.setMaximumWidth(16777215 if narrow else _PAD)
-        self._right.setMinimumWidth(0 if narrow else _PAD)
+        turn(self._row, below=narrow)
+        give_width(self._right, _PAD, free=narrow)
 
     def _build(self) -> None:
         self._trouble = Strip(self._words, self._theme)
