@@ -8,15 +8,17 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from golive_desktop.bootstrap import Computer
 from golive_desktop.services.authorities import Vouched, add_authority, authorities
+from golive_desktop.ui.application import make_window
 from golive_desktop.ui.stages.settings.authoritycard import grouped
 from golive_desktop.ui.stages.settings.stage import SettingsStage, make_stage
 from golive_desktop.ui.words import Words
 from tests.company import Entity, authority, employee
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, wait_until
 
 Part = TypeVar("Part", bound=QWidget)
 Choose = Callable[[bytes], None]
@@ -172,3 +174,26 @@ def test_it_speaks_german_and_shows_names_as_they_are(desk: Desk, qtbot: QtBot) 
     for stage in opened(german, qtbot):
         assert "<i>Zebra</i>, Zebra" in texts(stage)
         assert "Zertifizierungsstellen" in texts(stage)
+
+
+def test_no_home_is_made_before_something_is_believed(
+    look: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    home, path = tmp_path / "home", tmp_path / "root.der"
+    path.write_bytes(ROOT.der)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    window = make_window(look, Computer(environment={}), home)
+    window.set_language("en")
+    window.show()
+    window.open_stage("settings", "trust")
+    press(window, "Add a certificate…", qtbot)
+    assert wait_until(lambda: NAME in texts(window))
+    assert not Computer(environment={}).has_home(home)
+    for name in ("Where did you read the other one? One sentence", "Your name"):
+        named(window, QLineEdit, name).setText("By phone")
+    named(window, QCheckBox, "I compared it with what my company says, digit by digit, and it is the same.").click()
+    press(window, "Trust it from now on", qtbot)
+    assert wait_until(lambda: f"{NAME} is trusted here from now on." in texts(window))
+    assert Computer(environment={}).has_home(home)
+    window.close()
+    window.deleteLater()

@@ -175,21 +175,18 @@ class TrustSettings(QWidget):
         name, _kind = QFileDialog.getOpenFileName(self._context.window, title, "", kinds)
         if not name:
             return
-        path, context, now = Path(name), self._context, self._context.now()
-
-        def work(_task: object) -> _Chosen:
-            data = context.computer.files.read(path, limit=_LARGEST)
-            return _Chosen(data=data, facts=read_authority(context.adapters, data, now=now))
-
+        path, context = Path(name), self._context
         self._strip.hide()
-        context.bridge.look(work, owner=self, done=self._show_chosen, refused=self._strip.show_problem)
+        context.bridge.look(
+            lambda _task: _choose(context, path), owner=self, done=self._show_chosen, refused=self._strip.show_problem
+        )
 
     def _on_accepted(self, vouched: Vouched) -> None:
-        chosen, adapters, now = self._chosen, self._context.adapters, self._context.now()
+        chosen, context = self._chosen, self._context
         if chosen is None:
             return
-        self._context.bridge.write(
-            lambda _task: add_authority(adapters, chosen.data, vouched=vouched, now=now),
+        context.bridge.write(
+            lambda _task: _believe(context, chosen, vouched),
             owner=self,
             done=self._on_added,
             refused=self._strip.show_problem,
@@ -224,3 +221,16 @@ class TrustSettings(QWidget):
     def _on_refused(self, problem: Problem) -> None:
         self._strip.show_problem(problem)
         self.came_up.emit(self._strip)
+
+
+def _choose(context: Context, path: Path) -> _Chosen:
+    """What a file holds; no home is made for the question."""
+    data, now = context.computer.files.read(path, limit=_LARGEST), context.now()
+    if context.computer.has_home(context.home):
+        return _Chosen(data=data, facts=read_authority(context.adapters, data, now=now))
+    return _Chosen(data=data, facts=context.adapters.authorities.read(data, now=now))
+
+
+def _believe(context: Context, chosen: _Chosen, vouched: Vouched) -> KnownAuthority:
+    context.computer.make_home(context.home)
+    return add_authority(context.adapters, chosen.data, vouched=vouched, now=context.now())
