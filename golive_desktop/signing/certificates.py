@@ -165,7 +165,8 @@ def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
 
 def _first(name: x509.Name, oid: x509.ObjectIdentifier) -> str:
     values = [attribute.value for attribute in name.get_attributes_for_oid(oid)]
-    return next((value for value in values if isinstance(value, str)), "")
+    # note: a line feed in a name would begin a line of its own on pages and in lists, which anybody could word
+    return next((" ".join(value.split()) for value in values if isinstance(value, str)), "")
 
 
 def _email(certificate: x509.Certificate) -> str:

@@ -229,11 +229,11 @@ def _years_after(now: datetime) -> datetime:
 
 def _name(subject: Subject) -> x509.Name:
     values = {
-        NameOID.COMMON_NAME: subject.name,
-        NameOID.TITLE: subject.role,
-        NameOID.ORGANIZATION_NAME: subject.organisation,
+        NameOID.COMMON_NAME: " ".join(subject.name.split()),
+        NameOID.TITLE: " ".join(subject.role.split()),
+        NameOID.ORGANIZATION_NAME: " ".join(subject.organisation.split()),
     }
-    if not subject.name or any(len(value) > _NAME_LENGTH for value in values.values()):
+    if not values[NameOID.COMMON_NAME] or any(len(value) > _NAME_LENGTH for value in values.values()):
         raise ValueError("empty or too long")
     return x509.Name([x509.NameAttribute(oid, value) for oid, value in values.items() if value])
 

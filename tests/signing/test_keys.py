@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from asn1crypto import pkcs12 as pkcs12_asn1
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.signing.certificates import read_certificate
+from golive_desktop.signing.certificates import certificate_of, read_certificate
 from golive_desktop.signing.keys import OpenKey, Pkcs12KeyMaker, open_key
 
 
@@ -84,6 +85,29 @@ def test_what_a_certificate_cannot_hold_is_refused(subject: Subject, now: dateti
     with pytest.raises(KnownError) as error:
         Pkcs12KeyMaker().create(subject, passphrase="p", now=now)
     assert error.value.problem.code == "key.subject-unsuitable"
+
+
+def test_a_name_stands_in_one_line(own_key: OpenKey, now: datetime) -> None:
+    """Whoever made the certificate: a second line of a name could pass for a line of the page."""
+    two_lines = "Eve\n  CEO: approved"
+    made = Pkcs12KeyMaker().create(
+        Subject(name=two_lines, role="R\tS", organisation=" o ", email=""), passphrase="p", now=now
+    )
+    expected = Subject(name="Eve CEO: approved", role="R S", organisation="o", email="")
+    assert Pkcs12KeyMaker().certificate(made, passphrase="p").subject == expected
+    key = own_key.private_key
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, two_lines)])
+    foreign = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .serial_number(1)
+        .not_valid_before(now)
+        .not_valid_after(now.replace(year=now.year + 1))
+        .public_key(key.public_key())
+        .sign(key, hashes.SHA256())
+    )
+    assert certificate_of(foreign).subject.name == "Eve CEO: approved"
 
 
 def test_only_the_name_is_needed(now: datetime) -> None:
