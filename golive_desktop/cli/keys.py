@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The key that signs: which identity, and the passphrase that opens it."""
 
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 
 from golive_desktop.cli.console import Console
@@ -29,9 +29,18 @@ def add_key(parser: Parser, _: Translate) -> None:
     parser.add_argument(
         "--timestamp",
         metavar="URL",
+        type=lambda text: _web_address(text, _),
         help=_("ask this time stamp service (RFC 3161); without its answer nothing is signed"),
     )
     add_passphrase(parser, _)
+
+
+def _web_address(text: str, _: Translate) -> str:
+    if not text.lower().startswith(("http://", "https://")):
+        raise ArgumentTypeError(
+            _("an address that begins with https:// expected, found {text}").format(text=ascii(text)[:60])
+        )
+    return text
 
 
 def signing_key(console: Console, arguments: Namespace) -> SigningKey:

@@ -19,7 +19,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.signing.certificates import valid_at
 from golive_desktop.signing.envelope import Envelope, low_s, signed_attributes
 from golive_desktop.signing.keys import OpenKey, open_key
-from golive_desktop.signing.timestamps import request_token
+from golive_desktop.signing.timestamps import request_token, unavailable
 
 __all__ = ["PadesSigner", "certify_with"]
 
@@ -132,7 +132,7 @@ def _certified(key: OpenKey, file: BytesIO, meaning: str, signed_at: datetime, t
     token = None if timestamp_url is None else request_token(timestamp_url, signature)
     contents = _enveloped(key, digest, signature, token)
     if len(contents) > reserved:  # the authority answers in ever larger tokens
-        raise KnownError.of("signing.timestamp-unavailable", timestamp_url or "", reason="bad-answer")
+        raise unavailable(timestamp_url or "", "bad-answer")
     steps.send(contents)
     return file.getvalue()
 

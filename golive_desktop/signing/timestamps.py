@@ -22,7 +22,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.signing.certificates import load_certificate, public_key_of
 from golive_desktop.signing.envelope import Envelope, low_s, read_envelope
 
-__all__ = ["request_token", "verify_token"]
+__all__ = ["request_token", "unavailable", "verify_token"]
 
 _TIMEOUT = 10.0
 _LARGEST_ANSWER = 200_000
@@ -46,10 +46,10 @@ def request_token(url: str, signature: bytes) -> bytes:
         answer = tsp.TimeStampResp.load(_post(url, request.dump()), strict=True)
         return _normalised(handle_tsp_response(answer, nonce), signature)
     except (OSError, HTTPException):  # no connection, HTTP status, time-out, refused by the authority
-        raise _unavailable(url, "no-answer") from None
+        raise unavailable(url, "no-answer") from None
     except (ValueError, TypeError, KeyError, AttributeError, InvalidSignature, UnsupportedAlgorithm):
         # note: asn1crypto and pyHanko meet garbage with any of these; none of them is a token
-        raise _unavailable(url, "bad-answer") from None
+        raise unavailable(url, "bad-answer") from None
 
 
 def verify_token(token: Envelope, signature: bytes) -> datetime:
@@ -69,6 +69,21 @@ def verify_token(token: Envelope, signature: bytes) -> datetime:
         raise ValueError("stamps something else")
     stamped_at: datetime = info["gen_time"].native
     return stamped_at
+
+
+def unavailable(url: str, reason: str) -> KnownError:
+    """``signing.timestamp-unavailable``, without what the address may hold of a name, a password or a key.
+
+    Args:
+        url: where the authority should listen.
+        reason: ``no-answer`` or ``bad-answer``.
+    """
+    address, _, _ = url.partition("?")
+    scheme, slashes, place = address.rpartition("//")
+    host, slash, path = place.partition("/")
+    return KnownError.of(
+        "signing.timestamp-unavailable", f"{scheme}{slashes}{host.rpartition('@')[2]}{slash}{path}", reason=reason
+    )
 
 
 def _post(url: str, body: bytes) -> bytes:
@@ -126,7 +141,3 @@ def _verify_attributes(token: Envelope, content: bytes) -> None:
 
 def _der(certificate: x509_asn1.Certificate) -> bytes:
     return bytes(certificate.dump())
-
-
-def _unavailable(url: str, reason: str) -> KnownError:
-    return KnownError.of("signing.timestamp-unavailable", url, reason=reason)

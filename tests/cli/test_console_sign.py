@@ -156,6 +156,13 @@ def test_a_timestamp_that_cannot_be_had_signs_nothing(desk: Desk) -> None:
     assert not out.exists()
 
 
+def test_a_timestamp_comes_from_the_web(desk: Desk) -> None:
+    request, out = desk.folder / "requests" / "product.golive", desk.folder / "a.pdf"
+    said = desk.golive("sign", request, "--timestamp", "ftp://x", "--out", out, "--home", desk.product)
+    assert said.code == 2
+    assert "https://" in said.err
+
+
 def test_how_a_number_was_compared_is_never_assumed(desk: Desk) -> None:
     out = desk.folder / "a.pdf"
     said = desk.golive(

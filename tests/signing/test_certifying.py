@@ -153,6 +153,12 @@ def test_no_time_stamp_from_nowhere(page: bytes, own_key: OpenKey, now: datetime
     assert error.value.problem.code == "signing.timestamp-unavailable"
 
 
+def test_the_address_of_an_authority_is_named_without_its_secrets(page: bytes, own_key: OpenKey, now: datetime) -> None:
+    with pytest.raises(KnownError) as error:
+        certify_with(own_key, page, meaning="m", signed_at=now, timestamp_url="http://me:pw@127.0.0.1:9/tsa@a?key=pw")
+    assert error.value.problem.subject == "http://127.0.0.1:9/tsa@a"
+
+
 def test_times_keep_their_offset(page: bytes, own_key: OpenKey, now: datetime) -> None:
     signed_at = (now + timedelta(microseconds=7)).astimezone()
     pdf = certify_with(own_key, page, meaning="m", signed_at=signed_at)
