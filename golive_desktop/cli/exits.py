@@ -65,6 +65,8 @@ _NEGATIVE = frozenset(
 )
 """The question was understood and could be read; the answer is no."""
 _NEGATIVE_ROOMS = ("accept.", "audit.", "delegation.", "form.", "recall.", "statement.", "void.")
+_USAGE = frozenset({"form.item-twice", "form.item-unknown"})
+"""Of those rooms, what only a wrong word in the command can bring about."""
 _NOT_CHECKABLE = frozenset({"request.not-checkable"})
 _NOT_CHECKABLE_ROOMS = ("bounded.",)
 
@@ -73,6 +75,8 @@ def exit_of(problem: Problem) -> int:
     """The exit code for a command that could not be done because of `problem`."""
     if problem.code in _NOT_CHECKABLE or problem.code.startswith(_NOT_CHECKABLE_ROOMS):
         return NOT_CHECKABLE
+    if problem.code in _USAGE:
+        return USAGE
     if problem.code in _NEGATIVE or problem.code.startswith(_NEGATIVE_ROOMS):
         return NEGATIVE
     return USAGE

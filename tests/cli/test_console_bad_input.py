@@ -264,6 +264,7 @@ def test_exit_codes_of_problems() -> None:
     codes = {
         "request.changed": NEGATIVE,
         "form.item-open": NEGATIVE,
+        "form.item-unknown": USAGE,
         "recall.not-own-approval": NEGATIVE,
         "request.not-checkable": NOT_CHECKABLE,
         "bounded.memory": NOT_CHECKABLE,
