@@ -57,10 +57,10 @@ def test_each_file_is_read_back_from_its_place(files: list[bytes]) -> None:
 
 def test_the_same_files_give_the_same_bytes_and_others_another_identity() -> None:
     assert filled([b"one", b"two"]) == filled([b"one", b"two"])
-    one, two, three = (
-        bound(skeleton(1), 1, lambda _, kind=kind: Filling(entries=Dictionary(Kind=kind), data=b"one"), stated=stated)
-        for kind, stated in ((1, b"digest"), (1, b"other digest"), (2, b"digest"))
-    )
+    plain, other = (Filling(entries=Dictionary(Kind=kind), data=b"one") for kind in (1, 2))
+    one = bound(skeleton(1), 1, lambda _: plain, stated=b"digest")
+    two = bound(skeleton(1), 1, lambda _: plain, stated=b"other digest")
+    three = bound(skeleton(1), 1, lambda _: other, stated=b"digest")
     assert len({identity(one), identity(two), identity(three)}) == 3
 
 
