@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""What was signed: shown again and taken back, and counted at once where it was signed on the laptop that asks."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from golive_desktop.i18n.moments import show_time
+from golive_desktop.services.identities import import_identity
+from golive_desktop.services.issue import SigningKey
+from golive_desktop.services.receive import receive
+from golive_desktop.ui.stages.signer.dialogs import SecretDialog
+from golive_desktop.ui.stages.signer.stage import make_stage
+from tests.office import PASSPHRASE, START, Office
+from tests.ui.desk import Desk
+from tests.ui.signer.conftest import Signer
+from tests.ui.signer.test_signer_sign import to_the_sheet
+
+
+def dialog(signer: Signer) -> SecretDialog:
+    (found,) = (made for made in signer.desk.context.window.findChildren(SecretDialog) if made.isVisible())
+    return found
+
+
+def test_what_was_signed_is_shown_again_counted_and_can_be_taken_back(signer: Signer) -> None:
+    office = signer.desk.office
+    office.confirm("legal")
+    to_the_sheet(signer)
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    assert office.laptops["legal"].certificate.number.split()[0] in signer.shown()
+    signer.click("Copy text")
+    assert "attached is my signed sign-off for Zebra rc-7." in QApplication.clipboard().text()
+    path = signer.request.with_name("Sign-off_legal_rc-7.pdf")
+    receipt = office.receipt(office.receive(path.read_bytes()))
+    adapters = signer.desk.context.adapters
+    receive(adapters, receipt.data, name="receipt.pdf", now=office.now())
+    signer.stage.show_subject("gone.golive")
+    signer.settle()
+    signer.open()
+    assert (
+        f"Anna Berger counted it {show_time(receipt.statement.body.counted_at.astimezone(), 'en')}." in signer.shown()
+    )
+    signer.click("Withdraw…")
+    asked = dialog(signer)
+    inside = replace(signer, stage=asked)  # type: ignore[arg-type]  # the same hands in another window
+    inside.click("Withdraw")
+    assert "Say why in one sentence." in inside.shown()
+    inside.type("Reason, one sentence", "New facts")
+    inside.type("Passphrase", "wrong")
+    inside.click("Withdraw")
+    assert "The passphrase is not right. Next try in 10 seconds." in inside.shown()
+    inside.wait_is_over()
+    inside.field("Passphrase").setProperty("text", PASSPHRASE)
+    inside.click("Withdraw")
+    assert not asked.isVisible()
+    assert "Withdrawn" in signer.shown()
+    assert not signer.buttons("Withdraw…")
+    withdrawal = signer.request.with_name("Withdrawal_legal.pdf")
+    assert office.receive(withdrawal.read_bytes()).outcome == "withdrawn"
+    assert office.state("legal") == "withdrawn"
+
+
+def visitor(office: Office) -> SigningKey:
+    key_file = office.laptops["legal"].key.identity.key_file
+    identity = import_identity(office.manager.adapters, "visitor", key_file, passphrase=PASSPHRASE, now=START)
+    return SigningKey(identity=identity, passphrase=PASSPHRASE)
+
+
+def test_who_signs_on_the_managers_laptop_is_counted_at_once(desk: Desk, qtbot: QtBot) -> None:
+    office = desk.office
+    office.confirm("legal")
+    office.ask("legal")
+    visitor(office)
+    stage = make_stage(desk.context)
+    qtbot.addWidget(stage)
+    stage.resize(1366, 768)
+    stage.show()
+    signer = Signer(desk=desk, stage=stage, request=Path())
+    signer.open("here:legal")
+    assert "on the laptop of Anna Berger" in signer.shown()
+    for item in ("Privacy checked", "Terms updated"):
+        signer.answer(item, "Yes")
+    signer.click("Go on to the decision")
+    signer.click("Approve")
+    signer.click("Go on to signing")
+    assert "The answer is received on this laptop at once." in signer.shown()
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    assert office.state("legal") == "approved"
+    signer.click("Back to the release")
+    assert desk.shell.pages == [("signoffs", "legal")]
+    assert not signer.buttons("Copy text"), "no letter to somebody who has it already"
+    assert "Save the file first." not in signer.shown()
+
+
+def test_nobody_signs_here_who_was_not_asked(desk: Desk, qtbot: QtBot) -> None:
+    stage = make_stage(desk.context)
+    qtbot.addWidget(stage)
+    stage.show()
+    signer = Signer(desk=desk, stage=stage, request=Path())
+    signer.open("here:devops")
+    assert "devops has not been asked yet." in signer.shown()
