@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.services.authorities import add_authority
-from golive_desktop.services.identities import announce_identity
+from golive_desktop.services.identities import announce_identity, import_identity
 from golive_desktop.services.releases import set_candidate
 from golive_desktop.services.rosters import revoke_key
 from golive_desktop.ui.pages.receive.page import ReceivePage
 from golive_desktop.ui.parts.drop import DropArea
 from tests.company import authority, company_laptop, employee
-from tests.office import Office, new_laptop, rejected
+from tests.office import PASSPHRASE, Office, new_laptop, rejected
 from tests.services.test_authorities import vouched
 from tests.ui.desk import Desk, desk_of, wait_until
 from tests.ui.receive.hands import (
@@ -204,3 +204,15 @@ def test_an_answer_for_an_older_candidate_says_so(
     assert "rc-7, but another build" in shown(page)
     assert has_button(page, "Ask again…")
     assert office.state("legal") != "approved"
+
+
+def test_a_key_made_on_this_laptop_is_compared_like_any_other(
+    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
+) -> None:
+    key_file = office.laptops["legal"].key.identity.key_file
+    import_identity(office.manager.adapters, "visitor", key_file, passphrase=PASSPHRASE, now=office.now())
+    office.ask("legal")
+    receive(desk, page, put("legal.pdf", office.answer("legal").data))
+    assert office.state("legal") == "identity-open"
+    assert rows(page)[0][0] == "Unknown signer"
+    assert "Nobody has yet confirmed that this key belongs to Katrin Albers." in shown(page)

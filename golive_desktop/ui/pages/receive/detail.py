@@ -15,7 +15,7 @@ from golive_desktop.ui.checking.said import claim, is_readable
 from golive_desktop.ui.checking.statement import inside, stated
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.receive.compare import ComparePanel
-from golive_desktop.ui.pages.receive.entries import Task, decision_word, role_of, task_of
+from golive_desktop.ui.pages.receive.entries import Task, decision_word, role_of, task_of, verdict_of
 from golive_desktop.ui.pages.receive.explaining import explanations, if_differing, manager_of, sentence_of, signer_of
 from golive_desktop.ui.pages.receive.receipt import ReceiptForm, receipt_path
 from golive_desktop.ui.pages.receive.taking import Item
@@ -161,7 +161,8 @@ class Detail(FilePanel):
             self._head.show_verdict("", waiting, ())
             return
         sentence = sentence_of(item, found, overview, self._words)
-        self._head.show_verdict(found.verdict, sentence, claim(found, self._words, release=overview.release.reference))
+        verdict = verdict_of(item, found, overview)
+        self._head.show_verdict(verdict, sentence, claim(found, self._words, release=overview.release.reference))
 
     def _show_body(self) -> None:
         item, overview = self._item, self._overview

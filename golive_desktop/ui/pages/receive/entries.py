@@ -8,6 +8,7 @@ from typing import Final, Literal
 from golive_desktop.domain.problem import Severity
 from golive_desktop.domain.record import StatementRecord
 from golive_desktop.domain.signoff import SignOff
+from golive_desktop.domain.verdict import FileVerdict
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.receive import Outcome, Received
 from golive_desktop.services.verify import Verification
@@ -29,6 +30,7 @@ __all__ = [
     "role_of",
     "standing_of",
     "task_of",
+    "verdict_of",
     "waiting_keys",
 ]
 
@@ -112,6 +114,19 @@ def outcome_now(item: Item, overview: Overview) -> Received | None:
     return replace(received, outcome=outcome, missing=missing)
 
 
+def verdict_of(item: Item, found: Verification, overview: Overview) -> FileVerdict:
+    """The verdict on a file in this release, where a key that lies on this laptop may still have to be compared.
+
+    Args:
+        item: the file.
+        found: its verification.
+        overview: the release that is open.
+    """
+    received = outcome_now(item, overview)
+    compared = received is None or received.outcome != "identity-open" or found.vouched
+    return found.verdict if found.verdict != "genuine" or compared else "unknown-signer"
+
+
 def task_of(item: Item, overview: Overview) -> Task:
     """What the page offers for a file.
 
@@ -183,7 +198,7 @@ def _waiting(overview: Overview) -> Iterator[SignOff]:
 
 
 def _row(item: Item, overview: Overview, words: Words) -> Entry:
-    verdict = item.verification.verdict if item.verification else ""
+    verdict = verdict_of(item, item.verification, overview) if item.verification else ""
     word = words.term("verdict", verdict) if verdict else words.translate("Not checked yet")
     if item.stage == "failed":
         word = words.translate("Not read in")

@@ -7,9 +7,9 @@ from golive_desktop.domain.trust import Compared
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.rosters import Comparison
 from golive_desktop.services.verify import Verification
-from golive_desktop.ui.checking.said import reasons, verdict_sentence
+from golive_desktop.ui.checking.said import reasons, signer, verdict_sentence
 from golive_desktop.ui.pages.receive.compare import Signer
-from golive_desktop.ui.pages.receive.entries import EVIDENCE, outcome_now, role_of, task_of
+from golive_desktop.ui.pages.receive.entries import EVIDENCE, outcome_now, role_of, task_of, verdict_of
 from golive_desktop.ui.pages.receive.kept import Confirmation
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.words import Words
@@ -48,6 +48,11 @@ def sentence_of(item: Item, found: Verification, overview: Overview, words: Word
     received = outcome_now(item, overview)
     if received is not None and received.outcome in EVIDENCE and found.verdict == "not-checkable":
         return words.translate("It carries no signature of its own. It is the file that a signed answer names.")
+    if verdict_of(item, found, overview) != found.verdict:
+        said = words.translate(
+            "The file is unchanged since it was signed. Nobody has yet confirmed that this key belongs to {name}."
+        )
+        return said.format(name=signer(found))
     return verdict_sentence(found, words)
 
 
