@@ -8,6 +8,7 @@ import pytest
 
 from golive_desktop.domain.answer import Answer, Condition, Response
 from golive_desktop.domain.plan import Stakeholder
+from golive_desktop.services.identities import import_identity
 from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.records import check_kept, read_sign_off
 from golive_desktop.services.releases import change_plan, set_candidate
@@ -15,7 +16,7 @@ from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, sign_requ
 from golive_desktop.ui.pages.signoffs.showing import RecordView, asked_form, record_of
 from golive_desktop.ui.pages.signoffs.titles import short_title
 from golive_desktop.ui.words import Words
-from tests.office import Office, approved, rejected
+from tests.office import PASSPHRASE, Office, approved, rejected
 from tests.ui.desk import Desk
 
 
@@ -133,6 +134,10 @@ def test_why_an_answer_does_not_count_stands_first(desk: Desk, office: Office) -
     assert view(desk).notice == "Nobody has compared the number of this key yet."
     assert facts(view(desk))["Key"].startswith("Number not compared.")
     assert facts(view(desk))["Check"] == "Unknown signer"
+    import_identity(
+        office.manager.adapters, "visitor", laptop.key.identity.key_file, passphrase=PASSPHRASE, now=office.now()
+    )
+    assert facts(view(desk))["Check"] == "Unknown signer", "also where the key itself lies on this laptop"
     office.confirm("legal")
     assert view(desk).notice == ""
     back = withdraw_approval(laptop.adapters, laptop.key, answer.data, reason="too early", now=office.now())
