@@ -17,7 +17,6 @@ from golive_desktop.ui.pages.overview.candidate import CandidatePanel
 from golive_desktop.ui.pages.overview.head import Head
 from golive_desktop.ui.pages.overview.sight import OverviewSight, sight_of
 from golive_desktop.ui.pages.overview.stakeholders import COLUMNS, FOLDED, LEFT_OUT
-from golive_desktop.ui.pages.overview.voiding import Voiding
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.scroll import scrolling_column
@@ -45,7 +44,6 @@ class OverviewPage(Page):
         self._head = Head(self.words, self.theme)
         self._candidate = CandidatePanel(self.words, self.theme)
         self._binding = Binding(context, self._candidate)
-        self._voiding = Voiding(context, self)
         self._band = Band(self.words, self.theme)
         self._rule = panel()
         self._rule_lines = QVBoxLayout(self._rule)
@@ -68,7 +66,7 @@ class OverviewPage(Page):
     def show_subject(self, subject: str) -> None:
         """Opens the panel of the candidate, or asks whether the release is given up."""
         if subject == "void" and self._overview is not None:
-            self._voiding.ask(self._overview)
+            self._ask_void(self._overview)
         elif subject == "candidate":
             self._candidate.show()
             self._candidate.first_focus().setFocus()
@@ -154,8 +152,14 @@ class OverviewPage(Page):
         self._band.rule_toggled.connect(self._rule.setVisible)
         self._board.followed.connect(self._on_followed)
         self._board.opened.connect(self._on_opened)
-        self._voiding.refused.connect(shell.report)
         self._candidate.closed.connect(self._on_candidate_closed)
+
+    def _ask_void(self, overview: Overview) -> None:
+        from golive_desktop.ui.pages.overview.voiding import Voiding  # noqa: PLC0415 - seldom asked, and never at first
+
+        voiding = Voiding(self.context, self)
+        voiding.refused.connect(self.context.shell.report)
+        voiding.ask(overview)
 
     def _show_sight(self, sight: OverviewSight) -> None:
         """All that is visible follows from `sight`, but what the user has unfolded."""
