@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.record import IdentityRecord
@@ -15,8 +15,8 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.keypick import KeyPick
+from golive_desktop.ui.parts.pathfield import PathField
 from golive_desktop.ui.parts.saved import ask_where, suggested
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
@@ -67,7 +67,7 @@ class CompilePanel(QScrollArea):
         self._sentence = Text("", wraps=True)
         self._draft = QCheckBox()
         self._key = KeyPick(self._words, self._theme, brief=True)
-        self._file = QLineEdit()
+        self._target = PathField(self._words, self._theme, self._words.translate("&File"))
         self._build()
         self._connect()
 
@@ -82,7 +82,7 @@ class CompilePanel(QScrollArea):
         self._run.setVisible(self._key.ready)
         if first:
             self._draft.setChecked(verdict == "NO-GO")
-            self._file.setText(str(suggested("dossier", dossier_name(overview), ".pdf")))
+            self._target.show_path(suggested("dossier", dossier_name(overview), ".pdf"))
 
     def show_problem(self, problem: Problem) -> None:
         """Says why there is no dossier, at the field concerned."""
@@ -93,18 +93,14 @@ class CompilePanel(QScrollArea):
             self._target.show_problem(
                 _("A file of this name is already there. Choose another name, or choose it again.")
             )
-            self._choose.setFocus()
-        elif problem.code.startswith("files."):
-            said = self._words.explain(problem)
-            self._target.show_problem(f"{said.sentence} {said.meaning} {said.next_step}".strip())
-            self._file.setFocus()
-        else:
+            self._target.choose.setFocus()
+        elif not self._target.show_refusal(problem):
             self.strip.show_problem(problem)
 
     def set_busy(self, *, busy: bool) -> None:
         """Locks the fields while the dossier is being made."""
         _ = self._words.translate
-        for part in (self._draft, self._key, self._file, self._choose, self._back):
+        for part in (self._draft, self._key, self._target, self._back):
             part.setEnabled(not busy)
         self._run.setEnabled(not busy)
         self._run.setText(_("Compiling…") if busy else _("Compile and seal"))
@@ -124,8 +120,6 @@ class CompilePanel(QScrollArea):
         _ = self._words.translate
         theme = self._theme
         self._draft.setText(_("Print DRAFT on each page"))
-        self._target = Field(_("&File"), self._file, theme)
-        self._choose = button(_("Choose…"), theme, image="folder-open", pressed=self._on_choose)
         self._back = button(_("Cancel"), theme, pressed=self.left.emit)
         self._run = button(_("Compile and seal"), theme, kind="filled", image="stamp", pressed=self._on_run)
         body = panel()
@@ -141,24 +135,13 @@ class CompilePanel(QScrollArea):
         column.addWidget(self._sentence)
         column.addWidget(self._draft)
         column.addWidget(self._key)
-        column.addLayout(self._target_row())
+        column.addWidget(self._target)
         column.addWidget(self.strip)
         column.addWidget(self.busy)
         column.addLayout(self._foot())
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
-
-    def _target_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._target, 1)
-        beside = QVBoxLayout()
-        beside.addSpacing(22)
-        beside.addWidget(self._choose)
-        beside.addStretch(1)
-        row.addLayout(beside)
-        return row
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -171,15 +154,14 @@ class CompilePanel(QScrollArea):
     def _connect(self) -> None:
         self._key.entered.connect(self._on_run)
         self._key.key_wanted.connect(self.key_wanted)
-        self._file.textEdited.connect(lambda _text: self._target.show_problem(""))
+        self._target.choose_wanted.connect(self._on_choose)
 
     def _on_choose(self) -> None:
         _ = self._words.translate
-        path = ask_where(self._context.window, _("Save the dossier"), Path(self._file.text()), "PDF (*.pdf)")
+        path = ask_where(self._context.window, _("Save the dossier"), Path(self._target.text()), "PDF (*.pdf)")
         if path is not None:
-            self._file.setText(str(path))
+            self._target.show_path(path)
             self._agreed = str(path)
-            self._target.show_problem("")
 
     def _on_run(self) -> None:
         _ = self._words.translate
@@ -189,17 +171,17 @@ class CompilePanel(QScrollArea):
         passphrase = self._key.passphrase()
         if not passphrase:
             return
-        if not self._file.text().strip():
+        path = self._target.path()
+        if path is None:
             self._target.show_problem(_("Say where the dossier shall lie."))
-            self._file.setFocus()
             return
         self.strip.hide()
         order = CompileOrder(
             identity=key.record,
             passphrase=passphrase,
             label=self._label(overview),
-            path=Path(self._file.text().strip()).expanduser(),
-            replaces=self._agreed == self._file.text(),
+            path=path,
+            replaces=self._agreed == self._target.text(),
         )
         self.ordered.emit(order)
 

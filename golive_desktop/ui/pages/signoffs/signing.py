@@ -2,7 +2,6 @@
 """What has to be said before something is signed for the release: to whom, into which folder, with which key."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QScrollArea,
     QVBoxLayout,
@@ -27,8 +25,8 @@ from golive_desktop.ui.look.icons import status_icon
 from golive_desktop.ui.pages.signoffs.orders import Order
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.keypick import KeyPick
+from golive_desktop.ui.parts.pathfield import PathField
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.preferences import Preferences
@@ -69,7 +67,7 @@ class SigningPanel(QScrollArea):
         self._sentence = Text("", "muted", wraps=True)
         self._people = QStandardItemModel(self)
         self._list = QListView()
-        self._folder = QLineEdit()
+        self._target = PathField(self._words, self._theme, self._words.translate("Fol&der"))
         self._key = KeyPick(self._words, self._theme, brief=True)
         self._build()
         self._connect()
@@ -128,18 +126,12 @@ class SigningPanel(QScrollArea):
 
     def show_problem(self, problem: Problem) -> None:
         """Says what stands against it, at the field concerned."""
-        if self._key.show_problem(problem):
-            return
-        if problem.code.startswith("files."):
-            said = self._words.explain(problem)
-            self._target.show_problem(f"{said.sentence} {said.meaning} {said.next_step}".strip())
-            self._folder.setFocus()
-        else:
+        if not self._key.show_problem(problem) and not self._target.show_refusal(problem):
             self.strip.show_problem(problem)
 
     def set_busy(self, *, busy: bool) -> None:
         """Locks the fields while it is being signed; stopping stays possible."""
-        for part in (self._list, self._folder, self._choose, self._key, self._back):
+        for part in (self._list, self._target, self._key, self._back):
             part.setEnabled(not busy)
         self._run.setEnabled(not busy and self._can_run())
         if not busy and self.hasFocus():
@@ -160,9 +152,9 @@ class SigningPanel(QScrollArea):
         self._kind, self._overview = kind, overview
         self._role, self._approval = "", ""
         self._key.show_keys(overview.signing_keys)
-        if not self._folder.text():
+        if not self._target.text():
             documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            self._folder.setText(str(self._preferences.folder(_FOLDER) or documents))
+            self._target.show_path(self._preferences.folder(_FOLDER) or documents)
 
     def _fill(self, overview: Overview, roles: Sequence[str], ticked: Sequence[str]) -> None:
         self._people.clear()
@@ -182,7 +174,7 @@ class SigningPanel(QScrollArea):
             item.setCheckState(Qt.CheckState.Checked if role in ticked else Qt.CheckState.Unchecked)
             self._people.appendRow(item)
         wanted = bool(roles) or self._kind == "receipt"
-        for part in (self._target, self._choose, self._key, self._run):
+        for part in (self._target, self._key, self._run):
             part.setVisible(wanted)
         self._list.setVisible(bool(roles))
         self._list.setFixedHeight(min(max(len(roles), 1), _MOST_ROWS) * _ROW + 4)
@@ -215,8 +207,6 @@ class SigningPanel(QScrollArea):
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setProperty("kind", "ticks")
         self._list.setIconSize(QSize(16, 16))
-        self._target = Field(_("Fol&der"), self._folder, self._theme)
-        self._choose = button(_("Choose…"), self._theme, image="folder-open", pressed=self._on_choose)
         self._back = button(_("Cancel"), self._theme, pressed=self.left.emit)
         self._run = button(_("Sign the receipt"), self._theme, kind="filled", image="pen-line", pressed=self._on_run)
         body = panel()
@@ -226,8 +216,7 @@ class SigningPanel(QScrollArea):
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addWidget(self._list)
-        column.addLayout(self._folder_row())
-        for part in (self._key, self.strip, self.busy):
+        for part in (self._target, self._key, self.strip, self.busy):
             column.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -240,44 +229,31 @@ class SigningPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
-    def _folder_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._target, 1)
-        beside = QVBoxLayout()
-        beside.addSpacing(22)
-        beside.addWidget(self._choose)
-        beside.addStretch(1)
-        row.addLayout(beside)
-        return row
-
     def _connect(self) -> None:
         self._people.itemChanged.connect(lambda _item: self._show_run())
-        self._folder.textEdited.connect(lambda _text: self._target.show_problem(""))
+        self._target.choose_wanted.connect(self._on_choose)
         self._key.entered.connect(self._on_run)
         self._key.key_wanted.connect(self.key_wanted)
 
     def _on_choose(self) -> None:
         title = self._words.translate("Folder for the files")
-        chosen = QFileDialog.getExistingDirectory(self._context.window, title, self._folder.text())
+        chosen = QFileDialog.getExistingDirectory(self._context.window, title, self._target.text())
         if chosen:
-            self._folder.setText(chosen)
-            self._target.show_problem("")
+            self._target.show_path(chosen)
 
     def _on_run(self) -> None:
         _ = self._words.translate
         overview, key = self._overview, self._key.key()
         if overview is None or key is None or not self._run.isEnabled():
             return
-        if not self._folder.text().strip():
+        folder = self._target.path()
+        if folder is None:
             self._target.show_problem(_("Say into which folder the files shall go."))
-            self._folder.setFocus()
             return
         passphrase = self._key.passphrase()
         if not passphrase:
             return
         self.strip.hide()
-        folder = Path(self._folder.text().strip()).expanduser()
         self._preferences.set_folder(_FOLDER, folder)
         self.ordered.emit(
             Order(

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from golive_desktop.domain.passphrase import MIN_PASSPHRASE
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.pathfield import PathField
 from golive_desktop.ui.parts.secretfield import SecretField
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
@@ -116,51 +116,35 @@ class ImportForm(SecretForm):
         explained = _("A PKCS#12 file (.p12 or .pfx) from your company, or a backup of your own. It is kept as it is.")
         super().__init__(words, theme, explained)
         self._parent = parent
-        self._path = QLineEdit()
-        self._place = Field(_("Key &file"), self._path, theme)
-        choose = button(_("Choose…"), theme, image="folder-open", pressed=self._on_choose)
-        beside = QVBoxLayout()
-        beside.addSpacing(22)
-        beside.addWidget(choose)
-        beside.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._place, 1)
-        row.addLayout(beside)
-        self.column.addLayout(row)
+        self._file = PathField(words, theme, _("Key &file"))
+        self._file.choose_wanted.connect(self._on_choose)
+        self.column.addWidget(self._file)
         self._ask_secret(_("&Passphrase of the file"))
         self.column.addWidget(self._strip)
-        self._path.textEdited.connect(lambda _text: self._place.show_problem(""))
 
     def submit(self) -> None:
         """Says what is missing, or announces file and passphrase."""
-        if not self._path.text().strip():
-            self._place.show_problem(self._words.translate("Choose the file."))
-            self._path.setFocus()
+        path = self._file.path()
+        if path is None:
+            self._file.show_problem(self._words.translate("Choose the file."))
         elif passphrase := self._secret.passphrase():
-            path = Path(self._path.text().strip()).expanduser()
             self.submitted.emit(TakenKey(path=path, passphrase=passphrase))
 
     def show_problem(self, problem: Problem) -> None:
         """Says why the key could not be taken."""
-        said = self._words.explain(problem)
-        if problem.code.startswith("files."):
-            self._place.show_problem(f"{said.sentence} {said.next_step}")
-            self._path.setFocus()
-        else:
+        if not self._file.show_refusal(problem):
             super().show_problem(problem)
 
     def first_focus(self) -> QWidget:
         """The file."""
-        return self._path
+        return self._file.edit
 
     def _on_choose(self) -> None:
         _ = self._words.translate
         kinds = f"{_KEY_FILES};;" + _("All files") + " (*)"
         name, _kind = QFileDialog.getOpenFileName(self._parent, _("Choose a key file"), "", kinds)
         if name:
-            self._path.setText(name)
-            self._place.show_problem("")
+            self._file.show_path(name)
             self._secret.edit.setFocus()
 
 
