@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from golive_desktop.ui.parts.button import WAY_BACK
@@ -37,16 +38,17 @@ def edit_in_focus(what: str) -> None:
         widget = widget.parentWidget()
 
 
-def press_way_back(focused: QWidget | None) -> bool:
-    """Presses the link that leads back from where the keyboard is, the nearest first.
+def press_way_back(event: QKeyEvent, focused: QWidget | None) -> bool:
+    """With Esc, presses the link that leads back from where the keyboard is, the nearest first.
 
     Args:
+        event: the key.
         focused: what has the keyboard now.
 
     Returns:
-        Whether there is one; from a page of the navigation nothing leads back.
+        Whether it is Esc and there is one; from a page of the navigation nothing leads back.
     """
-    place = focused
+    place = focused if event.key() == Qt.Key.Key_Escape else None
     while place is not None:
         for link in place.findChildren(QPushButton):
             if link.property(WAY_BACK) and link.isVisible() and link.isEnabled():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QLocale, QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -372,11 +372,12 @@ class Window(QMainWindow):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # note: imported with the first key, and `Qt` with it: all its enums would cost the first paint a tenth
         from golive_desktop.ui.keyboard import press_way_back
 
         # note: only what no page took reaches the window, and everything while nothing has the keyboard
         place: QWidget | None = self.focusWidget()
-        if event.key() != Qt.Key.Key_Escape or not press_way_back(self._stack.front() if place is None else place):
+        if not press_way_back(event, self._stack.front() if place is None else place):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
