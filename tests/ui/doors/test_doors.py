@@ -155,7 +155,7 @@ def test_making_the_sample_can_be_stopped(in_sample: Desk, qtbot: QtBot) -> None
     assert "What brings you here?" not in said(stage)
     cancel = button(stage, "Cancel")
     assert wait_until(cancel.isVisible)
-    assert "Step" in said(stage)
+    assert wait_until(lambda: "Step" in said(stage))
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
     assert wait_until(lambda: in_sample.shell.left_sample == 1)
     assert find_sample(in_sample.context.home) is None
