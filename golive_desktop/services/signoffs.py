@@ -208,7 +208,14 @@ def _not_answered(work: UnitOfWork, request: OpenedRequest) -> None:
 
 
 def _remember_roster(work: UnitOfWork, adapters: Adapters, request: OpenedRequest) -> None:
-    """So that an older key list of the same manager is refused from now on."""
+    """So that an older key list of the same manager is refused from now on.
+
+    A release keeps its manager here: whoever leads another product could bear its id, and lead it from then on.
+    """
+    release = request.statement.release.id if request.statement.release else ""
+    leading = {key for led, key in home_trust(work).managers if led == release}
+    if leading and request.statement.author.fingerprint not in leading:
+        return
     for item in adapters.reader.read(request.data).attachments:
         if hashlib.sha256(item.data).hexdigest() != request.statement.answers_to[0].sha256:
             continue

@@ -5,22 +5,26 @@ import base64
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import StatementRecord
+from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.services.answering import given_answer, look_at_request
 from golive_desktop.services.receive import receive
 from golive_desktop.services.signoffs import sign_request
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.request import RequestBody
+from golive_desktop.statements.roster import RosterBody
 from golive_desktop.system.bounded import ProcessCalls
-from tests.office import Laptop, Office, approved, new_laptop
-from tests.services.renewed import compare_first, renewed, replace_key
-from tests.services.test_forgeries import attachments_of, forge
+from tests.office import NEW_ID, Laptop, Office, approved, new_laptop
+from tests.services.renewed import compare_first, renewed, replace_key, said
+from tests.services.test_forgeries import attachments_of, blocking, forge
 from tests.services.test_key_changes import check, codes
 
+Body = TypeVar("Body")
 REPLACED = "own.manager-key-replaced"
 
 
@@ -31,39 +35,67 @@ def again(office: Office) -> Office:
     return renewed(office)
 
 
-def planted_request(office: Office, friend: Laptop) -> bytes:
-    """A request to a friend of the thief, with a key list of the old key that gives the friend the role."""
-    roster, certificate = office.roster(), friend.certificate
-    line = replace(
-        roster.statement.body.entries[0],
-        role="legal",
+def line_of(roster: Statement[RosterBody], laptop: Laptop, role: str) -> RosterEntry:
+    """A line of a key list that gives somebody a role."""
+    certificate = laptop.certificate
+    return replace(
+        roster.body.entries[0],
+        role=role,
         person=certificate.subject.name,
         certificate=base64.b64encode(certificate.der).decode(),
         fingerprint=certificate.fingerprint,
         number=certificate.number,
         compared_how="phone",
     )
-    entries = (*roster.statement.body.entries, line)
-    body = replace(
-        roster.statement.body, number=roster.statement.body.number + 1, previous=roster.sha256, entries=entries
-    )
-    key_list = forge(
-        office.manager, replace(roster.statement, id="00000000-0000-4000-9000-000000000001", body=body), ()
-    )
-    office.ask("legal")
-    request = office.requests["legal"]
+
+
+def by(laptop: Laptop, said: Statement[Body], *, product: str = "Zebra") -> Statement[Body]:
+    """The same, as the owner of another key would say it."""
+    subject = laptop.certificate.subject
+    author = replace(said.author, name=subject.name, email=subject.email, fingerprint=laptop.certificate.fingerprint)
+    return replace(said, id=NEW_ID(), author=author, release=said.release and replace(said.release, product=product))
+
+
+def carrying(
+    office: Office, laptop: Laptop, roster: Statement[RosterBody], request: Statement[RequestBody]
+) -> tuple[bytes, bytes]:
+    """A key list and a request that carries it, both signed with the key of one laptop."""
+    key_list = forge(laptop, roster, ())
     digest = hashlib.sha256(key_list).hexdigest()
     asked = replace(
-        request.statement,
-        id="00000000-0000-4000-9000-000000000002",
-        answers_to=(
-            replace(request.statement.answers_to[0], id="00000000-0000-4000-9000-000000000001", sha256=digest),
-        ),
-        attachments=(replace(request.statement.attachments[0], sha256=digest, size=len(key_list)),),
-        body=replace(request.statement.body, person=certificate.subject.name),
+        request,
+        answers_to=(replace(request.answers_to[0], id=roster.id, sha256=digest),),
+        attachments=(replace(request.attachments[0], sha256=digest, size=len(key_list)),),
     )
-    (carried,) = attachments_of(office, request.data)
-    return forge(office.manager, asked, (replace(carried, data=key_list),))
+    (carried,) = attachments_of(office, office.requests["legal"].data)
+    return key_list, forge(laptop, asked, (replace(carried, data=key_list),))
+
+
+def numbered(office: Office, asking: Laptop, number: int, *, product: str = "Zebra") -> bytes:
+    """A request of another key in this very release, with a key list of this number, as of now."""
+    roster, request = office.roster().statement, office.requests["legal"].statement
+    entries = (line_of(roster, asking, "release-manager"),)
+    body = replace(roster.body, number=number, previous="" if number == 1 else "a" * 64, entries=entries)
+    at = office.now()
+    listed = replace(by(asking, roster, product=product), body=body, issued_at=at)
+    asked = replace(by(asking, request, product=product), issued_at=at)
+    return carrying(office, asking, listed, asked)[1]
+
+
+def planted_request(office: Office, friend: Laptop) -> bytes:
+    """A request to a friend of the thief, with a key list of the old key that gives the friend the role."""
+    roster = office.roster()
+    body = replace(
+        roster.statement.body,
+        number=roster.statement.body.number + 1,
+        previous=roster.sha256,
+        entries=(*roster.statement.body.entries, line_of(roster.statement, friend, "legal")),
+    )
+    office.ask("legal")
+    request = office.requests["legal"].statement
+    person = replace(request.body, person=friend.certificate.subject.name)
+    listed = replace(roster.statement, id=NEW_ID(), body=body)
+    return carrying(office, office.manager, listed, replace(request, id=NEW_ID(), body=person))[1]
 
 
 def test_an_old_key_list_deep_inside_is_told_of(office: Office, again: Office) -> None:
@@ -171,3 +203,94 @@ def test_the_same_key_in_another_product_stands_against_nobody(office: Office) -
     data = forge(office.manager, twisted, attachments_of(office, request.data))
     opened = office.laptops["legal"].open(data, now=office.now())
     assert [problem.code for problem in opened.problems] == ["request.requester-new"]
+
+
+def test_key_lists_do_not_go_backwards_over_a_change_of_the_key(office: Office, again: Office) -> None:
+    legal = again.laptops["legal"]
+    replace_key(office, again)
+    office.time = again.now()
+    newest = legal.open(numbered(office, again.manager, 7), now=office.now())
+    assert newest.trusted
+    sign_request(legal.adapters, legal.key, newest, approved(2), now=office.now())
+    for number in (1, 6):
+        with pytest.raises(KnownError, match=r"request\.roster-older"):
+            legal.open(numbered(office, again.manager, number), now=office.now())
+    # the old key writes the highest number, and gets neither a request opened nor anything by a list of today
+    with pytest.raises(KnownError, match=r"request\.requester-replaced"):
+        legal.open(numbered(office, office.manager, 99), now=office.now())
+    roster = office.roster().statement
+    body = replace(roster.body, number=99, previous="a" * 64)
+    today = replace(roster, id=NEW_ID(), body=body, issued_at=office.now())
+    found = check(again, forge(office.manager, today, ()))
+    assert (found.verdict, codes(found)) == ("unknown-signer", {"verify.signer-revoked"})
+
+
+def test_one_file_is_of_one_key(office: Office, again: Office) -> None:
+    """The two keys of one person are two authors: neither carries what the other one has signed."""
+    replace_key(office, again)
+    roster, request = office.roster(), office.requests["legal"]
+    carried = attachments_of(office, request.data)
+    mixed = forge(again.manager, replace(by(again.manager, request.statement), issued_at=again.now()), carried)
+    new = by(again.manager, roster.statement)
+    new = replace(new, body=replace(new.body, entries=(line_of(new, again.manager, "release-manager"),)))
+    listed = forge(again.manager, new, ())
+    asked = replace(
+        request.statement,
+        answers_to=(replace(request.statement.answers_to[0], id=new.id, sha256=hashlib.sha256(listed).hexdigest()),),
+        attachments=(
+            replace(request.statement.attachments[0], sha256=hashlib.sha256(listed).hexdigest(), size=len(listed)),
+        ),
+    )
+    other_way = forge(office.manager, asked, (replace(carried[0], data=listed),))
+    for data in (mixed, other_way):
+        found = check(again, data)
+        assert (found.verdict, blocking(found)) == ("changed", {"statement.other-author"})
+
+
+def test_a_dossier_of_the_new_key_does_not_take_over_what_the_old_one_gathered(office: Office) -> None:
+    compare_first(office)
+    office.go()
+    dossier = office.dossier()
+    again = renewed(office)
+    replace_key(office, again)
+    carried = attachments_of(office, dossier.data)
+    taken = by(again.manager, dossier.statement)
+    own = replace(taken, body=replace(taken.body, creator=taken.author.fingerprint))
+    for statement, code in ((taken, "statement.creator-differs"), (own, "statement.other-author")):
+        found = check(again, forge(again.manager, statement, carried))
+        assert found.verdict == "changed"
+        assert code in blocking(found)
+    edited = replace(dossier.statement, id=NEW_ID())
+    found = check(again, forge(office.manager, edited, carried))
+    assert (found.verdict, REPLACED in codes(found)) == ("genuine", True)
+
+
+def test_the_manager_of_another_product_does_not_take_over_a_release(office: Office, again: Office) -> None:
+    """Also not with a compared number: the id of the release is known to everybody who was asked."""
+    stranger = new_laptop(office.folder / "stranger", "Stefan Strange", "Release Manager")
+    legal = office.laptops["legal"]
+    opened = legal.open(numbered(office, stranger, 99, product="Yak"), now=office.now())
+    sign_request(legal.adapters, legal.key, opened, approved(2), compared=said(stranger), now=office.now())
+    office.ask("legal")
+    asked = legal.open(office.requests["legal"].data, now=office.now())
+    assert (asked.trusted, asked.problems) == (True, ())
+    assert check(again, office.roster().data).verdict == "genuine"
+
+
+def test_a_replaced_key_is_refused_in_every_name_and_after_every_call(office: Office, again: Office) -> None:
+    legal = again.laptops["legal"]
+    waiting = legal.open(office.requests["legal"].data, now=office.now())
+    replace_key(office, again)
+    third = renewed(office, folder="third")
+    third.time = again.now()
+    replace_key(office, third)
+    for manager in (office.manager, again.manager):
+        for product in ("Zebra", "Yak"):
+            with pytest.raises(KnownError, match=r"request\.requester-replaced"):
+                legal.open(numbered(office, manager, 9, product=product), now=third.now())
+    other = replace(_product(lambda _: "Yak")(waiting.statement), id=NEW_ID())
+    other = replace(other, author=replace(other.author, email="new@example.com"))
+    unanswered = replace(waiting, statement=other)
+    for comparison in (None, said(office.manager)):
+        with pytest.raises(KnownError, match=r"request\.requester-replaced"):
+            sign_request(legal.adapters, legal.key, unanswered, approved(2), compared=comparison, now=third.now())
