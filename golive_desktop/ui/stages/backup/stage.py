@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.services.backup import Preview, Restored, look_into, restore, write_backup
@@ -15,6 +15,7 @@ from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
+from golive_desktop.ui.parts.stagehead import stage_head
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.stage import Stage
@@ -82,7 +83,7 @@ class BackupStage(Stage):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 18, 24, 16)
         column.setSpacing(14)
-        column.addLayout(self._head())
+        column.addWidget(stage_head(self.context, self.words.translate("Back up and restore")))
         for part in (self._strip, self._busy, self._writing_panel(), self._restoring_panel()):
             part.setMaximumWidth(_WIDEST)
             column.addWidget(part)
@@ -95,17 +96,6 @@ class BackupStage(Stage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-
-    def _head(self) -> QHBoxLayout:
-        _ = self.words.translate
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(
-            button(_("Back"), self.theme, kind="link", image="arrow-left", pressed=self.context.shell.go_back)
-        )
-        row.addWidget(Text(_("Back up and restore"), "page"))
-        row.addStretch(1)
-        return row
 
     def _writing_panel(self) -> QFrame:
         _ = self.words.translate

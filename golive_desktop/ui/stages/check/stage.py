@@ -16,8 +16,8 @@ from golive_desktop.ui.opening import as_subject, paths_of
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.drop import files_in, pasted_files
+from golive_desktop.ui.parts.stagehead import stage_head
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.check.entries import entry_of
 from golive_desktop.ui.stages.check.looking import (
@@ -123,7 +123,11 @@ class CheckStage(Stage):
         return self._panel
 
     def _build(self) -> None:
+        _ = self.words.translate
         self.setAcceptDrops(True)
+        self._add = button(_("Choose files…"), self.theme, image="plus", pressed=self._on_add)
+        head = stage_head(self.context, _("Check a file"), self._add)
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._panel = CheckedFile(self.words, self.theme)
         self._trusted = TrustedFiles(self.words, self.theme)
         self._column = self._left()
@@ -133,7 +137,7 @@ class CheckStage(Stage):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 16)
         column.setSpacing(14)
-        column.addWidget(self._head())
+        column.addWidget(head)
         column.addWidget(self._strip)
         column.addWidget(self._busy)
         row = QHBoxLayout()
@@ -141,21 +145,6 @@ class CheckStage(Stage):
         row.addWidget(self._column)
         row.addWidget(self._panel, 1)
         column.addLayout(row, 1)
-
-    def _head(self) -> QWidget:
-        _ = self.words.translate
-        head = QWidget()
-        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        back = button(_("Back"), self.theme, kind="link", image="arrow-left", pressed=self.context.shell.go_back)
-        self._add = button(_("Choose files…"), self.theme, image="plus", pressed=self._on_add)
-        row.addWidget(back)
-        row.addWidget(Text(_("Check a file"), "page"))
-        row.addStretch(1)
-        row.addWidget(self._add)
-        return head
 
     def _left(self) -> FilesColumn:
         _ = self.words.translate

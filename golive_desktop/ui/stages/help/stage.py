@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QStandardItem, QStandar
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QMainWindow,
@@ -21,6 +20,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.room import ANY, turn
+from golive_desktop.ui.parts.stagehead import stage_head
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.help.made import diagnostics, menu_table
@@ -115,24 +115,9 @@ class HelpStage(Stage):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 16)
         column.setSpacing(14)
-        column.addWidget(self._build_head())
+        self._head = stage_head(self.context, _("Help"), self._said, self._copy)
+        column.addWidget(self._head)
         column.addLayout(self._build_body(), 1)
-
-    def _build_head(self) -> QWidget:
-        _ = self.words.translate
-        self._head = QWidget()
-        self._head.setMinimumHeight(36)
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(
-            button(_("Back"), self.theme, kind="link", image="arrow-left", pressed=self.context.shell.go_back)
-        )
-        row.addWidget(Text(_("Help"), "page"))
-        row.addStretch(1)
-        row.addWidget(self._said)
-        row.addWidget(self._copy)
-        return self._head
 
     def _build_body(self) -> QBoxLayout:
         self._left = QWidget()

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,8 +21,8 @@ from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.newkey import NewKey, NewKeyForm
 from golive_desktop.ui.parts.room import ANY, turn
 from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
+from golive_desktop.ui.parts.stagehead import stage_head
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.identities.detail import KeyDetail, no_key
 from golive_desktop.ui.stages.identities.formpanel import FormPanel
@@ -99,32 +98,18 @@ class IdentitiesStage(Stage):
         return (self._head, self._list, self._scroll) if len(self._list.keys()) > 1 else (self._head, self._scroll)
 
     def _build(self) -> None:
+        _ = self.words.translate
         self._empty = no_key(self.words)
+        self._import = button(_("Import…"), self.theme, image="import", pressed=self._on_import)
+        self._new = button(_("New key…"), self.theme, kind="filled", image="plus", pressed=self._on_new)
+        self._head = stage_head(self.context, _("My keys"), self._import, self._new)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 16)
         column.setSpacing(14)
-        column.addWidget(self._build_head())
+        column.addWidget(self._head)
         column.addWidget(self._strip)
         column.addWidget(self._saved)
         column.addLayout(self._build_body(), 1)
-
-    def _build_head(self) -> QWidget:
-        _ = self.words.translate
-        self._head = QWidget()
-        self._head.setMinimumHeight(36)
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(
-            button(_("Back"), self.theme, kind="link", image="arrow-left", pressed=self.context.shell.go_back)
-        )
-        row.addWidget(Text(_("My keys"), "page"))
-        row.addStretch(1)
-        self._import = button(_("Import…"), self.theme, image="import", pressed=self._on_import)
-        self._new = button(_("New key…"), self.theme, kind="filled", image="plus", pressed=self._on_new)
-        row.addWidget(self._import)
-        row.addWidget(self._new)
-        return self._head
 
     def _build_body(self) -> QBoxLayout:
         shown = QWidget()
