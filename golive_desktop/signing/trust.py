@@ -52,12 +52,11 @@ def is_trusted(
     if not authorities or not _firmly_signed(certificate.dump()):
         return False
     between = _between(certificate, others)
-    issuers = {above.issuer.hashable for above in (certificate, *between)}
     # note: each by itself: of two with one name and key, as a renewed one has them, the library looks at one only
     return any(
         _reaches(authority, certificate, between, moment, extended_usage)
         for authority in authorities
-        if authority.certificate.subject.hashable in issuers and _is_strong(authority.certificate.dump())
+        if _is_strong(authority.certificate.dump())
     )
 
 
@@ -67,6 +66,24 @@ def vouches(der: bytes) -> bool:
 
 
 def _reaches(
+    authority: CertTrustAnchor,
+    certificate: x509.Certificate,
+    between: Sequence[x509.Certificate],
+    moment: datetime,
+    extended_usage: Collection[str],
+) -> bool:
+    try:
+        issuers = {above.issuer.hashable for above in (certificate, *between)}
+        return authority.certificate.subject.hashable in issuers and _validates(
+            authority, certificate, between, moment, extended_usage
+        )
+    except (NotImplementedError, ValueError, TypeError, LookupError, AttributeError):
+        # note: names and limits that the library cannot read or compare, in ever new ways; whatever it stumbles over,
+        # note: the file is what it is without this authority
+        return False
+
+
+def _validates(
     authority: CertTrustAnchor,
     certificate: x509.Certificate,
     between: Sequence[x509.Certificate],
@@ -84,8 +101,6 @@ def _reaches(
     try:
         asyncio.run(validator.async_validate_usage(set(), extended_key_usage=set(extended_usage)))
     except (PathError, ValidationError):
-        return False
-    except NotImplementedError:  # names are constrained in a way that the library cannot compare
         return False
     return True
 
@@ -142,7 +157,7 @@ def _authority(der: bytes) -> CertTrustAnchor | None:
         if constraints is None or not constraints["ca"].native:
             return None
         limits = _limits(certificate)
-    except ValueError:  # an anchor that is no certificate vouches for nobody
+    except (ValueError, TypeError):  # no certificate, or limits that the library cannot read: it vouches for nobody
         return None
     return CertTrustAnchor(certificate, limits) if usage is None or "key_cert_sign" in usage.native else None
 

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.authorities import add_authority, authorities, remove_authority
 from golive_desktop.services.identities import announce_identity
 from golive_desktop.signing.trust import is_trusted
@@ -232,3 +233,46 @@ def test_what_was_received_while_an_authority_was_believed_counts_no_more_for_it
     assert seen(office, answer.data).verdict == "unknown-signer"
     assert office.receive(answer.data).outcome == "duplicate"
     assert office.state("legal") != "approved"
+
+
+def odd(entity: Entity, extension: x509.ExtensionType, *, instead: type[x509.ExtensionType]) -> Entity:
+    """The same certificate of the believed root, with one extension that the validator stumbles over."""
+    certificate = entity.certificate
+    extensions = [item for item in certificate.extensions if not isinstance(item.value, instead)]
+    builder = x509.CertificateBuilder(
+        ROOT.certificate.subject,
+        certificate.subject,
+        certificate.public_key(),
+        certificate.serial_number,
+        certificate.not_valid_before_utc,
+        certificate.not_valid_after_utc,
+        extensions,
+    ).add_extension(extension, critical=False)
+    return Entity(key=entity.key, certificate=builder.sign(ROOT.key, _SHA256))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [b"\x86\x0bhttp://[::1", b"\x81\x0bk@xn--a.com", b"\x81\x08k@\xc3\xa4.com"],
+    ids=["address", "host", "letter"],
+)
+def test_a_record_is_not_lost_because_an_authority_is_believed(office: Office, name: bytes) -> None:
+    """Names in a certificate are often not what the standard says; a key in the key list is known without them."""
+    raw = x509.UnrecognizedExtension(x509.ObjectIdentifier("2.5.29.17"), bytes((0x30, len(name))) + name)
+    signer = odd(employee(ROOT), raw, instead=x509.SubjectAlternativeName)
+    believe(office.manager)
+    office.laptops["legal"] = company_laptop(office.laptops["legal"], signer)
+    office.confirm("legal")
+    office.ask("legal")
+    answer = office.answer("legal").data
+    assert seen(office, answer).verdict == "genuine"
+    assert office.receive(answer).outcome == "counted"
+
+
+def test_an_authority_whose_limits_cannot_be_read_is_not_kept_and_keeps_nothing_up(office: Office) -> None:
+    limits = x509.NameConstraints([x509.OtherName(x509.ObjectIdentifier("1.3.6.1.4.1.311.20.2.3"), b"\x0c\x01a")], None)
+    people = odd(authority("People", ROOT), limits, instead=x509.NameConstraints)
+    with pytest.raises(KnownError, match=r"authority\.no-authority"):
+        add_authority(office.manager.adapters, people.pem, vouched=vouched(people), now=START)
+    assert not reaches(loaded(employee(people).certificate), loaded(people.certificate))
+    assert reaches(loaded(employee(ROOT).certificate), loaded(people.certificate), loaded(ROOT.certificate))
