@@ -128,9 +128,11 @@ def dress(application: QApplication, window: Window) -> None:
 
 def _begin(application: Application, window: Window, paths: tuple[Path, ...]) -> None:
     from golive_desktop.ui.collector import Collector
+    from golive_desktop.ui.ending import Ending
     from golive_desktop.ui.instance import Instance
 
     Collector(application)
+    Ending(window)
     dress(application, window)
     instance = Instance(window.own_home)
     instance.setParent(window)
