@@ -58,9 +58,11 @@ def _run(console: Console, arguments: Namespace) -> int:
     return max(codes, key=_ORDER.index)
 
 
-def _turn(first: Verification) -> bool:
-    """Approvals first, then what is stated about them."""
-    return first.statement is not None and first.statement.kind in {"withdrawal", "closure"}
+def _turn(first: Verification) -> int:
+    """Approvals first, then what is stated about them, then files that may be evidence for either."""
+    if first.statement is None:
+        return 2
+    return int(first.statement.kind in {"withdrawal", "closure"})
 
 
 def _received(console: Console, data: bytes, first: Verification) -> Received:

@@ -11,6 +11,7 @@ from golive_desktop.domain.problem import Problem
 
 __all__ = [
     "ACCEPTED",
+    "CLOSED",
     "CONTESTED",
     "COUNTED",
     "GENESIS",
@@ -38,6 +39,8 @@ COUNTED = "approval.counted"
 """The event that an approval counts; its file is the approval."""
 WITHDRAWN = "approval.withdrawn"
 """The event that an approval was taken back; its file is the approval."""
+CLOSED = "condition.closed"
+"""The event that a condition is closed; its file is the closure."""
 CONTESTED = "approval.conflict"
 """The event that an approval stands against another answer to its request; its file is the approval."""
 

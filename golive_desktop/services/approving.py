@@ -14,17 +14,18 @@ from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Reference, Statement
 from golive_desktop.statements.request import RequestBody
 
-__all__ = ["MAX_INSIDE", "EvidenceFile", "approval_draft"]
+__all__ = ["MAX_INSIDE", "EvidenceFile", "approval_draft", "evidence_inside", "stated_evidence"]
 
 MAX_INSIDE = 2 * 1024 * 1024
-"""Bytes up to which an evidence file travels inside the approval; a larger one travels beside it."""
+"""Bytes up to which an evidence file travels inside the statement; a larger one travels beside it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceFile:
-    """A file that backs the answer to an item."""
+    """A file that backs the answer to an item, or the closure of a condition."""
 
     item: str
+    """Key of the item or of the condition."""
     name: str
     data: bytes
 
@@ -70,13 +71,32 @@ def approval_draft(  # noqa: PLR0913 - what an approval states
             drawing=drawing,
             on_behalf=asked.on_behalf,
         ),
-        enclosures=(Enclosure(name="request.pdf", data=data, kind="request"), *_enclosures(files)),
+        enclosures=(Enclosure(name="request.pdf", data=data, kind="request"), *evidence_inside(files)),
+    )
+
+
+def stated_evidence(file: EvidenceFile) -> Evidence:
+    """How a statement lists the file: by its name there, its digest and its size."""
+    return Evidence(
+        name=_attachment_name(file),
+        sha256=hashlib.sha256(file.data).hexdigest(),
+        size=len(file.data),
+        beside=len(file.data) > MAX_INSIDE,
+    )
+
+
+def evidence_inside(files: Sequence[EvidenceFile]) -> tuple[Enclosure, ...]:
+    """Those of the files that travel inside the statement."""
+    return tuple(
+        Enclosure(name=_attachment_name(file), data=file.data, media_type="application/octet-stream")
+        for file in files
+        if len(file.data) <= MAX_INSIDE
     )
 
 
 def _with_evidence(response: Response, files: Sequence[EvidenceFile]) -> Response:
     def complete(answer: Answer) -> Answer:
-        own = tuple(_evidence(file) for file in files if file.item == answer.item)
+        own = tuple(stated_evidence(file) for file in files if file.item == answer.item)
         return replace(answer, evidence=(*answer.evidence, *own))
 
     answered = {answer.item for answer in response.answers}
@@ -86,26 +106,9 @@ def _with_evidence(response: Response, files: Sequence[EvidenceFile]) -> Respons
     return replace(response, answers=tuple(complete(answer) for answer in response.answers))
 
 
-def _evidence(file: EvidenceFile) -> Evidence:
-    return Evidence(
-        name=_attachment_name(file),
-        sha256=hashlib.sha256(file.data).hexdigest(),
-        size=len(file.data),
-        beside=len(file.data) > MAX_INSIDE,
-    )
-
-
 def _attachment_name(file: EvidenceFile) -> str:
     # note: the item's key keeps two files of one name apart, and no file can take the name of the request
     return tidy(f"{file.item}-{file.name.replace('/', '_')}")
-
-
-def _enclosures(files: Sequence[EvidenceFile]) -> tuple[Enclosure, ...]:
-    return tuple(
-        Enclosure(name=_attachment_name(file), data=file.data, media_type="application/octet-stream")
-        for file in files
-        if len(file.data) <= MAX_INSIDE
-    )
 
 
 def _tidied(response: Response) -> Response:

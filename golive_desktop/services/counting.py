@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What makes an answer of a confirmed signer count or wait, and what came to it in any order: files and statements."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from golive_desktop.domain.audit import COUNTED, WITHDRAWN
+from golive_desktop.domain.audit import CLOSED, COUNTED, WITHDRAWN
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.signoff import SignOff, Standing
 from golive_desktop.ports.documents import DocumentReader
@@ -25,6 +26,7 @@ from golive_desktop.statements.state import (
 
 __all__ = [
     "Arrival",
+    "CarriedOut",
     "carry_out",
     "evidence_arrived",
     "kept_standing",
@@ -34,17 +36,23 @@ __all__ = [
     "waits_for",
 ]
 
+CarriedOut = Literal["withdrawn", "closed", "closure-waits"]
+"""What became of a withdrawal or a closure."""
+_WAITS = "file.closure-waits"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Arrival:
     """What the arrival of an evidence file changed."""
 
     person: str
-    """Who signed the approval that the file belongs to."""
+    """Who signed the approval or the closure that the file belongs to."""
     completed: bool
     """The approval counts now, because nothing else was missing."""
     release: str
-    """Id of the approval's release."""
+    """Id of the release."""
+    closed: bool = False
+    """A condition is closed now, because nothing else was missing."""
 
 
 def standing_of_known(work: UnitOfWork, statement: Statement[ApprovalBody], *, received_at: datetime) -> Standing:
@@ -60,7 +68,7 @@ def standing_of_known(work: UnitOfWork, statement: Statement[ApprovalBody], *, r
 
 
 def missing_evidence(work: UnitOfWork, statement: Statement[object]) -> tuple[str, ...]:
-    """The names of the files that travel beside an approval and were not received here."""
+    """The names of the files that travel beside an approval or a closure and were not received here."""
     return tuple(piece.name for piece in evidence_beside(statement) if not _is_kept(work, piece.sha256))
 
 
@@ -71,26 +79,60 @@ def waits_for(work: UnitOfWork, reader: DocumentReader, answer: SignOff) -> tupl
 
 
 def evidence_arrived(work: UnitOfWork, reader: DocumentReader, sha256: str, *, at: datetime) -> Arrival | None:
-    """Counts each approval that waited for nothing but the kept file with this digest.
+    """Counts each approval, and carries out each closure, that waited for nothing but the kept file with this digest.
 
     Args:
         work: the transaction in which the file was kept.
-        reader: reads kept approvals.
+        reader: reads kept statements.
         sha256: digest of the file.
         at: when.
 
     Returns:
-        None when no approval names the file.
+        None when neither an approval nor a closure names the file.
     """
-    found = None
-    for release in work.releases.all():
-        for answer in work.sign_offs.of_release(release.id)[1]:
-            statement = parse(reader.payload(work.statements.original(answer.sha256).data)).statement
-            if any(piece.sha256 == sha256 for piece in evidence_beside(statement)):
-                completed = answer.standing == "waits" and _completed(work, reader, release.id, answer, at=at)
-                earlier = found is not None and found.completed
-                found = found if earlier else Arrival(person=answer.person, completed=completed, release=release.id)
-    return found
+    found = [
+        arrival
+        for release in work.releases.all()
+        for arrival in (
+            *_answered(work, reader, release.id, sha256, at=at),
+            *_closing(work, reader, release.id, sha256, at=at),
+        )
+    ]
+    return max(found, key=lambda arrival: (arrival.completed, arrival.closed), default=None)
+
+
+def _answered(
+    work: UnitOfWork, reader: DocumentReader, release: str, sha256: str, *, at: datetime
+) -> Iterator[Arrival]:
+    """What the kept file with this digest changed for each approval that names it."""
+    for answer in work.sign_offs.of_release(release)[1]:
+        statement = parse(reader.payload(work.statements.original(answer.sha256).data)).statement
+        if any(piece.sha256 == sha256 for piece in evidence_beside(statement)):
+            completed = answer.standing == "waits" and _completed(work, reader, release, answer, at=at)
+            yield Arrival(person=answer.person, completed=completed, release=release)
+
+
+def _closing(work: UnitOfWork, reader: DocumentReader, release: str, sha256: str, *, at: datetime) -> Iterator[Arrival]:
+    """What it changed for each closure that names it and that is about an approval of the same key."""
+    answers = {(answer.id, answer.fingerprint): answer for answer in work.sign_offs.of_release(release)[1]}
+    for record in work.statements.of_release(release):
+        if record.kind != "closure":
+            continue
+        statement = parse(reader.payload(work.statements.original(record.sha256).data)).statement
+        own = answers.get((statement.answers_to[0].id, record.author))
+        if own is not None and any(piece.sha256 == sha256 for piece in evidence_beside(statement)):
+            closed = _waited(work, release, statement, record.sha256)
+            if closed:
+                _later(work, release, own, statement, record.sha256, at=at)
+            yield Arrival(person=own.person, completed=False, closed=closed, release=release)
+
+
+def _waited(work: UnitOfWork, release: str, statement: Statement[object], sha256: str) -> bool:
+    """Whether a closure waited for its evidence, and nothing of it is missing any more."""
+    # note: only one by a confirmed key was told to wait; whoever is confirmed later has it carried out then
+    told = any((entry.event, entry.file) == (_WAITS, sha256) for entry in work.audit.entries())
+    done = any(closure.sha256 == sha256 for closure in work.sign_offs.of_release(release)[2])
+    return told and not done and not missing_evidence(work, statement)
 
 
 def _completed(work: UnitOfWork, reader: DocumentReader, release: str, answer: SignOff, *, at: datetime) -> bool:
@@ -133,17 +175,25 @@ def recall_kept(work: UnitOfWork, reader: DocumentReader, release: str, answer: 
         if record.kind in {"withdrawal", "closure"} and record.author == answer.fingerprint:
             statement = parse(reader.payload(work.statements.original(record.sha256).data)).statement
             if statement.answers_to[0].id == answer.id:
-                outcome = carry_out(work, release, answer, statement, record.sha256, at=at)
-                payload = {"approval": answer.sha256}
-                work.audit.record(f"file.{outcome}", "", payload, at=at, release=release, file=record.sha256)
-                outcomes.append(outcome)
+                outcomes.append(_later(work, release, answer, statement, record.sha256, at=at))
     return "withdrawn" in outcomes
+
+
+def _later(  # noqa: PLR0913 - as `carry_out`
+    work: UnitOfWork, release: str, answer: SignOff, statement: Statement[object], sha256: str, *, at: datetime
+) -> CarriedOut:
+    """Carries out what came in before it could be carried out."""
+    outcome = carry_out(work, release, answer, statement, sha256, at=at)
+    work.audit.record(f"file.{outcome}", "", {"approval": answer.sha256}, at=at, release=release, file=sha256)
+    return outcome
 
 
 def carry_out(  # noqa: PLR0913 - what is recorded
     work: UnitOfWork, release: str, answer: SignOff, statement: Statement[object], sha256: str, *, at: datetime
-) -> Literal["withdrawn", "closed"]:
+) -> CarriedOut:
     """Takes back `answer` or closes one of its conditions, as its own signer states.
+
+    A closure whose evidence travels beside it waits until all of it is here.
 
     Args:
         work: the transaction.
@@ -158,8 +208,10 @@ def carry_out(  # noqa: PLR0913 - what is recorded
         payload = {"reason": statement.body.reason}
         work.audit.record(WITHDRAWN, answer.role, payload, at=at, release=release, file=answer.sha256)
         return "withdrawn"
+    if missing_evidence(work, statement):
+        return "closure-waits"
     if is_closure(statement):
         work.sign_offs.add_closure(release, closure_of(statement, sha256, approval=answer.sha256))
         payload = {"condition": statement.body.condition}
-        work.audit.record("condition.closed", answer.role, payload, at=at, release=release, file=sha256)
+        work.audit.record(CLOSED, answer.role, payload, at=at, release=release, file=sha256)
     return "closed"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from golive_desktop.domain.audit import AuditLine, line_of
+from golive_desktop.domain.audit import CLOSED, AuditLine, line_of
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.readiness import Readiness, assess
@@ -27,11 +27,13 @@ from golive_desktop.statements.dossier_day import DAY_KINDS, newest_review
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Embedded, Kind
 from golive_desktop.statements.kinds import kind_of
 from golive_desktop.statements.roster import RosterBody
-from golive_desktop.statements.state import earlier_answers, evidence_beside, sign_off_record
+from golive_desktop.statements.state import closure_evidence, earlier_answers, evidence_beside, sign_off_record
 
 __all__ = ["compile_dossier"]
 
 _ROSTER = "roster.pdf"
+_ACTED_ON = frozenset({"file.withdrawn", "file.closed", CLOSED})
+"""A closure that was signed on this very laptop was never received."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +47,8 @@ class _Material:
     enclosures: tuple[Enclosure | KeptEnclosure, ...]
     approvals: dict[str, Embedded]
     """By the digest of the approval's file."""
+    inside: dict[str, Embedded]
+    """Every statement, by the digest of its file."""
     audit: tuple[AuditLine, ...]
     accepted: tuple[Acceptance, ...]
     edition: int
@@ -100,7 +104,7 @@ def _material(
     records = work.statements.of_release(release.id)
     editions = [record for record in records if (record.kind, record.direction) == ("dossier", "issued")]
     entries = work.audit.entries()
-    acted_on = frozenset(entry.file for entry in entries if entry.event in {"file.withdrawn", "file.closed"})
+    acted_on = frozenset(entry.file for entry in entries if entry.event in _ACTED_ON)
     effective = {"withdrawal": acted_on, "closure": acted_on, "override": overridden(work, release)}
     effective["void"] = frozenset(void.sha256 for void in state.voids)
     originals = tuple(_originals(opener, work, records, state, effective))
@@ -117,10 +121,11 @@ def _material(
             Enclosure(name=_ROSTER, data=roster.data, kind="roster"),
             *(original for original, _ in originals),
             *_outputs(state),
-            *_evidence(work, state, approvals.values()),
+            *_evidence(work, state, inside.values()),
             *day_pictures(work, release),
         ),
         approvals=approvals,
+        inside=inside,
         audit=tuple(line_of(entry, release=release.id) for entry in entries),
         accepted=tuple(acceptances(entries, release.id)),
         edition=len(editions) + 1,
@@ -195,10 +200,10 @@ def _outputs(state: ReleaseState) -> Iterator[Enclosure]:
             yield Enclosure(name=_output_name(run), data=run.kept, kind=None, media_type="text/plain")
 
 
-def _evidence(work: UnitOfWork, state: ReleaseState, approvals: Iterable[Embedded]) -> Iterator[KeptEnclosure]:
-    """The evidence that travelled beside an approval, and the one of critical conditions, where this home keeps it."""
+def _evidence(work: UnitOfWork, state: ReleaseState, originals: Iterable[Embedded]) -> Iterator[KeptEnclosure]:
+    """The evidence that travelled beside a statement, and the one of critical conditions, where this home keeps it."""
     pieces = [piece for condition in state.critical for piece in condition.evidence]
-    pieces += [piece for item in approvals for piece in evidence_beside(item.statement)]
+    pieces += [piece for item in originals for piece in evidence_beside(item.statement)]
     for digest, piece in {piece.sha256: piece for piece in pieces if piece.sha256}.items():
         try:
             size = len(work.statements.original(digest).data)
@@ -237,6 +242,7 @@ def _body(material: _Material, words: Callable[[Problem], str], label: str, now:
         earlier=earlier_answers(state.sign_offs, found.board, material.approvals),
         accepted=material.accepted,
         closures=state.closures,
+        closure_evidence=closure_evidence(state.closures, material.inside.values()),
         voids=state.voids,
         critical=state.critical,
         gates=tuple(_gate(run) for run in _last_runs(state)),

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: MIT
 """What a stakeholder states later: an approval taken back, a condition closed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.record import Original
 from golive_desktop.domain.signoff import SignOff
 from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.approving import EvidenceFile, evidence_inside, stated_evidence
 from golive_desktop.services.counting import carry_out
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.rosters import home_trust
@@ -18,6 +23,16 @@ from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.state import is_approval
 
 __all__ = ["close_condition", "close_here", "withdraw_approval"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Closing:
+    """What a closure says."""
+
+    condition: str
+    note: str
+    files: Sequence[EvidenceFile]
+    links: Sequence[str]
 
 
 def withdraw_approval(
@@ -46,33 +61,62 @@ def withdraw_approval(
 
 
 def close_condition(  # noqa: PLR0913 - what a closure states
-    adapters: Adapters, key: SigningKey, approval: bytes, *, condition: str, note: str, now: datetime
+    adapters: Adapters,
+    key: SigningKey,
+    approval: bytes,
+    *,
+    condition: str,
+    note: str = "",
+    files: Sequence[EvidenceFile] = (),
+    links: Sequence[str] = (),
+    now: datetime,
 ) -> Issued[ClosureBody]:
     """The signed statement that a condition of one's own approval is fulfilled.
+
+    Args:
+        adapters: the parts to work with.
+        key: of whoever set the condition.
+        approval: the file that set it.
+        condition: its key.
+        note: what shows that it is fulfilled; may be empty where there are files or links.
+        files: evidence, each for this condition; one that is too large travels beside the closure.
+        links: addresses of evidence.
+        now: time of issue.
 
     Raises:
         KnownError: ``recall.not-own-approval``, ``recall.approval-unusable``, ``recall.condition-unknown``,
             ``statement.closure-needs-evidence``.
     """
-    issued = _closure(adapters, key, approval, condition=condition, note=note, now=now)
+    closing = _Closing(condition=condition, note=note, files=files, links=links)
+    issued = _closure(adapters, key, approval, closing, now=now)
     with adapters.store.writing() as work:
         _keep_closure(work, issued, now)
     return issued
 
 
 def close_here(  # noqa: PLR0913 - what a closure states
-    adapters: Adapters, key: SigningKey, approval: str, *, condition: str, note: str, now: datetime
+    adapters: Adapters,
+    key: SigningKey,
+    approval: str,
+    *,
+    condition: str,
+    note: str = "",
+    files: Sequence[EvidenceFile] = (),
+    links: Sequence[str] = (),
+    now: datetime,
 ) -> Issued[ClosureBody]:
     """Closes a condition on the laptop where the release is kept, with the own key of whoever set it.
 
-    It is signed as anywhere else, kept, and counted in the same transaction.
+    It is signed as anywhere else, kept with all of its evidence, and counted in the same transaction.
 
     Args:
         adapters: the parts to work with.
         key: of whoever set the condition.
         approval: digest of the approval that set it; it counts here.
         condition: its key.
-        note: what shows that it is fulfilled.
+        note: what shows that it is fulfilled; may be empty where there are files or links.
+        files: evidence, each for this condition.
+        links: addresses of evidence.
         now: time of issue.
 
     Raises:
@@ -81,20 +125,22 @@ def close_here(  # noqa: PLR0913 - what a closure states
     """
     with adapters.store.reading() as work:
         data = work.statements.original(approval).data
-    issued = _closure(adapters, key, data, condition=condition, note=note, now=now)
+    closing = _Closing(condition=condition, note=note, files=files, links=links)
+    issued = _closure(adapters, key, data, closing, now=now)
     release = issued.statement.release.id if issued.statement.release else ""
     with adapters.store.writing() as work:
         answer = _counted_answer(work, release, approval)
         _keep_closure(work, issued, now)
+        _keep_beside(work, release, files, now)
         carry_out(work, release, answer, issued.statement, issued.sha256, at=now)
     return issued
 
 
-def _closure(  # noqa: PLR0913 - what a closure states
-    adapters: Adapters, key: SigningKey, approval: bytes, *, condition: str, note: str, now: datetime
+def _closure(
+    adapters: Adapters, key: SigningKey, approval: bytes, closing: _Closing, *, now: datetime
 ) -> Issued[ClosureBody]:
     statement, reference = _own_approval(adapters, key, approval, now)
-    conditions = {item.key: item for item in statement.body.response.conditions}
+    conditions, condition = {item.key: item for item in statement.body.response.conditions}, closing.condition
     if condition not in conditions:
         raise KnownError.of("recall.condition-unknown", condition, known=", ".join(conditions))
     body = ClosureBody(
@@ -102,7 +148,11 @@ def _closure(  # noqa: PLR0913 - what a closure states
         title=statement.body.title,
         condition=condition,
         text=conditions[condition].text,
-        note=tidy(note),
+        note=tidy(closing.note),
+        evidence=(
+            *(stated_evidence(file) for file in closing.files),
+            *(Evidence(name=tidy(link)) for link in closing.links),
+        ),
     )
     draft = Draft(
         kind="closure",
@@ -112,8 +162,17 @@ def _closure(  # noqa: PLR0913 - what a closure states
         answers_to=(reference,),
         language=statement.language,
         body=body,
+        enclosures=evidence_inside(closing.files),
     )
     return issue(adapters, key, draft, now=now)
+
+
+def _keep_beside(work: UnitOfWork, release: str, files: Sequence[EvidenceFile], now: datetime) -> None:
+    """Keeps the evidence that is too large for the closure; it was never sent, and nobody has to wait for it."""
+    for file, piece in ((file, stated_evidence(file)) for file in files):
+        if piece.beside:
+            work.statements.keep(Original(sha256=piece.sha256, data=file.data, name=piece.name, kept_at=now))
+            work.audit.record("file.evidence", "", {"name": piece.name}, at=now, release=release, file=piece.sha256)
 
 
 def _keep_closure(work: UnitOfWork, issued: Issued[ClosureBody], now: datetime) -> None:

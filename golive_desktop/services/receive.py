@@ -10,7 +10,7 @@ from golive_desktop.domain.text import keepable
 from golive_desktop.domain.verdict import FileVerdict
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
-from golive_desktop.services.counting import evidence_arrived, missing_evidence
+from golive_desktop.services.counting import Arrival, evidence_arrived, missing_evidence
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.overrides import is_approved_override, is_recorded, take_override
 from golive_desktop.services.own_records import own_record_problems
@@ -35,12 +35,14 @@ SETTLED: frozenset[Outcome] = frozenset(
         "same-answer",
         "evidence",
         "evidence-complete",
+        "evidence-closes",
         "voided",
     }
 )
 """The outcomes after which nobody has to do anything."""
 _ANSWERS = frozenset({"approval", "withdrawal", "closure"})
 """What a stakeholder may also sign on the release manager's laptop."""
+_WAITING: frozenset[Outcome] = frozenset({"waits", "closure-waits"})
 _REPLACED = "own.manager-key-replaced"
 _MAYBE_EVIDENCE: frozenset[Outcome] = frozenset({"changed", "not-checkable", "kept"})
 
@@ -55,9 +57,9 @@ class Received:
     release: str
     """Id of the release that it belongs to here; empty when to none."""
     missing: tuple[str, ...] = ()
-    """Names of the evidence files that an approval still waits for."""
+    """Names of the evidence files that an approval or a closure still waits for."""
     person: str = ""
-    """Whose approval an evidence file belongs to."""
+    """Whose approval or closure an evidence file belongs to."""
     override: Problem | None = None
     """What became of the approval of an override; None for every other file."""
     doubt: Problem | None = None
@@ -82,7 +84,7 @@ class Received:
             return self.override
         if self.doubt is not None and self.outcome == "kept":
             return self.doubt
-        if self.missing:
+        if self.missing and self.outcome == "waits":
             return Problem(code="receive.waits-for-evidence", severity=severity, subject=self.name, details=details)
         return Problem(code=f"receive.{self.outcome}", severity=severity, subject=self.name, details=details)
 
@@ -96,8 +98,8 @@ def receive(
 ) -> Received:
     """Verifies one file, keeps it byte for byte, and counts it where it counts.
 
-    Nothing that was recorded before is changed or overwritten by it. A file whose digest an approval names as
-    evidence beside it is that evidence, whatever else it is.
+    Nothing that was recorded before is changed or overwritten by it. A file whose digest an approval or a
+    closure names as evidence beside it is that evidence, whatever else it is.
 
     Args:
         adapters: the parts to work with.
@@ -124,12 +126,12 @@ def receive(
         if outcome in _MAYBE_EVIDENCE:
             arrival = evidence_arrived(work, adapters.reader, found.sha256, at=now)
         if arrival is not None:
-            outcome = "evidence-complete" if arrival.completed else "evidence"
-        event = "evidence" if outcome == "evidence-complete" else outcome
+            outcome = _of_evidence(arrival)
+        event = "evidence" if arrival is not None else outcome
         payload = {"name": name, "verdict": found.verdict}
         release = arrival.release if arrival else _release_id(found)
         work.audit.record(f"file.{event}", "", payload, at=now, release=release, file=found.sha256)
-        missing = missing_evidence(work, found.statement) if outcome == "waits" and found.statement else ()
+        missing = missing_evidence(work, found.statement) if outcome in _WAITING and found.statement else ()
     return Received(
         name=name,
         outcome=outcome,
@@ -189,6 +191,12 @@ def issue_receipt(adapters: Adapters, key: SigningKey, received: Received, *, no
         payload = {"sequence": str(head.sequence), "digest": head.digest}
         work.audit.record("receipt.given", statement.body.role, payload, at=now, release=release.id, file=issued.sha256)
     return issued
+
+
+def _of_evidence(arrival: Arrival) -> Outcome:
+    if arrival.completed:
+        return "evidence-complete"
+    return "evidence-closes" if arrival.closed else "evidence"
 
 
 def _overridden(work: UnitOfWork, found: Verification) -> bool:

@@ -10,7 +10,7 @@ from golive_desktop.i18n.moments import show_time
 from golive_desktop.statements.frame import grouped_digest
 from golive_desktop.statements.texts import Texts
 
-__all__ = ["ANSWER_STATUS", "decision_blocks", "sentence"]
+__all__ = ["ANSWER_STATUS", "decision_blocks", "evidence_lines", "sentence"]
 
 ANSWER_STATUS: dict[str, Status] = {"yes": "yes", "no": "no", "n/a": "not-applicable"}
 
@@ -81,6 +81,11 @@ def _answer(item: Item, answer: Answer | None, t: Texts) -> tuple[Cell, ...]:
 def _evidence(item: Item, evidence: Sequence[Evidence], t: Texts) -> Cell:
     if not evidence:
         return (Line(text=t("evidence.none" if item.evidence_required else "evidence.not-asked"), style="muted"),)
+    return evidence_lines(evidence, t)
+
+
+def evidence_lines(evidence: Sequence[Evidence], t: Texts) -> tuple[Line, ...]:
+    """Each piece with its digest, and whether it travels beside; the same wherever evidence is printed."""
     lines: list[Line] = []
     for piece in evidence:
         lines.append(Line(text=piece.name))

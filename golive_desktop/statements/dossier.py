@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from golive_desktop.domain.answer import Decision, Response
+from golive_desktop.domain.answer import Decision, Evidence, Response
 from golive_desktop.domain.audit import AuditLine
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Form, Plan
@@ -17,7 +17,15 @@ from golive_desktop.domain.trust import Compared
 from golive_desktop.statements.codec import ABSENT
 from golive_desktop.statements.day_section import DaySection
 
-__all__ = ["Acceptance", "DossierBody", "EarlierAnswer", "GateRecord", "OpenPoint", "SignOffRecord"]
+__all__ = [
+    "Acceptance",
+    "ClosureEvidence",
+    "DossierBody",
+    "EarlierAnswer",
+    "GateRecord",
+    "OpenPoint",
+    "SignOffRecord",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,6 +85,15 @@ class Acceptance:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ClosureEvidence:
+    """What a closure lists as evidence, as in its signed original."""
+
+    closure: str
+    """SHA-256 of the closure's file."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OpenPoint:
     """A reason why not, as it was put into words on the day."""
 
@@ -130,3 +147,5 @@ class DossierBody:
     """The go-live day; None before anything happened on it."""
     review: Review | None = field(default=None, metadata={ABSENT: True})
     """What the newest review of that day says, word for word as in its signed original; None before the first."""
+    closure_evidence: tuple[ClosureEvidence, ...] = field(default=(), metadata={ABSENT: True})
+    """Of each of the `closures` that lists any, in their order."""

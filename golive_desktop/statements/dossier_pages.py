@@ -26,7 +26,7 @@ from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.signoff import Closure
 from golive_desktop.i18n.moments import show_date, show_day_time, show_time, show_zone
 from golive_desktop.statements.day_pages import overrides
-from golive_desktop.statements.decision import decision_blocks
+from golive_desktop.statements.decision import decision_blocks, evidence_lines
 from golive_desktop.statements.delegation import signer_name
 from golive_desktop.statements.dossier import Acceptance, DossierBody, EarlierAnswer, SignOffRecord
 from golive_desktop.statements.dossier_appendix import appendix
@@ -197,6 +197,7 @@ def _has_page(record: SignOffRecord) -> bool:
 
 def _conditions(body: DossierBody, t: Texts) -> Iterator[Block]:
     closed = {(closure.approval, closure.condition): closure for closure in body.closures}
+    shown_by = {item.closure: item.evidence for item in body.closure_evidence}
     rows = []
     for record in body.sign_offs:
         for condition in record.response.conditions if record.response else ():
@@ -209,7 +210,10 @@ def _conditions(body: DossierBody, t: Texts) -> Iterator[Block]:
             rows.append(
                 (
                     (Line(text=condition.key, style="strong"),),
-                    (Line(text=condition.text),),
+                    (
+                        Line(text=condition.text),
+                        *evidence_lines(shown_by.get(closure.sha256, ()) if closure else (), t),
+                    ),
                     (Line(text=record.title),),
                     (state,),
                 )

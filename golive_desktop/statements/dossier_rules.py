@@ -19,7 +19,14 @@ from golive_desktop.statements.dossier_originals import original_problems, plan_
 from golive_desktop.statements.dossier_state import counted_state, newest_roster, roster_entry, roster_lines
 from golive_desktop.statements.dossier_trail import shown_problems
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, RELEASE_MANAGER, Embedded, Statement
-from golive_desktop.statements.state import earlier_answers, evidence_beside, flattened, is_approval, sign_off_record
+from golive_desktop.statements.state import (
+    closure_evidence,
+    earlier_answers,
+    evidence_beside,
+    flattened,
+    is_approval,
+    sign_off_record,
+)
 
 __all__ = ["fits", "rules"]
 
@@ -70,7 +77,7 @@ def fits(statement: Statement[DossierBody], embedded: tuple[Embedded, ...]) -> I
     carried = {item.sha256: item for item in embedded}
     if body.earlier != earlier_answers(state.sign_offs, found.board, carried):
         yield Problem(code="statement.record-differs", subject=body.verdict)
-    yield from _closure_problems(body, state)
+    yield from _closure_problems(body, state, everything)
     if body.voids != state.voids:
         yield Problem(code="statement.void-differs", subject=body.verdict)
     yield from plan_problems(state, found, everything)
@@ -177,7 +184,7 @@ def _record_problems(body: DossierBody, found: Readiness, embedded: tuple[Embedd
             yield Problem(code="statement.record-differs", subject=record.role)
 
 
-def _closure_problems(body: DossierBody, state: ReleaseState) -> Iterator[Problem]:
+def _closure_problems(body: DossierBody, state: ReleaseState, everything: tuple[Embedded, ...]) -> Iterator[Problem]:
     shown = Counter(body.closures)
-    if shown != Counter(state.closures):
+    if shown != Counter(state.closures) or body.closure_evidence != closure_evidence(body.closures, everything):
         yield Problem(code="statement.closures-differ", subject=", ".join(sorted({c.condition for c in shown})))

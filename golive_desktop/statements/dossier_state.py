@@ -54,7 +54,7 @@ def counted_state(
         requests=tuple(sorted(requests, key=lambda request: ranks.of(request.sha256, request.issued_at.timestamp()))),
         sign_offs=_answers(body, everything, ranks, kept),
         closures=tuple(
-            sorted(_closures(everything), key=lambda closure: ranks.of(closure.sha256, closure.closed_at.timestamp()))
+            sorted(_closures(everything, kept), key=lambda item: ranks.of(item.sha256, item.closed_at.timestamp()))
         ),
         critical=body.critical,
         gates=tuple(record.run for record in body.gates),
@@ -132,11 +132,12 @@ class _Ranks:
         return (self._sequences.get(sha256, self._last), otherwise)
 
 
-def _closures(everything: tuple[Embedded, ...]) -> list[Closure]:
+def _closures(everything: tuple[Embedded, ...], kept: frozenset[str]) -> list[Closure]:
+    """Each closure whose evidence is here, all of it."""
     return [
         closure_of(item.statement, item.sha256, approval=approval.sha256)
         for item, approval in own_recalls(everything)
-        if is_closure(item.statement)
+        if is_closure(item.statement) and all(piece.sha256 in kept for piece in evidence_beside(item.statement))
     ]
 
 

@@ -88,7 +88,7 @@ _KINDS: dict[Kind, _Shape] = {
     "closure": _Shape(
         statement=Statement[recall.ClosureBody],
         rules=recall.closure_rules,
-        fits=recall.fits,
+        fits=recall.closure_fits,
         compose=recall.compose_closure,
     ),
     "void": _Shape(statement=Statement[void.VoidBody], rules=void.rules, fits=void.fits, compose=void.compose),

@@ -12,13 +12,14 @@ from golive_desktop.domain.release import Candidate
 from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing, question_digest
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.statements.approval import ApprovalBody
-from golive_desktop.statements.dossier import EarlierAnswer, SignOffRecord
+from golive_desktop.statements.dossier import ClosureEvidence, EarlierAnswer, SignOffRecord
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Statement
 from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.roster import RosterBody
 
 __all__ = [
+    "closure_evidence",
     "closure_of",
     "earlier_answers",
     "evidence_beside",
@@ -129,6 +130,21 @@ def closure_of(statement: Statement[ClosureBody], sha256: str, *, approval: str)
     )
 
 
+def closure_evidence(closures: Iterable[Closure], originals: Iterable[Embedded]) -> tuple[ClosureEvidence, ...]:
+    """What the closures that list evidence list.
+
+    Args:
+        closures: those that count.
+        originals: their files are among them.
+    """
+    listed = {item.sha256: item.statement.body.evidence for item in originals if is_closure(item.statement)}
+    return tuple(
+        ClosureEvidence(closure=closure.sha256, evidence=listed[closure.sha256])
+        for closure in closures
+        if listed.get(closure.sha256)
+    )
+
+
 def earlier_answers(
     sign_offs: Iterable[SignOff], board: Iterable[BoardRow], originals: Mapping[str, Embedded]
 ) -> tuple[EarlierAnswer, ...]:
@@ -171,9 +187,11 @@ def time_fits(statement: Statement[object], received_at: datetime) -> bool:
 
 
 def evidence_beside(statement: Statement[object]) -> tuple[Evidence, ...]:
-    """The evidence that travels beside an approval because it is too large for it."""
+    """The evidence that travels beside an approval or a closure because it is too large for it."""
+    pieces = statement.body.evidence if is_closure(statement) else ()
     answers = statement.body.response.answers if is_approval(statement) else ()
-    return tuple(piece for answer in answers for piece in answer.evidence if piece.beside)
+    pieces += tuple(piece for answer in answers for piece in answer.evidence)
+    return tuple(piece for piece in pieces if piece.beside)
 
 
 def sign_off_record(row: BoardRow, approval: Embedded | None, entry: RosterEntry | None) -> SignOffRecord:

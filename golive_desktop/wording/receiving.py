@@ -46,6 +46,18 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It is, byte for byte, the file that the answer names; nothing more was missing."),
             next_step=N_("Read the answer in once more to write its receipt."),
         ),
+        "receive.closure-waits": Sentences(
+            sentence=N_("{name}: the closure by {author} waits for evidence that was sent beside it: {missing}."),
+            meaning=N_(
+                "Such a file is too large for the PDF. The condition is closed as soon as all of them are here."
+            ),
+            next_step=N_("Ask {author} for these files, and read them in like any other file."),
+        ),
+        "receive.evidence-closes": Sentences(
+            sentence=N_("{name}: evidence for the closure by {author}, kept. The condition is closed now."),
+            meaning=N_("It is, byte for byte, the file that the closure names; nothing more was missing."),
+            next_step=_NOTHING_TO_DO,
+        ),
         "receive.approval-missing": Sentences(
             sentence=N_("{name}: belongs to an approval of {author} that has not been received here yet."),
             meaning=N_("It is kept, and is carried out when the approval comes in."),

@@ -177,8 +177,16 @@ def test_a_revoked_key_is_shown_as_revoked(desk: Desk) -> None:
 def test_from_the_approval_to_the_sealed_dossier(desk: Desk) -> None:
     assert desk.count()["outcome"] == "counted"
     closure, withdrawal = desk.folder / "closure.pdf", desk.folder / "withdrawal.pdf"
-    desk.ok("close", desk.approval, "--condition", "C-1", "--note", "Section 4", "--out", closure, "--home", desk.legal)
-    assert desk.ok("receive", closure, "--home", desk.manager)["files"][0]["outcome"] == "closed"
+    scan, log = desk.folder / "scan.pdf", desk.folder / "log.bin"
+    scan.write_bytes(b"signed")
+    log.write_bytes(bytes(2 * 1024 * 1024 + 1))
+    close = ("close", desk.approval, "--condition", "C-1", "--out", closure, "--home", desk.legal)
+    assert desk.golive(*close).code == 1
+    made = desk.ok(*close, "--evidence", scan, "--evidence", log, "--evidence", "https://acme.example/contract")
+    assert made["beside"] == ["C-1-log.bin"]
+    waits, closes = desk.golive("receive", log, closure, "--home", desk.manager, "--json").data["files"]
+    assert (waits["outcome"], waits["missing"]) == ("closure-waits", ["C-1-log.bin"])
+    assert closes["outcome"] == "evidence-closes"
     desk.ok("withdraw", desk.approval, "--reason", "New facts", "--out", withdrawal, "--home", desk.legal)
     assert desk.ok("receive", withdrawal, "--home", desk.manager)["files"][0]["outcome"] == "withdrawn"
     dossier, roster = desk.folder / "dossier.pdf", desk.folder / "roster.pdf"

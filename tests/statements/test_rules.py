@@ -9,9 +9,9 @@ import pytest
 
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.audit import head_of
+from golive_desktop.domain.critical import CriticalCondition
 from golive_desktop.domain.plan import Item
 from golive_desktop.domain.release import ReleaseReference
-from golive_desktop.domain.signoff import CriticalCondition
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import CLOCK_TOLERANCE, Embedded, Kind, Statement
 from golive_desktop.statements.identity import IdentityBody, certificate_problems
@@ -323,14 +323,15 @@ class TestApproval:
 
 
 class TestRecalls:
-    def test_both_name_one_approval_and_carry_nothing(self, world: World) -> None:
-        for found in (world.closure, world.withdrawal(world.approvals[1])):
+    def test_both_name_one_approval_and_a_withdrawal_carries_nothing(self, world: World) -> None:
+        taken = world.withdrawal(world.approvals[1])
+        for found in (world.closure, taken):
             code = "statement.recall-without-approval"
             assert only(replace(found.statement, answers_to=())) == code
             assert only(replace(found.statement, answers_to=(reference(world.roster),))) == code
             assert only(replace(found.statement, answers_to=found.statement.answers_to * 2)) == code
-            more = replace(found.statement, attachments=(evidence_file("a.txt", digest("a"), 1),))
-            assert only(more) == "statement.attachment-unexpected"
+        more = replace(taken.statement, attachments=(evidence_file("a.txt", digest("a"), 1),))
+        assert only(more) == "statement.attachment-unexpected"
 
     def test_a_withdrawal_needs_a_reason_and_a_closure_what_shows_it(self, world: World) -> None:
         taken = world.withdrawal(world.approvals[1]).statement

@@ -52,8 +52,8 @@ Task = Literal[
 
 _COMPARED: Final = frozenset({"approval", "withdrawal", "closure", "identity", "override", "delegation"})
 _ASK_AGAIN: Final = frozenset({"conflict", "older-candidate", "withdrawn", "not-own", "request-unknown"})
-EVIDENCE: Final = frozenset({"evidence", "evidence-complete"})
-"""What becomes of a file that a signed answer names."""
+EVIDENCE: Final = frozenset({"evidence", "evidence-complete", "evidence-closes"})
+"""What becomes of a file that a signed answer or closure names."""
 _OPEN: Final = frozenset({"identity-open", "waits"})
 
 
@@ -101,6 +101,8 @@ def outcome_now(item: Item, overview: Overview) -> Received | None:
         return None
     answer = standing_of(item.sha256, overview)
     statement = received.verification.statement
+    if received.outcome == "closure-waits" and any(item.sha256 == own.sha256 for own in overview.state.closures):
+        return replace(received, outcome="closed", missing=())
     if answer is None or statement is None:
         vouched = received.verification.vouched
         settled = received.outcome == "identity-open" and received.verdict == "genuine" and not vouched
