@@ -7,7 +7,7 @@ from datetime import datetime
 from golive_desktop.domain.certificate import fingerprint_of
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import Contact, StatementRecord
-from golive_desktop.domain.succession import replaced_at
+from golive_desktop.domain.succession import replaced_at, same_line
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.requesters import contradicted
@@ -126,13 +126,14 @@ def _missing(found: Verification, given: list[StatementRecord]) -> Iterator[Prob
 
 
 def _lost_heads(work: UnitOfWork, found: Verification, reader: DocumentReader) -> Iterator[Problem]:
-    """Each entry that a receipt kept here names has to stand in the trail of every later dossier of its author."""
+    """Each entry that a receipt kept here names stands in the trail of every later dossier, with a new key too."""
     statement = found.statement
     if statement is None or statement.release is None or not isinstance(statement.body, DossierBody):
         return
     digests = {line.sequence: line.digest for line in statement.body.audit}
+    line = same_line(work.contacts.all(), statement.author.fingerprint)
     for record in work.statements.of_release(statement.release.id):
-        if record.kind != "receipt" or record.author != statement.author.fingerprint:
+        if record.kind != "receipt" or record.author not in line:
             continue
         receipt = parse(reader.payload(work.statements.original(record.sha256).data)).statement.body
         later = record.issued_at <= statement.issued_at
@@ -141,12 +142,13 @@ def _lost_heads(work: UnitOfWork, found: Verification, reader: DocumentReader) -
 
 
 def _other_trail(work: UnitOfWork, found: Verification, reader: DocumentReader) -> Iterator[Problem]:
-    """Of two dossiers of one author about one release, the trail of the later one begins with that of the earlier."""
+    """Of two dossiers of one person about one release, the trail of the later one begins with that of the earlier."""
     statement = found.statement
     if statement is None or statement.release is None or not isinstance(statement.body, DossierBody):
         return
+    line = same_line(work.contacts.all(), statement.author.fingerprint)
     for record in work.statements.of_release(statement.release.id):
-        if record.kind != "dossier" or record.author != statement.author.fingerprint or record.sha256 == found.sha256:
+        if record.kind != "dossier" or record.author not in line or record.sha256 == found.sha256:
             continue
         kept = parse(reader.payload(work.statements.original(record.sha256).data)).statement
         if not isinstance(kept.body, DossierBody):
@@ -165,8 +167,9 @@ def _hidden(work: UnitOfWork, found: Verification, reader: DocumentReader, own: 
         return
     carried = {item.sha256 for item in found.embedded}
     told = any(not void.request for void in statement.body.voids)
+    line = same_line(work.contacts.all(), statement.author.fingerprint)
     for record in work.statements.of_release(statement.release.id):
-        by_manager = record.author == statement.author.fingerprint
+        by_manager = record.author in line
         if record.sha256 in carried or record.kind not in {"override", "void"}:
             continue
         said = parse(reader.payload(work.statements.original(record.sha256).data)).statement

@@ -12,9 +12,10 @@ import pytest
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import StatementRecord
 from golive_desktop.domain.trust import RosterEntry
-from golive_desktop.services.answering import given_answer, look_at_request
+from golive_desktop.services.answering import look_at_request
 from golive_desktop.services.receive import receive
 from golive_desktop.services.signoffs import sign_request
+from golive_desktop.services.voids import declare_void
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.roster import RosterBody
@@ -125,35 +126,23 @@ def _issued(laptop: Laptop, office: Office) -> tuple[StatementRecord, ...]:
         return tuple(item for item in work.statements.of_release(office.release.id) if item.direction == "issued")
 
 
-def test_a_thief_says_of_nothing_that_it_counted(office: Office) -> None:
+@pytest.mark.parametrize("before", [False, True])
+def test_only_a_receipt_that_came_before_says_that_it_counted(office: Office, *, before: bool) -> None:
     answer = compare_first(office)
     legal = office.laptops["legal"]
     office.confirm("legal")
     receipt = office.receipt(office.receive(answer)).data
     again = renewed(office)
-    replace_key(office, again)
+    if not before:
+        replace_key(office, again)
     received = receive(legal.adapters, receipt, name="receipt.pdf", now=again.now())
-    assert (received.outcome, received.problem.code) == ("kept", REPLACED)
-    request = office.requests["legal"].data
-    asked = look_at_request(legal.adapters, ProcessCalls(), request, name="a", now=again.now())
-    given = given_answer(legal.adapters, asked.request)
-    assert given is not None
-    assert given.counted_at is None
-
-
-def test_a_receipt_that_came_before_still_says_that_it_counted(office: Office) -> None:
-    answer = compare_first(office)
-    legal = office.laptops["legal"]
-    office.confirm("legal")
-    receipt = office.receipt(office.receive(answer)).data
-    received = receive(legal.adapters, receipt, name="receipt.pdf", now=office.now())
-    assert (received.outcome, received.problem.code) == ("kept", "receive.kept")
-    again = renewed(office)
-    replace_key(office, again)
+    assert (received.outcome, received.problem.code) == ("kept", "receive.kept" if before else REPLACED)
+    if before:
+        replace_key(office, again)
     request = office.requests["legal"].data
     asked = look_at_request(legal.adapters, ProcessCalls(), request, name="a", now=again.now())
     assert asked.given is not None
-    assert asked.given.counted_at is not None
+    assert (asked.given.counted_at is not None) is before
 
 
 Twist = Callable[[Statement[RequestBody]], Statement[RequestBody]]
@@ -233,14 +222,11 @@ def test_one_file_is_of_one_key(office: Office, again: Office) -> None:
     mixed = forge(again.manager, replace(by(again.manager, request.statement), issued_at=again.now()), carried)
     new = by(again.manager, roster.statement)
     new = replace(new, body=replace(new.body, entries=(line_of(new, again.manager, "release-manager"),)))
-    listed = forge(again.manager, new, ())
-    asked = replace(
-        request.statement,
-        answers_to=(replace(request.statement.answers_to[0], id=new.id, sha256=hashlib.sha256(listed).hexdigest()),),
-        attachments=(
-            replace(request.statement.attachments[0], sha256=hashlib.sha256(listed).hexdigest(), size=len(listed)),
-        ),
-    )
+    listed, _request = carrying(office, again.manager, new, request.statement)
+    digest, size = hashlib.sha256(listed).hexdigest(), len(listed)
+    answers_to = (replace(request.statement.answers_to[0], id=new.id, sha256=digest),)
+    attachments = (replace(request.statement.attachments[0], sha256=digest, size=size),)
+    asked = replace(request.statement, answers_to=answers_to, attachments=attachments)
     other_way = forge(office.manager, asked, (replace(carried[0], data=listed),))
     for data in (mixed, other_way):
         found = check(again, data)
@@ -294,3 +280,17 @@ def test_a_replaced_key_is_refused_in_every_name_and_after_every_call(office: Of
     for comparison in (None, said(office.manager)):
         with pytest.raises(KnownError, match=r"request\.requester-replaced"):
             sign_request(legal.adapters, legal.key, unanswered, approved(2), compared=comparison, now=third.now())
+
+
+def test_a_new_key_leaves_nothing_unsaid_that_the_old_one_stated(office: Office, again: Office) -> None:
+    legal = office.laptops["legal"]
+    void = declare_void(
+        office.manager.adapters, office.manager.key, office.release.id, reason="Given up.", now=office.now()
+    )
+    about = replace(void.statement, release=again.release.reference)
+    again.time = office.time
+    kept = receive(legal.adapters, forge(office.manager, about, ()), name="void.pdf", now=again.now())
+    assert (kept.verdict, kept.outcome) == ("genuine", "kept")
+    replace_key(office, again)
+    found = check(again, again.dossier().data)
+    assert (found.verdict, "own.void-missing" in codes(found)) == ("genuine", True)
