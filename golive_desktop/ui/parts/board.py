@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
 
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.parts.table import TableCell, TableView
+from golive_desktop.ui.parts.table import CellDelegate, TableCell, TableView
 
 __all__ = ["Board"]
 
@@ -146,7 +146,7 @@ def _shared(needs: Sequence[int], width: int) -> list[int]:
     return [need + share for need, share in zip(needs, shares, strict=True)]
 
 
-class _FirstColumn(QStyledItemDelegate):
+class _FirstColumn(CellDelegate):
     """The first cell of a row, with its second line where the table is narrow."""
 
     def __init__(self, theme: Theme, board: Board) -> None:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from golive_desktop.domain.text import in_one_line, revealed
 from golive_desktop.ui.look.icons import icon, status_icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.text import tip
 
-__all__ = ["TableCell", "TableView"]
+__all__ = ["CellDelegate", "TableCell", "TableView"]
 
 _ROW_HEIGHT: Final = 31
 _LONGEST: Final = 120
@@ -40,6 +40,16 @@ class TableCell:
     """A longer text for tooltip and screen reader."""
 
 
+class CellDelegate(QStyledItemDelegate):
+    """Draws cells; what is chosen keeps the colour of its state and of its link."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        colour = index.data(Qt.ItemDataRole.ForegroundRole)
+        if isinstance(colour, QColor):
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
+
+
 class TableView(QTableView):
     """Records in rows.
 
@@ -61,6 +71,7 @@ class TableView(QTableView):
         super().__init__()
         self._model = _Model(theme, tuple(columns))
         self.setModel(self._model)
+        self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

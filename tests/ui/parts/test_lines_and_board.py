@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Lines and boards fit their place: they wrap, spread, fold and cut, and say in full what they cut."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from golive_desktop.ui.look.theme import theme_of
+from golive_desktop.ui.look.theme import Choice, apply_theme, theme_of
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.line import Line
 from golive_desktop.ui.parts.lines import LineList
@@ -144,3 +145,22 @@ def test_a_board_is_as_high_as_its_rows(qtbot: QtBot, look: QApplication) -> Non
     before = made.maximumHeight()
     made.show_rows([(TableCell(text="a"), TableCell(text="b"), TableCell(text="c"))])
     assert made.maximumHeight() == before - 2 * made.rowHeight(0)
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_a_chosen_row_keeps_the_colours_of_states_and_links(qtbot: QtBot, look: QApplication, choice: Choice) -> None:
+    theme = theme_of(choice)
+    apply_theme(look, theme)
+    made = Board(theme, ("Role", "State", "Step"), name="Board")
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show_rows([(TableCell(text="a"), TableCell(text="WWWW", state="approved"), TableCell(text="WWWW", link="x"))])
+    made.selectRow(0)
+    made.show()
+    QApplication.processEvents()
+    drawn = made.viewport().grab().toImage()
+    for column, colour in ((1, theme.status_colour("approved")), (2, theme.colour("accent"))):
+        cell = made.visualRect(made.model().index(0, column))
+        points = [(x, y) for x in range(cell.left() + 32, cell.right()) for y in range(cell.top(), cell.bottom())]
+        assert colour.lower() in {drawn.pixelColor(x, y).name() for x, y in points}, colour
+    apply_theme(look, theme_of("light"))
