@@ -38,6 +38,9 @@ class Backups(Protocol):
             KnownError: as `opened`, and ``backup.not-restored``.
         """
 
+    def present(self, home: Path) -> AbstractContextManager[Store | None]:
+        """The home whose place a backup is to take; None where there is none, or none that can be read."""
+
     def exchange(self, home: Path, *, stamp: str) -> Path | None:
         """Puts the staged copy in the place of the home's database, which is moved aside and stays whole.
 

@@ -10,6 +10,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseLine
 from golive_desktop.ports.backup import Backups
 from golive_desktop.ports.store import Store
+from golive_desktop.services.distrust import Distrust, distrust_of, go_on_distrusting
 from golive_desktop.services.outbox import doubt_waiting
 
 __all__ = ["HomeFacts", "Preview", "Restored", "facts_of", "look_into", "restore", "write_backup"]
@@ -81,7 +82,8 @@ def restore(backups: Backups, backup: Path, home: Path, *, now: datetime) -> Res
     """Brings a home back; what was here before is moved aside, whole and readable.
 
     That it was restored stands in its audit trail, in the same copy that is put in place. Letters that waited to be
-    sent may have left since the backup; they wait for the user's word instead.
+    sent may have left since the backup; they wait for the user's word instead. Keys and authorities that were believed
+    no more when the home was moved aside are not believed again.
 
     Args:
         backups: reads the file and exchanges the homes.
@@ -92,6 +94,8 @@ def restore(backups: Backups, backup: Path, home: Path, *, now: datetime) -> Res
     Raises:
         KnownError: ``backup.…``, ``store.locked``; the home is as it was then.
     """
+    with backups.present(home) as here:
+        distrust = _distrust(here)
     store = backups.staged(backup, home)
     try:
         facts = facts_of(store)
@@ -99,10 +103,18 @@ def restore(backups: Backups, backup: Path, home: Path, *, now: datetime) -> Res
             payload = {"entries": str(len(facts.digests))}
             work.audit.record("home.restored", backup.name, payload, at=now)
             doubt_waiting(work, now=now)
+            go_on_distrusting(work, distrust, now=now)
     finally:
         store.close()
     aside = backups.exchange(home, stamp=now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
     return Restored(facts=facts, aside=aside)
+
+
+def _distrust(here: Store | None) -> Distrust:
+    if here is None:
+        return Distrust()
+    with here.reading() as work:
+        return distrust_of(work)
 
 
 def facts_of(store: Store) -> HomeFacts:

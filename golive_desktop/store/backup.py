@@ -63,6 +63,17 @@ class SqliteBackups:
         _unpack(backup, copy)
         return SqliteStore(copy)
 
+    @contextlib.contextmanager
+    def present(self, home: Path) -> Iterator[Store | None]:
+        """See `ports.backup.Backups.present`."""
+        database = home / FILE_NAME
+        store = SqliteStore(database) if database.exists() else None
+        try:
+            yield store if store is not None and _can_be_read(store) else None
+        finally:
+            if store is not None:
+                store.close()
+
     def exchange(self, home: Path, *, stamp: str) -> Path | None:
         """See `ports.backup.Backups.exchange`."""
         database, copy = home / FILE_NAME, home / _STAGED
@@ -82,6 +93,16 @@ class SqliteBackups:
         with _known(database), contextlib.closing(sqlite3.connect(database)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
         return aside if there else None
+
+
+def _can_be_read(store: SqliteStore) -> bool:
+    try:
+        with store.reading():
+            return True
+    except KnownError as error:
+        if error.problem.code not in {"store.damaged", "store.newer"}:
+            raise
+        return False
 
 
 def _unpack(backup: Path, copy: Path) -> None:
