@@ -53,6 +53,8 @@ class GivenClosure:
     closed_at: datetime
     sha256: str
     """Digest of the signed closure."""
+    beside: tuple[str, ...] = ()
+    """Names of the evidence that is too large for it and travels beside it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -241,7 +243,12 @@ def _closures(
     own = approval.author.fingerprint
     for record, item in about:
         if isinstance(item.body, ClosureBody) and item.author.fingerprint == own:
-            yield GivenClosure(condition=item.body.condition, closed_at=item.issued_at, sha256=record.sha256)
+            yield GivenClosure(
+                condition=item.body.condition,
+                closed_at=item.issued_at,
+                sha256=record.sha256,
+                beside=tuple(piece.name for piece in item.body.evidence if piece.beside),
+            )
 
 
 def _counted(

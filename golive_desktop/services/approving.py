@@ -14,7 +14,7 @@ from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Reference, Statement
 from golive_desktop.statements.request import RequestBody
 
-__all__ = ["MAX_INSIDE", "EvidenceFile", "approval_draft", "evidence_inside", "stated_evidence"]
+__all__ = ["MAX_INSIDE", "EvidenceFile", "approval_draft", "evidence_inside", "evidence_name", "stated_evidence"]
 
 MAX_INSIDE = 2 * 1024 * 1024
 """Bytes up to which an evidence file travels inside the statement; a larger one travels beside it."""
@@ -75,10 +75,16 @@ def approval_draft(  # noqa: PLR0913 - what an approval states
     )
 
 
+def evidence_name(item: str, name: str) -> str:
+    """The name in a statement of the file `name` that backs the item, or the condition, with this key."""
+    # note: the key keeps two files of one name apart, and no file can take the name of the request
+    return tidy(f"{item}-{name.replace('/', '_')}")
+
+
 def stated_evidence(file: EvidenceFile) -> Evidence:
     """How a statement lists the file: by its name there, its digest and its size."""
     return Evidence(
-        name=_attachment_name(file),
+        name=evidence_name(file.item, file.name),
         sha256=hashlib.sha256(file.data).hexdigest(),
         size=len(file.data),
         beside=len(file.data) > MAX_INSIDE,
@@ -88,7 +94,7 @@ def stated_evidence(file: EvidenceFile) -> Evidence:
 def evidence_inside(files: Sequence[EvidenceFile]) -> tuple[Enclosure, ...]:
     """Those of the files that travel inside the statement."""
     return tuple(
-        Enclosure(name=_attachment_name(file), data=file.data, media_type="application/octet-stream")
+        Enclosure(name=evidence_name(file.item, file.name), data=file.data, media_type="application/octet-stream")
         for file in files
         if len(file.data) <= MAX_INSIDE
     )
@@ -104,11 +110,6 @@ def _with_evidence(response: Response, files: Sequence[EvidenceFile]) -> Respons
         if file.item not in answered:
             raise KnownError.of("form.item-unknown", file.item)
     return replace(response, answers=tuple(complete(answer) for answer in response.answers))
-
-
-def _attachment_name(file: EvidenceFile) -> str:
-    # note: the item's key keeps two files of one name apart, and no file can take the name of the request
-    return tidy(f"{file.item}-{file.name.replace('/', '_')}")
 
 
 def _tidied(response: Response) -> Response:

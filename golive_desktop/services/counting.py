@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: MIT
 """What makes an answer of a confirmed signer count or wait, and what came to it in any order: files and statements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from golive_desktop.domain.audit import CLOSED, COUNTED, WITHDRAWN
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.record import Original
 from golive_desktop.domain.signoff import SignOff, Standing
 from golive_desktop.ports.documents import DocumentReader
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.approving import EvidenceFile, stated_evidence
 from golive_desktop.services.conflicts import set_conflict
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.envelope import Statement
@@ -29,6 +31,7 @@ __all__ = [
     "CarriedOut",
     "carry_out",
     "evidence_arrived",
+    "keep_evidence",
     "kept_standing",
     "missing_evidence",
     "recall_kept",
@@ -76,6 +79,21 @@ def waits_for(work: UnitOfWork, reader: DocumentReader, answer: SignOff) -> tupl
     """The names of the evidence files that a kept answer waits for."""
     statement = parse(reader.payload(work.statements.original(answer.sha256).data)).statement
     return missing_evidence(work, statement)
+
+
+def keep_evidence(work: UnitOfWork, release: str, files: Sequence[EvidenceFile], *, at: datetime) -> None:
+    """Keeps those of the files that are too large for what was signed here: nobody has to send them.
+
+    Args:
+        work: the transaction.
+        release: id of the release.
+        files: as they were given to be signed.
+        at: when.
+    """
+    for file, piece in ((file, stated_evidence(file)) for file in files):
+        if piece.beside:
+            work.statements.keep(Original(sha256=piece.sha256, data=file.data, name=piece.name, kept_at=at))
+            work.audit.record("file.evidence", "", {"name": piece.name}, at=at, release=release, file=piece.sha256)
 
 
 def evidence_arrived(work: UnitOfWork, reader: DocumentReader, sha256: str, *, at: datetime) -> Arrival | None:

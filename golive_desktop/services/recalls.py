@@ -7,13 +7,12 @@ from datetime import datetime
 
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.domain.record import Original
 from golive_desktop.domain.signoff import SignOff
 from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.approving import EvidenceFile, evidence_inside, stated_evidence
-from golive_desktop.services.counting import carry_out
+from golive_desktop.services.counting import carry_out, keep_evidence
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verifier
@@ -131,7 +130,7 @@ def close_here(  # noqa: PLR0913 - what a closure states
     with adapters.store.writing() as work:
         answer = _counted_answer(work, release, approval)
         _keep_closure(work, issued, now)
-        _keep_beside(work, release, files, now)
+        keep_evidence(work, release, files, at=now)
         carry_out(work, release, answer, issued.statement, issued.sha256, at=now)
     return issued
 
@@ -165,14 +164,6 @@ def _closure(
         enclosures=evidence_inside(closing.files),
     )
     return issue(adapters, key, draft, now=now)
-
-
-def _keep_beside(work: UnitOfWork, release: str, files: Sequence[EvidenceFile], now: datetime) -> None:
-    """Keeps the evidence that is too large for the closure; it was never sent, and nobody has to wait for it."""
-    for file, piece in ((file, stated_evidence(file)) for file in files):
-        if piece.beside:
-            work.statements.keep(Original(sha256=piece.sha256, data=file.data, name=piece.name, kept_at=now))
-            work.audit.record("file.evidence", "", {"name": piece.name}, at=now, release=release, file=piece.sha256)
 
 
 def _keep_closure(work: UnitOfWork, issued: Issued[ClosureBody], now: datetime) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Files that came back: verified, recorded, counted, each with one sentence about what was done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,19 +11,22 @@ from golive_desktop.domain.text import keepable
 from golive_desktop.domain.verdict import FileVerdict
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
-from golive_desktop.services.counting import Arrival, evidence_arrived, missing_evidence
+from golive_desktop.services.approving import EvidenceFile
+from golive_desktop.services.counting import Arrival, evidence_arrived, keep_evidence, missing_evidence
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.overrides import is_approved_override, is_recorded, take_override
 from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.recording import Outcome, Recording
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verification, Verifier
+from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.delegation import is_delegation
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
+from golive_desktop.statements.recall import ClosureBody
 from golive_desktop.statements.receipt import ReceiptBody
 from golive_desktop.statements.state import is_approval
 
-__all__ = ["SETTLED", "Outcome", "Received", "issue_receipt", "receive"]
+__all__ = ["SETTLED", "Outcome", "Received", "issue_receipt", "receive", "receive_here"]
 
 SETTLED: frozenset[Outcome] = frozenset(
     {
@@ -142,6 +146,29 @@ def receive(
         override=override,
         doubt=next((problem for problem in found.problems if problem.code == _REPLACED), None),
     )
+
+
+def receive_here(
+    adapters: Adapters,
+    issued: Issued[ApprovalBody] | Issued[ClosureBody],
+    files: Sequence[EvidenceFile],
+    *,
+    name: str,
+    now: datetime,
+) -> Received:
+    """Counts what a guest signed on this very laptop, with the evidence that is too large for it.
+
+    Args:
+        adapters: the parts to work with.
+        issued: an approval or a closure.
+        files: its evidence, as it was given to be signed.
+        name: the file's name, for messages only.
+        now: time of reception.
+    """
+    release = issued.statement.release.id if issued.statement.release else ""
+    with adapters.store.writing() as work:
+        keep_evidence(work, release, files, at=now)
+    return receive(adapters, issued.data, name=name, now=now)
 
 
 def _verified(adapters: Adapters, data: bytes, *, name: str, now: datetime) -> Verification:

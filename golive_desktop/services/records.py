@@ -2,7 +2,7 @@
 """A kept sign-off as its signer gave it: read again from the original, its evidence held against its digests."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -20,11 +20,12 @@ from golive_desktop.statements.decision import sentence
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.receipt import ReceiptBody
-from golive_desktop.statements.state import is_approval
+from golive_desktop.statements.state import is_approval, is_closure
 from golive_desktop.statements.texts import texts
 
 __all__ = [
     "EvidenceState",
+    "KeptClosure",
     "KeptSignOff",
     "check_kept",
     "evidence_bytes",
@@ -34,6 +35,17 @@ __all__ = [
 
 EvidenceState = Literal["unchanged", "changed", "missing", "link"]
 """The bytes have the digest that was signed; they have another one; they are not here; it is an address."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptClosure:
+    """One closure as it was signed."""
+
+    condition: str
+    note: str
+    evidence: tuple[Evidence, ...]
+    states: Mapping[str, EvidenceState]
+    """Of its evidence, by name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,10 +59,12 @@ class KeptSignOff:
     """What the signature stands for, letter for letter as it is printed in the file."""
     evidence: Mapping[tuple[str, str], EvidenceState]
     """By item and name of the evidence."""
+    closures: Mapping[str, KeptClosure]
+    """What closed its conditions, by the digest of the closure's file."""
 
 
 def read_sign_off(adapters: Adapters, sha256: str) -> KeptSignOff:
-    """Reads a kept approval and looks again whether each piece of its evidence is as it was signed.
+    """Reads a kept approval and its closures, and looks again whether each piece of evidence is as it was signed.
 
     It proves nothing about the signature; that is `check_kept`.
 
@@ -70,15 +84,18 @@ def read_sign_off(adapters: Adapters, sha256: str) -> KeptSignOff:
             for answer in statement.body.response.answers
             for piece in answer.evidence
         }
-    return KeptSignOff(statement=statement, sha256=sha256, sentence=_sentence(statement), evidence=found)
+        closures = dict(_closures(adapters, work, statement, sha256))
+    return KeptSignOff(
+        statement=statement, sha256=sha256, sentence=_sentence(statement), evidence=found, closures=closures
+    )
 
 
 def evidence_bytes(adapters: Adapters, sha256: str, name: str) -> bytes:
-    """One evidence file of a kept approval, as it was signed.
+    """One evidence file of a kept approval or closure, as it was signed.
 
     Args:
         adapters: the parts to work with.
-        sha256: digest of the approval.
+        sha256: digest of the approval or closure.
         name: the evidence's name there.
 
     Raises:
@@ -86,12 +103,11 @@ def evidence_bytes(adapters: Adapters, sha256: str, name: str) -> bytes:
     """
     with adapters.store.reading() as work:
         data = work.statements.original(sha256).data
-        statement = _approval(adapters, data, sha256)
+        statement = parse(adapters.reader.payload(data)).statement
         carried = _carried(adapters, data, statement)
-        for answer in statement.body.response.answers:
-            for piece in answer.evidence:
-                if piece.name == name and piece.sha256:
-                    return _evidence(work, piece, carried)
+        for piece in _listed(statement, sha256):
+            if piece.name == name and piece.sha256:
+                return _evidence(work, piece, carried)
     raise KnownError.of("store.original-unknown", name)
 
 
@@ -139,7 +155,38 @@ def _approval(adapters: Adapters, data: bytes, sha256: str) -> Statement[Approva
     return statement
 
 
-def _carried(adapters: Adapters, data: bytes, statement: Statement[ApprovalBody]) -> Mapping[str, bytes]:
+def _listed(statement: Statement[object], sha256: str) -> tuple[Evidence, ...]:
+    if is_closure(statement):
+        return statement.body.evidence
+    if is_approval(statement):
+        return tuple(piece for answer in statement.body.response.answers for piece in answer.evidence)
+    raise KnownError.of("store.damaged", sha256)
+
+
+def _closures(
+    adapters: Adapters, work: UnitOfWork, approval: Statement[ApprovalBody], sha256: str
+) -> Iterator[tuple[str, KeptClosure]]:
+    release = approval.release.id if approval.release else ""
+    for closure in work.sign_offs.of_release(release)[2]:
+        if closure.approval != sha256:
+            continue
+        data = work.statements.original(closure.sha256).data
+        statement = parse(adapters.reader.payload(data)).statement
+        if not is_closure(statement):
+            raise KnownError.of("store.damaged", closure.sha256)
+        carried = _carried(adapters, data, statement)
+        yield (
+            closure.sha256,
+            KeptClosure(
+                condition=statement.body.condition,
+                note=statement.body.note,
+                evidence=statement.body.evidence,
+                states={piece.name: _state(work, piece, carried) for piece in statement.body.evidence},
+            ),
+        )
+
+
+def _carried(adapters: Adapters, data: bytes, statement: Statement[object]) -> Mapping[str, bytes]:
     """The evidence files inside, by name; a file without any is not read a second time."""
     if not any(item.kind is None for item in statement.attachments):
         return {}

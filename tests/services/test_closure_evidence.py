@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from golive_desktop.domain.answer import Condition
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.ports.documents import Attachment
 from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile
 from golive_desktop.services.issue import Issued
 from golive_desktop.services.recalls import close_condition, close_here
+from golive_desktop.services.receive import receive_here
+from golive_desktop.services.records import evidence_bytes, read_sign_off
+from golive_desktop.services.signoffs import open_request, sign_request
 from golive_desktop.statements.kinds import compose
 from golive_desktop.statements.recall import ClosureBody
 from tests.office import Office, approved, new_office
@@ -68,6 +72,21 @@ def test_a_file_travels_inside_and_counts(office: Office) -> None:
     digest = hashlib.sha256(SCAN.data).hexdigest()
     shown = compose(dossier.statement)
     assert in_order(shown, "Conditions", "Contract signed", "C-1-scan.pdf", f"SHA-256 {digest[:4]}", LINK)
+
+
+def test_the_record_looks_again_at_the_evidence_of_each_closure(office: Office) -> None:
+    office.confirm("legal")
+    approval = conditional(office)
+    office.receive(approval)
+    issued = closed(office, approval, SCAN, note="Signed", link=LINK)
+    office.receive(issued.data)
+    adapters = office.manager.adapters
+    kept = read_sign_off(adapters, hashlib.sha256(approval).hexdigest()).closures[issued.sha256]
+    assert (kept.condition, kept.note) == ("C-1", "Signed")
+    assert kept.states == {"C-1-scan.pdf": "unchanged", LINK: "link"}
+    assert evidence_bytes(adapters, issued.sha256, "C-1-scan.pdf") == SCAN.data
+    with pytest.raises(KnownError, match=r"store\.original-unknown"):
+        evidence_bytes(adapters, issued.sha256, LINK)
 
 
 def test_a_flipped_byte_of_the_evidence_is_found(office: Office) -> None:
@@ -179,3 +198,18 @@ def test_closed_here_it_waits_for_nothing_and_the_dossier_carries_all(office: Of
     dossier = office.dossier()
     assert office.verify(dossier.data).verdict == "genuine"
     assert hashlib.sha256(LOG.data).hexdigest() in {item.sha256 for item in dossier.statement.attachments}
+
+
+def test_a_guest_on_this_laptop_need_not_send_what_is_too_large(office: Office) -> None:
+    office.confirm("legal")
+    key, adapters = office.bring_key("legal"), office.manager.adapters
+    opened = open_request(adapters, office.requests["legal"].data, now=office.now())
+    condition = Condition(key="C-1", text="Signed", owner="K. Albers", due=DUE, when="before-t0")
+    response = replace(approved(2), decision="conditional", conditions=(condition,))
+    scan = EvidenceFile(item="1", name="scan.bin", data=bytes(MAX_INSIDE + 2))
+    answer = sign_request(adapters, key, opened, response, files=(scan,), on_laptop_of="Anna Berger", now=office.now())
+    assert receive_here(adapters, answer, (scan,), name="legal.pdf", now=office.now()).outcome == "counted"
+    closure = close_condition(adapters, key, answer.data, condition="C-1", files=(LOG,), now=office.now())
+    assert receive_here(adapters, closure, (LOG,), name="closure.pdf", now=office.now()).outcome == "closed"
+    assert not is_open(office)
+    assert office.verify(office.dossier().data).verdict == "genuine"

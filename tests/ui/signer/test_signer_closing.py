@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.answer import Condition
+from golive_desktop.services.approving import MAX_INSIDE
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.recall import ClosureBody
 from tests.office import PASSPHRASE, Office, approved
@@ -54,7 +55,7 @@ def test_a_condition_is_closed_with_what_shows_it_and_counts(after: Signer, monk
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(proof)], ""))
     after.click("Add files…")
     assert "CONDITION C-1 CLOSED" in after.shown()
-    assert "What shows it. Terms are online" in after.shown()
+    assert "What shows it. Terms are online\nEvidence\nC-1-terms.png\nSHA-256 " in after.shown()
     after.field("Passphrase for your key").setFocus()
     after.type("Passphrase for your key", "wrong")
     after.key(Qt.Key.Key_Return)
@@ -65,13 +66,30 @@ def test_a_condition_is_closed_with_what_shows_it_and_counts(after: Signer, monk
     assert "Condition C-1 is closed. Send the closure to Anna Berger, then it counts." in after.shown()
     assert "Your conditions: 1 of 2 open" in after.shown()
     closure = after.request.with_name("Condition-closed_legal_C-1.pdf")
-    assert after.request.with_name("C-1-terms.png").read_bytes() == b"picture"
-    body = parse(after.desk.context.adapters.reader.payload(closure.read_bytes())).statement.body
+    reader = after.desk.context.adapters.reader
+    body = parse(reader.payload(closure.read_bytes())).statement.body
     assert isinstance(body, ClosureBody)
-    assert body.note.startswith("Terms are online\nterms.png (SHA-256 ")
+    assert body.note == "Terms are online"
+    assert [item.data for item in reader.read(closure.read_bytes()).attachments] == [b"picture"]
     assert office.receive(closure.read_bytes()).outcome == "closed"
     after.click("Copy text C-1")
     assert QApplication.clipboard().text().startswith("Condition C-1 closed: ")
+
+
+def test_a_file_too_large_for_the_closure_lies_beside_it_and_the_message_names_it(
+    after: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proof = after.request.with_name("scan.bin")
+    proof.write_bytes(bytes(MAX_INSIDE + 1))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(proof)], ""))
+    after.click("Close condition… C-1")
+    after.click("Add files…")
+    after.type("Passphrase for your key", PASSPHRASE)
+    after.click("Close condition C-1")
+    assert "Send these files too, they are too large for the closure: C-1-scan.bin" in after.shown()
+    assert after.request.with_name("C-1-scan.bin").read_bytes() == proof.read_bytes()
+    after.click("Copy text C-1")
+    assert QApplication.clipboard().text().endswith("These files belong to it and are attached too: C-1-scan.bin")
 
 
 def test_the_own_answer_opens_like_its_request_and_its_closure_is_saved_again(

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
+from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.plan import Form, Item
+from golive_desktop.services.recalls import close_condition
 from golive_desktop.services.releases import change_plan
 from golive_desktop.services.signoffs import EvidenceFile, sign_request
 from golive_desktop.ui.pages.signoffs.given import GivenAnswer
@@ -122,6 +124,32 @@ def test_evidence_can_be_saved_as_it_was_signed(
     press(page, "Save a copy of note & more.txt…")
     assert wait_text(page, "Saved as")
     assert target.read_bytes() == b"seen"
+
+
+def test_what_closed_a_condition_is_shown_and_can_be_saved(
+    page: SignOffsPage, desk: Desk, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.confirm("legal")
+    office.ask("legal")
+    condition = Condition(key="C-1", text="Online", owner="J. W.", due=office.time, when="before-t0")
+    answer = office.answer("legal", replace(approved(2), decision="conditional", conditions=(condition,)))
+    office.receive(answer.data)
+    renew(page, desk)
+    turn_to(page, desk, "legal")
+    assert wait_text(page, "Open, holds T-0")
+    legal, file = office.laptops["legal"], EvidenceFile(item="C-1", name="<b>terms.png", data=b"picture")
+    closure = close_condition(
+        legal.adapters, legal.key, answer.data, condition="C-1", note="<b>seen", files=[file], now=office.now()
+    )
+    office.receive(closure.data)
+    renew(page, desk)
+    assert wait_text(page, "<b>seen")
+    assert wait_text(page, "unchanged")
+    target = tmp_path / "copy.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    press(page, "Save a copy of <b>terms.png…")
+    assert wait_text(page, "Saved as")
+    assert target.read_bytes() == b"picture"
 
 
 def test_a_long_form_is_shown_twenty_points_at_a_time(page: SignOffsPage, desk: Desk, office: Office) -> None:

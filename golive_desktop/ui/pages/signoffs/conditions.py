@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.signoffs.piece import EvidenceLine
 from golive_desktop.ui.pages.signoffs.showing import ConditionView
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.status import StatusMark
@@ -26,9 +27,11 @@ class ConditionTable(QWidget):
 
     Signals:
         wanted(str): the condition with this key shall be opened; empty for all of them.
+        evidence_wanted(str, str): of the closure with this digest, the evidence with this name shall be saved.
     """
 
     wanted = Signal(str)
+    evidence_wanted = Signal(str, str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -83,7 +86,7 @@ class ConditionTable(QWidget):
             grid.addWidget(Text(title, "caption"), 0, column)
         grid.addWidget(hairline(), 1, 0, 1, _COLUMNS)
         for number, view in enumerate(views):
-            self._add(grid, 2 + 2 * number, view, last=number + 1 == len(views))
+            self._add(grid, 2 + 3 * number, view, last=number + 1 == len(views))
         grid.setColumnStretch(1, 1)
         return table
 
@@ -98,5 +101,22 @@ class ConditionTable(QWidget):
         grid.addWidget(mark, row, 2, top)
         grid.addWidget(owner, row, 3, top)
         grid.addWidget(Text(view.due), row, 4, top)
+        if view.note or view.evidence:
+            grid.addWidget(self._shown_by(view), row + 1, 1, 1, _COLUMNS - 1)
         if not last:
-            grid.addWidget(hairline(), row + 1, 0, 1, _COLUMNS)
+            grid.addWidget(hairline(), row + 2, 0, 1, _COLUMNS)
+
+    def _shown_by(self, view: ConditionView) -> QWidget:
+        """What closed it: a note, files and addresses."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        if view.note:
+            column.addWidget(Text(view.note, "muted", wraps=True, selectable=True))
+        for piece in view.evidence:
+            line = EvidenceLine(self._words, self._theme)
+            line.show_piece(piece)
+            line.wanted.connect(lambda name, closure=view.closure: self.evidence_wanted.emit(closure, name))
+            column.addWidget(line)
+        return made

@@ -142,10 +142,10 @@ class Doing(QObject):
             refused=self.refused.emit,
         )
 
-    def save_evidence(self, approval: str, name: str) -> None:
-        """Asks where, and writes an evidence file of a kept approval there."""
+    def save_evidence(self, sha256: str, name: str) -> None:
+        """Asks where, and writes an evidence file of a kept approval or closure there."""
         adapters = self._context.adapters
-        self._save(name, lambda: evidence_bytes(adapters, approval, name))
+        self._save(name, lambda: evidence_bytes(adapters, sha256, name))
 
     def _save(self, name: str, read: Callable[[], bytes]) -> None:
         _ = self._context.words.translate

@@ -4,13 +4,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.signoffs.backing import EvidenceView
 from golive_desktop.ui.pages.signoffs.given import GivenAnswer
-from golive_desktop.ui.pages.signoffs.showing import EvidenceView, ItemView
+from golive_desktop.ui.pages.signoffs.piece import EvidenceLine
+from golive_desktop.ui.pages.signoffs.showing import ItemView
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
@@ -22,7 +23,6 @@ _CHUNK: Final = 10
 _PAGE: Final = 20
 """Rows that are shown at a time: placing three hundred rows would stop the window for half a second."""
 _NUMBER: Final = 28
-_STATE_IMAGE: Final = {"unchanged": "check", "changed": "triangle-alert", "missing": "clock", "link": "external-link"}
 
 
 class ItemList(QWidget):
@@ -157,7 +157,7 @@ class _Row(QFrame):
         self._note = Text("", "caption", wraps=True)
         self._given = GivenAnswer(words, theme)
         self._rule = Text("", "caption")
-        self._evidence: list[_Evidence] = []
+        self._evidence: list[EvidenceLine] = []
         self._texts = QVBoxLayout()
         self._build()
 
@@ -178,7 +178,7 @@ class _Row(QFrame):
 
     def _show_evidence(self, pieces: Sequence[EvidenceView]) -> None:
         while len(self._evidence) < len(pieces):
-            made = _Evidence(self._words, self._theme)
+            made = EvidenceLine(self._words, self._theme)
             made.wanted.connect(self.evidence_wanted)
             self._evidence.append(made)
             self._texts.addWidget(made)
@@ -210,43 +210,3 @@ class _Row(QFrame):
         grid.setRowMinimumHeight(2, 12)
         grid.addWidget(hairline(), 3, 0, 1, 4)
         grid.setColumnStretch(1, 1)
-
-
-class _Evidence(QWidget):
-    wanted = Signal(str)
-
-    def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        _ = words.translate
-        self._save = _("Save a copy of {name}…")
-        self._name = ""
-        self._file = button("", theme, kind="link", image="paperclip", pressed=lambda: self.wanted.emit(self._name))
-        self._plain = Text("", wraps=True, selectable=True)
-        self._image = QLabel()
-        self._state = Text("", "caption", wraps=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._file)
-        row.addWidget(self._plain)
-        row.addSpacing(4)
-        row.addWidget(self._image)
-        row.addWidget(self._state, 1)
-
-    def show_piece(self, piece: EvidenceView) -> None:
-        self._name = piece.name
-        here = piece.state == "unchanged"
-        shown = self._file.fontMetrics().elidedText(piece.shown, Qt.TextElideMode.ElideMiddle, 320)
-        self._file.setText(shown.replace("&", "&&"))
-        self._file.setAccessibleName(self._save.format(name=piece.shown))
-        self._file.setAccessibleDescription(f"{piece.words}, SHA-256 {piece.digest}")
-        self._file.setVisible(here)
-        self._plain.setText(piece.shown)
-        self._plain.setVisible(not here)
-        colour = self._theme.colour("danger" if piece.state == "changed" else "muted")
-        pixmap = icon(_STATE_IMAGE.get(piece.state, "clock"), colour).pixmap(QSize(14, 14), self.devicePixelRatioF())
-        self._image.setPixmap(pixmap)
-        self._state.setText(piece.words)
-        self._state.set_colour(colour if piece.state == "changed" else "")
-        self._state.setToolTip(f"SHA-256 {piece.digest}" if piece.digest else "")

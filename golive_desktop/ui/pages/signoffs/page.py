@@ -130,6 +130,7 @@ class SignOffsPage(Page):
     def _connect(self) -> None:
         self._frame.tabs.chosen.connect(lambda _role: self._show_role())
         self._frame.record.evidence_wanted.connect(self._on_evidence)
+        self._frame.record.closure_evidence_wanted.connect(self._doing.save_evidence)
         self._frame.record.condition_wanted.connect(self._on_condition)
         self._places.left.connect(self._on_left)
         self._places.ordered.connect(lambda order: self._doing.carry_out(order, self._overview))

@@ -52,12 +52,15 @@ class Reading(QObject):
         return self._checked.get(sha256)
 
     def show_release(self, overview: Overview) -> None:
-        """Forgets what may have changed: a verdict when keys were compared, missing evidence when files came in."""
+        """Forgets what may have changed: a verdict when keys were compared, missing evidence, and new closures."""
         if overview.keys != self._keys:
             self._keys = overview.keys
             self._checked.clear()
         for sha256, kept in tuple(self._kept.items()):
-            if any(state != "unchanged" for state in kept.evidence.values()):
+            states = [*kept.evidence.values()]
+            states += (state for closure in kept.closures.values() for state in closure.states.values())
+            closed = {item.sha256 for item in overview.state.closures if item.approval == sha256}
+            if closed != set(kept.closures) or any(state != "unchanged" for state in states):
                 del self._kept[sha256]
 
     def want(self, sha256: str) -> None:

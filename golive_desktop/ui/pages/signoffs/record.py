@@ -89,10 +89,12 @@ class RecordPane(QWidget):
 
     Signals:
         evidence_wanted(str): the evidence with this name shall be saved as a file.
+        closure_evidence_wanted(str, str): the same, of the closure with this digest.
         condition_wanted(str): the condition with this key shall be opened; empty for all.
     """
 
     evidence_wanted = Signal(str)
+    closure_evidence_wanted = Signal(str, str)
     condition_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
@@ -170,4 +172,5 @@ class RecordPane(QWidget):
     def _connect(self) -> None:
         self._items.evidence_wanted.connect(self.evidence_wanted)
         self._conditions.wanted.connect(self.condition_wanted)
+        self._conditions.evidence_wanted.connect(self.closure_evidence_wanted)
         self._items.turned.connect(lambda: self._left.verticalScrollBar().setValue(self._items.y()))

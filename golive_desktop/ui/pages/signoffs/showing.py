@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from golive_desktop.domain.answer import Answer, Evidence
+from golive_desktop.domain.answer import Answer
 from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.plan import Form, Item, Stakeholder
 from golive_desktop.domain.problem import KnownError
@@ -16,13 +16,13 @@ from golive_desktop.services.records import KeptSignOff
 from golive_desktop.services.requests import executive_form
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.calendar import Calendar, calendar_of
+from golive_desktop.ui.pages.signoffs.backing import EvidenceView, evidence_views
 from golive_desktop.ui.pages.signoffs.facts import FactView, asked_facts, signed_facts
 from golive_desktop.ui.pages.signoffs.notices import notice_of
 from golive_desktop.ui.words import Words
 
 __all__ = [
     "ConditionView",
-    "EvidenceView",
     "ItemView",
     "RecordView",
     "SignatureView",
@@ -31,20 +31,6 @@ __all__ = [
 ]
 
 _DOT: Final = " · "
-_SHORT_DIGEST: Final = 8
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EvidenceView:
-    """One piece of evidence."""
-
-    name: str
-    shown: str
-    """The name without what the item's key puts in front of it."""
-    state: str
-    """unchanged, changed, missing or link; empty while it is being looked at."""
-    words: str
-    digest: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +58,12 @@ class ConditionView:
     words: str
     owner: str
     due: str
+    closure: str = ""
+    """Digest of the closure's file; empty while it is open."""
+    note: str = ""
+    """What shows that it is met, in the words of whoever closed it."""
+    evidence: tuple[EvidenceView, ...] = ()
+    """What closed it carries or names; empty while that is being read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,7 +134,7 @@ def record_of(
         notice_more=notice[1],
         items=tuple(_items(form, known, words, answered=answer is not None)) if form else (),
         hint=_hint(overview, person, form, words),
-        conditions=tuple(_conditions(overview, answer, calendar)) if answer else (),
+        conditions=tuple(_conditions(overview, answer, known, calendar)) if answer else (),
         zone=_("All times {zone}").format(zone=calendar.zone_words()),
         decision=_standing(row, answer) if answer else "",
         decision_word=_standing_word(row, answer, words) if answer else "",
@@ -214,7 +206,7 @@ def _items(form: Form, kept: KeptSignOff | None, words: Words, *, answered: bool
             answer=answer.value if answer else "",
             comment=_comment(answer, words),
             rule=_rule(item, words),
-            evidence=tuple(_evidence(answer, kept, words)) if answer and kept else (),
+            evidence=_evidence(answer, kept, words) if answer and kept else (),
             note=_note(item, answer, words, answered=answered and kept is not None),
         )
 
@@ -241,40 +233,21 @@ def _note(item: Item, answer: Answer | None, words: Words, *, answered: bool) ->
     return _("Evidence asked for") if item.evidence_required else ""
 
 
-def _evidence(answer: Answer, kept: KeptSignOff, words: Words) -> Iterator[EvidenceView]:
-    _ = words.translate
-    said = {
-        "unchanged": _("unchanged"),
-        "changed": _("changed"),
-        "missing": _("not here yet"),
-        "link": _("an address, no file"),
-    }
-    for piece in answer.evidence:
-        state = kept.evidence.get((answer.item, piece.name), "missing")
-        yield EvidenceView(
-            name=piece.name,
-            shown=_as_chosen(answer, piece.name),
-            state=state,
-            words=_with_digest(said[state], piece),
-            digest=piece.sha256,
-        )
+def _evidence(answer: Answer, kept: KeptSignOff, words: Words) -> tuple[EvidenceView, ...]:
+    states = {piece: state for (item, piece), state in kept.evidence.items() if item == answer.item}
+    return tuple(evidence_views(answer.item, answer.evidence, states, words))
 
 
-def _with_digest(word: str, piece: Evidence) -> str:
-    return _DOT.join((word, f"{piece.sha256[:_SHORT_DIGEST]}…")) if piece.sha256 else word
-
-
-def _as_chosen(answer: Answer, name: str) -> str:
-    """The file's own name: in the file it stands behind the item's key, so that two of one name stay apart."""
-    return name.removeprefix(f"{answer.item}-") or name
-
-
-def _conditions(overview: Overview, answer: SignOff, calendar: Calendar) -> Iterator[ConditionView]:
+def _conditions(
+    overview: Overview, answer: SignOff, kept: KeptSignOff | None, calendar: Calendar
+) -> Iterator[ConditionView]:
     _ = calendar.words.translate
     closed = {item.condition: item for item in overview.state.closures if item.approval == answer.sha256}
     for condition in answer.conditions:
-        if condition.key in closed:
-            said = _("Closed, {time}").format(time=calendar.time(closed[condition.key].closed_at))
+        closure = closed.get(condition.key)
+        shown = kept.closures.get(closure.sha256) if closure and kept else None
+        if closure is not None:
+            said = _("Closed, {time}").format(time=calendar.time(closure.closed_at))
         elif condition.when == "before-t0":
             said = _("Open, holds T-0")
         else:
@@ -282,10 +255,15 @@ def _conditions(overview: Overview, answer: SignOff, calendar: Calendar) -> Iter
         yield ConditionView(
             key=condition.key,
             text=condition.text,
-            state="approved" if condition.key in closed else "conditional",
+            state="approved" if closure else "conditional",
             words=said,
             owner=condition.owner,
             due=calendar.time(condition.due),
+            closure=closure.sha256 if closure else "",
+            note=shown.note if shown else "",
+            evidence=tuple(evidence_views(condition.key, shown.evidence, shown.states, calendar.words))
+            if shown
+            else (),
         )
 
 

@@ -10,14 +10,17 @@ from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.draft import DraftEvidence
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.record import IdentityRecord
+from golive_desktop.domain.text import tidy
 from golive_desktop.services.answering import GivenAnswer, GivenClosure
+from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile, evidence_name
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.recalls import close_condition
-from golive_desktop.services.receive import receive
+from golive_desktop.services.receive import receive_here
+from golive_desktop.statements.decision import evidence_lines
 from golive_desktop.statements.envelope import SCHEMA, Statement
 from golive_desktop.statements.texts import texts
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.parts.evidence import EvidenceDraft, note_with_files
+from golive_desktop.ui.parts.evidence import EvidenceDraft
 from golive_desktop.ui.stages.signer.copies import save_copy
 from golive_desktop.ui.stages.signer.work import MAX_EVIDENCE
 from golive_desktop.ui.words import Words
@@ -48,37 +51,44 @@ class Closed:
     condition: str
     path: Path | None
     beside: tuple[Path, ...] = ()
-    """What shows it, copied beside the closure."""
+    """Evidence that is too large for the closure, copied beside it."""
     problem: Problem | None = None
     """Why the file could not be written there; the closure itself is kept."""
 
 
 def close(context: Context, order: ClosureOrder) -> Closed:
-    """Closes a condition with a signed statement, and writes that with what shows it.
+    """Closes a condition with a signed statement that carries what shows it, and writes that.
 
     Raises:
         KnownError: ``sign.evidence-changed``, ``files.…`` for evidence that is gone, and everything that
             `close_condition` raises; nothing was closed then.
     """
     given, condition = order.given, order.condition
-    evidence = tuple((piece, _unchanged(context, piece, condition.key)) for piece in order.files)
+    files = tuple(_unchanged(context, piece, condition.key) for piece in order.files)
     issued = close_condition(
         context.adapters,
         SigningKey(identity=order.key, passphrase=order.passphrase),
         given.data,
         condition=condition.key,
-        note=note_with_files(order.evidence),
+        note=order.evidence.note,
+        files=files,
         now=context.now(),
     )
     if given.statement.body.on_laptop_of:
-        receive(context.adapters, issued.data, name=order.target.name, now=context.now())
-    done = GivenClosure(condition=condition.key, closed_at=issued.statement.issued_at, sha256=issued.sha256)
+        receive_here(context.adapters, issued, files, name=order.target.name, now=context.now())
+    done = GivenClosure(
+        condition=condition.key,
+        closed_at=issued.statement.issued_at,
+        sha256=issued.sha256,
+        beside=tuple(piece.name for piece in issued.statement.body.evidence if piece.beside),
+    )
     now_given = replace(given, closures=(*given.closures, done))
     try:
         path = save_copy(context, issued.data, order.target)
         beside = tuple(
-            save_copy(context, data, path.with_name(f"{condition.key}-{Path(piece.path).name}"))
-            for piece, data in evidence
+            save_copy(context, file.data, path.with_name(f"{condition.key}-{Path(file.name).name}"))
+            for file in files
+            if len(file.data) > MAX_INSIDE
         )
     except KnownError as error:
         return Closed(given=now_given, condition=condition.key, path=None, problem=error.problem)
@@ -93,9 +103,15 @@ def closed_answer(given: GivenAnswer, condition: str) -> datetime | None:
 def closure_words(given: GivenAnswer, condition: Condition, evidence: EvidenceDraft) -> tuple[str, str, str]:
     """What would be signed, letter for letter as it is printed: the result, the condition, what shows it."""
     t = texts(SCHEMA, given.statement.language)
-    note = note_with_files(evidence)
-    shown = t("closure.note", note=note) if note else ""
-    return t("closure.verdict", condition=condition.key), condition.text, shown
+    note = tidy(evidence.note)
+    lines = [t("closure.note", note=note)] if note else []
+    if evidence.files:
+        stated = [
+            replace(piece, name=evidence_name(condition.key, piece.name), beside=piece.size > MAX_INSIDE)
+            for piece in evidence.files
+        ]
+        lines += [t("approval.evidence"), *(line.text for line in evidence_lines(stated, t))]
+    return t("closure.verdict", condition=condition.key), condition.text, "\n".join(lines)
 
 
 def closure_name(given: GivenAnswer, condition: str, words: Words) -> str:
@@ -122,12 +138,15 @@ def closure_letter(given: GivenAnswer, condition: str, author: str, words: Words
         "Hello {author},\n\ncondition {key} of my sign-off for {product} {tag} is met. The signed closure is attached."
         "\n\nKind regards\n{name}"
     ).format(author=author, key=condition, product=product, tag=tag, name=statement.author.name)
+    beside = next((item.beside for item in given.closures if item.condition == condition), ())
+    if beside:
+        text += "\n\n" + _("These files belong to it and are attached too: {files}").format(files=", ".join(beside))
     return f"{subject}\n\n{text}"
 
 
-def _unchanged(context: Context, piece: DraftEvidence, condition: str) -> bytes:
+def _unchanged(context: Context, piece: DraftEvidence, condition: str) -> EvidenceFile:
     """The file as it was chosen; one that changed since then is not what the signer saw."""
     data = context.computer.files.read(Path(piece.path), limit=MAX_EVIDENCE)
     if hashlib.sha256(data).hexdigest() != piece.sha256:
         raise KnownError.of("sign.evidence-changed", piece.name, item=condition)
-    return data
+    return EvidenceFile(item=condition, name=piece.name, data=data)

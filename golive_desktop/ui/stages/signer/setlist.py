@@ -100,7 +100,8 @@ class SetConditions(QWidget):
             self._strip.show_text(said, _("Nothing has to be sent."))
         else:
             said = _("Condition {key} is closed. Send the closure to {author}, then it counts.")
-            more = _("What shows it lies beside it: {files}").format(files=", ".join(p.name for p in closed.beside))
+            more = _("Send these files too, they are too large for the closure: {files}")
+            more = more.format(files=", ".join(path.name for path in closed.beside))
             self._strip.show_text(said.format(key=closed.condition, author=author), more if closed.beside else "")
 
     def show_trouble(self, problem: Problem) -> None:

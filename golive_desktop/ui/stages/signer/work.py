@@ -21,7 +21,7 @@ from golive_desktop.services.identities import create_identity, import_identity
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.overview import OwnKey, own_keys
 from golive_desktop.services.recalls import withdraw_approval
-from golive_desktop.services.receive import Received, receive
+from golive_desktop.services.receive import Received, receive, receive_here
 from golive_desktop.services.rosters import Comparison
 from golive_desktop.services.signoffs import MAX_INSIDE, EvidenceFile, preview_answer, sign_request
 from golive_desktop.ui.context import Context
@@ -184,7 +184,7 @@ def sign(context: Context, order: Order) -> Signed:
         drop_draft(context.adapters, asked.request.sha256)
     received = None
     if order.laptop_of:
-        received = receive(context.adapters, issued.data, name=f"{issued.statement.body.role}.pdf", now=now)
+        received = receive_here(context.adapters, issued, files, name=f"{issued.statement.body.role}.pdf", now=now)
     return _handed_out(context, order, given, files, received)
 
 
