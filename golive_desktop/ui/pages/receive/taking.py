@@ -101,6 +101,11 @@ class _Run:
                 self.tell(item)
         with self.order.adapters.store.reading() as work:
             trust = home_trust(work)
+        # note: a file beside is known as evidence once what names it is here
+        turns = ([item for item in items if _is_named_signed(item) is named] for named in (True, False))
+        return sum(self._recorded(turn, trust) for turn in turns)
+
+    def _recorded(self, items: list[Item], trust: Trust) -> int:
         count, later = 0, []
         for some in self._portions(items):
             for item, data in self._checked(some, trust):
@@ -181,6 +186,10 @@ class _Run:
     def _leave(self, item: Item) -> None:
         if not self.order.quiet:
             self.tell(replace(item, stage="stopped"))
+
+
+def _is_named_signed(item: Item) -> bool:
+    return item.path is not None and item.path.suffix.lower() in _KINDS
 
 
 def _foreign(found: Verification) -> bool:

@@ -41,7 +41,7 @@ class EvidenceLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._file)
-        row.addWidget(self._plain)
+        row.addWidget(self._plain, 3)
         row.addSpacing(4)
         row.addWidget(self._image)
         row.addWidget(self._state, 1)
