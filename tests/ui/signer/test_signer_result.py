@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: MIT
 """What was signed: shown again and taken back, and counted at once where it was signed on the laptop that asks."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +29,59 @@ from tests.ui.signer.test_signer_sign import to_the_sheet
 def dialog(signer: Signer) -> SecretDialog:
     (found,) = (made for made in signer.desk.context.window.findChildren(SecretDialog) if made.isVisible())
     return found
+
+
+class Desktop(QObject):
+    """Notes the files that the system is to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def open_url(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    seen = Desktop()
+    QDesktopServices.setUrlHandler("file", seen, "open_url")  # type: ignore[arg-type]  # the stub says bytes, Qt text
+    yield seen
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def draft_in(path: Path) -> EmailMessage:
+    return message_from_bytes(path.read_bytes(), policy=default)
+
+
+def test_one_button_hands_the_reply_to_the_mail_program(signer: Signer, desktop: Desktop) -> None:
+    signer.desk.office.confirm("legal")
+    to_the_sheet(signer)
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.click("Sign as APPROVED")
+    path = signer.request.with_name("Sign-off_legal_rc-7.pdf")
+    signer.click("Send reply")
+    signer.click("Send reply")
+    assert desktop.opened == [path.with_suffix(".eml")] * 2, "pressed twice it is one draft"
+    draft = draft_in(desktop.opened[0])
+    assert (draft["X-Unsent"], draft["Subject"]) == ("1", "Sign-off Legal / Compliance, rc-7: APPROVED")
+    author = signer.desk.office.manager.certificate.subject
+    assert draft["To"] == f"{author.name} <{author.email}>"
+    assert "attached is my signed sign-off for Zebra rc-7." in draft.get_body().get_content()  # type: ignore[union-attr]  # it has a text
+    (file,) = draft.iter_attachments()
+    assert (file.get_filename(), file.get_content()) == (path.name, path.read_bytes())
+    assert "Press Send there." in signer.shown()
+    assert "Sign-off_legal_rc-7.eml" in signer.shown(), "whoever has no mail program finds it"
+    signer.click("Withdraw…")
+    inside = replace(signer, stage=dialog(signer))  # type: ignore[arg-type]  # the same hands in another window
+    inside.type("Reason, one sentence", "New facts")
+    inside.type("Passphrase", PASSPHRASE)
+    inside.click("Withdraw")
+    signer.click("Send reply")
+    draft = draft_in(desktop.opened[-1])
+    assert "I withdraw my sign-off" in draft.get_body().get_content()  # type: ignore[union-attr]  # it has a text
+    assert [file.get_filename() for file in draft.iter_attachments()] == ["Withdrawal_legal.pdf"]
 
 
 def test_what_was_signed_is_shown_again_counted_and_can_be_taken_back(signer: Signer) -> None:

@@ -82,10 +82,14 @@ def test_head_sheet_and_result_say_the_same_sentence(asked: Asked, office: Offic
     result = result_of(asked, Signed(given=given, path=None))
     assert result.sentence == sentence
     assert result_bar(result, EN).forward == "Save the file…"
-    assert result_bar(replace(result, path=Path("/x/a.pdf")), EN).forward == "Show in folder"
-    subject, text = reply_text(issued.statement, "Anna Berger", DE)
+    assert result_bar(replace(result, path=Path("/x/a.pdf")), EN).forward == "Send reply"
+    counted = replace(result, path=Path("/x/a.pdf"), given=replace(given, counted_at=office.now()))
+    assert result_bar(counted, EN).forward == "Show in folder", "nothing has to be sent any more"
+    german = replace(issued.statement, language="de")
+    subject, text = reply_text(german, "Anna Berger")
     assert subject == "Freigabe Legal / Compliance, rc-7: FREIGEGEBEN"
     assert "Anna Berger" in text
+    assert "withdraw" in reply_text(issued.statement, "Anna Berger", recall=True)[1]
     assert list(said_by(issued.statement.body, EN)) == ["Answered with a plain yes: 2"]
 
 

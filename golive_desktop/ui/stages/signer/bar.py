@@ -106,6 +106,9 @@ def sign_bar(draft: AnswerDraft, words: Words, *, ready: bool, busy: bool) -> Ba
 def result_bar(result: Result, words: Words) -> Bar:
     """The bar after signing: the next thing to do with the file."""
     _ = words.translate
+    if result.sendable:
+        text = _("Opens a mail draft with the file attached. You press Send there.")
+        return Bar(back=_("Close"), back_image="x", text=text, forward=_("Send reply"), forward_image="mail")
     if result.path is not None:
         text = _("Attach this file to a mail, or put it where your team shares files.")
         return Bar(back=_("Close"), back_image="x", text=text, forward=_("Show in folder"), forward_image="folder-open")

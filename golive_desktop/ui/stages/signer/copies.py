@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from golive_desktop.domain.problem import KnownError
-from golive_desktop.services.answering import GivenAnswer
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.stages.signer.saying import numbered
 
@@ -17,18 +16,18 @@ _MOST_NAMES: Final = 1000
 _LOOK_AT: Final = 5
 
 
-def find_copy(context: Context, given: GivenAnswer, target: Path) -> Path | None:
-    """Where the file of an answer lies, when it still lies where it was written; None when nobody knows.
+def find_copy(context: Context, data: bytes, target: Path) -> Path | None:
+    """Where a file lies, when it still lies where it was written; None when nobody knows.
 
     Args:
         context: what to work with.
-        given: the answer.
+        data: the file.
         target: the name that it was to have.
     """
     for number in range(_LOOK_AT):
         path = numbered(target, number)
         with contextlib.suppress(KnownError):
-            if context.computer.files.read(path, limit=len(given.data)) == given.data:
+            if context.computer.files.read(path, limit=len(data)) == data:
                 return path
     return None
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""What is done with a signed answer: shown in its folder, saved once more, or taken back."""
+"""What is done with a signed answer: a mail draft, its folder, one more copy, or the way back."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.context import Context
@@ -12,6 +13,7 @@ from golive_desktop.ui.parts.saved import ask_where, show_folder
 from golive_desktop.ui.stages.signer.closure import Closed
 from golive_desktop.ui.stages.signer.dialogs import SecretDialog
 from golive_desktop.ui.stages.signer.presenter import Presenter
+from golive_desktop.ui.stages.signer.reply import write_reply
 from golive_desktop.ui.stages.signer.result import Result, ResultPage
 from golive_desktop.ui.stages.signer.saying import file_name
 from golive_desktop.ui.stages.signer.work import Withdrawn
@@ -35,6 +37,7 @@ class Handing(QObject):
         self._context, self._presenter, self._page = context, presenter, page
         self._dialog: SecretDialog | None = None
         self.result: Result | None = None
+        page.folder_wanted.connect(self._on_folder)
         page.copy_wanted.connect(self._on_copy)
         page.withdrawal_wanted.connect(self._on_withdraw)
         presenter.withdrawn.connect(self._on_withdrawn)
@@ -55,16 +58,36 @@ class Handing(QObject):
             self.result = replace(self.result, given=closed.given)
 
     def forward(self) -> None:
-        """The next thing to do: the folder is shown, the file saved, or the release opened again."""
+        """The next thing to do: a draft is opened, the folder shown, the file saved, or the release opened again."""
         if self.result is None:
             return
         body = self.result.given.statement.body
-        if self.result.path is not None:
-            show_folder(self.result.path.parent)
+        if self.result.sendable:
+            self._send(self.result)
+        elif self.result.path is not None:
+            self._on_folder()
         elif body.on_laptop_of:
             self._context.shell.open_page("signoffs", body.role)
         else:
             self._on_copy()
+
+    def _send(self, result: Result) -> None:
+        context = self._context
+        context.bridge.write(
+            lambda _task: write_reply(context, result),
+            owner=self,
+            done=self._on_draft,
+            refused=self._page.show_trouble,
+            changes=None,
+        )
+
+    def _on_draft(self, path: Path) -> None:
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._page.show_draft(path, opened=opened)
+
+    def _on_folder(self) -> None:
+        if self.result is not None and self.result.path is not None:
+            show_folder(self.result.path.parent)
 
     def _on_copy(self) -> None:
         if self.result is None:
@@ -80,7 +103,7 @@ class Handing(QObject):
 
     def _on_copied(self, path: Path) -> None:
         if self.result is not None:
-            self.show_result(replace(self.result, path=path, problem=None))
+            self.show_result(replace(self.result, path=path, problem=None, recall=False))
 
     def _on_withdraw(self) -> None:
         result = self.result
@@ -111,7 +134,14 @@ class Handing(QObject):
             self._dialog = None
         if self.result is not None:
             self.show_result(
-                replace(self.result, given=withdrawn.given, path=withdrawn.path, beside=(), problem=withdrawn.problem)
+                replace(
+                    self.result,
+                    given=withdrawn.given,
+                    path=withdrawn.path,
+                    beside=(),
+                    problem=withdrawn.problem,
+                    recall=withdrawn.path is not None,
+                )
             )
 
     def _on_not_withdrawn(self, problem: Problem) -> None:

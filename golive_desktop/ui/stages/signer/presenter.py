@@ -100,7 +100,7 @@ class Presenter(QObject):
             asked = work.open_here(context, role, release) if guest else work.open_file(context, path)
             if guest or asked.given is None:
                 return asked, None
-            return asked, find_copy(context, asked.given, path.parent / self._name(asked))
+            return asked, find_copy(context, asked.given.data, path.parent / self._name(asked))
 
         return context.bridge.look(
             look, owner=self, done=lambda found: self._on_opened(subject, *found), refused=self.refused.emit

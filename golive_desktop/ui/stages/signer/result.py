@@ -45,6 +45,16 @@ class Result:
     beside: tuple[Path, ...] = ()
     problem: Problem | None = None
     received: Received | None = None
+    recall: bool = False
+    """Whether the file is the withdrawal of the answer."""
+
+    @property
+    def sendable(self) -> bool:
+        """Whether the file has still to reach whoever asked, and lies somewhere."""
+        given = self.given
+        if self.path is None or given.statement.body.on_laptop_of:
+            return False
+        return self.recall if given.withdrawn_at is not None else given.counted_at is None
 
 
 class ResultPage(QWidget):
@@ -55,10 +65,12 @@ class ResultPage(QWidget):
         theme: the colours.
 
     Signals:
+        folder_wanted(): the file shall be shown where it lies.
         copy_wanted(): the file shall be saved once more, somewhere else.
         withdrawal_wanted(): the signer has changed their mind.
     """
 
+    folder_wanted = Signal()
     copy_wanted = Signal()
     withdrawal_wanted = Signal()
 
@@ -96,6 +108,16 @@ class ResultPage(QWidget):
         """Says what could not be done."""
         self._strip.show_problem(problem)
 
+    def show_draft(self, path: Path, *, opened: bool) -> None:
+        """Says where the draft lies, and whether a mail program has it."""
+        _ = self._words.translate
+        if opened:
+            said, more = _("The draft goes to your mail program. Press Send there."), _("If none opens:")
+        else:
+            said, more = _("No mail program opens drafts on this computer."), ""
+        by_hand = _("The draft lies here: {file}. You can also attach the signed file to a mail by hand.")
+        self._strip.show_text(said, f"{more} {by_hand.format(file=self._words.place(path))}".strip())
+
     def fold(self, *, narrow: bool) -> None:
         """Puts what comes afterwards under the message."""
         turn(self._row, below=narrow)
@@ -116,12 +138,13 @@ class ResultPage(QWidget):
         self._facts.setHorizontalSpacing(18)
         self._facts.setVerticalSpacing(9)
         self._facts.setColumnStretch(1, 1)
+        self._folder = button(_("Show in folder"), self._theme, image="folder-open", pressed=self.folder_wanted.emit)
         self._copy = button(_("Copy text"), self._theme, image="copy", pressed=self._on_copy)
         self._save = button(_("Save a copy…"), self._theme, image="save", pressed=self.copy_wanted.emit)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
-        buttons.addWidget(self._copy)
-        buttons.addWidget(self._save)
+        for made in (self._folder, self._copy, self._save):
+            buttons.addWidget(made)
         buttons.addStretch(1)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(22, 18, 22, 18)
@@ -189,10 +212,11 @@ class ResultPage(QWidget):
     def _show_message(self, result: Result) -> None:
         _ = self._words.translate
         emptied(self._facts)
-        subject, text = reply_text(result.given.statement, result.author, self._words)
+        subject, text = reply_text(result.given.statement, result.author, recall=result.recall)
         self._text = f"{subject}\n\n{text}"
         kept = bool(result.given.statement.body.on_laptop_of)
         self._copy.setHidden(kept)
+        self._folder.setHidden(not result.sendable)
         if kept:
             where = Text(_("It lies in the release already."), wraps=True)
             self._fact(0, _("File"), self._file(result.path, result) if result.path else where)

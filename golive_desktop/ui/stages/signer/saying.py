@@ -112,6 +112,8 @@ def report_line(body: RequestBody, place: int, words: Words) -> str:
     names = [shortened(line.rsplit(" ", 1)[0]) for line in fact.evidence]
     more = ", ".join(text for text in (fact.note, *names) if text)
     said = _("Reported as met") if fact.met else _("Reported as open")
+    if fact.met and fact.before is not None:
+        said = _("Reported as still met, with evidence from before the candidate changed")
     return f"{said}: {more}" if more else said
 
 
@@ -215,23 +217,26 @@ def file_name(body: ApprovalBody | RequestBody, candidate: Candidate | None, wor
     return f"{plain[:80]}.pdf"
 
 
-def reply_text(statement: Statement[ApprovalBody], author: str, words: Words) -> tuple[str, str]:
-    """Subject and text of the message that hands the answer over.
+def reply_text(statement: Statement[ApprovalBody], author: str, *, recall: bool = False) -> tuple[str, str]:
+    """Subject and text of the message that hands the answer over, in the language in which it was asked for.
 
     Args:
         statement: the answer.
         author: who asked.
-        words: the reader's language.
+        recall: whether the answer is taken back with it.
     """
+    words = Words(language=statement.language)
     _ = words.translate
     body, release = statement.body, statement.release
     tag, product = (release.candidate.tag, release.product) if release else ("", "")
     decision = words.term("decision", body.response.decision)
+    if recall:
+        decision = _("Withdrawn")
+        said = _("Hello {author},\n\nattached I withdraw my sign-off for {product} {tag}.\n\nKind regards\n{name}")
+    else:
+        said = _("Hello {author},\n\nattached is my signed sign-off for {product} {tag}.\n\nKind regards\n{name}")
     subject = _("Sign-off {title}, {tag}: {decision}").format(title=body.title, tag=tag, decision=decision)
-    text = _("Hello {author},\n\nattached is my signed sign-off for {product} {tag}.\n\nKind regards\n{name}").format(
-        author=author, product=product, tag=tag, name=statement.author.name
-    )
-    return subject, text
+    return subject, said.format(author=author, product=product, tag=tag, name=statement.author.name)
 
 
 def shortened(name: str) -> str:
