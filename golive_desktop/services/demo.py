@@ -27,7 +27,7 @@ from golive_desktop.services.receive import issue_receipt, receive
 from golive_desktop.services.releases import change_plan, create_release, judge_release, set_candidate, set_critical
 from golive_desktop.services.requests import request_sign_offs
 from golive_desktop.services.rosters import Comparison, confirm_key, current_roster
-from golive_desktop.services.signoffs import open_request, sign_request
+from golive_desktop.services.signoffs import EvidenceFile, open_request, sign_request
 from golive_desktop.services.trusting import named_roster
 from golive_desktop.services.verify import Verifier
 from golive_desktop.wording.explain import explain
@@ -198,7 +198,10 @@ def _conditional(demo: _Demo) -> Response:
 def _close_condition(demo: _Demo, laptop: _Laptop) -> None:
     approval = (demo.out / "approvals" / "legal.pdf").read_bytes()
     note = "Löschkonzept, Abschnitt 4" if demo.release.language == "de" else "Policy, section 4"
-    closure = close_condition(laptop.adapters, laptop.key, approval, condition=CONDITION, note=note, now=demo.now())
+    shown = EvidenceFile(item=CONDITION, name="policy.txt", data=f"{note}\n".encode())
+    closure = close_condition(
+        laptop.adapters, laptop.key, approval, condition=CONDITION, note=note, files=(shown,), now=demo.now()
+    )
     demo.put("laptops/legal", "closure.pdf", closure.data)
     receive(demo.manager.adapters, closure.data, name="closure-legal.pdf", now=demo.now())
 

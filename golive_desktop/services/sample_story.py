@@ -148,7 +148,8 @@ def _answer(story: Story, release: ReleaseRecord) -> None:
     )
     story.answer("security", rejected, at=story.ago(5 * _HOUR))
     story.answer("devops", approves(4), at=story.ago(3 * _HOUR))
-    _close(story, CONDITION, _("Retention policy, section 4"), at=story.ago(2 * _HOUR))
+    policy = (_("Retention policy, section 4"), "retention-policy.txt")
+    _close(story, CONDITION, *policy, at=story.ago(2 * _HOUR))
     reason = _("A load test of the new database version is missing.")
     at = story.ago(_HOUR)
     withdrawal = withdraw_approval(story.signers, story.keys["cto"], story.approvals["cto"], reason=reason, now=at)
@@ -192,9 +193,10 @@ def _receipt(story: Story, received: Received, before: timedelta) -> None:
     story.steps.step()
 
 
-def _close(story: Story, condition: str, note: str, *, at: datetime) -> bytes:
+def _close(story: Story, condition: str, note: str, name: str, *, at: datetime) -> bytes:
     key, approval = story.keys["legal"], story.approvals["legal"]
-    closure = close_condition(story.signers, key, approval, condition=condition, note=note, now=at)
+    shown = EvidenceFile(item=condition, name=name, data=f"{note}\n".encode())
+    closure = close_condition(story.signers, key, approval, condition=condition, note=note, files=(shown,), now=at)
     if condition == CONDITION:
         receive(story.adapters, closure.data, name=f"closure-legal-{condition}.pdf", now=at + _MINUTE)
     story.steps.step()
@@ -257,7 +259,8 @@ def _inbox(story: Story) -> Mapping[str, bytes]:
     """What came in and nobody has read yet, one of each sort."""
     _ = story.say
     budget = story.sign("cfo", approves(1), at=story.ago(20 * _MINUTE))
-    closure = _close(story, _OPEN, _("Processing record of today, entry 12"), at=story.ago(15 * _MINUTE))
+    record = (_("Processing record of today, entry 12"), "processing-record.txt")
+    closure = _close(story, _OPEN, *record, at=story.ago(15 * _MINUTE))
     number = story.keys["devops"]
     announced = announce_identity(story.signers, number, language=story.language, now=story.ago(10 * _MINUTE))
     story.steps.step()
