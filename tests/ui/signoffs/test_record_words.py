@@ -58,7 +58,9 @@ def test_before_anybody_is_asked_it_says_who_will_be(desk: Desk, office: Office)
     assert facts(shown)["Channel"] == "Email"
     assert "Request" not in facts(shown)
     office.ask("legal")
-    assert facts(view(desk))["Request"].startswith("signed 23 Nov 2026, 09:00")
+    shown = view(desk)
+    assert facts(shown)["Request"].startswith("signed 23 Nov 2026, 09:00")
+    assert (shown.lock, shown.hint.split(".")[0]) == ("Asked, read-only", "Asked on 23 Nov 2026, not answered yet")
 
 
 def test_a_conditional_answer_reads_as_it_was_signed(desk: Desk, office: Office) -> None:

@@ -127,7 +127,7 @@ def record_of(
         role=role,
         heading=f"{row.title} – {words.signer(row.person, row.principal)}" if row.person else row.title,
         line=_line(overview, person, row, form, words),
-        lock=_("Signed, read-only") if answer else "",
+        lock=_lock(overview, row, words),
         state=row.state,
         word=words.term("state", row.state),
         notice=notice[0],
@@ -193,7 +193,18 @@ def _hint(overview: Overview, person: Stakeholder, form: Form | None, words: Wor
         return _("The plan lacks the critical conditions or the sentence that the executive would sign.")
     if form is None or not form.items:
         return _("The form has no points yet.")
+    request = overview.state.latest_request(person.role)
+    if request is not None and overview.state.sign_off(person.role) is None:
+        said = _("Asked on {day}, not answered yet. The points are read-only here; they are answered in the request.")
+        return said.format(day=words.date(request.issued_at.astimezone().date()))
     return ""
+
+
+def _lock(overview: Overview, row: BoardRow, words: Words) -> str:
+    _ = words.translate
+    if row.sign_off is not None:
+        return _("Signed, read-only")
+    return _("Asked, read-only") if overview.state.latest_request(row.role) is not None else ""
 
 
 def _items(form: Form, kept: KeptSignOff | None, words: Words, *, answered: bool) -> Iterator[ItemView]:
