@@ -13,7 +13,7 @@ from golive_desktop.cli.following import add_follow
 from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser, group
 from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
-from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.readiness import BoardRow, Readiness
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Artefact, Policy
@@ -21,6 +21,7 @@ from golive_desktop.services.releases import change_plan, create_release, judge_
 
 __all__ = ["arguments"]
 
+_OLDER = "readiness.critical-older-candidate"
 _DECIDED = frozenset({"approved", "conditional", "rejected", "not-competent"})
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
@@ -125,11 +126,26 @@ def _candidate(console: Console, arguments: Namespace) -> int:
         )
     _release, after = judge_release(console.adapters, release.id, now=console.now())
     lost = _older_now(before, after)
+    older = [problem for problem in after.why_not if problem.code == _OLDER]
     console.answer(
-        {"release": _release_data(release), "no_longer_counted": [row.role for row in lost]},
-        _candidate_lines(console.translate, release, lost),
+        {
+            "release": _release_data(release),
+            "no_longer_counted": [row.role for row in lost],
+            "no_longer_met": [int(problem.subject) for problem in older],
+        },
+        [*_candidate_lines(console.translate, release, lost), *_older_lines(console.translate, release, older)],
     )
     return DONE
+
+
+def _older_lines(_: Translate, release: ReleaseRecord, older: list[Problem]) -> Iterator[str]:
+    """The critical conditions that were met for an older candidate, and the step that holds on to them."""
+    for problem in older:
+        text = _("Critical condition {number} is open again: {text}")
+        yield text.format(number=problem.subject, text=problem.details["text"])
+    if older:
+        step = f"golive conditions {release.candidate.tag} --still-met N"
+        yield _("Look at each of them; for one that still holds: {command}").format(command=step)
 
 
 def _older_now(before: Readiness, after: Readiness) -> list[BoardRow]:

@@ -149,7 +149,9 @@ def _critical(state: ReleaseState) -> Iterator[Problem]:
     for number, text in enumerate(state.plan.critical_conditions, 1):
         condition = state.critical[number - 1] if number <= len(state.critical) else None
         if condition is None or condition.text != text or not condition.met:
-            yield Problem(code="readiness.critical-open", subject=str(number), details={"text": text})
+            fell = condition is not None and condition.text == text and condition.fell
+            code = "readiness.critical-older-candidate" if fell else "readiness.critical-open"
+            yield Problem(code=code, subject=str(number), details={"text": text})
 
 
 def _gates(state: ReleaseState) -> Iterator[Problem]:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from golive_desktop.domain.answer import Condition, Decision, Evidence
+from golive_desktop.domain.answer import Condition, Decision
 from golive_desktop.domain.ci import CI_ROLE, AttachedResult, CiResult, files_for, is_settled_here
+from golive_desktop.domain.critical import CriticalCondition
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Form, GateCommand, Plan, Stakeholder
 from golive_desktop.domain.release import Candidate, Policy
 
 __all__ = [
     "Closure",
-    "CriticalCondition",
     "ReleaseState",
     "RequestState",
     "SignOff",
@@ -96,22 +96,6 @@ class Void:
     at: datetime
     sha256: str
     """Digest of the declaration's file."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CriticalCondition:
-    """One of the plan's critical conditions, with what shows that it is met."""
-
-    text: str
-    evidence: tuple[Evidence, ...] = ()
-    note: str = ""
-    met_at: datetime | None = None
-    met_by: str = ""
-
-    @property
-    def met(self) -> bool:
-        """Met means recorded as met, and with evidence: a file, a link or a note that a third person can follow."""
-        return self.met_at is not None and bool(self.evidence or self.note.strip())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -296,6 +280,8 @@ class ReleaseState:
         lines = []
         for number, condition in enumerate(self.critical, 1):
             facts = [condition.text, condition.note, *(item.sha256 or item.name for item in condition.evidence)]
+            if condition.before is not None:
+                facts += ["before", condition.before.at.isoformat(), condition.before.candidate.commit]
             digest = _digest(facts)
             lines.append(f"critical {number} {'met' if condition.met else 'open'} {digest}")
         return tuple(lines)

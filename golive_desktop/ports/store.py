@@ -10,9 +10,10 @@ from typing import Protocol, TypeVar
 from golive_desktop.domain.audit import AuditEntry, AuditHead
 from golive_desktop.domain.authority import CompanyAuthority
 from golive_desktop.domain.communication import MailTemplate, Topic
+from golive_desktop.domain.critical import CriticalCondition
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseLine, ReleaseRecord, StatementRecord
-from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing, Void
+from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing, Void
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.ports.day import Days
 from golive_desktop.ports.post import Post

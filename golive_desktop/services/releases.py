@@ -7,16 +7,18 @@ from datetime import datetime
 
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.certificate import fingerprint_of
+from golive_desktop.domain.critical import MET, OPENED, CriticalCondition
 from golive_desktop.domain.day import day_of
 from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.record import IdentityRecord, ReleaseRecord
 from golive_desktop.domain.release import Artefact, Candidate, Language, Policy
-from golive_desktop.domain.signoff import CriticalCondition, ReleaseState, SignOff
+from golive_desktop.domain.signoff import ReleaseState, SignOff
 from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.critical import open_for_another
 
 __all__ = [
     "change_plan",
@@ -66,7 +68,10 @@ def create_release(
 def set_candidate(
     adapters: Adapters, key: str, *, commit: str, artefacts: Sequence[Artefact], now: datetime
 ) -> ReleaseRecord:
-    """Binds a release to one commit and its artefacts; answers given for another candidate no longer count.
+    """Binds a release to one commit and its artefacts; what was said and shown for another candidate no longer counts.
+
+    Answers stay on record as answers to the other one. Each critical condition that was met is open again, with what
+    showed it; `services.critical.confirm_critical` says that it still holds.
 
     Raises:
         KnownError: ``release.commit-invalid``, ``release.launched`` once PROCEED was said on the real day,
@@ -84,6 +89,7 @@ def set_candidate(
         changed = replace(release, candidate=candidate)
         work.releases.replace(changed)
         work.audit.record("candidate.set", candidate.tag, {"commit": text}, at=now, release=release.id)
+        open_for_another(work, release, now=now)
     return changed
 
 
@@ -156,7 +162,7 @@ def set_critical(  # noqa: PLR0913 - each argument is one fact of the record
         if met and not condition.met:
             raise KnownError.of("release.critical-without-evidence", str(number))
         work.progress.set_critical(release.id, number, condition)
-        event = "critical.met" if met else "critical.opened"
+        event = MET if met else OPENED
         work.audit.record(event, str(number), {"note": condition.note}, at=now, release=release.id)
     return condition
 

@@ -7,12 +7,13 @@ from typing import Literal
 
 from golive_desktop.domain.answer import Decision, Evidence, Response
 from golive_desktop.domain.audit import AuditLine
+from golive_desktop.domain.critical import CriticalCondition
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Form, Plan
 from golive_desktop.domain.readiness import ReleaseVerdict, StakeholderState
 from golive_desktop.domain.release import Policy
 from golive_desktop.domain.review import Review
-from golive_desktop.domain.signoff import Closure, CriticalCondition, Void
+from golive_desktop.domain.signoff import Closure, Void
 from golive_desktop.domain.trust import Compared
 from golive_desktop.statements.codec import ABSENT
 from golive_desktop.statements.day_section import DaySection

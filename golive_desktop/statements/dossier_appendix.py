@@ -11,6 +11,7 @@ from golive_desktop.statements.dossier import DossierBody
 from golive_desktop.statements.dossier_gates import gate_pages
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.frame import grouped_digest
+from golive_desktop.statements.request import before_line
 from golive_desktop.statements.texts import Texts
 
 __all__ = ["appendix"]
@@ -63,6 +64,7 @@ def _critical(body: DossierBody, t: Texts) -> Iterator[Block]:
                         Line(text=f"{item.name} {grouped_digest(item.sha256)}".strip(), style="caption")
                         for item in condition.evidence
                     ),
+                    *before_line(condition.before, t, met=condition.met),
                 ),
                 (
                     Line(

@@ -13,6 +13,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.statements.dossier_critical import critical_problems
 from golive_desktop.statements.dossier_day import day_evidence, day_problems, step_problems
 from golive_desktop.statements.dossier_mark import marks
 from golive_desktop.statements.dossier_originals import original_problems, plan_problems
@@ -57,6 +58,7 @@ def rules(statement: Statement[DossierBody]) -> Iterator[Problem]:
     if statement.release is not None:
         yield from trail_problems(body.audit, release=statement.release.id)
     yield from _evidence_problems(statement)
+    yield from critical_problems(body)
     yield from step_problems(body)
 
 

@@ -2,15 +2,16 @@
 """The request: one form, one question, for one stakeholder of one release."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from golive_desktop.domain.answer import Condition, Decision
 from golive_desktop.domain.blocks import Block, Cell, Column, Fact, Facts, Heading, Line, Pages, Paragraph, Table, Title
+from golive_desktop.domain.critical import CriticalCondition, MetBefore
 from golive_desktop.domain.plan import Form
 from golive_desktop.domain.problem import Problem
-from golive_desktop.domain.signoff import CriticalCondition
 from golive_desktop.i18n.moments import show_date, show_time
+from golive_desktop.statements.codec import ABSENT
 from golive_desktop.statements.delegation import OnBehalf, behalf_facts, signer_name
 from golive_desktop.statements.envelope import RELEASE_MANAGER, Reference, Statement
 from golive_desktop.statements.frame import check_box, fact, framed, grouped_digest, release_facts, signed_by
@@ -21,6 +22,7 @@ __all__ = [
     "ApprovalFact",
     "CriticalFact",
     "RequestBody",
+    "before_line",
     "compose",
     "critical_facts",
     "rules",
@@ -39,6 +41,8 @@ class CriticalFact:
     note: str
     evidence: tuple[str, ...]
     """Each file name or link, with its digest where it has one."""
+    before: MetBefore | None = field(default=None, metadata={ABSENT: True})
+    """Where note and evidence are from before the candidate changed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,9 +99,25 @@ def critical_facts(conditions: Iterable[CriticalCondition]) -> tuple[CriticalFac
             met=condition.met,
             note=condition.note,
             evidence=tuple(f"{item.name} {item.sha256}".strip() for item in condition.evidence),
+            before=condition.before,
         )
         for condition in conditions
     )
+
+
+def before_line(before: MetBefore | None, t: Texts, *, met: bool) -> tuple[Line, ...]:
+    """From when the evidence of a critical condition is; nothing where it is of this candidate.
+
+    Args:
+        before: as recorded.
+        t: the language.
+        met: whether somebody said that it holds for this candidate too.
+    """
+    if before is None:
+        return ()
+    commit = before.candidate.commit[:_SHORT] or t("release.unknown")
+    said = t(f"critical.before-{'met' if met else 'open'}", commit=commit, at=show_time(before.at, t.language))
+    return (Line(text=f"{said} ({before.by})" if before.by else said, style="caption"),)
 
 
 def rules(statement: Statement[RequestBody]) -> Iterator[Problem]:
@@ -195,6 +215,7 @@ def _critical(body: RequestBody, t: Texts) -> Table:
             (
                 Line(text=condition.text, style="strong"),
                 *(Line(text=text, style="caption") for text in (condition.note, *condition.evidence) if text),
+                *before_line(condition.before, t, met=condition.met),
             ),
             (
                 Line(

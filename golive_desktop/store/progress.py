@@ -8,8 +8,8 @@ from typing import Any, Literal, cast
 from sqlalchemy import Connection, Row, insert, select
 
 from golive_desktop.domain.answer import Evidence
+from golive_desktop.domain.critical import CriticalCondition, MetBefore
 from golive_desktop.domain.gate import GateRun
-from golive_desktop.domain.signoff import CriticalCondition
 from golive_desktop.store import values
 from golive_desktop.store.tables import critical_history, gate_runs
 
@@ -92,6 +92,7 @@ def critical_to_row(condition: CriticalCondition) -> Mapping[str, object]:
         "note": condition.note,
         "met_at": condition.met_at and values.moment_text(condition.met_at),
         "met_by": condition.met_by,
+        "met_before": condition.before and values.to_text(condition.before),
     }
 
 
@@ -103,4 +104,5 @@ def critical_from_row(row: Row[Any]) -> CriticalCondition:
         note=row.note,
         met_at=values.moment_or_none(row.met_at),
         met_by=row.met_by,
+        before=values.from_text(MetBefore, row.met_before) if row.met_before else None,
     )

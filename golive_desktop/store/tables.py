@@ -150,6 +150,7 @@ critical_history = table(
     text("note"),
     Column("met_at", Text),
     text("met_by"),
+    Column("met_before", Text),
     Index(None, "release"),
 )
 

@@ -57,6 +57,7 @@ CAUSES: Final = {
     "readiness.creator-approved": (*_SIGN_OFF, _OPEN),
     "readiness.approval-old": (*_SIGN_OFF, _ASK_AGAIN),
     "readiness.critical-open": ("conditions", "critical/{subject}", N_("Record evidence…")),
+    "readiness.critical-older-candidate": ("conditions", "critical/{subject}", N_("Still met?…")),
     "readiness.gate-not-run": (*_GATES, N_("Open gates")),
     "readiness.gate-ci-open": (*_GATES, N_("Open gates")),
     "readiness.gate-other-command": (*_GATES, N_("Open gates")),

@@ -60,6 +60,14 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=_DISAGREES,
             next_step=_ORIGINAL,
         ),
+        "statement.critical-not-shown": Sentences(
+            sentence=N_("The audit trail does not show critical condition {subject} as the dossier states it."),
+            meaning=N_(
+                "It counts a condition that nobody recorded as met since the candidate last changed, or hides from when"
+                " its evidence is. The file does not count."
+            ),
+            next_step=_ORIGINAL,
+        ),
         "statement.plan-differs": Sentences(
             sentence=N_("The plan in the dossier is not the one that was asked about: {subject}."),
             meaning=_DISAGREES,

@@ -107,6 +107,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("GO needs each critical condition met, with evidence."),
             next_step=N_("Record what shows that it is met."),
         ),
+        "readiness.critical-older-candidate": Sentences(
+            sentence=N_("Critical condition {subject} was met for an older candidate: {text}"),
+            meaning=N_("The candidate has changed since. Nobody has said yet that the condition holds for this one."),
+            next_step=N_("Say that it is still met, or record what shows it on this candidate."),
+        ),
         "readiness.gate-not-run": Sentences(
             sentence=N_("Gate {subject} has not run: {command}"),
             meaning=_GATE_GREEN,

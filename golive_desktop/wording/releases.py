@@ -73,6 +73,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("The plan has {count}, counted from 1."),
             next_step=N_("Choose one of them."),
         ),
+        "release.critical-not-older": Sentences(
+            sentence=N_("Critical condition {subject} was not met for an older candidate."),
+            meaning=N_("Only evidence from before the candidate changed can be said to hold still."),
+            next_step=N_("Record what shows that it is met."),
+        ),
         "release.critical-without-evidence": Sentences(
             sentence=N_("Critical condition {subject} needs evidence."),
             meaning=N_("Somebody else has to be able to follow it later."),

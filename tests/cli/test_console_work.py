@@ -221,6 +221,19 @@ def test_conditions_are_met_with_a_file_and_a_link(desk: Desk) -> None:
     assert reopened["met"] is False
 
 
+def test_a_new_candidate_opens_conditions_and_one_step_holds_on_to_them(desk: Desk) -> None:
+    home = ("--home", desk.manager)
+    for number in ("1", "2"):
+        desk.ok("conditions", TAG, "--met", number, "--note", "Seen", *home)
+    bound = desk.ok("plan", "candidate", TAG, "--commit", "ef" * 20, *home)
+    assert {1, 2} <= set(bound["no_longer_met"])
+    codes = [(point["code"], point["subject"]) for point in desk.golive("status", TAG, *home, "--json").data["why_not"]]
+    assert ("readiness.critical-older-candidate", "2") in codes
+    first, second, *_others = desk.ok("conditions", TAG, "--still-met", "1", "2", "--by", "Ben", *home)["conditions"]
+    assert [(item["met"], item["note"], item["met_by"]) for item in (first, second)] == [(True, "Seen", "Ben")] * 2
+    assert first["before"]["met_by"] == "Anna Berger"
+
+
 def test_gates_run_only_with_their_exact_text(desk: Desk) -> None:
     repository = desk.folder / "repository"
     repository.mkdir()

@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from golive_desktop.domain.answer import Condition, Decision, Evidence
+from golive_desktop.domain.critical import CriticalCondition
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.plan import Executive, Form, GateCommand, Item, Plan, Stakeholder
 from golive_desktop.domain.release import Candidate, Policy
 from golive_desktop.domain.signoff import (
     Closure,
-    CriticalCondition,
     ReleaseState,
     RequestState,
     SignOff,

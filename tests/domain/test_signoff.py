@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from golive_desktop.domain.answer import Evidence
+from golive_desktop.domain.critical import CriticalCondition
 from golive_desktop.domain.plan import Moment, Plan
 from golive_desktop.domain.release import Policy
-from golive_desktop.domain.signoff import CriticalCondition
 from tests.domain.conftest import EXECUTIVE, NOW, Complete, condition, digest, with_answer
 
 LINK = Evidence(name="https://bugs.example.org")

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from golive_desktop.domain.audit import ACCEPTED, CONTESTED, COUNTED, WITHDRAWN
+from golive_desktop.domain.critical import FELL, MET, OPENED, STILL_MET
 from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.release import Language
 from golive_desktop.services import receive
@@ -24,7 +25,7 @@ def recorded() -> set[str]:
     """The events that the services record, as their source names them."""
     source = "".join(path.read_text() for path in Path(str(receive.__file__)).parent.glob("*.py"))
     told = r'(?:audit\.record\(\s*|note\(work, |outbox\.[a-z]+, )"([a-z.-]+)"'
-    named = set(re.findall(told, source)) | {"critical.met", "critical.opened"}
+    named = set(re.findall(told, source)) | {MET, STILL_MET, OPENED, FELL}
     files = {f"file.{outcome}" for outcome in get_args(Outcome)} - {"file.duplicate", "file.evidence-complete"}
     kinds = {f"{kind}.issued" for kind in get_args(Kind)}
     moves = {ACCEPTED, COUNTED, WITHDRAWN, CONTESTED, "gate.green", "gate.red", "request.answered"}

@@ -9,10 +9,11 @@ import pytest
 
 from golive_desktop.domain.answer import Decision, Evidence
 from golive_desktop.domain.audit import AuditEntry, AuditHead, head_of
+from golive_desktop.domain.critical import MET, CriticalCondition
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.readiness import Readiness, assess
 from golive_desktop.domain.release import Policy
-from golive_desktop.domain.signoff import CriticalCondition, ReleaseState
+from golive_desktop.domain.signoff import ReleaseState
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.delegation import DelegationBody, Deputy
 from golive_desktop.statements.dossier import DossierBody, GateRecord, OpenPoint
@@ -231,6 +232,8 @@ class World(LaunchDay):
     def trail(self, originals: Sequence[Embedded]) -> tuple[AuditEntry, ...]:
         """The chain with each request and receipt that went out, and the reception of each approval."""
         entries = list(self.chain)
+        for number, condition in enumerate(self.critical, 1):
+            entries.append(followed(entries, MET, str(number), condition.met_at or at(2)))
         for item in flattened(originals):
             kind, moment = item.statement.kind, item.statement.issued_at
             if kind in {"request", "receipt", "void"}:

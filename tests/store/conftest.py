@@ -17,6 +17,7 @@ from golive_desktop.domain import outbox
 from golive_desktop.domain.answer import Condition, Decision, Evidence
 from golive_desktop.domain.authority import CompanyAuthority
 from golive_desktop.domain.communication import Faq, FaqEntry, MailTemplate
+from golive_desktop.domain.critical import CriticalCondition
 from golive_desktop.domain.day import DayEvent, EventKind
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.domain.mail import (
@@ -33,7 +34,7 @@ from golive_desktop.domain.record import Contact, IdentityRecord, Original, Rele
 from golive_desktop.domain.release import Artefact, Candidate, Policy
 from golive_desktop.domain.reminding import Schedule, ScheduleKind
 from golive_desktop.domain.runbook import Metric, OnCall, Rollback, Runbook, RunStep
-from golive_desktop.domain.signoff import Closure, CriticalCondition, RequestState, SignOff, Standing, Void
+from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing, Void
 from golive_desktop.domain.trust import RosterEntry
 from golive_desktop.store.sqlite import FILE_NAME, SqliteStore
 

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.answer import Condition
+from golive_desktop.services.releases import set_candidate
 from golive_desktop.ui.pages.conditions.drafts import drafts_of
 from golive_desktop.ui.pages.conditions.page import ConditionsPage, make_page
 from golive_desktop.ui.pages.conditions.passphrase import PassphraseDialog
 from golive_desktop.ui.parts.evidence import EvidenceEdit
-from tests.office import PASSPHRASE, Office, approved
+from tests.office import COMMIT, PASSPHRASE, Office, approved
 from tests.ui.desk import Desk, desk_of, wait_until
 
 DUE = datetime(2026, 12, 4, 17, tzinfo=UTC)
@@ -143,6 +144,49 @@ def test_a_critical_condition_is_recorded_as_met_and_opened_again(qtbot: QtBot, 
     again(desk, page)
     assert not desk.overview().state.critical[0].met
     assert note(page).toPlainText() == ""
+
+
+def fallen(desk: Desk) -> None:
+    """The first critical condition was met before the candidate changed."""
+    office = desk.office
+    office.meet_conditions()
+    set_candidate(office.manager.adapters, office.release.id, commit="cd" * 20, artefacts=(), now=office.now())
+
+
+def test_after_a_new_candidate_one_step_says_that_it_still_holds(qtbot: QtBot, desk: Desk) -> None:
+    fallen(desk)
+    page = shown(qtbot, desk)
+    assert said(page, "0 of 1 met, 1 for an older candidate")
+    assert said(page, "seen in the tracker")
+    assert said(page, "It was met: Anna Berger, today")
+    assert said(page, f"for commit {COMMIT[:12]}")
+    assert filled(page) == ["Still met, same evidence"]
+    qtbot.keyClick(board(page, "Critical conditions"), Qt.Key.Key_Return)
+    focused = page.focusWidget()
+    assert isinstance(focused, QPushButton)
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    again(desk, page)
+    kept = desk.overview().state.critical[0]
+    assert (kept.met, kept.note, kept.met_by) == (True, "seen in the tracker", "Anna Berger")
+    assert said(page, "The evidence is from before the candidate changed: Anna Berger, today")
+
+
+def test_after_a_new_candidate_new_evidence_takes_the_place_of_the_old(qtbot: QtBot, desk: Desk) -> None:
+    fallen(desk)
+    page = shown(qtbot, desk)
+    press(qtbot, page, "Record new evidence")
+    assert said(page, "Say what shows that the condition is met.")
+    qtbot.keyClicks(note(page), "looked again")
+    name = next(edit for edit in page.findChildren(QLineEdit) if edit.accessibleName() == "Recorded by")
+    name.clear()
+    press(qtbot, page, "Still met, same evidence")
+    assert said(page, "Say who records it.")
+    qtbot.keyClicks(name, "Ben Adler")
+    press(qtbot, page, "Record new evidence")
+    again(desk, page)
+    kept = desk.overview().state.critical[0]
+    assert (kept.note, kept.met_by, kept.before) == ("looked again", "Ben Adler", None)
+    assert said(page, "1 of 1 met")
 
 
 def test_whoever_records_is_named(qtbot: QtBot, desk: Desk) -> None:

@@ -151,6 +151,7 @@ def _progress() -> None:
         *_texts("text", "evidence", "note"),
         sa.Column("met_at", sa.Text),
         *_texts("met_by"),
+        sa.Column("met_before", sa.Text),
         _foreign_key("critical_history", "release", "releases.id"),
     )
     op.create_index("ix_critical_history_release", "critical_history", ["release"])

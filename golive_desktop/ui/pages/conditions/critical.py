@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""One critical condition of the plan: met, with what shows it, or open."""
+"""One critical condition of the plan: met, with what shows it, met for an older candidate, or open."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.conditions.sight import CriticalSight
@@ -23,10 +23,12 @@ class CriticalDetail(QWidget):
     Signals:
         met_requested(str): it is met, with what is in `evidence`; the name of who records it.
         open_requested(str): it is open again; the name of who says so.
+        still_requested(str): it holds for the new candidate too, with the same evidence; the name of who says so.
     """
 
     met_requested = Signal(str)
     open_requested = Signal(str)
+    still_requested = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -41,6 +43,11 @@ class CriticalDetail(QWidget):
         self._recorded = Text("", "caption", wraps=True)
         self._by = QLineEdit()
         self._name = Field(_("Recorded &by"), self._by, theme)
+        self._before = Text("", "caption", wraps=True)
+        self._asks = Text(_("The candidate has changed since. Does this still hold?"), "body", wraps=True)
+        self._still = button(_("Still met, same evidence"), theme, kind="filled", image="check", pressed=self._on_still)
+        self._else = Text(_("Or record what shows it on this candidate:"), "muted", wraps=True)
+        self._anew = button(_("Record new evidence"), theme, pressed=self._on_met)
         self._met = button(_("Record as met"), theme, kind="filled", image="check", pressed=self._on_met)
         self._reopen = button(_("Open again"), theme, image="undo-2", pressed=self._on_open)
         self._warning = Text(
@@ -63,23 +70,35 @@ class CriticalDetail(QWidget):
         self._note.setText(condition.note)
         self._files.show_rows([evidence_cells(item) for item in condition.evidence])
         self._recorded.setText(_("Recorded: {who}").format(who=condition.recorded))
+        said = (
+            _("It was met: {who}") if condition.fell else _("The evidence is from before the candidate changed: {who}")
+        )
+        self._before.setText(said.format(who=condition.before))
         if not self._by.text():
             self._by.setText(person)
         self.evidence.show_draft(draft)
+        kept = condition.met or condition.fell
         for widget, shown in (
-            (self._note, condition.met and bool(condition.note)),
-            (self._files, condition.met and bool(condition.evidence)),
+            (self._note, kept and bool(condition.note)),
+            (self._files, kept and bool(condition.evidence)),
+            (self._before, bool(condition.before)),
             (self._recorded, condition.met),
+            (self._asks, condition.fell),
+            (self._still, condition.fell),
+            (self._else, condition.fell),
             (self._reopen, condition.met),
             (self.evidence, not condition.met),
             (self._name, not condition.met),
-            (self._met, not condition.met),
+            (self._anew, condition.fell),
+            (self._met, not kept),
         ):
             widget.setVisible(shown)
 
-    def action(self) -> QPushButton:
-        """The button that is the next step."""
-        return self._met if self._met.isVisibleTo(self) else self._reopen
+    def start(self) -> QWidget:
+        """What takes the keyboard: the button of the next step, or the field for what shows it."""
+        if self._met.isVisibleTo(self):
+            return self.evidence.entry()
+        return self._still if self._still.isVisibleTo(self) else self._reopen
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -91,10 +110,15 @@ class CriticalDetail(QWidget):
             self._text,
             self._note,
             self._files,
+            self._before,
             self._recorded,
+            self._asks,
+            self._still,
+            self._else,
             self.evidence,
             self._name,
             self._met,
+            self._anew,
             self._reopen,
             self._warning,
         ):
@@ -107,12 +131,20 @@ class CriticalDetail(QWidget):
         if not draft.note.strip() and not draft.files:
             self.evidence.field.show_problem(_("Say what shows that the condition is met."))
             self.evidence.entry().setFocus()
-        elif not person:
-            self._name.show_problem(_("Say who records it."))
-            self._by.setFocus()
-        else:
-            self._name.show_problem("")
+        elif self._named(person):
             self.met_requested.emit(person)
+
+    def _on_still(self) -> None:
+        person = self._by.text().strip()
+        if self._named(person):
+            self.still_requested.emit(person)
+
+    def _named(self, person: str) -> bool:
+        """Whether somebody stands behind it; says so where nobody does."""
+        self._name.show_problem("" if person else self._words.translate("Say who records it."))
+        if not person:
+            self._by.setFocus()
+        return bool(person)
 
     def _on_open(self) -> None:
         self.open_requested.emit(self._by.text().strip())

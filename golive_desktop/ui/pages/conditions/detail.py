@@ -4,7 +4,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.conditions.sight import ConditionSight
@@ -77,8 +77,10 @@ class ConditionDetail(QWidget):
         self._ask.setVisible(condition.open and not own)
         self._closure.setVisible(not condition.open)
 
-    def action(self) -> QPushButton:
-        """The button that is the next step."""
+    def start(self) -> QWidget:
+        """What takes the keyboard: the field for what shows it, or the button of the next step."""
+        if self._close.isVisibleTo(self):
+            return self.evidence.entry()
         return next((made for made in (self._close, self._ask) if made.isVisibleTo(self)), self._closure)
 
     def _rule_of(self, condition: ConditionSight) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.release import Language
 from golive_desktop.domain.text import keepable
+from golive_desktop.services.critical import confirm_critical
 from golive_desktop.services.releases import set_critical
 from golive_desktop.statements.envelope import SCHEMA
 from golive_desktop.statements.texts import texts
@@ -66,6 +67,17 @@ class Doing(QObject):
                 met=met,
                 now=now,
             ),
+            owner=self,
+            done=lambda _record: self.recorded.emit(condition.address),
+            refused=self.failed.emit,
+            changes=release,
+        )
+
+    def hold_on(self, release: str, condition: CriticalSight, *, by: str) -> None:
+        """Records that a critical condition holds for the new candidate too, with the evidence that it had."""
+        adapters, now = self._context.adapters, self._context.now()
+        self._context.bridge.write(
+            lambda _task: confirm_critical(adapters, release, condition.number, by=by, now=now),
             owner=self,
             done=lambda _record: self.recorded.emit(condition.address),
             refused=self.failed.emit,

@@ -160,6 +160,7 @@ class ConditionsPage(Page):
         self._detail.closure_wanted.connect(self._on_closure)
         self._critical.met_requested.connect(lambda person: self._on_critical(person, met=True))
         self._critical.open_requested.connect(lambda person: self._on_critical(person, met=False))
+        self._critical.still_requested.connect(self._on_still)
         for edit in (self._detail.evidence, self._critical.evidence):
             edit.changed.connect(lambda edit=edit: self._keep_draft(edit))
             edit.files_wanted.connect(self._on_files)
@@ -236,8 +237,7 @@ class ConditionsPage(Page):
     def _enter(self) -> None:
         """Enter in a board goes on to what can be done with the condition."""
         detail = self._detail if self._condition() else self._critical
-        target = detail.evidence.entry() if detail.evidence.isVisible() else detail.action()
-        target.setFocus()
+        detail.start().setFocus()
 
     def _keep_draft(self, edit: EvidenceEdit) -> None:
         self._drafts[self._address] = edit.draft()
@@ -267,6 +267,11 @@ class ConditionsPage(Page):
         draft = self._critical.evidence.draft() if met else EvidenceDraft()
         by = person or (self._sight.person if self._sight else "")
         self._doing.record(self._overview.release.id, condition, draft, by=by, met=met)
+
+    def _on_still(self, person: str) -> None:
+        condition = self._critical_condition()
+        if condition is not None and self._overview is not None:
+            self._doing.hold_on(self._overview.release.id, condition, by=person)
 
     def _on_files(self) -> None:
         names, _kind = QFileDialog.getOpenFileNames(self.context.window, self.words.translate("Evidence files"))

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """All conditions of a release as values: who set them, whether they are met, until when, and who may close them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from golive_desktop.domain.answer import Condition, Evidence
+from golive_desktop.domain.critical import CriticalCondition, MetBefore
 from golive_desktop.domain.readiness import BoardRow
 from golive_desktop.domain.record import IdentityRecord
-from golive_desktop.domain.signoff import CriticalCondition, SignOff
+from golive_desktop.domain.signoff import SignOff
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.calendar import Calendar, calendar_of
 from golive_desktop.ui.words import Words
@@ -15,6 +17,7 @@ from golive_desktop.ui.words import Words
 __all__ = ["ConditionSight", "ConditionsSight", "CriticalSight", "conditions_of", "critical_address"]
 
 _CRITICAL = "critical"
+_SHORT = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +65,10 @@ class CriticalSight:
     evidence: tuple[Evidence, ...]
     recorded: str
     """By whom and when; empty while it is open."""
+    fell: bool = False
+    """Whether it was met for an older candidate, and nobody has said yet that it holds for this one."""
+    before: str = ""
+    """For which commit, by whom and when the evidence was recorded; empty where it is of this candidate."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,12 +100,11 @@ def conditions_of(overview: Overview, words: Words) -> ConditionsSight:
     shown = tuple(sight for _condition, sight in found)
     critical = tuple(_critical(item, number, calendar) for number, item in enumerate(overview.state.critical, 1))
     still = sum(item.open for item in shown)
-    met = sum(item.met for item in critical)
     return ConditionsSight(
         conditions=shown,
         critical=critical,
         counts=_("{open} of {all} open").format(open=still, all=len(shown)) if shown else "",
-        critical_counts=_("{met} of {all} met").format(met=met, all=len(critical)) if critical else "",
+        critical_counts=_critical_counts(critical, words),
         zone=_("All times {zone}").format(zone=calendar.zone_words()),
         person=_person(overview),
         product=overview.release.plan.product,
@@ -160,12 +166,30 @@ def _critical(item: CriticalCondition, number: int, calendar: Calendar) -> Criti
         number=number,
         text=item.text,
         met=item.met,
-        state="approved" if item.met else "conditional",
-        word=_("Met") if item.met else _("Still open"),
+        state="approved" if item.met else "older-candidate" if item.fell else "conditional",
+        word=_("Met") if item.met else _("Older candidate") if item.fell else _("Still open"),
         note=item.note,
         evidence=item.evidence,
         recorded=recorded,
+        fell=item.fell,
+        before=_before(item.before, calendar) if item.before else "",
     )
+
+
+def _before(before: MetBefore, calendar: Calendar) -> str:
+    _ = calendar.words.translate
+    commit = before.candidate.commit[:_SHORT]
+    where = _("for commit {commit}").format(commit=commit) if commit else _("before a commit was named")
+    return _("{person}, {time}, {where}").format(person=before.by or "–", time=calendar.near(before.at), where=where)
+
+
+def _critical_counts(critical: Sequence[CriticalSight], words: Words) -> str:
+    if not critical:
+        return ""
+    _ = words.translate
+    said = _("{met} of {all} met").format(met=sum(item.met for item in critical), all=len(critical))
+    older = sum(item.fell for item in critical)
+    return _("{said}, {count} for an older candidate").format(said=said, count=older) if older else said
 
 
 def _person(overview: Overview) -> str:

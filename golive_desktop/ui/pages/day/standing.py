@@ -15,7 +15,7 @@ from golive_desktop.wording.sentences import N_
 __all__ = ["GateLine", "MetricLine", "gate_lines", "gates_as_of", "metric_lines", "within_limits"]
 
 _SATISFIED: Final = frozenset({"approved", "conditional", "inform-only"})
-_CRITICAL: Final = "readiness.critical-open"
+_CRITICAL: Final = "readiness.critical-"
 _GATE: Final = "readiness.gate"
 _EXECUTIVE: Final = "readiness.executive-stale"
 LIMITS: Final = {
@@ -67,7 +67,7 @@ def gate_lines(overview: Overview, view: DayView, words: Words) -> tuple[GateLin
     gates = len(view.release.plan.gates)
     green = gates - len({problem.subject for problem in why if problem.code.startswith(_GATE)})
     critical = len(view.release.plan.critical_conditions)
-    met = critical - sum(problem.code == _CRITICAL for problem in why)
+    met = critical - sum(problem.code.startswith(_CRITICAL) for problem in why)
     last = next((row for row in deciding if row.role == executive), None)
     agreed = last is not None and last.state in _SATISFIED and executive not in missing
     stale = any(problem.code == _EXECUTIVE for problem in why)

@@ -37,7 +37,8 @@ class Binding(QObject):
         """Shows the candidate and whose answers stand for it."""
         self._release = overview.release.id
         answered = [row.title for row in overview.readiness.board if row.state in _ANSWERED]
-        self._panel.show_candidate(overview.release.candidate, answered)
+        met = sum(condition.met for condition in overview.state.critical)
+        self._panel.show_candidate(overview.release.candidate, answered, met=met)
 
     def _on_copy(self) -> None:
         title = self._context.words.translate("A git working copy of the candidate")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Binds the release to one exact state of the software: its commit and the files that were built from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -50,6 +50,7 @@ class CandidatePanel(QFrame):
         self._before = Candidate(tag="", commit="")
         self._artefacts: tuple[Artefact, ...] = ()
         self._answered: tuple[str, ...] = ()
+        self._met = 0
         self._touched = False
         self.setProperty("kind", "panel")
         self.setAcceptDrops(True)
@@ -70,14 +71,15 @@ class CandidatePanel(QFrame):
         self._build()
         self._connect()
 
-    def show_candidate(self, candidate: Candidate, answered: Sequence[str]) -> None:
+    def show_candidate(self, candidate: Candidate, answered: Sequence[str], *, met: int = 0) -> None:
         """Shows the candidate as it is; what was typed and not bound stays.
 
         Args:
             candidate: the one that is bound now.
             answered: titles of those whose answers stand for it.
+            met: how many critical conditions are met on it.
         """
-        self._answered = tuple(answered)
+        self._answered, self._met = tuple(answered), met
         if not self._touched or same_candidate(self._draft(), candidate):
             self._before, self._artefacts, self._touched = candidate, candidate.artefacts, False
             self._commit.setText(candidate.commit)
@@ -186,15 +188,26 @@ class CandidatePanel(QFrame):
         self._copy_said.setVisible(bool(self._copy_said.text()))
         changed = not same_candidate(self._draft(), self._before)
         self._bind.setEnabled(changed)
-        if changed and self._answered:
-            more = _("They stay on record, and these have to be asked again: {roles}")
-            self._warning.show_text(
-                _("Answers to the candidate as it is now no longer count."),
-                more.format(roles=", ".join(self._answered)),
-                Severity.ASKS,
-            )
+        if changed and (self._answered or self._met):
+            self._warning.show_text(self._lost(), " ".join(self._what_to_do()), Severity.ASKS)
         else:
             self._warning.hide()
+
+    def _lost(self) -> str:
+        _ = self._words.translate
+        if self._answered:
+            return _("Answers to the candidate as it is now no longer count.")
+        return _("What is met on the candidate as it is now no longer counts.")
+
+    def _what_to_do(self) -> Iterator[str]:
+        _ = self._words.translate
+        if self._answered:
+            more = _("They stay on record, and these have to be asked again: {roles}")
+            yield more.format(roles=", ".join(self._answered))
+        if self._met:
+            yield _(
+                "Critical conditions that are met now are open again until you say that they still hold: {count}"
+            ).format(count=self._met)
 
     def _on_edited(self, _text: str) -> None:
         self._touched = True

@@ -26,6 +26,7 @@ _ICONS: Final = {
     "creator-approved": "conditional",
     "approval-old": "overdue",
     "critical-open": "conditional",
+    "critical-older-candidate": "older-candidate",
     "gate-not-run": "not-requested",
     "gate-other-command": "withdrawn",
     "gate-other-candidate": "withdrawn",

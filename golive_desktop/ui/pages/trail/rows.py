@@ -141,7 +141,9 @@ def _state(entry: AuditEntry, words: Words) -> tuple[tuple[str, str], str]:
     states = {
         "candidate.set": (("candidate", ""), f"{entry.subject} {told.get('commit', '')[:_SHORT]}".strip()),
         "critical.met": (("critical", entry.subject), _("met")),
+        "critical.still-met": (("critical", entry.subject), _("met")),
         "critical.opened": (("critical", entry.subject), _("open")),
+        "critical.older-candidate": (("critical", entry.subject), words.term("state", "older-candidate")),
         "gate.green": (("gate", entry.subject), words.term("gate", "green")),
         "gate.red": (("gate", entry.subject), words.term("gate", "red")),
         "key.confirmed": (("key", number), _("confirmed")),
