@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
@@ -33,8 +33,6 @@ def make_stage(context: Context) -> "DoorsStage":
 
 class DoorsStage(Stage):
     """The beginning, and the sample while it is being made."""
-
-    with_menu = False
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -106,15 +104,6 @@ class DoorsStage(Stage):
         self._making.again_wanted.connect(lambda: self.show_subject(_AGAIN))
         self._making.leave_wanted.connect(shell.leave_sample)
         self.context.window.installEventFilter(self)
-        # note: the menu bar is not shown here, and with it go its keys
-        for keys, run in (
-            (QKeySequence(Qt.Key.Key_F1), lambda: shell.open_stage("help")),
-            (QKeySequence("Ctrl+O"), self._on_open),
-            (QKeySequence("Ctrl+N"), lambda: shell.open_stage("setup")),
-            (QKeySequence("Ctrl+Q"), self.context.window.close),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.activated.connect(run)
 
     def _on_sign(self) -> None:
         """A request may also bear the ending of a PDF: whoever was asked to sign means to sign it."""
@@ -124,12 +113,6 @@ class DoorsStage(Stage):
             self.context.shell.open_files((path,))
         elif path is not None:
             self.context.shell.open_stage("signer", str(path))
-
-    def _on_open(self) -> None:
-        _ = self.words.translate
-        path = self._chosen(_("Open"), _("Requests and signed files") + " (*.golive *.pdf)")
-        if path is not None:
-            self.context.shell.open_files((path,))
 
     def _chosen(self, title: str, kinds: str) -> Path | None:
         everything = self.words.translate("All files") + " (*)"
