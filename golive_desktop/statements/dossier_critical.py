@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A critical condition counts in a dossier only as its audit trail shows it since the candidate last changed."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from golive_desktop.domain.audit import AuditFacts
@@ -12,6 +13,7 @@ from golive_desktop.statements.dossier import DossierBody
 __all__ = ["critical_problems"]
 
 _CANDIDATE = "candidate.set"
+_EVENTS = frozenset({MET, STILL_MET, OPENED, FELL})
 
 
 class _Shown:
@@ -24,16 +26,32 @@ class _Shown:
         self.older = False
         """Whether the candidate has changed since its evidence was recorded."""
 
-    def take(self, fact: AuditFacts) -> None:
-        """Goes on with the next entry about it, or about the candidate."""
-        if fact.event == MET:
-            self.met_at, self.evidence_at, self.older = fact.at, fact.at, False
-        elif fact.event == STILL_MET:
-            self.met_at = fact.at if self.older else self.met_at
-        elif fact.event == OPENED:
+        self.candidates = 0
+        """How often the candidate had changed when it was last looked at."""
+
+    def take(self, event: str, at: datetime) -> None:
+        """Goes on with the next entry about it."""
+        if event == MET:
+            self.met_at, self.evidence_at, self.older = at, at, False
+        elif event == OPENED:
             self.met_at, self.evidence_at, self.older = None, None, False
-        else:
-            self.met_at, self.older = None, self.evidence_at is not None
+        elif event == FELL:
+            self._fall()
+        elif self.older:
+            self.met_at = at
+
+    def catch_up(self, candidates: int) -> None:
+        """Falls where the candidate has changed since.
+
+        Args:
+            candidates: how often it has.
+        """
+        if self.candidates != candidates:
+            self.candidates = candidates
+            self._fall()
+
+    def _fall(self) -> None:
+        self.met_at, self.older = None, self.evidence_at is not None
 
 
 def critical_problems(body: DossierBody) -> Iterator[Problem]:
@@ -43,17 +61,25 @@ def critical_problems(body: DossierBody) -> Iterator[Problem]:
     then the dossier says from when its evidence is. A condition whose text changed since is open, whatever was
     recorded under its number.
     """
-    facts = [line.facts for line in body.audit if line.facts is not None]
+    known = _shown(line.facts for line in body.audit if line.facts is not None)
     for number, condition in enumerate(body.critical, 1):
-        shown = _shown(facts, str(number))
+        shown = known[str(number)]
         told = (condition.met_at, condition.before.at if condition.before else None)
         if told not in {(None, None), (shown.met_at, shown.evidence_at if shown.older else None)}:
             yield Problem(code="statement.critical-not-shown", subject=str(number))
 
 
-def _shown(facts: Iterable[AuditFacts], number: str) -> _Shown:
-    shown = _Shown()
+def _shown(facts: Iterable[AuditFacts]) -> Mapping[str, _Shown]:
+    """How the conditions stand at the end of the trail, by their numbers."""
+    known: defaultdict[str, _Shown] = defaultdict(_Shown)
+    candidates = 0
     for fact in facts:
-        if fact.event == _CANDIDATE or (fact.event in {MET, STILL_MET, OPENED, FELL} and fact.subject == number):
-            shown.take(fact)
-    return shown
+        if fact.event == _CANDIDATE:
+            candidates += 1
+        elif fact.event in _EVENTS:
+            # note: one pass, however often a hostile trail changes the candidate
+            known[fact.subject].catch_up(candidates)
+            known[fact.subject].take(fact.event, fact.at)
+    for shown in known.values():
+        shown.catch_up(candidates)
+    return known
