@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from golive_desktop.domain.certificate import Subject
@@ -52,12 +52,21 @@ class NewKey:
     passphrase: str = field(repr=False)
 
 
+class _Line(QLineEdit):
+    """A line whose Enter is done with once it was heard: what stands around it does nothing more with it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+
+
 class NewKeyForm(QWidget):
     """Name, role, organisation, e-mail address, and the passphrase twice; what is wrong stands below each.
 
     The form makes no key: whoever shows it gives `NewKey` to `golive_desktop.services.identities.create_identity`
     and its problem back to `show_problem`. It has no button of its own; the page's filled button calls `submit`, and
-    so does Enter in the last field.
+    so does Enter in each field.
 
     Args:
         words: the language.
@@ -76,7 +85,7 @@ class NewKeyForm(QWidget):
     def __init__(self, words: Words, theme: Theme, *, large: bool = False, with_import: bool = True) -> None:
         super().__init__()
         self._words, self._theme = words, theme
-        self._person = {key: QLineEdit() for key in ("name", "role", "organisation", "email")}
+        self._person = {key: _Line() for key in ("name", "role", "organisation", "email")}
         self._passphrase = PassphraseEdit(words, theme)
         self._again = PassphraseEdit(words, theme)
         self._mark, self._strength = QLabel(), Text("", "caption", wraps=True)
@@ -151,6 +160,7 @@ class NewKeyForm(QWidget):
             "email": _("&E-mail address"),
         }
         self._fields = {key: Field(labels[key], edit, self._theme) for key, edit in self._person.items()}
+        self._fields["email"].show_hint(_("Needed: it stands in your key."))
         self._fields["passphrase"] = Field(_("&Passphrase"), self._passphrase, self._theme)
         self._fields["again"] = Field(_("Passphrase a&gain"), self._again, self._theme)
         self._words_of_strength = {key: _(text).format(minimum=minimum) for key, text in _STRENGTHS.items()}
@@ -196,7 +206,8 @@ class NewKeyForm(QWidget):
             edit.textChanged.connect(self._show_problems)
         self._again.textChanged.connect(self._show_problems)
         self._again.editingFinished.connect(self._on_left_again)
-        self._again.returnPressed.connect(self.submit)
+        for edit in (*self._person.values(), self._passphrase, self._again):
+            edit.returnPressed.connect(self.submit)
 
     def _wrong(self) -> dict[str, str]:
         """What is wrong, by field."""

@@ -53,6 +53,16 @@ def test_everything_typed_goes_out_in_one_value(form: NewKeyForm, qtbot: QtBot) 
     assert PASSPHRASE not in repr(announced.args)
 
 
+def test_enter_in_each_line_is_the_filled_button(form: NewKeyForm) -> None:
+    lines = [line for line in form.findChildren(QLineEdit) if line.isVisible()]
+    assert len(lines) == 6
+    for edit in lines:
+        form.forget()
+        assert "The name is missing." not in said(form)
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        assert "The name is missing." in said(form), edit.accessibleName()
+
+
 def test_what_is_missing_stands_at_its_field_and_goes_when_it_is_mended(form: NewKeyForm, qtbot: QtBot) -> None:
     assert "missing" not in said(form)
     with qtbot.assertNotEmitted(form.submitted):

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from golive_desktop.domain.draft import DraftAnswer, DraftEvidence
@@ -25,6 +25,8 @@ from golive_desktop.ui.words import Words
 __all__ = ["ItemRow"]
 
 _COMMENT_HEIGHT: Final = 66
+_LEFT: Final = 20
+_RIGHT: Final = 16
 
 
 class ItemRow(QFrame):
@@ -110,20 +112,26 @@ class ItemRow(QFrame):
         texts.addWidget(title)
         texts.addWidget(below)
         texts.addStretch(1)
-        tools = QHBoxLayout()
+        self._links = QHBoxLayout()
+        self._links.setSpacing(14)
+        for link in (self._attach, self._link, self._comment):
+            self._links.addWidget(link)
+        self._tools = tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         tools.setSpacing(14)
-        tools.addWidget(self._attach)
-        tools.addWidget(self._link)
-        tools.addWidget(self._comment)
+        tools.addLayout(self._links)
         tools.addWidget(self.segment)
         tools.addStretch(1)
+        tools.setAlignment(self._links, Qt.AlignmentFlag.AlignLeft)
+        tools.setAlignment(self.segment, Qt.AlignmentFlag.AlignLeft)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(12)
         self._line.addLayout(texts, 1)
         self._line.addLayout(tools)
         self.setProperty("kind", "row")
+        # note: else it would be as wide as all of it in one line, and lose its right edge where there is less room
+        self.setMinimumWidth(1)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 12, 16, 12)
+        self._column.setContentsMargins(_LEFT, 12, _RIGHT, 12)
         self._column.setSpacing(8)
         self._column.addLayout(self._line)
         self._column.addWidget(self._hint)
@@ -221,6 +229,12 @@ class ItemRow(QFrame):
         rest = tuple(other for other in self._answer.evidence if other != piece)
         self._evidence.show_files(rest)
         self._give(replace(self._answer, evidence=rest))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The links get a line of their own where they do not fit beside the answer."""
+        needed = self._links.sizeHint().width() + self._tools.spacing() + self.segment.sizeHint().width()
+        turn(self._tools, below=event.size().width() - _LEFT - _RIGHT < needed)
+        super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()):
