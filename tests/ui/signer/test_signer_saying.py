@@ -147,7 +147,7 @@ def test_a_draft_goes_on_where_something_is_missing() -> None:
 def test_a_decision_that_cannot_be_taken_says_why() -> None:
     no = AnswerDraft(answers=(DraftAnswer(item="1", value="no"), DraftAnswer(item="2", value="no")))
     assert obstacle(FORM, AnswerDraft(), "approved", EN) == "Not yet: 2 of 2 points have no answer."
-    assert obstacle(FORM, no, "approved", EN) == "Not possible while a must is answered with no: 1."
+    assert obstacle(FORM, no, "approved", EN) == "Not possible while a must is answered with no: point 1."
     assert obstacle(FORM, no, "conditional", EN) == ""
     assert obstacle(FORM, AnswerDraft(), "rejected", EN) == ""
     assert "cannot be rejected" in obstacle(replace(FORM, may_reject=False), no, "rejected", EN)

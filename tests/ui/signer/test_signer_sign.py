@@ -51,7 +51,7 @@ def test_a_no_to_a_must_forbids_approval_and_says_why(signer: Signer) -> None:
     signer.click("Go on to the decision")
     card = signer.button("Approve")
     assert not card.isEnabled()
-    assert "Not possible while a must is answered with no: 2." in signer.shown()
+    assert "Not possible while a must is answered with no: point 2." in signer.shown()
     heights = {signer.button(name).height() for name in ("Approve", "Approve with conditions", "Reject")}
     assert len(heights) == 1
 

@@ -26,6 +26,7 @@ from golive_desktop.ui.words import Words
 __all__ = ["DecidePage", "obstacle"]
 
 _CARDS: Final = 356
+_BETWEEN_LINKS: Final = 16
 _WRITTEN_HERE: Final = frozenset({
     "form.rejection-needs-reason",
     "form.condition-missing",
@@ -55,8 +56,9 @@ def obstacle(form: Form, draft: AnswerDraft, decision: Decision, words: Words) -
         return _("Not yet: {count} of {all} points have no answer.").format(count=len(waiting), all=len(form.items))
     musts = [item.subject for item in problems if item.code == "form.approved-over-open-item"]
     if len(musts) == len(problems):
+        _ = words.translate
         return words.translate("Not possible while a must is answered with no: {points}.").format(
-            points=", ".join(musts)
+            points=", ".join(_("point {number}").format(number=number) for number in musts)
         )
     said = words.explain(problems[0])
     return f"{said.sentence.rstrip('.')}. {said.meaning}"
@@ -71,9 +73,11 @@ class DecidePage(QWidget):
 
     Signals:
         changed(AnswerDraft): another decision, reason or condition.
+        deputy_wanted(): somebody else shall sign in their place.
     """
 
     changed = Signal(object)
+    deputy_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -136,6 +140,10 @@ class DecidePage(QWidget):
         chosen = next((card for card in self._cards if card.isChecked()), None)
         return chosen or next((card for card in self._cards if card.isEnabled()), self._not_mine)
 
+    def offer_deputy(self, *, offered: bool) -> None:
+        """Says whether somebody else may be named to decide."""
+        self._deputy.setVisible(offered)
+
     def card(self, decision: str) -> DecisionCard:
         """The card of a decision."""
         return next(card for card in self._cards if card.decision == decision)
@@ -163,11 +171,16 @@ class DecidePage(QWidget):
         left.addWidget(Text(_("What is your decision?"), "section"))
         for card in self._cards:
             left.addWidget(card)
-        link = QHBoxLayout()
-        link.setContentsMargins(0, 6, 0, 0)
-        link.addWidget(self._not_mine)
-        link.addStretch(1)
-        left.addLayout(link)
+        self._deputy = button(
+            _("My deputy decides…"), self._theme, kind="link", image="user-plus", pressed=self.deputy_wanted.emit
+        )
+        self._links = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._links.setContentsMargins(0, 6, 0, 0)
+        self._links.setSpacing(_BETWEEN_LINKS)
+        for link in (self._not_mine, self._deputy):
+            self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._links.addStretch(1)
+        left.addLayout(self._links)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(28)
         self._row.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
@@ -232,6 +245,8 @@ class DecidePage(QWidget):
         height = max(card.heightForWidth(width) for card in self._cards)
         for card in self._cards:
             card.setMinimumHeight(height)
+        together = self._not_mine.sizeHint().width() + _BETWEEN_LINKS + self._deputy.sizeHint().width()
+        turn(self._links, below=together > width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.draft import AnswerDraft, open_items
 from golive_desktop.domain.problem import Problem
@@ -21,7 +21,7 @@ from golive_desktop.ui.parts.text import Text, panel
 from golive_desktop.ui.stages.signer.colleagues import ColleaguePanel
 from golive_desktop.ui.stages.signer.compare import ComparePanel
 from golive_desktop.ui.stages.signer.item import ItemRow
-from golive_desktop.ui.stages.signer.saying import colleagues, may_delegate, other_person, report_line
+from golive_desktop.ui.stages.signer.saying import colleagues, other_person, report_line
 from golive_desktop.ui.words import Words
 
 __all__ = ["ReadPage"]
@@ -44,7 +44,6 @@ class ReadPage(QWidget):
         compared(str): how the requester's number was compared.
         answers_wanted(): the signer wants to read what colleagues answered.
         decision_wanted(): the signer rejects or passes on, without answering everything.
-        deputy_wanted(): somebody else shall sign in their place.
     """
 
     answered = Signal(object)
@@ -52,7 +51,6 @@ class ReadPage(QWidget):
     compared = Signal(str)
     answers_wanted = Signal()
     decision_wanted = Signal()
-    deputy_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -78,7 +76,6 @@ class ReadPage(QWidget):
         other = self._asked is None or self._asked.request.sha256 != asked.request.sha256
         self._asked, self._draft = asked, draft
         self._show_problems(asked, guest=guest)
-        self._deputy.setVisible(may_delegate(asked, guest=guest))
         self._show_context(asked)
         if other:
             self._insisting = False
@@ -136,7 +133,7 @@ class ReadPage(QWidget):
 
     def last(self) -> QWidget:
         """What the keyboard reaches last."""
-        return self._pass_on if self._deputy.isHidden() else self._deputy
+        return self._pass_on
 
     def row(self, item: str) -> ItemRow:
         """The row of the item with this key."""
@@ -146,8 +143,6 @@ class ReadPage(QWidget):
         """Puts answers under their texts."""
         self._narrow = narrow
         self._compare.fold(narrow=narrow)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._last.setDirection(below if narrow else beside)
         for row in self._rows.values():
             row.fold(narrow=narrow)
         self._list.measure_again()
@@ -189,15 +184,7 @@ class ReadPage(QWidget):
         self._pass_on = button(
             _("Reject, or not mine to decide…"), self._theme, kind="link", pressed=self.decision_wanted.emit
         )
-        self._deputy = button(
-            _("I cannot sign: name a deputy…"), self._theme, kind="link", pressed=self.deputy_wanted.emit
-        )
-        self._last = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._last.setSpacing(20)
-        for link in (self._pass_on, self._deputy):
-            self._last.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        self._last.addStretch(1)
-        column.addLayout(self._last)
+        column.addWidget(self._pass_on, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_problems(self, asked: Asked, *, guest: bool) -> None:
         emptied(self._problems)

@@ -29,7 +29,7 @@ from golive_desktop.ui.stages.signer.places import Places
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.read import ReadPage
 from golive_desktop.ui.stages.signer.result import ResultPage
-from golive_desktop.ui.stages.signer.saying import default_due, fitting_keys, heading, resumed
+from golive_desktop.ui.stages.signer.saying import default_due, fitting_keys, heading, may_delegate, resumed
 from golive_desktop.ui.stages.signer.sheets import result_of, still_possible
 from golive_desktop.ui.stages.signer.sign import SignPage
 from golive_desktop.ui.stages.signer.signing import Signing
@@ -183,7 +183,7 @@ class SignerStage(Stage):
         self._deeds.refused.connect(self._on_refused)
         self._deeds.replacing.settled.connect(lambda: self.show_subject(presenter.subject))
         self._opening.compare_wanted.connect(self._on_compare)
-        self._read.deputy_wanted.connect(self._deeds.delegating.ask)
+        self._decide.deputy_wanted.connect(self._deeds.delegating.ask)
         shell, window = self.context.shell, self.context.window
         # note: the menu bar is not shown here, and with it go its keys
         menu = (("F1", lambda: shell.open_stage("help")), ("Ctrl+Q", window.close))
@@ -260,7 +260,7 @@ class SignerStage(Stage):
         elif self._place == "decide":
             self._step_to(1)
         elif self._place == "delegate":
-            self._go("read")
+            self._go("decide")
         elif self._place == "close":
             self._go("result")
         elif self._place == "replace" and not self._deeds.replacing.done:
@@ -297,7 +297,9 @@ class SignerStage(Stage):
             self._handing.show_result(result_of(asked, Signed(given=asked.given, path=self._presenter.copy)))
             self._go("result")
             return
-        self._read.show_asked(asked, draft, guest=bool(self._presenter.laptop_of))
+        guest = bool(self._presenter.laptop_of)
+        self._read.show_asked(asked, draft, guest=guest)
+        self._decide.offer_deputy(offered=may_delegate(asked, guest=guest))
         self._go("read")
         if (step := resumed(asked.request.statement.body.form, draft)) > 1:
             self._step_to(step)
