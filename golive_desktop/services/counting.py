@@ -30,6 +30,7 @@ __all__ = [
     "Arrival",
     "CarriedOut",
     "carry_out",
+    "closure_outcome",
     "evidence_arrived",
     "keep_evidence",
     "kept_standing",
@@ -145,12 +146,24 @@ def _closing(work: UnitOfWork, reader: DocumentReader, release: str, sha256: str
             yield Arrival(person=own.person, completed=False, closed=closed, release=release)
 
 
+def closure_outcome(work: UnitOfWork, release: str, sha256: str) -> CarriedOut | None:
+    """What became of the kept closure with this digest; None while nobody compared its signer's number.
+
+    Args:
+        work: a view of the home.
+        release: id of the release.
+        sha256: digest of the closure's file.
+    """
+    if any(closure.sha256 == sha256 for closure in work.sign_offs.of_release(release)[2]):
+        return "closed"
+    told = any((entry.event, entry.file) == (_WAITS, sha256) for entry in work.audit.entries())
+    return "closure-waits" if told else None
+
+
 def _waited(work: UnitOfWork, release: str, statement: Statement[object], sha256: str) -> bool:
     """Whether a closure waited for its evidence, and nothing of it is missing any more."""
     # note: only one by a confirmed key was told to wait; whoever is confirmed later has it carried out then
-    told = any((entry.event, entry.file) == (_WAITS, sha256) for entry in work.audit.entries())
-    done = any(closure.sha256 == sha256 for closure in work.sign_offs.of_release(release)[2])
-    return told and not done and not missing_evidence(work, statement)
+    return closure_outcome(work, release, sha256) == "closure-waits" and not missing_evidence(work, statement)
 
 
 def _completed(work: UnitOfWork, reader: DocumentReader, release: str, answer: SignOff, *, at: datetime) -> bool:

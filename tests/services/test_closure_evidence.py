@@ -12,6 +12,7 @@ from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.ports.documents import Attachment
 from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile
+from golive_desktop.services.counting import closure_outcome
 from golive_desktop.services.issue import Issued
 from golive_desktop.services.recalls import close_condition, close_here
 from golive_desktop.services.receive import receive_here
@@ -161,6 +162,23 @@ def test_evidence_of_an_unconfirmed_signer_closes_nothing(office: Office) -> Non
         assert work.sign_offs.of_release(office.release.id)[2] == ()
     office.confirm("legal")
     assert not is_open(office)
+
+
+def test_after_the_comparison_a_kept_closure_says_what_became_of_it(office: Office) -> None:
+    approval = conditional(office)
+    office.receive(approval)
+    issued = closed(office, approval, LOG)
+    office.receive(issued.data)
+
+    def outcome() -> str | None:
+        with office.manager.adapters.store.reading() as work:
+            return closure_outcome(work, office.release.id, issued.sha256)
+
+    assert outcome() is None
+    office.confirm("legal")
+    assert outcome() == "closure-waits"
+    assert office.receive(LOG.data).outcome == "evidence-closes"
+    assert outcome() == "closed"
 
 
 def test_the_approval_may_come_last_and_the_evidence_after_it(office: Office) -> None:

@@ -11,11 +11,11 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.ports.system import BoundedCall, Files
 from golive_desktop.services.checking import check_bounded
-from golive_desktop.services.counting import waits_for
+from golive_desktop.services.counting import closure_outcome, missing_evidence, waits_for
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.receive import Outcome, Received, issue_receipt, receive
 from golive_desktop.services.rosters import Comparison, confirm_key, home_trust
-from golive_desktop.statements.state import is_approval
+from golive_desktop.statements.state import is_approval, is_closure
 from golive_desktop.ui.pages.receive.taking import Item
 
 __all__ = ["Confirmation", "confirm", "load_kept", "save_receipt"]
@@ -50,9 +50,12 @@ def load_kept(adapters: Adapters, calls: BoundedCall, sha256: str, *, outcome: O
     statement = found.statement
     release = statement.release.id if statement is not None and statement.release is not None else ""
     missing: tuple[str, ...] = ()
-    if outcome == "waits":
-        with adapters.store.reading() as work:
+    with adapters.store.reading() as work:
+        if outcome == "waits":
             missing = _missing(work, adapters, release, sha256)
+        elif outcome == "identity-open" and statement is not None and is_closure(statement):
+            outcome = closure_outcome(work, release, sha256) or outcome
+            missing = missing_evidence(work, statement) if outcome == "closure-waits" else ()
     received = Received(name=original.name, outcome=outcome, verification=found, release=release, missing=missing)
     return Item(key=sha256, name=original.name, stage="done", verification=found, received=received)
 
