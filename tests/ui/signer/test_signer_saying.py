@@ -129,6 +129,11 @@ def test_a_condition_is_due_on_the_evening_of_the_deadline_or_of_tomorrow(asked:
     assert deadline is not None
     due = default_due(asked, datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
     assert (due.date(), due.hour) == (deadline, 18)
+    request = asked.request
+    last = replace(request.statement, body=replace(request.statement.body, executive=True))
+    on_the_day = replace(asked, request=replace(request, statement=last))
+    due = default_due(on_the_day, datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    assert (due.date(), due.hour) == (deadline, 9), "in the evening the launch is over"
     late = datetime(2027, 1, 2, 12, 0, tzinfo=UTC)
     due = default_due(asked, late)
     assert (due.date(), due.hour) == ((late.astimezone() + timedelta(days=1)).date(), 18)

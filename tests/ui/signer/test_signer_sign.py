@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDateTimeEdit
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer
@@ -95,7 +96,13 @@ def test_conditions_are_complete_or_are_asked_for(signer: Signer) -> None:
     assert "Condition C-1 lacks its text or who is in charge of it." in signer.shown()
     signer.type("Condition C-1", "Terms are online")
     signer.type("Owner", "Jonas Weidner")
+    (due,) = (edit for edit in signer.stage.findChildren(QDateTimeEdit) if edit.isVisible())
+    assert "is that still before T-0?" not in signer.shown()
+    due.setDateTime(due.dateTime().addDays(1))
+    assert "Later than 4 Dec 2026, your deadline: is that still before T-0?" in signer.shown()
     signer.click("After: Must be closed")
+    assert "is that still before T-0?" not in signer.shown()
+    due.setDateTime(due.dateTime().addDays(-1))
     signer.click("Add another condition")
     QTest.mouseClick(signer.buttons("Remove this condition")[1], Qt.MouseButton.LeftButton)
     signer.click("Go on to signing")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The conditions of a conditional approval: what, who sees to it, until when, before or after the launch."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, cast
 
 from PySide6.QtCore import QDateTime, Qt, Signal
@@ -52,6 +52,7 @@ class ConditionEditor(QWidget):
         self._words, self._theme = words, theme
         self._rows: list[_Row] = []
         self._new_due = datetime.now().astimezone()
+        self._deadline: date | None = None
         self._panel = panel()
         self._list = QVBoxLayout(self._panel)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -66,14 +67,17 @@ class ConditionEditor(QWidget):
         column.addWidget(self._panel)
         column.addLayout(line)
 
-    def show_conditions(self, conditions: tuple[DraftCondition, ...], due: datetime) -> None:
+    def show_conditions(
+        self, conditions: tuple[DraftCondition, ...], due: datetime, deadline: date | None = None
+    ) -> None:
         """Shows these; an empty one where there is none.
 
         Args:
             conditions: as written so far.
             due: what a new one begins with.
+            deadline: until when this is to be signed; None for no day.
         """
-        self._new_due = due
+        self._new_due, self._deadline = due, deadline
         wanted = conditions or (DraftCondition(due=due),)
         if self.conditions() == wanted:
             return
@@ -97,7 +101,7 @@ class ConditionEditor(QWidget):
             row.fold(narrow=narrow)
 
     def _add(self, condition: DraftCondition) -> "_Row":
-        row = _Row(condition, self._words, self._theme)
+        row = _Row(condition, self._deadline, self._words, self._theme)
         row.changed.connect(self._on_changed)
         row.removed.connect(lambda: self._on_removed(row))
         self._rows.append(row)
@@ -133,10 +137,10 @@ class _Row(QFrame):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, condition: DraftCondition, words: Words, theme: Theme) -> None:
+    def __init__(self, condition: DraftCondition, deadline: date | None, words: Words, theme: Theme) -> None:
         super().__init__()
         _ = words.translate
-        self._words = words
+        self._words, self._deadline = words, deadline
         self._key = Text("", "lead-strong")
         self.text = QPlainTextEdit(condition.text)
         self.text.setTabChangesFocus(True)
@@ -155,11 +159,13 @@ class _Row(QFrame):
         self._when = Segment(choices, theme, name=_("Must be closed"))
         self._when.show_value(condition.when)
         self._remove = button("", theme, kind="quiet", image="trash-2", name=_("Remove this condition"))
+        self._late = Text("", "caption", wraps=True)
         self._build(theme, show_zone(here))
+        self._show_late()
         self.text.textChanged.connect(self.changed)
         self._owner.textChanged.connect(self.changed)
-        self._due.dateTimeChanged.connect(lambda _moment: self.changed.emit())
-        self._when.chosen.connect(lambda _value: self.changed.emit())
+        self._due.dateTimeChanged.connect(lambda _moment: self._on_when())
+        self._when.chosen.connect(lambda _value: self._on_when())
         self._remove.clicked.connect(lambda _checked=False: self.removed.emit())
 
     def condition(self) -> DraftCondition:
@@ -181,6 +187,21 @@ class _Row(QFrame):
     def fold(self, *, narrow: bool) -> None:
         turn(self._fields, below=narrow)
 
+    def _on_when(self) -> None:
+        self._show_late()
+        self.changed.emit()
+
+    def _show_late(self) -> None:
+        """T-0 is not known here; but what is due after the deadline may well be due after it."""
+        late = self._deadline is not None and self.condition().due.date() > self._deadline
+        if late and self._deadline is not None and self._when.value == "before-t0":
+            said = self._words.translate("Later than {day}, your deadline: is that still before T-0?")
+            self._late.setText(said.format(day=self._words.date(self._deadline)))
+        else:
+            self._late.setText("")
+        self._late.setVisible(bool(self._late.text()))
+        self._due.setAccessibleDescription(self._late.text())
+
     def _build(self, theme: Theme, zone: str) -> None:
         _ = self._words.translate
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -197,6 +218,7 @@ class _Row(QFrame):
         inside.setSpacing(8)
         inside.addLayout(head)
         inside.addLayout(self._fields)
+        inside.addWidget(self._late)
         row = QHBoxLayout(self)
         self.setProperty("kind", "row")
         row.setContentsMargins(18, 14, 16, 12)

@@ -2,7 +2,7 @@
 """Step 2: the decision, its reason, and the conditions of a conditional one."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +26,7 @@ from golive_desktop.ui.words import Words
 __all__ = ["DecidePage", "obstacle"]
 
 _CARDS: Final = 356
-_BETWEEN_LINKS: Final = 16
+_BETWEEN_LINKS: Final = 0
 _WRITTEN_HERE: Final = frozenset({
     "form.rejection-needs-reason",
     "form.condition-missing",
@@ -85,19 +85,21 @@ class DecidePage(QWidget):
         self._draft = AnswerDraft()
         self._form: Form | None = None
         self._due = datetime.now().astimezone()
+        self._deadline: date | None = None
         self._showing = False
         self._build()
         self._connect()
 
-    def show_draft(self, form: Form, draft: AnswerDraft, due: datetime) -> None:
+    def show_draft(self, form: Form, draft: AnswerDraft, due: datetime, deadline: date | None = None) -> None:
         """Shows what was decided so far.
 
         Args:
             form: the form that is asked.
             draft: answers and decision.
             due: what a new condition begins with.
+            deadline: until when this is to be signed; None for no day.
         """
-        self._form, self._draft, self._due = form, draft, due
+        self._form, self._draft, self._due, self._deadline = form, draft, due, deadline
         self._showing = True
         if self._reason.text() != draft.reason:
             self._reason.setText(draft.reason)
@@ -106,7 +108,7 @@ class DecidePage(QWidget):
             card.choose(chosen=card.decision == draft.decision)
         self._even_out()
         if draft.decision == "conditional":
-            self._conditions.show_conditions(draft.conditions, due)
+            self._conditions.show_conditions(draft.conditions, due, deadline)
         self._showing = False
         self._show_details()
 
@@ -257,7 +259,7 @@ class DecidePage(QWidget):
             return
         conditions = self._draft.conditions
         if decision == "conditional":
-            self._conditions.show_conditions(conditions, self._due)
+            self._conditions.show_conditions(conditions, self._due, self._deadline)
             conditions = self._conditions.conditions()
         self._draft = replace(self._draft, decision=decision, conditions=conditions)
         for card in self._cards:

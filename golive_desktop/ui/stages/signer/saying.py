@@ -45,6 +45,7 @@ __all__ = [
 ]
 
 _EVENING = time(18, 0)
+_MORNING = time(9, 0)
 _LONGEST_NAME = 60
 _DAY_AHEAD = timedelta(days=1)
 
@@ -203,11 +204,12 @@ def resumed(form: Form, draft: AnswerDraft) -> int:
 
 
 def default_due(asked: Asked, now: datetime) -> datetime:
-    """The evening of the deadline, else of tomorrow."""
-    here = now.astimezone()
-    day = asked.request.statement.body.deadline
-    evening = datetime.combine(day or here.date(), _EVENING).astimezone()
-    return evening if evening > here else datetime.combine((here + _DAY_AHEAD).date(), _EVENING).astimezone()
+    """The evening of the deadline, or its morning where the launch is on that day; else the evening of tomorrow."""
+    here, body = now.astimezone(), asked.request.statement.body
+    # note: the last sign-off is due on the day of the launch, and its evening is after T-0
+    hour = _MORNING if body.executive else _EVENING
+    first = datetime.combine(body.deadline or here.date(), hour).astimezone()
+    return first if first > here else datetime.combine((here + _DAY_AHEAD).date(), _EVENING).astimezone()
 
 
 def file_name(body: ApprovalBody | RequestBody, candidate: Candidate | None, words: Words) -> str:

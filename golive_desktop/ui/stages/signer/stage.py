@@ -197,8 +197,8 @@ class SignerStage(Stage):
         self._foot.follow(self._read.last())
         asked, draft = self._presenter.asked, self._presenter.draft
         if asked is not None and place == "decide":
-            form = asked.request.statement.body.form
-            self._decide.show_draft(form, draft, default_due(asked, self.context.now()))
+            body, due = asked.request.statement.body, default_due(asked, self.context.now())
+            self._decide.show_draft(body.form, draft, due, body.deadline)
         self._show()
         self._stack.to_top(place)
         if self.isVisible():
