@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A point of the form in a narrow window: the answer is never cut by the links beside it."""
+"""The signer's form in a narrow window: no answer is cut by the links beside it, no sentence squeezed by buttons."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -7,6 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.plan import Item
 from golive_desktop.ui.look.theme import theme_of
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.stages.signer.bar import Bar
+from golive_desktop.ui.stages.signer.frame import Foot
 from golive_desktop.ui.stages.signer.item import ItemRow
 from golive_desktop.ui.words import Words
 
@@ -21,3 +24,16 @@ def test_the_answer_keeps_its_right_edge(look: QApplication, qtbot: QtBot, width
     row.show()
     edges = [made.mapTo(row, made.rect().topRight()).x() for made in row.findChildren(QPushButton) if made.isVisible()]
     assert max(edges) < width
+
+
+def test_the_sentence_in_the_bar_gives_way_to_the_buttons(look: QApplication, qtbot: QtBot) -> None:
+    assert look is not None
+    foot = Foot(Words(language="de"), theme_of("light"))
+    qtbot.addWidget(foot)
+    foot.show_bar(Bar(back="Speichern und schließen", text="3 von 5", forward="Weiter zur Entscheidung"), busy=False)
+    foot.resize(560, 76)
+    foot.show()
+    (text,) = foot.findChildren(Text)
+    assert not text.isVisible()
+    foot.resize(1000, 76)
+    assert text.isVisible()

@@ -4,7 +4,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -31,6 +31,8 @@ CONTENT: Final = 1000
 """Pixels that the content is wide at most."""
 _EDGE: Final = 16
 _AIR: Final = 60
+_LEAST_TEXT: Final = 130
+"""Pixels below which the sentence in the bar is left out."""
 _EXPANDING: Final = QSizePolicy.Policy.Expanding
 _MINIMUM: Final = QSizePolicy.Policy.Minimum
 _ICON: Final = QSize(24, 18)
@@ -142,6 +144,7 @@ class Foot(QFrame):
         self._forward.setLayoutDirection(way)
         self._forward.setIcon(icon(bar.forward_image, self._theme.colour("on-fill" if bar.enabled else "disabled")))
         self._forward.setIconSize(_ICON)
+        self._show_text()
 
     def press(self) -> None:
         """As if the filled button was pressed, when it can be."""
@@ -164,12 +167,25 @@ class Foot(QFrame):
             made.setProperty("large", not low)
             made.style().unpolish(made)
             made.style().polish(made)
-        self._text.setVisible(not low)
-        self._row.setStretchFactor(self._text, 1)
-        self._space.changeSize(0, 0, _EXPANDING if low else _MINIMUM, _MINIMUM)
-        self._row.invalidate()
+        self._low = low
         edge = 7 if low else 15
         self._row.setContentsMargins(0, edge, 0, edge)
+        self._show_text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_text()
+
+    def _show_text(self) -> None:
+        """The sentence gives way to the buttons where it would stand in a column of single words."""
+        buttons = [made for made in (self._back, self._forward) if not made.isHidden()]
+        taken = sum(made.sizeHint().width() + self._row.spacing() for made in buttons)
+        room = min(self.width() - 2 * _EDGE, CONTENT) - taken
+        shown = not self._low and room >= _LEAST_TEXT
+        self._text.setVisible(shown)
+        self._row.setStretchFactor(self._text, 1)
+        self._space.changeSize(0, 0, _MINIMUM if shown else _EXPANDING, _MINIMUM)
+        self._row.invalidate()
 
 
 def centred(inside: QWidget) -> QBoxLayout:
