@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from golive_desktop.domain.answer import Response
+from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.release import Language
 from golive_desktop.i18n.catalogue import translator
@@ -20,7 +21,7 @@ from golive_desktop.services.signoffs import EvidenceFile, open_request, sign_re
 
 __all__ = ["STEPS", "How", "Steps", "Story"]
 
-STEPS: Final = 35
+STEPS: Final = 36
 """How many steps the story has, for whoever waits."""
 How = Literal["phone", "in-person", "video"]
 """How a number was compared."""
@@ -91,13 +92,14 @@ class Story:
             self.requests[request.statement.body.role] = request.data
         self.steps.step()
 
-    def sign(
+    def sign(  # noqa: PLR0913 - as `sign_request`
         self,
         role: str,
         response: Response,
         *,
         at: datetime,
         files: Sequence[EvidenceFile] = (),
+        drawing: Drawing | None = None,
         home: Adapters | None = None,
     ) -> bytes:
         """The signed answer of a person.
@@ -107,26 +109,29 @@ class Story:
             response: what it says.
             at: when.
             files: its evidence.
+            drawing: the signature as the person drew it.
             home: another laptop than the one that all signers share.
         """
         laptop = home or self.signers
         opened = open_request(laptop, self.requests[role], now=at)
         number = next((problem.details["number"] for problem in opened.problems if "number" in problem.details), "")
         compared = Comparison(number=number, by=PEOPLE[role], how="phone") if number else None
-        approval = sign_request(laptop, self.keys[role], opened, response, files=files, compared=compared, now=at)
+        key = self.keys[role]
+        approval = sign_request(laptop, key, opened, response, files=files, drawing=drawing, compared=compared, now=at)
         self.approvals[role] = approval.data
         self.steps.step()
         return approval.data
 
-    def answer(
+    def answer(  # noqa: PLR0913 - as `sign_request`
         self,
         role: str,
         response: Response,
         *,
         at: datetime,
         files: Sequence[EvidenceFile] = (),
+        drawing: Drawing | None = None,
         home: Adapters | None = None,
     ) -> Received:
         """A person's answer, signed and read in; see `sign`."""
-        data = self.sign(role, response, at=at, files=files, home=home)
+        data = self.sign(role, response, at=at, files=files, drawing=drawing, home=home)
         return receive(self.adapters, data, name=f"{role}.pdf", now=at + 12 * _MINUTE)

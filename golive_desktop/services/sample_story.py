@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.answer import Answer, Condition, Evidence, Response
 from golive_desktop.domain.certificate import Subject
-from golive_desktop.domain.gate import GateRun
+from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.plan import Plan
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Artefact
 from golive_desktop.ports.adapters import Adapters
-from golive_desktop.resources import resource_bytes
+from golive_desktop.resources import resource_bytes, resource_text
 from golive_desktop.services.identities import announce_identity, import_identity
 from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of, retention
 from golive_desktop.services.issue import SigningKey, opened_key
@@ -24,6 +24,8 @@ from golive_desktop.services.receive import Received, issue_receipt, receive
 from golive_desktop.services.releases import set_critical
 from golive_desktop.services.sample_day import play_first_steps, set_launch
 from golive_desktop.services.sample_earlier import play_earlier
+from golive_desktop.services.sample_gates import run_gates
+from golive_desktop.services.sample_mail import Post, refuses, silent, takes
 from golive_desktop.services.sample_stage import How, Story
 from golive_desktop.services.setup import NewRelease, set_up_release
 from golive_desktop.services.signoffs import EvidenceFile
@@ -47,7 +49,6 @@ _OPEN: Final = "C-2"
 _DAY: Final = timedelta(days=1)
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
-_RED: Final = "4"
 _KEYS_MADE: Final = 13 * _DAY
 
 
@@ -78,10 +79,13 @@ def play(story: Story, *, second: Adapters) -> Told:
     story.compare(release.id, _HOW, at=story.ago(3 * _DAY + 3 * _HOUR))
     story.ask(release.id, _ASKED, at=story.ago(3 * _DAY))
     request = story.requests["sre"]
+    post = Post(story=story, release=release.id)
+    _mail_requests(post)
     set_launch(story, release, at=story.ago(2 * _DAY + 5 * _HOUR))
-    _answer(story, release)
+    _answer(story, release, post)
     _reach_conditions(story, release)
-    _run_gates(story, release)
+    run_gates(story, release)
+    _mail_news(post)
     return Told(release=release.id, request=request, inbox={**_inbox(story), **evidence})
 
 
@@ -128,7 +132,7 @@ def _key(story: Story, home: Adapters, person: Subject) -> SigningKey:
     return opened_key(home, SigningKey(identity=identity, passphrase=story.passphrase))
 
 
-def _answer(story: Story, release: ReleaseRecord) -> None:
+def _answer(story: Story, release: ReleaseRecord, post: Post) -> None:
     """Who answered when, in the order in which it came in."""
     _ = story.say
     story.answer("support", approves(4), at=story.ago(2 * _DAY))
@@ -136,7 +140,8 @@ def _answer(story: Story, release: ReleaseRecord) -> None:
     _receipt(story, product, _DAY + 4 * _HOUR)
     play_first_steps(story, release)
     legal = conditional(story.language, _conditions(story, release.plan))
-    _receipt(story, story.answer("legal", legal, at=story.ago(8 * _HOUR)), 7 * _HOUR)
+    _receipt(story, story.answer("legal", legal, at=story.ago(8 * _HOUR), drawing=_drawn()), 7 * _HOUR)
+    post.send("receipt", "legal", silent, at=story.ago(7 * _HOUR - _MINUTE))
     story.answer("cto", approves(1), at=story.ago(6 * _HOUR))
     rejected = Response(
         answers=(
@@ -155,6 +160,31 @@ def _answer(story: Story, release: ReleaseRecord) -> None:
     withdrawal = withdraw_approval(story.signers, story.keys["cto"], story.approvals["cto"], reason=reason, now=at)
     receive(story.adapters, withdrawal.data, name="withdrawal-cto.pdf", now=at + _MINUTE)
     story.steps.step()
+
+
+def _mail_requests(post: Post) -> None:
+    """One request arrived; that to the SRE did not, and its file lies beside the home."""
+    ago = post.story.ago
+    post.begin(at=ago(3 * _DAY - _MINUTE))
+    post.send("request", "legal", takes, at=ago(3 * _DAY - 2 * _MINUTE))
+    post.send("request", "sre", refuses, at=ago(3 * _DAY - 3 * _MINUTE))
+
+
+def _mail_news(post: Post) -> None:
+    """The account ends before anything is left waiting, so that nothing can leave the sample."""
+    ago = post.story.ago
+    post.cancel("reminder", "security", at=ago(20 * _MINUTE))
+    post.draft("reminder", "cfo", at=ago(18 * _MINUTE))
+    post.end(at=ago(16 * _MINUTE))
+    post.wait("withdrawal", "cto", at=ago(15 * _MINUTE))
+    post.story.steps.step()
+
+
+def _drawn() -> Drawing:
+    """How Legal signs by hand: a stroke in each line."""
+    lines = resource_text("sample/signature.txt").splitlines()
+    points = ([point.split(",") for point in line.split()] for line in lines)
+    return Drawing(strokes=tuple(tuple((int(x), int(y)) for x, y in stroke) for stroke in points))
 
 
 def _product(story: Story) -> Response:
@@ -224,34 +254,6 @@ def _reach_conditions(story: Story, release: ReleaseRecord) -> None:
                 met=True,
                 now=story.ago(_HOUR - number * _MINUTE),
             )
-    story.steps.step()
-
-
-def _run_gates(story: Story, release: ReleaseRecord) -> None:
-    """Runs as they might have been: the sample needs no git, no npm and no time."""
-    for number, gate in enumerate(release.plan.gates):
-        started = story.ago(40 * _MINUTE - 3 * number * _MINUTE)
-        red = gate.key == _RED
-        output = b"212 passed, 1 failed: test_export_grant_expires\n" if red else b"ok\n"
-        run = GateRun(
-            key=gate.key,
-            command=gate.command,
-            started_at=started,
-            ended_at=started + _MINUTE,
-            exit_code=int(red),
-            outcome="red" if red else "green",
-            reason="gate.exit-code" if red else "",
-            detail="1" if red else "",
-            output_tail=output.decode(),
-            output_bytes=len(output),
-            output_sha256=hashlib.sha256(output).hexdigest(),
-            commit=release.candidate.commit,
-            tag=release.candidate.tag,
-        )
-        with story.adapters.store.writing() as work:
-            work.progress.add_gate_run(release.id, run)
-            payload = {"command": run.command, "reason": run.reason, "output": run.output_sha256}
-            work.audit.record(f"gate.{run.outcome}", run.key, payload, at=run.ended_at, release=release.id)
     story.steps.step()
 
 

@@ -13,11 +13,15 @@ from golive_desktop.bootstrap import Computer
 from golive_desktop.domain.answer import Answer, Response
 from golive_desktop.domain.audit import chain_problems
 from golive_desktop.domain.day import StepState
+from golive_desktop.domain.mail import PostingState
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.readiness import StakeholderState
+from golive_desktop.domain.verdict import FileVerdict
+from golive_desktop.services.accounts import accounts
 from golive_desktop.services.day import look_at_day
 from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of, retention
 from golive_desktop.services.issue import SigningKey
+from golive_desktop.services.outbox import letters
 from golive_desktop.services.overview import Overview, all_releases, look_at
 from golive_desktop.services.receive import Received, receive
 from golive_desktop.services.sample import (
@@ -32,6 +36,8 @@ from golive_desktop.services.sample import (
 )
 from golive_desktop.services.sample_stage import STEPS
 from golive_desktop.services.signoffs import open_request, sign_request
+from golive_desktop.statements.approval import ApprovalBody
+from golive_desktop.statements.kinds import parse
 
 NOW = datetime(2027, 1, 1, 0, 20, tzinfo=UTC)
 """Shortly after midnight, in a new year: nothing in the sample may depend on the hour."""
@@ -122,6 +128,27 @@ def test_the_earlier_release_shows_the_states_that_are_left(made: Made) -> None:
     assert seen == set(get_args(StakeholderState))
 
 
+def test_every_state_of_a_letter_is_shown_and_nothing_can_leave(made: Made) -> None:
+    found = letters(made.desk.adapters, made.sample.release)
+    assert {item.state for item in found} == set(PostingState) - {PostingState.SENDING}
+    by_kind = {(item.letter.kind, item.letter.role): item.state for item in found}
+    assert by_kind["request", "sre"] is PostingState.FAILED
+    assert by_kind["withdrawal", "cto"] is PostingState.QUEUED
+    with made.desk.adapters.store.reading() as work:
+        drafted = [entry.subject for entry in work.audit.entries() if entry.event == "mail.drafted"]
+    assert drafted == ["cfo"]
+    assert accounts(made.desk.adapters) == ()
+
+
+def test_one_signature_was_drawn(made: Made) -> None:
+    with made.desk.adapters.store.reading() as work:
+        records = [item for item in work.statements.of_release(made.sample.release) if item.kind == "approval"]
+        originals = {item.role: work.statements.original(item.sha256).data for item in records}
+    bodies = {role: parse(made.desk.adapters.reader.payload(data)).statement.body for role, data in originals.items()}
+    drawn = {role for role, body in bodies.items() if isinstance(body, ApprovalBody) and body.drawing is not None}
+    assert drawn == {"legal"}
+
+
 def test_one_condition_is_closed_and_one_is_open(made: Made) -> None:
     overview = made.overview()
     row = overview.row("legal")
@@ -173,6 +200,7 @@ def test_the_files_in_the_inbox_are_what_they_claim(made: Made, tmp_path: Path) 
         "scan.pdf": ("not-checkable", "not-checkable"),
         "support-forwarded.pdf": ("changed", "changed"),
     }
+    assert {item.verdict for item in found.values()} == set(get_args(FileVerdict))
 
 
 def _copied(desk: SampleDesk, folder: Path) -> Path:
@@ -211,6 +239,7 @@ def test_a_complete_sample_is_found_again_and_says_what_it_is(made: Made) -> Non
     assert PASSPHRASE in (made.desk.home / "sample.txt").read_text(encoding="utf-8")
     assert sorted(path.name for path in made.desk.home.iterdir() if not path.name.startswith("golive.sqlite3")) == [
         "inbox",
+        "outbox-turn",
         "sample.txt",
         "sre.golive",
     ]
