@@ -84,7 +84,7 @@ def measure_answering(folder: Path, *, files: int) -> Iterator[Result]:
     window.show()
     watch = _Watch()
     window.begin()
-    _until(lambda: "rc-7" in window.windowTitle())
+    _until(lambda: "rc-7" in window.windowTitle() and _board_is_shown(window))
     for page in ("signoffs", "conditions", "executive", "documents", "trail", "receive", "overview"):
         watch.doing = f"opening {page}"
         window.open_page(page)
@@ -192,6 +192,13 @@ def _replies(office: Office, folder: Path, count: int) -> tuple[Path, ...]:
             paths.append(folder / f"{len(paths)}-{role}.pdf")
             paths[-1].write_bytes(office.answer(role).data)
     return tuple(paths[:count])
+
+
+def _board_is_shown(window: object) -> bool:
+    from PySide6.QtWidgets import QTableView, QWidget  # noqa: PLC0415 - as above
+
+    tables = window.findChildren(QTableView) if isinstance(window, QWidget) else []
+    return any(table.isVisible() and table.model().rowCount() for table in tables)
 
 
 def _verdicts(window: object) -> int:

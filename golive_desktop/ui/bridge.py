@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from golive_desktop.domain.problem import KnownError, Problem
 
@@ -18,6 +18,8 @@ Result = TypeVar("Result")
 
 _CALLS: Final = 2
 """So many servers are talked to at once: whoever no longer waits for one can ask the next."""
+_CALM_MS: Final = 300
+"""So long nothing is prepared after the user asked for something that the window itself has to make."""
 _TURN_SECONDS: Final = 0.001
 """How long another thread of Python keeps the window waiting, each time that the window wants to go on; else 5 ms."""
 
@@ -92,6 +94,12 @@ class Bridge(QObject):
         self._writing = 0
         self._number = 0
         self._waiting: dict[int, Callable[[object, BaseException | None], None]] = {}
+        self._calm = threading.Event()
+        self._calm.set()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_CALM_MS)
+        self._rest.timeout.connect(self._calm.set)
         self._arrived.connect(self._on_arrived)
         sys.setswitchinterval(_TURN_SECONDS)
 
@@ -150,7 +158,17 @@ class Bridge(QObject):
         refused: Callable[[Problem], object],
     ) -> Task:
         """Makes ready what may be asked for later, while nobody waits; it keeps away from the store. See `write`."""
-        return self._start(self._preparer, work, owner, (done,), refused)
+
+        def in_calm(task: Task) -> Result:
+            self._calm.wait()
+            return work(task)
+
+        return self._start(self._preparer, in_calm, owner, (done,), refused)
+
+    def put_off(self) -> None:
+        """Lets what is only prepared wait a moment: the user waits for a page, and both need Python's lock."""
+        self._calm.clear()
+        self._rest.start()
 
     def call(
         self,
@@ -195,6 +213,7 @@ class Bridge(QObject):
         for task in self._runs:
             task.cancel()
         self._runner.waitForDone()
+        self._calm.set()
         self._preparer.clear()
         self._caller.clear()
         self._caller.waitForDone()

@@ -141,6 +141,15 @@ def test_what_is_prepared_keeps_nobody_waiting(desk: Desk) -> None:
     assert wait_until(lambda: found[2:] == ["prepared"])
 
 
+def test_what_is_prepared_waits_while_the_user_does(desk: Desk) -> None:
+    owner, found = desk.context.window, list[str]()
+    desk.bridge.put_off()
+    desk.bridge.prepare(lambda _task: "prepared", owner=owner, done=found.append, refused=refuse)
+    desk.bridge.look(lambda _task: "looked", owner=owner, done=found.append, refused=refuse)
+    assert wait_until(lambda: len(found) == 2)
+    assert found == ["looked", "prepared"]
+
+
 def test_threads_take_short_turns(desk: Desk) -> None:
     assert desk.bridge is not None
     assert sys.getswitchinterval() <= 0.001

@@ -56,6 +56,8 @@ class ReleaseStage(Stage):
         self._pages: dict[str, Page] = {}
         self._shown: dict[str, Overview] = {}
         self._narrow = False
+        self._folded: set[str] = set()
+        """The pages that know whether the window is narrow."""
         self._complete = False
         self._waiting: tuple[str, str] | None = None
         self._sentry: Sentry | None = None
@@ -98,7 +100,7 @@ class ReleaseStage(Stage):
     def open_page(self, key: str, subject: str = "") -> None:
         """Shows a page; it comes with the release as it stands, at once when that is known.
 
-        A page that is new is imported beside the window, then made, filled and shown in three turns of the event
+        A page that is new is imported beside the window, then made, folded, filled and shown in turns of the event
         loop, so that the window answers between them.
         """
         if self._overview is None:
@@ -106,10 +108,12 @@ class ReleaseStage(Stage):
             self._refresh()
             return
         self._waiting = None
+        self.context.bridge.put_off()
         self._key = key
         for way in (self._navigation, self._page_menu):
             way.show_page(key)
         if key in self._pages:
+            self._fold_page()
             self._show_overview()
             self._bring_forward(key, subject)
         elif not is_imported(key):
@@ -117,8 +121,7 @@ class ReleaseStage(Stage):
         else:
             self._pages[key] = make_page(key, replace(self.context, room=self._stack))
             self._stack.addWidget(self._pages[key])
-            self._pages[key].fold(narrow=self._narrow)
-            self._in_turns(key, self._show_overview, lambda: self._bring_forward(key, subject))
+            self._in_turns(key, self._fold_page, self._show_overview, lambda: self._bring_forward(key, subject))
 
     def page(self, key: str) -> Page | None:
         """The page with this key, once it was shown."""
@@ -147,6 +150,7 @@ class ReleaseStage(Stage):
         self._navigation.fold(narrow=narrow)
         for page in self._pages.values():
             page.fold(narrow=narrow)
+        self._folded = set(self._pages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         small = event.size().width() < _SMALL
@@ -240,8 +244,10 @@ class ReleaseStage(Stage):
 
     def _open_waiting(self) -> None:
         """The page that was asked for before the release was known, unless another was since."""
-        if self._waiting is not None:
+        if self._waiting is not None and not is_imported(self._waiting[0]):
             import_page(self._waiting[0])
+            QTimer.singleShot(_TURN_MS, self, self._open_waiting)
+        elif self._waiting is not None:
             self.open_page(*self._waiting)
 
     def _complete_it(self) -> None:
@@ -272,6 +278,12 @@ class ReleaseStage(Stage):
         from golive_desktop.ui.courier import Courier  # noqa: PLC0415 - imported by now
 
         Courier(self.context, self)
+
+    def _fold_page(self) -> None:
+        """Tells a page that is new whether the window is narrow."""
+        if self._key in self._pages and self._key not in self._folded:
+            self._folded.add(self._key)
+            self._pages[self._key].fold(narrow=self._narrow)
 
     def _show_overview(self) -> None:
         """Gives the page in front the newest state; the others get it when they come to the front."""
