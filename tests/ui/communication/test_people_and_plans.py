@@ -128,6 +128,7 @@ def test_planned_letters_leave_by_themselves_at_their_time(
     post.bridge.changed.connect(changed.append)
     with small_relay() as relay:
         at_relay(relay.port)
+        assert not carry(replace(post.context, sample=True)), "and none of the sample's letters ever does"
         with qtbot.waitSignal(post.bridge.changed):
             Courier(post.context, post.context.window).go()
         assert len(relay.mailbox) == 2
