@@ -20,7 +20,7 @@ from golive_desktop.statements.decision import sentence
 from golive_desktop.statements.envelope import Statement
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.receipt import ReceiptBody
-from golive_desktop.statements.state import is_approval, is_closure
+from golive_desktop.statements.state import is_approval, is_closure, is_withdrawal
 from golive_desktop.statements.texts import texts
 
 __all__ = [
@@ -61,10 +61,12 @@ class KeptSignOff:
     """By item and name of the evidence."""
     closures: Mapping[str, KeptClosure]
     """What closed its conditions, by the digest of the closure's file."""
+    withdrawn_because: str = ""
+    """Why its signer took it back, as signed; empty while nobody has."""
 
 
 def read_sign_off(adapters: Adapters, sha256: str) -> KeptSignOff:
-    """Reads a kept approval and its closures, and looks again whether each piece of evidence is as it was signed.
+    """Reads a kept approval with its closures and its withdrawal, and holds each piece of evidence against its digest.
 
     It proves nothing about the signature; that is `check_kept`.
 
@@ -85,8 +87,14 @@ def read_sign_off(adapters: Adapters, sha256: str) -> KeptSignOff:
             for piece in answer.evidence
         }
         closures = dict(_closures(adapters, work, statement, sha256))
+        because = _withdrawn_because(adapters, work, statement)
     return KeptSignOff(
-        statement=statement, sha256=sha256, sentence=_sentence(statement), evidence=found, closures=closures
+        statement=statement,
+        sha256=sha256,
+        sentence=_sentence(statement),
+        evidence=found,
+        closures=closures,
+        withdrawn_because=because,
     )
 
 
@@ -184,6 +192,18 @@ def _closures(
                 states={piece.name: _state(work, piece, carried) for piece in statement.body.evidence},
             ),
         )
+
+
+def _withdrawn_because(adapters: Adapters, work: UnitOfWork, approval: Statement[ApprovalBody]) -> str:
+    """The reason of the first withdrawal by the approval's own key; another person's says nothing about it."""
+    release = approval.release.id if approval.release else ""
+    for record in work.statements.of_release(release):
+        if (record.kind, record.author) != ("withdrawal", approval.author.fingerprint):
+            continue
+        statement = parse(adapters.reader.payload(work.statements.original(record.sha256).data)).statement
+        if is_withdrawal(statement) and statement.answers_to[0].id == approval.id:
+            return statement.body.reason
+    return ""
 
 
 def _carried(adapters: Adapters, data: bytes, statement: Statement[object]) -> Mapping[str, bytes]:

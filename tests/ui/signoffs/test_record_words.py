@@ -147,6 +147,7 @@ def test_why_an_answer_does_not_count_stands_first(desk: Desk, office: Office) -
     taken = view(desk)
     assert taken.notice == "Katrin Albers took this answer back."
     assert (taken.decision, taken.decision_word) == ("withdrawn", "WITHDRAWN"), "not a green APPROVED"
+    assert taken.notice_more.startswith("Reason: too early\n"), "the overview sends here to read it"
 
 
 def test_missing_evidence_is_named(desk: Desk, office: Office) -> None:

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What a reader of a record has to know before the rest: why an answer does not count, and what it was given for."""
 
+from typing import Final
+
 from golive_desktop.domain.readiness import BoardRow
 from golive_desktop.domain.signoff import RequestState
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.records import KeptSignOff
 from golive_desktop.ui.words import Words
+from golive_desktop.wording.sentences import N_
 
 __all__ = ["notice_of"]
 
 _SHORT = 10
+_STAYS: Final = N_("It stays on record and no longer counts. Ask again for a new one.")
 
 
 def notice_of(overview: Overview, row: BoardRow, words: Words, kept: KeptSignOff | None) -> tuple[str, str]:
@@ -30,6 +34,8 @@ def notice_of(overview: Overview, row: BoardRow, words: Words, kept: KeptSignOff
             return (_("The answer waits for a look."), _waiting(words, kept))
         case "not-requested":
             return _last(overview, row, words)
+        case "withdrawn" if kept is not None and kept.withdrawn_because:
+            return _fixed(row, words)[0], _taken_back(kept.withdrawn_because, words)
         case _:
             return _fixed(row, words)
 
@@ -47,10 +53,15 @@ def _fixed(row: BoardRow, words: Words) -> tuple[str, str]:
         ),
         "withdrawn": (
             _("{person} took this answer back.").format(person=row.person or row.title),
-            _("It stays on record and no longer counts. Ask again for a new one."),
+            _(_STAYS),
         ),
         "not-competent": (_("Nobody has decided: the answer says that another person is competent."), ""),
     }.get(row.state, ("", ""))
+
+
+def _taken_back(reason: str, words: Words) -> str:
+    _ = words.translate
+    return f"{_('Reason: {text}').format(text=reason)}\n{_(_STAYS)}"
 
 
 def _older(overview: Overview, row: BoardRow, request: RequestState, words: Words) -> tuple[str, str]:

@@ -52,7 +52,7 @@ class Reading(QObject):
         return self._checked.get(sha256)
 
     def show_release(self, overview: Overview) -> None:
-        """Forgets what may have changed: a verdict when keys were compared, missing evidence, and new closures."""
+        """Forgets what may have changed: a verdict when keys were compared, evidence, what its signer stated since."""
         if overview.keys != self._keys:
             self._keys = overview.keys
             self._checked.clear()
@@ -60,7 +60,9 @@ class Reading(QObject):
             states = [*kept.evidence.values()]
             states += (state for closure in kept.closures.values() for state in closure.states.values())
             closed = {item.sha256 for item in overview.state.closures if item.approval == sha256}
-            if closed != set(kept.closures) or any(state != "unchanged" for state in states):
+            withdrawn = any((item.sha256, item.standing) == (sha256, "withdrawn") for item in overview.state.sign_offs)
+            stated = closed != set(kept.closures) or withdrawn != bool(kept.withdrawn_because)
+            if stated or any(state != "unchanged" for state in states):
                 del self._kept[sha256]
 
     def want(self, sha256: str) -> None:
