@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QTabBar
 
 from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.plan import Form, Item
@@ -15,7 +15,7 @@ from golive_desktop.services.recalls import close_condition
 from golive_desktop.services.releases import change_plan
 from golive_desktop.services.signoffs import EvidenceFile, sign_request
 from golive_desktop.ui.pages.signoffs.given import GivenAnswer
-from golive_desktop.ui.pages.signoffs.page import SignOffsPage
+from golive_desktop.ui.pages.signoffs.page import SignOffsPage, make_page
 from tests.office import Office, approved, rejected
 from tests.ui.desk import Desk, desk_of, wait_until
 from tests.ui.signoffs.sight import buttons, filled, press, renew, shown_page, tabs, texts, turn_to, wait_text
@@ -56,6 +56,11 @@ def test_one_tab_for_each_with_the_word_for_screen_readers(page: SignOffsPage, d
         QTest.keyClick(page, key, modifiers)
         assert page.role == role
     desk.settle()
+
+
+def test_tabs_ask_for_their_height_before_there_are_any(desk: Desk) -> None:
+    new = make_page(desk.context)
+    assert [bar.minimumSizeHint().height() > 30 for bar in new.findChildren(QTabBar)] == [True]
 
 
 def test_a_signed_answer_is_read_and_checked_beside_the_window(page: SignOffsPage, desk: Desk, office: Office) -> None:

@@ -204,7 +204,8 @@ class _Bar(QTabBar):
         return QSize(self._needs[index] if index < len(self._needs) else _LEAST, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST, super().minimumSizeHint().height())
+        # note: Qt knows no height before the tabs are laid out, and what holds them keeps what it was told first
+        return QSize(_LEAST, max(_HEIGHT, super().minimumSizeHint().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
         painter = QStylePainter(self)
