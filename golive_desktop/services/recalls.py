@@ -2,26 +2,29 @@
 """What a stakeholder states later: an approval taken back, a condition closed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.release import Language
 from golive_desktop.domain.signoff import SignOff
 from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
-from golive_desktop.services.approving import EvidenceFile, evidence_inside, stated_evidence
+from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile, evidence_inside, evidence_name, stated_evidence
 from golive_desktop.services.counting import carry_out, keep_evidence
 from golive_desktop.services.issue import Draft, Issued, SigningKey, issue, keep_issued
 from golive_desktop.services.rosters import home_trust
 from golive_desktop.services.verify import Verifier
 from golive_desktop.statements.approval import ApprovalBody
-from golive_desktop.statements.envelope import Reference, Statement
+from golive_desktop.statements.decision import evidence_lines
+from golive_desktop.statements.envelope import SCHEMA, Reference, Statement
 from golive_desktop.statements.recall import ClosureBody, WithdrawalBody
 from golive_desktop.statements.state import is_approval
+from golive_desktop.statements.texts import texts
 
-__all__ = ["close_condition", "close_here", "withdraw_approval"]
+__all__ = ["close_condition", "close_here", "closure_shown", "withdraw_approval"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +94,26 @@ def close_condition(  # noqa: PLR0913 - what a closure states
     with adapters.store.writing() as work:
         _keep_closure(work, issued, now)
     return issued
+
+
+def closure_shown(condition: str, note: str, files: Sequence[Evidence], language: Language) -> str:
+    """What shows that a condition is met, letter for letter as a closure prints it.
+
+    Args:
+        condition: its key.
+        note: as typed.
+        files: as chosen, under their own names.
+        language: of the statement.
+    """
+    t = texts(SCHEMA, language)
+    said = tidy(note)
+    lines = [t("closure.note", note=said)] if said else []
+    if files:
+        stated = [
+            replace(piece, name=evidence_name(condition, piece.name), beside=piece.size > MAX_INSIDE) for piece in files
+        ]
+        lines += [t("approval.evidence"), *(line.text for line in evidence_lines(stated, t))]
+    return "\n".join(lines)
 
 
 def close_here(  # noqa: PLR0913 - what a closure states

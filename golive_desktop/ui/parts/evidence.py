@@ -17,7 +17,7 @@ from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.words import Words
 
-__all__ = ["EvidenceDraft", "EvidenceEdit", "evidence_cells", "note_with_files"]
+__all__ = ["EvidenceDraft", "EvidenceEdit", "evidence_cells"]
 
 _NOTE_HEIGHT = 74
 _SHORT_DIGEST = 12
@@ -123,9 +123,3 @@ def evidence_cells(item: Evidence) -> tuple[TableCell, TableCell]:
     """Name and digest of one piece of evidence."""
     digest = f"{item.sha256[:_SHORT_DIGEST]}…" if item.sha256 else "–"
     return TableCell(text=item.name, image="paperclip", more=item.name), TableCell(text=digest, more=item.sha256)
-
-
-def note_with_files(draft: EvidenceDraft) -> str:
-    """The note with each file's name and digest: a closure carries no files, it names them."""
-    lines = [draft.note.strip(), *(f"{item.name} (SHA-256 {item.sha256})" for item in draft.files)]
-    return "\n".join(line for line in lines if line)

@@ -274,6 +274,32 @@ def test_the_setter_s_own_key_closes_here_after_its_passphrase(qtbot: QtBot, des
     assert desk.shell.pages == [("documents", closures[0].sha256)]
 
 
+def test_a_closure_here_carries_its_files(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    answered(desk.office)
+    desk.office.bring_key("legal")
+    page = shown(qtbot, desk)
+    proof = tmp_path / "policy.txt"
+    proof.write_bytes(b"section 4")
+    edit = next(edit for edit in page.findChildren(EvidenceEdit) if edit.isVisible())
+    edit.files_given.emit((proof,))
+    assert wait_until(lambda: bool(edit.draft().files))
+    page.hide()
+    page = shown(qtbot, desk)  # note: another language or look makes the page anew
+    press(qtbot, page, "Close here…")
+    assert said(dialog(desk), "C-1-policy.txt")
+    proof.write_bytes(b"section 5")
+    enter(qtbot, desk, PASSPHRASE)
+    assert said(dialog(desk), "policy.txt")
+    assert dialog(desk).isVisible()
+    proof.write_bytes(b"section 4")
+    enter(qtbot, desk, PASSPHRASE)
+    assert wait_until(lambda: not dialog(desk).isVisible())
+    (closure,) = desk.overview().state.closures
+    with desk.office.manager.adapters.store.reading() as work:
+        data = work.statements.original(closure.sha256).data
+    assert [file.data for file in desk.office.manager.adapters.reader.read(data).attachments] == [b"section 4"]
+
+
 def test_a_passphrase_is_needed_and_cancel_signs_nothing(qtbot: QtBot, desk: Desk) -> None:
     answered(desk.office)
     desk.office.bring_key("legal")

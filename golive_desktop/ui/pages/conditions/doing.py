@@ -9,17 +9,21 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from golive_desktop.domain.answer import Evidence
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.release import Language
 from golive_desktop.domain.text import keepable
+from golive_desktop.services.approving import EvidenceFile
 from golive_desktop.services.critical import confirm_critical
+from golive_desktop.services.recalls import closure_shown
 from golive_desktop.services.releases import set_critical
 from golive_desktop.statements.envelope import SCHEMA
 from golive_desktop.statements.texts import texts
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.pages.conditions.drafts import places_of
 from golive_desktop.ui.pages.conditions.passphrase import PassphraseDialog
 from golive_desktop.ui.pages.conditions.sight import ConditionSight, CriticalSight
-from golive_desktop.ui.parts.evidence import EvidenceDraft, note_with_files
+from golive_desktop.ui.parts.evidence import EvidenceDraft
 
 __all__ = ["Doing"]
 
@@ -49,9 +53,13 @@ class Doing(QObject):
         self._context.bridge.look(
             lambda task: self._digests(task, paths),
             owner=self,
-            done=lambda found: self.digested.emit(address, found),
+            done=lambda found: self._on_digested(address, found),
             refused=self.failed.emit,
         )
+
+    def _on_digested(self, address: str, found: dict[Path, Evidence]) -> None:
+        places_of(self._context.window).update({piece.sha256: path for path, piece in found.items()})
+        self.digested.emit(address, tuple(found.values()))
 
     def record(self, release: str, condition: CriticalSight, draft: EvidenceDraft, *, by: str, met: bool) -> None:
         """Records a critical condition as met, or as open again."""
@@ -101,7 +109,8 @@ class Doing(QObject):
         t = texts(SCHEMA, language)
         # note: letter for letter what will be printed
         verdict = t("closure.verdict", condition=condition.key)
-        sentence = "\n".join((verdict, condition.text, t("closure.note", note=note_with_files(draft))))
+        shown = closure_shown(condition.key, draft.note, draft.files, language)
+        sentence = f"{verdict}\n{condition.text}\n{shown}"
         dialog = PassphraseDialog(
             self._context.words,
             self._context.theme,
@@ -117,15 +126,17 @@ class Doing(QObject):
         self, release: str, condition: ConditionSight, draft: EvidenceDraft, secret: str, dialog: PassphraseDialog
     ) -> None:
         self._context.bridge.write(
-            self._closing(condition, note_with_files(draft), secret),
+            self._closing(condition, draft, secret),
             owner=dialog,
             done=lambda _issued: self._on_closed(condition, dialog),
             refused=dialog.show_problem,
             changes=release,
         )
 
-    def _closing(self, condition: ConditionSight, note: str, secret: str) -> Callable[[Task], object]:
+    def _closing(self, condition: ConditionSight, draft: EvidenceDraft, secret: str) -> Callable[[Task], object]:
         adapters, now, own = self._context.adapters, self._context.now(), condition.own
+        places = places_of(self._context.window)
+        chosen = [(piece, places.get(piece.sha256)) for piece in draft.files]
 
         def work(_task: Task) -> object:
             from golive_desktop.services.issue import SigningKey  # noqa: PLC0415 - reads statements, seldom needed
@@ -134,18 +145,33 @@ class Doing(QObject):
             if own is None:
                 raise TypeError(condition.address)
             key = SigningKey(identity=own, passphrase=secret)
-            return close_here(adapters, key, condition.approval, condition=condition.key, note=note, now=now)
+            files = [self._unchanged(piece, path, condition.key) for piece, path in chosen]
+            return close_here(
+                adapters, key, condition.approval, condition=condition.key, note=draft.note, files=files, now=now
+            )
 
         return work
+
+    def _unchanged(self, piece: Evidence, path: Path | None, condition: str) -> EvidenceFile:
+        """The file as it was chosen; one that changed since then is not what was shown.
+
+        Raises:
+            KnownError: ``sign.evidence-changed``, ``files.…``.
+        """
+        data = self._context.computer.files.read(path, limit=_LARGEST) if path else b""
+        if path is None or hashlib.sha256(data).hexdigest() != piece.sha256:
+            raise KnownError.of("sign.evidence-changed", piece.name, item=condition)
+        return EvidenceFile(item=condition, name=piece.name, data=data)
 
     def _on_closed(self, condition: ConditionSight, dialog: PassphraseDialog) -> None:
         dialog.accept()
         self.recorded.emit(condition.address)
 
-    def _digests(self, task: Task, paths: tuple[Path, ...]) -> tuple[Evidence, ...]:
-        read, found = self._context.computer.files.read, []
+    def _digests(self, task: Task, paths: tuple[Path, ...]) -> dict[Path, Evidence]:
+        read, found = self._context.computer.files.read, dict[Path, Evidence]()
         for number, path in enumerate(paths, 1):
             task.tell(number, len(paths), path.name)
             data = read(path, limit=_LARGEST)
-            found.append(Evidence(name=keepable(path.name), sha256=hashlib.sha256(data).hexdigest(), size=len(data)))
-        return tuple(found)
+            digest = hashlib.sha256(data).hexdigest()
+            found[path] = Evidence(name=keepable(path.name), sha256=digest, size=len(data))
+        return found

@@ -10,13 +10,11 @@ from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.draft import DraftEvidence
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.record import IdentityRecord
-from golive_desktop.domain.text import tidy
 from golive_desktop.services.answering import GivenAnswer, GivenClosure
-from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile, evidence_name
+from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile
 from golive_desktop.services.issue import SigningKey
-from golive_desktop.services.recalls import close_condition
+from golive_desktop.services.recalls import close_condition, closure_shown
 from golive_desktop.services.receive import receive_here
-from golive_desktop.statements.decision import evidence_lines
 from golive_desktop.statements.envelope import SCHEMA, Statement
 from golive_desktop.statements.texts import texts
 from golive_desktop.ui.context import Context
@@ -103,15 +101,8 @@ def closed_answer(given: GivenAnswer, condition: str) -> datetime | None:
 def closure_words(given: GivenAnswer, condition: Condition, evidence: EvidenceDraft) -> tuple[str, str, str]:
     """What would be signed, letter for letter as it is printed: the result, the condition, what shows it."""
     t = texts(SCHEMA, given.statement.language)
-    note = tidy(evidence.note)
-    lines = [t("closure.note", note=note)] if note else []
-    if evidence.files:
-        stated = [
-            replace(piece, name=evidence_name(condition.key, piece.name), beside=piece.size > MAX_INSIDE)
-            for piece in evidence.files
-        ]
-        lines += [t("approval.evidence"), *(line.text for line in evidence_lines(stated, t))]
-    return t("closure.verdict", condition=condition.key), condition.text, "\n".join(lines)
+    shown = closure_shown(condition.key, evidence.note, evidence.files, given.statement.language)
+    return t("closure.verdict", condition=condition.key), condition.text, shown
 
 
 def closure_name(given: GivenAnswer, condition: str, words: Words) -> str:
