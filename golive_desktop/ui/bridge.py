@@ -160,7 +160,7 @@ class Bridge(QObject):
         """Makes ready what may be asked for later, while nobody waits; it keeps away from the store. See `write`."""
 
         def in_calm(task: Task) -> Result:
-            self._calm.wait()
+            self._calm.wait(_CALM_MS / 1000)
             return work(task)
 
         return self._start(self._preparer, in_calm, owner, (done,), refused)
