@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from golive_desktop.domain.audit import ACCEPTED, CONTESTED, COUNTED, WITHDRAWN
+from golive_desktop.domain.audit import ACCEPTED, CLOSED, CONTESTED, COUNTED, WITHDRAWN
 from golive_desktop.domain.critical import FELL, MET, OPENED, STILL_MET
 from golive_desktop.domain.day import EventKind
 from golive_desktop.domain.release import Language
@@ -26,9 +26,13 @@ def recorded() -> set[str]:
     source = "".join(path.read_text() for path in Path(str(receive.__file__)).parent.glob("*.py"))
     told = r'(?:audit\.record\(\s*|note\(work, |outbox\.[a-z]+, )"([a-z.-]+)"'
     named = set(re.findall(told, source)) | {MET, STILL_MET, OPENED, FELL}
-    files = {f"file.{outcome}" for outcome in get_args(Outcome)} - {"file.duplicate", "file.evidence-complete"}
+    files = {f"file.{outcome}" for outcome in get_args(Outcome)} - {
+        "file.duplicate",
+        "file.evidence-closes",
+        "file.evidence-complete",
+    }
     kinds = {f"{kind}.issued" for kind in get_args(Kind)}
-    moves = {ACCEPTED, COUNTED, WITHDRAWN, CONTESTED, "gate.green", "gate.red", "request.answered"}
+    moves = {ACCEPTED, CLOSED, COUNTED, WITHDRAWN, CONTESTED, "gate.green", "gate.red", "request.answered"}
     day = {f"day.{kind}" for kind in EventKind}
     return named | files | kinds | moves | day
 

@@ -107,9 +107,8 @@ def test_an_authority_is_believed_once_its_number_was_compared(
         "Anna Berger",
         "On the intranet.",
     )
-    said = texts(stage)
-    assert f"{NAME} is trusted here from now on." in said
-    assert "On the intranet." in said
+    assert f"{NAME} is trusted here from now on." in texts(stage)
+    assert wait_until(lambda: "On the intranet." in texts(stage))
     assert not where.isVisible()
 
 
