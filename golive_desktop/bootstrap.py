@@ -22,19 +22,10 @@ if TYPE_CHECKING:
     from golive_desktop.domain.certificate import Certificate
     from golive_desktop.domain.plan import ImportedPlan, Plan
     from golive_desktop.domain.problem import Problem
+    from golive_desktop.ports import mail
     from golive_desktop.ports.adapters import Adapters, MailAdapters
     from golive_desktop.ports.backup import Backups
     from golive_desktop.ports.documents import DocumentPress, DocumentReader
-    from golive_desktop.ports.mail import (
-        CalendarWriter,
-        ChatPoster,
-        Keyring,
-        MailTransport,
-        MessageWriter,
-        TemplateRenderer,
-        TokenSource,
-        Turn,
-    )
     from golive_desktop.ports.signing import AuthorityReader, KeyMaker, SignatureInspector, Signer
     from golive_desktop.ports.store import Store, UnitOfWork
     from golive_desktop.ports.system import BoundedCall, Clock, Files, GateRunner, MetricReader
@@ -85,6 +76,7 @@ def open_home(home: Path, *, beside: "BoundedCall | None" = None) -> "Adapters":
         mail=mail_parts(home),
         read_handbook=_read_handbook,
         write_handbook=_write_handbook,
+        unprintable=_unprintable,
         new_id=SystemRandomness().token,
     )
 
@@ -338,49 +330,49 @@ def _metrics(gates: "GateRunner") -> "MetricReader":
     return SystemMetrics(gates)
 
 
-def _messages() -> "MessageWriter":
+def _messages() -> "mail.MessageWriter":
     from golive_desktop.mail.message import MimeWriter
 
     return MimeWriter()
 
 
-def _transport() -> "MailTransport":
+def _transport() -> "mail.MailTransport":
     from golive_desktop.mail.relay import SmtpTransport
 
     return SmtpTransport()
 
 
-def _tokens() -> "TokenSource":
+def _tokens() -> "mail.TokenSource":
     from golive_desktop.mail.tokens import ProviderTokens
 
     return ProviderTokens(SystemClock())
 
 
-def _templates() -> "TemplateRenderer":
+def _templates() -> "mail.TemplateRenderer":
     from golive_desktop.mail.renderer import SandboxedRenderer
 
     return SandboxedRenderer()
 
 
-def _calendars() -> "CalendarWriter":
+def _calendars() -> "mail.CalendarWriter":
     from golive_desktop.mail.calendars import IcsWriter
 
     return IcsWriter()
 
 
-def _chat() -> "ChatPoster":
+def _chat() -> "mail.ChatPoster":
     from golive_desktop.mail.webhook import WebhookPoster
 
     return WebhookPoster()
 
 
-def _keyring() -> "Keyring":
+def _keyring() -> "mail.Keyring":
     from golive_desktop.system.keyring import SystemKeyring
 
     return SystemKeyring()
 
 
-def _turn(home: Path) -> "Turn":
+def _turn(home: Path) -> "mail.Turn":
     from golive_desktop.system.turns import FileTurn
 
     return FileTurn(home / _TURN)
@@ -396,3 +388,9 @@ def _write_handbook(plan: "Plan") -> str:
     from golive_desktop.documents.handbook.writer import write_handbook
 
     return write_handbook(plan)
+
+
+def _unprintable(text: str) -> tuple[str, ...]:
+    from golive_desktop.documents.characters import unsupported_characters
+
+    return unsupported_characters(text)

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from golive_desktop.bootstrap import mail_parts
+from golive_desktop.documents.characters import unsupported_characters
 from golive_desktop.documents.handbook.reader import read_handbook
 from golive_desktop.documents.handbook.writer import write_handbook
 from golive_desktop.documents.press import PdfPress
@@ -309,6 +310,7 @@ def _adapters(folder: Path) -> Adapters:
         mail=mail_parts(folder),
         read_handbook=read_handbook,
         write_handbook=write_handbook,
+        unprintable=unsupported_characters,
         new_id=NEW_ID,
     )
 

@@ -16,8 +16,10 @@ from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.readiness import BoardRow, Readiness
 from golive_desktop.domain.record import ReleaseRecord
-from golive_desktop.domain.release import Artefact, Policy
+from golive_desktop.domain.release import Artefact, Language, Policy
 from golive_desktop.services.releases import change_plan, create_release, judge_release, set_candidate
+from golive_desktop.services.scripts import with_scripts
+from golive_desktop.wording.explain import explain
 
 __all__ = ["arguments"]
 
@@ -86,7 +88,9 @@ def _import(console: Console, arguments: Namespace) -> int:
     release, imported = create_release(console.adapters, handbook, language=console.language, now=now, policy=policy)
     if commit:
         release = set_candidate(console.adapters, release.id, commit=commit, artefacts=artefacts, now=now)
-    console.answer(_import_data(release, imported), _import_lines(console.translate, release, imported))
+    console.answer(
+        _import_data(release, imported), _import_lines(console.translate, release, imported, console.language)
+    )
     return DONE
 
 
@@ -105,9 +109,11 @@ def _export(console: Console, arguments: Namespace) -> int:
 
 
 def _update(console: Console, arguments: Namespace) -> int:
-    imported = console.adapters.read_handbook(console.read(arguments.file))
+    imported = with_scripts(console.adapters, console.adapters.read_handbook(console.read(arguments.file)))
     release = change_plan(console.adapters, arguments.release, imported.plan, now=console.now())
-    console.answer(_import_data(release, imported), _import_lines(console.translate, release, imported))
+    console.answer(
+        _import_data(release, imported), _import_lines(console.translate, release, imported, console.language)
+    )
     return DONE
 
 
@@ -204,6 +210,9 @@ def _import_data(release: ReleaseRecord, imported: ImportedPlan) -> dict[str, ob
             for moment in plan.runbook
         ],
         "not_understood": [{"line": item.line, "text": item.text} for item in imported.not_understood],
+        "unprintable": [
+            {"text": problem.subject, "characters": problem.details["characters"]} for problem in imported.unprintable
+        ],
     }
 
 
@@ -233,7 +242,7 @@ def _stakeholder_data(stakeholder: Stakeholder) -> dict[str, object]:
     }
 
 
-def _import_lines(_: Translate, release: ReleaseRecord, imported: ImportedPlan) -> Iterator[str]:
+def _import_lines(_: Translate, release: ReleaseRecord, imported: ImportedPlan, language: Language) -> Iterator[str]:
     plan: Plan = imported.plan
     yield f"{plan.product} {release.candidate.tag} {plan.date or ''}".rstrip()
     yield _("Commit: {commit}").format(commit=release.candidate.commit or _("not named yet"))
@@ -246,6 +255,9 @@ def _import_lines(_: Translate, release: ReleaseRecord, imported: ImportedPlan) 
         yield f"  {gate.key}. {gate.command}"
     for item in imported.not_understood:
         yield _("Line {line} was not understood: {text}").format(line=item.line, text=item.text)
+    for problem in imported.unprintable:
+        said = explain(problem, language)
+        yield " ".join(filter(None, (said.sentence, said.meaning, said.next_step)))
 
 
 def _commit(text: str) -> str:

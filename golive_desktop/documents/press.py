@@ -10,12 +10,10 @@ from golive_desktop.documents.flow import placed
 from golive_desktop.documents.sections import sections
 from golive_desktop.domain.blocks import Pages, printed_text
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.text import named_characters
 from golive_desktop.ports.documents import Attaching, Imprint
 
 __all__ = ["PdfPress"]
-
-_NAMED = 12
-"""So many characters are named; more help nobody."""
 
 
 class PdfPress:
@@ -50,16 +48,9 @@ def _refuse_unprintable(pages: Pages) -> None:
     missing = unsupported_characters("".join(sorted(everything)))
     if missing:
         culprit = next(text for text in _texts(pages) if not set(missing).isdisjoint(text))
-        raise KnownError.of(
-            "document.script-unsupported", culprit[:80], characters=", ".join(map(_named, missing[:_NAMED]))
-        )
+        raise KnownError.of("document.script-unsupported", culprit[:80], characters=named_characters(missing))
 
 
 def _texts(pages: Pages) -> Iterator[str]:
     yield from (pages.header, pages.note, pages.footer, pages.page_label)
     yield from (text for text in printed_text(pages.blocks) if isinstance(text, str))
-
-
-def _named(character: str) -> str:
-    shown = f"{character} " if character.isprintable() else ""
-    return f"{shown}U+{ord(character):04X}"

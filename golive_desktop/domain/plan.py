@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from golive_desktop.domain.problem import Problem
+
 __all__ = [
     "Executive",
     "Form",
@@ -151,3 +153,5 @@ class ImportedPlan:
 
     plan: Plan
     not_understood: tuple[NotUnderstood, ...]
+    unprintable: tuple[Problem, ...] = ()
+    """One for each text in it that no document could print: understood, to be written otherwise before it is asked."""

@@ -3,13 +3,16 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["breakable", "in_one_line", "keepable", "revealed", "tidy"]
+__all__ = ["breakable", "in_one_line", "keepable", "named_characters", "revealed", "tidy"]
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 """Controls, format characters (which turn or hide text), what has no meaning, separators of lines and paragraphs."""
 _LONGEST_LINE: Final = 400
+_NAMED: Final = 12
+"""So many characters are named; more help nobody."""
 _LONGEST_WORD: Final = 255
 _LONGEST_PART: Final = 20
 _WORD: Final = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
@@ -47,6 +50,12 @@ def in_one_line(text: str, longest: int = _LONGEST_LINE) -> str:
     line = revealed(" ".join(text[: 4 * longest].split()))
     cut = len(line) > longest or len(text) > 4 * longest
     return f"{line[: longest - 1]}…" if cut else line
+
+
+def named_characters(characters: Sequence[str]) -> str:
+    """The first characters with their numbers in Unicode, such as ``א U+05D0``; of one that nobody sees the number."""
+    shown = (f"{one} " if one.isprintable() else "" for one in characters[:_NAMED])
+    return ", ".join(f"{sign}U+{ord(one):04X}" for sign, one in zip(shown, characters, strict=False))
 
 
 def breakable(text: str) -> str:

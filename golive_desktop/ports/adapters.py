@@ -50,5 +50,7 @@ class Adapters:
     mail: MailAdapters
     read_handbook: Callable[[bytes], ImportedPlan]
     write_handbook: Callable[[Plan], str]
+    unprintable: Callable[[str], tuple[str, ...]]
+    """The characters of a text that cannot be printed, each once; the first call reads the shipped fonts."""
     new_id: Callable[[], str]
     """A fresh random identifier at each call."""

@@ -19,6 +19,7 @@ from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.critical import open_for_another
+from golive_desktop.services.scripts import with_scripts
 
 __all__ = [
     "change_plan",
@@ -37,13 +38,13 @@ _COMMIT_LENGTHS = {40, 64}
 def create_release(
     adapters: Adapters, handbook: bytes, *, language: Language, now: datetime, policy: Policy | None = None
 ) -> tuple[ReleaseRecord, ImportedPlan]:
-    """A release from a handbook, with what could not be understood of it.
+    """A release from a handbook, with what could not be understood of it, and what of it cannot be printed.
 
     Raises:
         KnownError: ``handbook.…`` when there is nothing to read, ``release.candidate-missing`` or
             ``release.product-unnamed`` when one is not named, ``store.release-exists``.
     """
-    imported = adapters.read_handbook(handbook)
+    imported = with_scripts(adapters, adapters.read_handbook(handbook))
     plan = imported.plan
     if not plan.candidate:
         raise KnownError.of("release.candidate-missing", plan.product)

@@ -12,7 +12,7 @@ import pytest
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.resources import resource_path
 from golive_desktop.signing.keys import Pkcs12KeyMaker
-from tests.cli.conftest import PASSPHRASE, Desk
+from tests.cli.conftest import PASSPHRASE, Desk, type_in
 
 TAG = "rc-2026-03-01"
 COMMIT = "ab" * 20
@@ -36,6 +36,19 @@ def test_plan_import_says_what_it_understood(desk: Desk, tmp_path: Path) -> None
     assert data["gates"][0] == "git diff --check"
     assert {"at", "steps"} <= set(data["runbook"][0])
     assert all(set(item) == {"line", "text"} for item in data["not_understood"])
+
+
+def test_plan_import_names_what_cannot_be_printed(desk: Desk, tmp_path: Path) -> None:
+    sample = (Path(__file__).parents[2] / "resources" / "sample" / "handbook.md").read_text()
+    handbook = tmp_path / "plan.md"
+    handbook.write_text(sample.replace("No P0 bugs open", "אין באגים"), encoding="utf-8")
+    data = desk.ok("plan", "import", handbook, "--home", tmp_path / "new")
+    assert data["not_understood"] == []
+    assert [item["text"] for item in data["unprintable"]] == ["אין באגים"]
+    assert data["unprintable"][0]["characters"].startswith("א U+05D0, ")
+    again = type_in("plan", "update", TAG, handbook, "--home", tmp_path / "new")
+    assert "These letters cannot be printed: א U+05D0" in again.err
+    assert "They stand in: אין באגים." in again.err
 
 
 def test_plan_import_binds_the_candidate_of_a_working_copy(desk: Desk, tmp_path: Path) -> None:

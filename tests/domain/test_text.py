@@ -4,7 +4,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golive_desktop.domain.text import breakable, in_one_line, keepable, revealed, tidy
+from golive_desktop.domain.text import breakable, in_one_line, keepable, named_characters, revealed, tidy
 
 
 def test_line_feeds_tabs_and_ends() -> None:
@@ -55,3 +55,9 @@ def test_a_word_without_end_can_be_broken_and_any_other_stays() -> None:
 def test_a_name_of_any_bytes_can_be_kept() -> None:
     assert keepable(b"\xff a.pdf".decode(errors="surrogateescape")) == "\\udcff a.pdf"
     assert keepable("Łukasz.pdf") == "Łukasz.pdf"
+
+
+def test_characters_are_named_by_number_and_the_first_ones_are_enough() -> None:
+    assert named_characters(("\u05d3", "\u202e")) == "\u05d3 U+05D3, U+202E"
+    assert named_characters("abcdefghijklmnop").split(", ")[-1] == "l U+006C"
+    assert named_characters(()) == ""

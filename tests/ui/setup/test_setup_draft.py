@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from golive_desktop.documents.handbook.reader import read_handbook
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.plan import GateCommand, ImportedPlan, NotUnderstood
+from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.release import Artefact, Policy
 from golive_desktop.resources import resource_bytes
 from golive_desktop.ui.stages.setup.draft import STRUCTURE, SetupDraft, begun, draft_of
@@ -92,6 +93,19 @@ def test_what_is_missing_and_unclear_is_said() -> None:
     sight = sight_of(ImportedPlan(plan=plan, not_understood=(unclear,)), Words(language="en"))
     assert [named for _name, _value, named in sight.facts] == [True, False, False, False, False]
     assert sight.unclear == (("Line 7", "<b>vielleicht</b>"),)
+    assert sight.unprintable == ""
+
+
+def test_what_cannot_be_printed_is_said_in_one_sentence() -> None:
+    found = [
+        Problem(code="document.script-unsupported", subject=f"דנה {number}", details={"characters": "ד U+05D3"})
+        for number in range(14)
+    ]
+    sight = sight_of(replace(SAMPLE, unprintable=tuple(found)), Words(language="de"))
+    assert sight.unclear == ()
+    assert sight.unprintable.count("U+05D3") == 1
+    assert all(part in sight.unprintable for part in ("דנה 11; … und 2 weitere", "Kyrillisch"))
+    assert "דנה 12" not in sight.unprintable
 
 
 def test_endless_lists_are_cut_and_that_is_said() -> None:

@@ -110,6 +110,18 @@ def read(stage: SetupStage, choose: Callable[[Path], None], path: Path) -> None:
     assert wait_until(lambda: "This was understood of" in said(stage))
 
 
+def test_names_that_cannot_be_printed_are_named_before_the_release_is_made(
+    first_run: Desk, qtbot: QtBot, choose: Callable[[Path], None], tmp_path: Path
+) -> None:
+    handbook = tmp_path / "plan.md"
+    handbook.write_bytes(resource_bytes("sample/handbook.md").replace(b"No P0 bugs open", "אין באגים".encode()))
+    stage = shown(first_run, qtbot)
+    read(stage, choose, handbook)
+    assert "Everything in it was understood." in said(stage)
+    assert "These letters cannot be printed: א U+05D0" in said(stage)
+    assert "They stand in: אין באגים. The shipped fonts hold Latin, Greek and Cyrillic." in said(stage)
+
+
 def releases(desk: Desk) -> tuple[ReleaseRecord, ...]:
     with desk.context.adapters.store.reading() as work:
         return work.releases.all()

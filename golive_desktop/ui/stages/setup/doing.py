@@ -13,6 +13,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes
 from golive_desktop.services.follow_on import Model, follow_on, model_of
 from golive_desktop.services.overview import OwnKey, own_keys
+from golive_desktop.services.scripts import with_scripts
 from golive_desktop.services.setup import NewRelease, set_up_release
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
@@ -42,12 +43,13 @@ def read_source(context: Context, source: str) -> Read:
     """
     if source.startswith(FOLLOWS):
         model = model_of(context.adapters, source.removeprefix(FOLLOWS))
-        return Read(imported=ImportedPlan(plan=model.plan, not_understood=()), model=model)
+        imported = ImportedPlan(plan=model.plan, not_understood=())
+        return Read(imported=with_scripts(context.adapters, imported), model=model)
     if source == STRUCTURE:
         handbook = resource_bytes("sample/handbook.md")
     else:
         handbook = context.computer.files.read(Path(source), limit=_LARGEST)
-    return Read(imported=context.adapters.read_handbook(handbook))
+    return Read(imported=with_scripts(context.adapters, context.adapters.read_handbook(handbook)))
 
 
 def digests(task: Task, paths: tuple[Path, ...]) -> tuple[Artefact, ...]:

@@ -62,6 +62,7 @@ class HandbookStep(QWidget):
         self._language = QComboBox()
         self._state = StatusMark(theme)
         self._unclear = LineList(theme, name=_("Not understood"))
+        self._unprintable = Text("", wraps=True, selectable=True)
         self._people = Board(
             theme,
             (_("Role"), _("Part"), _("Question"), _("Form"), _("Channel"), _("Deadline")),
@@ -195,6 +196,7 @@ class HandbookStep(QWidget):
         inside.setContentsMargins(20, 12, 20, 12)
         inside.addWidget(self._state)
         inside.addWidget(self._unclear)
+        inside.addWidget(self._unprintable)
         return frame
 
     def _list_panel(self, title: str, key: str) -> QFrame:
@@ -219,7 +221,9 @@ class HandbookStep(QWidget):
         self._facts.show_facts(
             [Fact(name=name, value=value, state="" if named else "conditional") for name, value, named in sight.facts]
         )
-        self._fill_unclear(sight.unclear)
+        self._fill_unclear(sight.unclear, clean=not sight.unprintable)
+        self._unprintable.setText(sight.unprintable)
+        self._unprintable.setVisible(bool(sight.unprintable))
         self._people.show_rows(
             [
                 (
@@ -234,10 +238,10 @@ class HandbookStep(QWidget):
         for key, lines in (("conditions", sight.conditions), ("gates", sight.gates), ("moments", sight.moments)):
             _fill_list(self._lists[key], lines or (_("None found."),), mono=key == "gates" and bool(lines))
 
-    def _fill_unclear(self, unclear: Sequence[tuple[str, str]]) -> None:
+    def _fill_unclear(self, unclear: Sequence[tuple[str, str]], *, clean: bool) -> None:
         _ = self._words.translate
         if not unclear:
-            self._state.show_state("approved", _("Everything in it was understood."))
+            self._state.show_state("approved" if clean else "conditional", _("Everything in it was understood."))
         elif len(unclear) == 1:
             self._state.show_state("conditional", _("One line was not understood."))
         else:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from golive_desktop.domain.plan import ImportedPlan, Moment, Plan, Stakeholder
+from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.words import Words
 
 __all__ = ["Sight", "sight_of"]
 
 _MOST: Final = 60
 """Lines of one list; more of them would be read by nobody here."""
+_MOST_NAMED: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +29,8 @@ class Sight:
     moments: tuple[str, ...]
     unclear: tuple[tuple[str, str], ...]
     """Where, and what stands there."""
+    unprintable: str = ""
+    """What cannot be printed, where it stands, and what to do."""
 
 
 def sight_of(imported: ImportedPlan, words: Words) -> Sight:
@@ -40,7 +44,25 @@ def sight_of(imported: ImportedPlan, words: Words) -> Sight:
         gates=_cut((gate.command for gate in plan.gates), words),
         moments=_cut((_moment(moment, words) for moment in plan.runbook), words),
         unclear=tuple((_("Line {number}").format(number=item.line), item.text) for item in imported.not_understood),
+        unprintable=_unprintable(imported.unprintable, words),
     )
+
+
+def _unprintable(problems: Sequence[Problem], words: Words) -> str:
+    if not problems:
+        return ""
+    characters = dict.fromkeys(one for item in problems for one in item.details["characters"].split(", "))
+    named = _shortened([problem.subject for problem in problems], "; ", words)
+    details = {"characters": _shortened(tuple(characters), ", ", words)}
+    said = words.explain(Problem(code=problems[0].code, subject=named, details=details))
+    return f"{said.sentence} {said.meaning} {said.next_step}"
+
+
+def _shortened(names: Sequence[str], between: str, words: Words) -> str:
+    if len(names) <= _MOST_NAMED:
+        return between.join(names)
+    more = words.translate("… and {count} more").format(count=len(names) - _MOST_NAMED)
+    return between.join((*names[:_MOST_NAMED], more))
 
 
 def _facts(plan: Plan, words: Words) -> tuple[tuple[str, str, bool], ...]:

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Says of a text, while it is still being written, that no document could print it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
+from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.text import named_characters, tidy
+from golive_desktop.ports.adapters import Adapters
+
+__all__ = ["script_problem", "with_scripts"]
+
+_SUBJECT = 80
+
+
+def script_problem(adapters: Adapters, text: str) -> Problem | None:
+    """Why `text` cannot be printed, as the refusal at the signature would say it; None when it can.
+
+    The first call reads the shipped fonts.
+
+    Args:
+        adapters: the parts to work with.
+        text: as it was typed.
+    """
+    kept = tidy(text)
+    missing = adapters.unprintable(kept)
+    if not missing:
+        return None
+    details = {"characters": named_characters(missing)}
+    return Problem(code="document.script-unsupported", subject=kept[:_SUBJECT], details=details)
+
+
+def with_scripts(adapters: Adapters, imported: ImportedPlan) -> ImportedPlan:
+    """`imported` with a problem for each of its texts that cannot be printed, each text once, in the plan's order.
+
+    Args:
+        adapters: the parts to work with.
+        imported: a plan as it was read; nothing else of it changes.
+    """
+    found = (script_problem(adapters, text) for text in dict.fromkeys(_texts(imported.plan)))
+    return replace(imported, unprintable=tuple(problem for problem in found if problem is not None))
+
+
+def _texts(plan: Plan) -> Iterator[str]:
+    yield from (plan.product, plan.candidate)
+    for person in plan.stakeholders:
+        yield from _of(person)
+    yield from plan.critical_conditions
+    yield plan.executive.statement if plan.executive else ""
+    yield from (gate.command for gate in plan.gates)
+    for moment in plan.runbook:
+        yield moment.title
+        for step in moment.steps:
+            yield from (step.text, step.owner, *step.details)
+    yield from plan.deliverables
+
+
+def _of(person: Stakeholder) -> Iterator[str]:
+    yield from (person.title, person.person, person.deputy, person.purpose, person.question, person.channel)
+    if person.form is not None:
+        yield from (person.form.title, person.form.question, *(item.text for item in person.form.items))

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from golive_desktop.bootstrap import open_home
+from golive_desktop.domain.plan import ImportedPlan
+from golive_desktop.ports.adapters import Adapters
+from golive_desktop.resources import resource_bytes
+from golive_desktop.services.scripts import script_problem, with_scripts
+
+
+@pytest.fixture
+def adapters(tmp_path: Path) -> Adapters:
+    return open_home(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "Łukasz Βασίλης Жанна", "two\r\nlines\tand a tab", "e\u0301 composed"])
+def test_what_is_kept_and_printed_is_no_problem(adapters: Adapters, text: str) -> None:
+    assert script_problem(adapters, text) is None
+
+
+def test_the_letters_that_no_font_has_are_named_as_the_press_names_them(adapters: Adapters) -> None:
+    problem = script_problem(adapters, "Dana \u05d3\u05e0\u202e\u05d3")
+    assert problem is not None
+    assert (problem.code, problem.subject) == ("document.script-unsupported", "Dana \u05d3\u05e0\u202e\u05d3")
+    assert problem.details["characters"] == "\u05d3 U+05D3, \u05e0 U+05E0, U+202E"
+
+
+def test_each_text_of_a_plan_is_looked_at_once(adapters: Adapters) -> None:
+    imported = adapters.read_handbook(resource_bytes("sample/handbook.md"))
+    assert with_scripts(adapters, imported) == imported, "the sample can be printed whole"
+    plan = imported.plan
+    ceo, product = plan.stakeholders[0], plan.stakeholders[1]
+    assert product.form is not None
+    item = replace(product.form.items[0], text="同意")
+    people = (
+        replace(ceo, person="דנה", deputy="דנה", title="مدير"),
+        replace(product, form=replace(product.form, items=(item,))),
+    )
+    moment = replace(plan.runbook[0], steps=(replace(plan.runbook[0].steps[0], details=("発表",)),))
+    other = replace(plan, stakeholders=people, critical_conditions=("確認",), runbook=(moment,))
+    found = with_scripts(adapters, ImportedPlan(plan=other, not_understood=imported.not_understood))
+    assert [problem.subject for problem in found.unprintable] == ["مدير", "דנה", "同意", "確認", "発表"]
+    assert (found.plan, found.not_understood) == (other, imported.not_understood)
