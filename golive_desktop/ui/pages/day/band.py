@@ -20,6 +20,7 @@ from golive_desktop.ui.words import Words
 __all__ = ["ClockBand"]
 
 _LONGEST: Final = 60
+_ICON: Final = 24
 _LEAST_LEAD: Final = 260
 _LEAST_BUTTONS: Final = 420
 """Pixels of all buttons but the one for T-0, with the margins around them."""
@@ -72,6 +73,7 @@ class ClockBand(QFrame):
         self._title.setText(sight.title)
         self._owner.setText(sight.owner)
         self._owner.setVisible(bool(sight.owner))
+        self._show_words()
 
     def show_run(self, run: str, runs: Sequence[str], *, placed: bool, movable: bool) -> None:
         """Shows what can be done with T-0 and with which runs.
@@ -117,10 +119,15 @@ class ClockBand(QFrame):
         """Leaves out the words of buttons that have an icon, before the next step is cut."""
         # note: while T-0 has no time, setting it is what comes next, and says so
         self._move.setText("" if self._narrow and self._placed else self._move.accessibleName())
-        wide = self._clock.sizeHint().width() + _LEAST_LEAD + _LEAST_BUTTONS + self._move.sizeHint().width()
+        wide = self._clock.sizeHint().width() + self._lead_width() + _LEAST_BUTTONS + self._move.sizeHint().width()
         shown = (not self._narrow, not self._narrow and self.width() >= wide)
         for made, text, with_word in zip((self._card, self._screen), self._texts, shown, strict=True):
             made.setText(text if with_word else "")
+
+    def _lead_width(self) -> int:
+        """What the next step needs so that no word of it is cut."""
+        texts = (self._lead, self._title, self._owner, *self._late.findChildren(Text))
+        return max(_LEAST_LEAD, *(text.fontMetrics().horizontalAdvance(text.text()) + _ICON for text in texts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
