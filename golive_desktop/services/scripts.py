@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Says of a text, while it is still being written, that no document could print it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
-from golive_desktop.domain.problem import Problem
+from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.text import named_characters, tidy
 from golive_desktop.ports.adapters import Adapters
 
-__all__ = ["script_problem", "with_scripts"]
+__all__ = ["refuse_unprintable", "script_problem", "with_scripts"]
 
 _SUBJECT = 80
 
@@ -40,6 +40,23 @@ def with_scripts(adapters: Adapters, imported: ImportedPlan) -> ImportedPlan:
     """
     found = (script_problem(adapters, text) for text in dict.fromkeys(_texts(imported.plan)))
     return replace(imported, unprintable=tuple(problem for problem in found if problem is not None))
+
+
+def refuse_unprintable(adapters: Adapters, people: Iterable[Stakeholder]) -> None:
+    """Keeps nothing of stakeholders that no request could print.
+
+    Args:
+        adapters: the parts to work with.
+        people: as they shall be kept.
+
+    Raises:
+        KnownError: ``document.script-unsupported`` with the first such text.
+    """
+    for person in people:
+        for text in _of(person):
+            problem = script_problem(adapters, text)
+            if problem is not None:
+                raise KnownError(problem)
 
 
 def _texts(plan: Plan) -> Iterator[str]:

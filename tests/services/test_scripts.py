@@ -6,9 +6,10 @@ import pytest
 
 from golive_desktop.bootstrap import open_home
 from golive_desktop.domain.plan import ImportedPlan
+from golive_desktop.domain.problem import KnownError
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes
-from golive_desktop.services.scripts import script_problem, with_scripts
+from golive_desktop.services.scripts import refuse_unprintable, script_problem, with_scripts
 
 
 @pytest.fixture
@@ -26,6 +27,14 @@ def test_the_letters_that_no_font_has_are_named_as_the_press_names_them(adapters
     assert problem is not None
     assert (problem.code, problem.subject) == ("document.script-unsupported", "Dana \u05d3\u05e0\u202e\u05d3")
     assert problem.details["characters"] == "\u05d3 U+05D3, \u05e0 U+05E0, U+202E"
+
+
+def test_a_stakeholder_is_refused_with_the_first_text_that_cannot_be_printed(adapters: Adapters) -> None:
+    people = adapters.read_handbook(resource_bytes("sample/handbook.md")).plan.stakeholders
+    refuse_unprintable(adapters, people)
+    with pytest.raises(KnownError) as refused:
+        refuse_unprintable(adapters, (people[0], replace(people[1], question="同意", channel="電話")))
+    assert refused.value.problem.subject == "同意"
 
 
 def test_each_text_of_a_plan_is_looked_at_once(adapters: Adapters) -> None:

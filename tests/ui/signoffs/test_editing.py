@@ -227,6 +227,23 @@ def test_what_cannot_be_saved_is_said_at_its_place(editing: SignOffsPage, desk: 
     press(editing, "Undo all")
 
 
+def test_a_name_that_no_font_can_print_is_not_saved_and_the_reason_is_said(
+    editing: SignOffsPage, desk: Desk, office: Office
+) -> None:
+    before = kept(office)
+    person = field(editing, "Person")
+    person.selectAll()
+    person.insert("דנה")
+    QApplication.processEvents()
+    save(editing, desk)
+    assert "These letters cannot be printed: " in "\n".join(texts(editing))
+    assert kept(office) == before
+    person.selectAll()
+    QTest.keyClicks(person, "Dana")
+    save(editing, desk)
+    assert kept(office).person == "Dana"
+
+
 def test_drafts_stay_when_records_change_when_one_leaves_and_when_the_page_is_made_anew(
     editing: SignOffsPage, desk: Desk, office: Office
 ) -> None:

@@ -14,6 +14,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.services.papers import original_of
 from golive_desktop.services.records import evidence_bytes
 from golive_desktop.services.releases import change_plan
+from golive_desktop.services.scripts import refuse_unprintable
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.signoffs.actions import receipt_of
 from golive_desktop.ui.pages.signoffs.draft import Edits, PlanDraft, form_changes
@@ -77,6 +78,7 @@ class Doing(QObject):
         edits = draft.edits()  # note: the draft lives in the window's thread; the work gets a value
 
         def work(_task: object) -> ReleaseRecord:
+            refuse_unprintable(context.adapters, edits.people.values())
             with context.adapters.store.reading() as unit:
                 plan = unit.releases.get(release).plan
                 asked = {request.role for request in unit.sign_offs.of_release(release)[0]}
