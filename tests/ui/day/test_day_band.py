@@ -25,5 +25,5 @@ def test_a_button_gives_its_word_for_the_next_step(qtbot: QtBot) -> None:
     )
     band.show_clock(sight)
     qtbot.wait_until(lambda: any(label.text() == LEAD for label in band.findChildren(QLabel)))
-    (lead,) = (label for label in band.findChildren(QLabel) if label.text() == LEAD)
+    (lead,) = (label for label in band.findChildren(QLabel) if label.text() == LEAD and label.isVisible())
     qtbot.wait_until(lambda: lead.width() >= lead.fontMetrics().horizontalAdvance(LEAD))
