@@ -41,6 +41,11 @@ def press(page: GatesPage, text: str) -> QPushButton:
     )
 
 
+def is_running(page: GatesPage) -> bool:
+    """Whether the button that runs a gate is away, as long as one runs."""
+    return not any(made.text() == "Run this gate" and not made.isHidden() for made in page.findChildren(QPushButton))
+
+
 def tick(page: GatesPage) -> QCheckBox:
     return page.findChildren(QCheckBox)[0]
 
@@ -177,6 +182,7 @@ def test_a_copy_that_is_not_the_candidate_runs_nothing(qtbot: QtBot, desk: Desk,
     qtbot.mouseClick(press(page, "Run this gate"), Qt.MouseButton.LeftButton)  # nobody has looked since
     assert wait_until(lambda: said(page, "1 changed path"))
     assert said(page, "The working copy holds changes: <b>new.")
+    assert wait_until(lambda: not is_running(page))
     assert not press(page, "Run this gate").isEnabled()
     assert runs(desk) == ()
     (folder / "<b>new").unlink()
