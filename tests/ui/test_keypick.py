@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Key and passphrase, asked in one way everywhere: what is offered, what is said, and the wait that is counted."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -78,6 +81,35 @@ def test_without_a_key_it_leads_to_one(pick: KeyPick, qtbot: QtBot) -> None:
     assert (pick.entry(), pick.key(), pick.ready, pick.filled, pick.passphrase()) == (make, None, False, False, "")
     with qtbot.waitSignal(pick.key_wanted, timeout=1000):
         make.click()
+
+
+def test_a_key_that_ends_is_said_and_one_that_has_ended_asks_for_no_passphrase(
+    pick: KeyPick, keys: tuple[OwnKey, ...], qtbot: QtBot
+) -> None:
+    own, other = keys
+    end = own.certificate.not_after
+    pick.show_keys((own,), now=end - timedelta(days=31))
+    assert "Your key" not in said(pick)
+    pick.show_keys((own,), now=end - timedelta(days=30))
+    assert f"Your key ends on {EN.date(end.astimezone().date())}. Make a new one" in said(pick)
+    assert pick.entry() is edit(pick)
+    pick.show_keys((own,), now=own.certificate.not_before - timedelta(days=1))
+    assert "Is the clock of this computer right?" in said(pick)
+    pick.show_keys((own,), now=end + timedelta(seconds=1))
+    assert "Your key expired on" in said(pick)
+    assert (pick.ready, pick.filled, pick.passphrase()) == (False, False, "")
+    assert not any(made.isVisible() for made in pick.findChildren(QLineEdit))
+    with qtbot.waitSignal(pick.key_wanted, timeout=1000):
+        QTest.keyClick(pick.entry(), Qt.Key.Key_Space)
+    fresh = replace(other, certificate=replace(other.certificate, not_after=end + timedelta(days=99)))
+    pick.show_keys((own, fresh), now=end + timedelta(seconds=1))
+    (box,) = pick.findChildren(QComboBox)
+    with qtbot.waitSignal(pick.changed, timeout=1000):
+        box.setCurrentIndex(1)
+    assert pick.ready
+    assert "Your key" not in said(pick)
+    pick.show_keys(())
+    assert "Your key" not in said(pick)
 
 
 def test_enter_submits_and_what_is_missing_is_said(pick: KeyPick, keys: tuple[OwnKey, ...], qtbot: QtBot) -> None:

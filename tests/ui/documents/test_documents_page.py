@@ -2,7 +2,8 @@
 """Documents: what was signed is listed, shown inside the app with its verdict, saved byte for byte, and united."""
 
 import hashlib
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -279,6 +280,15 @@ def test_the_panel_can_be_left_and_forgets_the_passphrase(desk: Desk, qtbot: QtB
     press(page, "Compile dossier…", qtbot)
     secret = named(page, QLineEdit, "Passphrase")
     qtbot.keyClicks(secret, "secret")
+    overview = desk.overview()
+    end = overview.own[0].certificate.not_after
+    page.show_release(replace(overview, at=end - timedelta(days=3)))
+    assert "Your key ends on" in texts(page)
+    assert named(page, QPushButton, "Compile and seal").isEnabled()
+    page.show_release(replace(overview, at=end + timedelta(days=3)))
+    assert "Your key expired on" in texts(page), "and no passphrase is asked for"
+    assert not secret.isVisible()
+    assert not any(made.isVisible() for made in page.findChildren(QPushButton) if made.text() == "Compile and seal")
     press(page, "Cancel", qtbot)
     assert secret.text() == ""
     assert named(page, QPushButton, "Compile dossier…").isVisible()

@@ -2,6 +2,7 @@
 """The overview as its user meets it: read, follow, unfold, and back to the keyboard's place."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -80,6 +81,19 @@ def test_the_verdict_stands_in_words_with_one_filled_button(page: OverviewPage) 
     said = texts(page)
     assert {"Zebra", "rc-7", "NO-GO", "Five points stand between this release and GO."} <= set(said)
     assert filled(page) == ["Receive files…"]
+
+
+def test_whoever_manages_the_release_is_told_that_the_key_ends(still_desk: Desk, page: OverviewPage) -> None:
+    assert not any(text.startswith("Your key") for text in texts(page))
+    overview = still_desk.overview()
+    end = overview.own[0].certificate.not_after
+    for at, said in ((end - timedelta(days=3), "Your key ends on"), (end + timedelta(days=3), "Your key expired on")):
+        page.show_release(replace(overview, at=at))
+        assert any(text.startswith(said) for text in texts(page))
+    press(page, "My keys").click()
+    assert still_desk.shell.stages == [("identities", "")]
+    page.show_release(replace(overview, at=end, own=()))
+    assert not any(text.startswith("Your key") for text in texts(page)), "whose keys these are is read a little later"
 
 
 def test_enter_on_a_reason_follows_its_link(qtbot: QtBot, still_desk: Desk, page: OverviewPage) -> None:

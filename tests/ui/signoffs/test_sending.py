@@ -2,13 +2,14 @@
 """Requests and receipts: signed with the manager's key, written where the user said, with a text to go with them."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QListView, QPlainTextEdit, QPushButton
 
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.services.records import read_sign_off
@@ -74,6 +75,23 @@ def test_whoever_is_due_is_ticked_and_gets_a_file(
     sign(again, desk, "Sign one request")
     assert (tmp_path / "out" / "requests" / "legal-2.golive").exists(), "the earlier file is never replaced"
     again.close()
+
+
+def test_a_key_that_ends_is_said_before_requests_are_signed_with_it(page: SignOffsPage, desk: Desk) -> None:
+    overview = desk.overview()
+    end = overview.own[0].certificate.not_after
+    page.show_release(replace(overview, at=end - timedelta(days=3)))
+    page.show_subject("send")
+    assert any(text.startswith("Your key ends on") for text in texts(page))
+    assert filled(page) == ["Sign 2 requests"]
+    page.show_release(replace(overview, at=end + timedelta(days=3)))
+    assert any(text.startswith("Your key expired on") for text in texts(page))
+    run = next(
+        made for made in page.findChildren(QPushButton) if made.isVisible() and made.property("kind") == "filled"
+    )
+    assert not run.isEnabled()
+    press(page, "My keys")
+    assert desk.shell.stages == [("identities", "")]
 
 
 def test_a_wrong_passphrase_is_said_at_the_field_and_nothing_is_signed(

@@ -78,7 +78,8 @@ class CompilePanel(QScrollArea):
         verdict = overview.readiness.verdict
         self._mark.show_state(verdict, self._words.term("release", verdict))
         self._sentence.setText(what_it_will_say(overview, self._words))
-        self._key.show_keys(overview.own, overview.manager.record.name if overview.manager else "")
+        usual = overview.manager.record.name if overview.manager else ""
+        self._key.show_keys(overview.own, usual, now=overview.at)
         self._run.setVisible(self._key.ready)
         if first:
             self._draft.setChecked(verdict == "NO-GO")
@@ -153,6 +154,7 @@ class CompilePanel(QScrollArea):
 
     def _connect(self) -> None:
         self._key.entered.connect(self._on_run)
+        self._key.changed.connect(lambda: self._run.setVisible(self._key.ready))
         self._key.key_wanted.connect(self.key_wanted)
         self._target.choose_wanted.connect(self._on_choose)
 

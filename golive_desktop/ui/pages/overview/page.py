@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.keyend import manager_end
 from golive_desktop.ui.links import follow
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.overview.band import Band, Shape
@@ -19,6 +20,7 @@ from golive_desktop.ui.pages.overview.sight import OverviewSight, sight_of
 from golive_desktop.ui.pages.overview.stakeholders import COLUMNS, FOLDED, LEFT_OUT
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.keynote import KeyNote
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.text import Text, panel
 
@@ -42,6 +44,7 @@ class OverviewPage(Page):
         self._narrow = False
         self._shape: Shape = "wide"
         self._head = Head(self.words, self.theme)
+        self._key_note = KeyNote(self.words, self.theme)
         self._candidate = CandidatePanel(self.words, self.theme)
         self._binding = Binding(context, self._candidate)
         self._band = Band(self.words, self.theme)
@@ -61,6 +64,7 @@ class OverviewPage(Page):
         self._overview = overview
         self._sight = sight_of(overview, self.words)
         self._binding.show_release(overview)
+        self._key_note.show_end(manager_end(overview, self.words))
         self._show_sight(self._sight)
 
     def show_subject(self, subject: str) -> None:
@@ -125,6 +129,7 @@ class OverviewPage(Page):
         column = scrolling_column(self)
         column.setSpacing(12)
         column.addWidget(self._head)
+        column.addWidget(self._key_note)
         column.addWidget(self._candidate)
         column.addWidget(self._band, 1)
         column.addWidget(self._rule)
@@ -148,6 +153,7 @@ class OverviewPage(Page):
         shell = self.context.shell
         self._head.compile_requested.connect(lambda: shell.open_page("documents", "compile"))
         self._head.receive_requested.connect(lambda: shell.open_page("receive"))
+        self._key_note.keys_wanted.connect(lambda: shell.open_stage("identities"))
         self._band.followed.connect(self._on_followed)
         self._band.rule_toggled.connect(self._rule.setVisible)
         self._board.followed.connect(self._on_followed)

@@ -121,7 +121,7 @@ class SigningPanel(QScrollArea):
     def show_release(self, overview: Overview) -> None:
         """Takes the newest state; what was ticked and typed stays."""
         self._overview = overview
-        self._key.show_keys(overview.signing_keys)
+        self._key.show_keys(overview.signing_keys, now=overview.at)
         self._show_run()
 
     def show_problem(self, problem: Problem) -> None:
@@ -151,7 +151,7 @@ class SigningPanel(QScrollArea):
         self.forget()
         self._kind, self._overview = kind, overview
         self._role, self._approval = "", ""
-        self._key.show_keys(overview.signing_keys)
+        self._key.show_keys(overview.signing_keys, now=overview.at)
         if not self._target.text():
             documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             self._target.show_path(self._preferences.folder(_FOLDER) or documents)
@@ -233,7 +233,12 @@ class SigningPanel(QScrollArea):
         self._people.itemChanged.connect(lambda _item: self._show_run())
         self._target.choose_wanted.connect(self._on_choose)
         self._key.entered.connect(self._on_run)
+        self._key.changed.connect(self._on_key)
         self._key.key_wanted.connect(self.key_wanted)
+
+    def _on_key(self) -> None:
+        """Another key may have ended."""
+        self._run.setEnabled(self._key.isEnabled() and self._can_run())
 
     def _on_choose(self) -> None:
         title = self._words.translate("Folder for the files")

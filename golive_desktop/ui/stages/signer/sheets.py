@@ -9,8 +9,8 @@ from typing import cast
 from golive_desktop.domain.answer import Decision
 from golive_desktop.domain.draft import AnswerDraft, standing_against
 from golive_desktop.services.answering import Asked
-from golive_desktop.services.key_care import validity_of
 from golive_desktop.services.overview import OwnKey
+from golive_desktop.ui.keyend import end_of
 from golive_desktop.ui.stages.signer.result import Result
 from golive_desktop.ui.stages.signer.saying import answer_counts, candidate_words, signed_sentence
 from golive_desktop.ui.stages.signer.sign import Sheet
@@ -62,7 +62,9 @@ def sheet_of(  # noqa: PLR0913 - each argument is one part of what is signed
             _("You hand it to {author}: by mail, share or chat.").format(author=author),
             _("You get a receipt: “counted as {decision}”.").format(decision=word),
         )
-    warnings = _ending(keys, words, now)
+    # note: said here to whoever never looks at the page of keys
+    end = end_of(keys[0], words, now=now) if keys else None
+    warnings = (end.sentence,) if end is not None else ()
     if not draft.compared and any(problem.code == "request.requester-new" for problem in asked.problems):
         compare = _("The number of {author} has not been compared yet; step 1 shows it.")
         warnings = (compare.format(author=author), *warnings)
@@ -106,11 +108,3 @@ def still_possible(asked: Asked | None, draft: AnswerDraft) -> AnswerDraft:
         return draft
     against = standing_against(asked.request.statement.body.form, draft, "approved")
     return replace(draft, decision="") if against else draft
-
-
-def _ending(keys: tuple[OwnKey, ...], words: Words, now: datetime) -> tuple[str, ...]:
-    """That the key ends soon, to whoever never looks at the page of keys."""
-    if not keys or validity_of(keys[0].certificate, now=now).state != "ending":
-        return ()
-    said = words.translate("Your key ends on {day}. Make a new one in good time, and have its number compared.")
-    return (said.format(day=words.date(keys[0].certificate.not_after.astimezone().date())),)
