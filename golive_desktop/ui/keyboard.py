@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""The keyboard in the window: from part to part, and editing in whatever it is on."""
+"""The keyboard in the window: from part to part, and back from where it is."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from golive_desktop.ui.parts.button import WAY_BACK
 
-__all__ = ["edit_in_focus", "press_way_back", "to_next_region"]
+__all__ = ["press_way_back", "to_next_region"]
 
 
 def to_next_region(regions: Sequence[QWidget], focused: QWidget | None) -> None:
@@ -22,20 +22,6 @@ def to_next_region(regions: Sequence[QWidget], focused: QWidget | None) -> None:
     inside = [number for number, region in enumerate(regions) if region is focused or _holds(region, focused)]
     following = regions[(inside[0] + 1) % len(regions)] if inside else regions[0]
     (_first_inside(following) or following).setFocus()
-
-
-def edit_in_focus(what: str) -> None:
-    """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in; find beside it."""
-    widget: QWidget | None = QApplication.focusWidget()
-    if what == "find":
-        _to_find_field(widget)
-        return
-    while widget is not None:
-        if widget.metaObject().indexOfMethod(f"{what}()") >= 0:
-            # note: not through the meta object, which knows Qt's own slot only where a class of ours has another one
-            getattr(widget, what)()
-            return
-        widget = widget.parentWidget()
 
 
 def press_way_back(event: QKeyEvent, focused: QWidget | None) -> bool:
@@ -56,18 +42,6 @@ def press_way_back(event: QKeyEvent, focused: QWidget | None) -> bool:
                 return True
         place = place.parentWidget()
     return False
-
-
-def _to_find_field(focused: QWidget | None) -> None:
-    """The field in which to look for something, the nearest to the keyboard; it is named by what stands in it."""
-    place = focused
-    while place is not None:
-        for field in place.findChildren(QLineEdit):
-            if field.isVisible() and field.accessibleName() == field.placeholderText() != "":
-                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                field.selectAll()
-                return
-        place = place.parentWidget()
 
 
 def _holds(region: QWidget, widget: QWidget | None) -> bool:

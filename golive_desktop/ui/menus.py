@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# ruff: noqa: PLC0415 - the first frame waits for this module
 """The menu bar: everything that can be done, each with its key."""
 
 from collections.abc import Callable
@@ -6,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+import shiboken6
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QWidget
 
 from golive_desktop.domain.record import ReleaseLine
 from golive_desktop.domain.release import Language
@@ -72,9 +75,6 @@ class Commands(Protocol):
     def open_release(self, release: str) -> None:
         """Shows a release, by its id."""
 
-    def edit(self, what: str) -> None:
-        """Undo, redo, cut, copy, paste or selectAll in whatever has the keyboard; find on its page."""
-
     def follow_release(self) -> None:
         """Sets up the next release from the one that is open."""
 
@@ -128,15 +128,35 @@ _EDIT: Final = (
 
 def fill_menus(window: QMainWindow, words: Words, commands: Commands) -> None:
     """Makes the menu bar anew, in the language of `words`."""
-    bar = QMenuBar()
+    bar = _Bar()
     _ = words.translate
     _file_menu(bar.addMenu(_("&File")), words, commands)
-    _edit_menu(bar.addMenu(_("&Edit")), words, commands)
+    _edit_menu(bar.addMenu(_("&Edit")), words, bar)
     _lines(bar.addMenu(_("&Release")), words, commands, _RELEASE)
     _lines(bar.addMenu(_("&Sign-off")), words, commands, _SIGN_OFF)
     _view_menu(bar.addMenu(_("&View")), words, commands)
     _lines(bar.addMenu(_("&Help")), words, commands, _HELP)
     window.setMenuBar(bar)
+
+
+class _Bar(QMenuBar):
+    """Knows what had the keyboard before Alt gave it to the bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: QWidget | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def before(self) -> QWidget | None:
+        """It, if it is still there; None while the bar does not have the keyboard."""
+        there = self.hasFocus() and self._before is not None and shiboken6.isValid(self._before)
+        return self._before if there else None
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        self._before = old if now is self else None
 
 
 def _add(menu: QMenu, text: str, run: Callable[[], object], keys: QKeySequence | str = "") -> QAction:
@@ -207,9 +227,31 @@ def _shown(text: str) -> str:
     return in_one_line(text, _LONGEST).replace("&", "&&")
 
 
-def _edit_menu(menu: QMenu, words: Words, commands: Commands) -> None:
-    for text, what, keys in _EDIT:
-        _add(menu, words.translate(text), lambda what=what: commands.edit(what), QKeySequence(keys))  # type: ignore[misc]  # as above
+def _edit_menu(menu: QMenu, words: Words, bar: "_Bar") -> None:
+    """Each line is on while there is something to do for it, and while the menu is shut, for the sake of its key."""
+    actions = {
+        what: _add(menu, words.translate(text), lambda what=what: _edit(what), QKeySequence(keys))  # type: ignore[misc]  # as above
+        for text, what, keys in _EDIT
+    }
+
+    def look() -> None:
+        from golive_desktop.ui.editing import can_edit_in_focus
+
+        for what, action in actions.items():
+            action.setEnabled(can_edit_in_focus(what, bar.before()))
+
+    def leave() -> None:
+        for action in actions.values():
+            action.setEnabled(True)
+
+    menu.aboutToShow.connect(look)
+    menu.aboutToHide.connect(leave)
+
+
+def _edit(what: str) -> None:
+    from golive_desktop.ui.editing import edit_in_focus
+
+    edit_in_focus(what)
 
 
 def _view_menu(menu: QMenu, words: Words, commands: Commands) -> None:

@@ -215,12 +215,6 @@ class Window(QMainWindow):
         """All releases of this home, the newest first."""
         return self._place.releases.lines if self._furnished else ()
 
-    def edit(self, what: str) -> None:
-        """Undo, redo, cut, copy, paste or selectAll in what has the keyboard or holds it; find beside it."""
-        from golive_desktop.ui.keyboard import edit_in_focus
-
-        edit_in_focus(what)
-
     def _release(self) -> str:
         """Id of the release that is open."""
         release = self.preferences.release if not self.in_sample() else self._stack.subject_of("release")

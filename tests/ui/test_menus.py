@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.record import ReleaseLine
@@ -17,6 +18,7 @@ from golive_desktop.ui.menus import fill_menus
 from golive_desktop.ui.pages.registry import PAGES
 from golive_desktop.ui.words import Words
 from tests.office import START
+from tests.ui.desk import wait_until
 
 
 class Asked:
@@ -77,9 +79,6 @@ class Asked:
     def follow_release(self) -> None:
         self.said.append(("follow",))
 
-    def edit(self, what: str) -> None:
-        self.said.append(("edit", what))
-
     def close(self) -> bool:
         self.said.append(("close",))
         return True
@@ -107,6 +106,26 @@ def all_actions(window: QMainWindow) -> list[QAction]:
     return [action for menu in menus if isinstance(menu, QMenu) for action in actions(menu)]
 
 
+def edit_menu(window: QMainWindow) -> QMenu:
+    found = window.menuBar().actions()[1].menu()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def offered(window: QMainWindow) -> set[str]:
+    """What the Edit menu offers when it is opened; once it is shut, all its keys work again."""
+    menu = edit_menu(window)
+    menu.aboutToShow.emit()
+    on = {action.text().replace("&", "") for action in menu.actions() if action.isEnabled()}
+    menu.aboutToHide.emit()
+    assert all(action.isEnabled() for action in menu.actions())
+    return on
+
+
+def run(window: QMainWindow, text: str) -> None:
+    next(action for action in edit_menu(window).actions() if action.text().replace("&", "") == text).trigger()
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_key_stands_for_one_thing(window: QMainWindow, language: Language) -> None:
     fill_menus(window, Words(language=language), Asked())
@@ -132,7 +151,10 @@ def test_no_two_lines_of_a_menu_share_their_letter(window: QMainWindow, language
 def test_every_line_asks_for_something(window: QMainWindow) -> None:
     asked = Asked()
     fill_menus(window, Words(language="en"), asked)
+    edit = edit_menu(window)
     for action in all_actions(window):
+        if action in edit.actions():
+            continue
         before = len(asked.said)
         action.trigger()
         assert len(asked.said) == before + 1, action.text()
@@ -141,6 +163,44 @@ def test_every_line_asks_for_something(window: QMainWindow) -> None:
     assert ("look", "light") in asked.said
     assert ("release", "r-1") in asked.said
     assert "Z&&B – rc-7" in [action.text() for action in all_actions(window)]
+
+
+def test_the_edit_menu_offers_what_there_is_to_do_and_its_keys_never_sleep(window: QMainWindow) -> None:
+    line, text, shut = QLineEdit(), QPlainTextEdit(), QLineEdit("secret")
+    shut.setEchoMode(QLineEdit.EchoMode.Password)
+    column = QVBoxLayout(middle := QWidget())
+    for part in (line, text, shut, QPushButton("Go")):
+        column.addWidget(part)
+    window.setCentralWidget(middle)
+    fill_menus(window, Words(language="en"), Asked())
+    window.show()
+    window.activateWindow()
+    QGuiApplication.clipboard().clear()
+    assert wait_until(window.isActiveWindow)
+    for edit in (line, text):
+        edit.setFocus()
+        assert offered(window) == set()
+        QTest.keyClicks(edit, "word")
+        assert offered(window) == {"Undo", "Select all"}
+        run(window, "Select all")
+        assert offered(window) == {"Undo", "Cut", "Copy", "Select all"}
+        run(window, "Cut")
+        assert offered(window) == {"Undo", "Paste"}
+        run(window, "Undo")
+        assert (edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()) == "word"
+        assert {"Redo", "Paste"} <= offered(window)
+        window.menuBar().setFocus()
+        assert {"Redo", "Paste"} <= offered(window), "Alt gives the keyboard to the bar"
+        edit.setReadOnly(True)
+        edit.setFocus()
+        edit.selectAll()
+        assert offered(window) == {"Copy", "Select all"}
+        QGuiApplication.clipboard().clear()
+    shut.setFocus()
+    shut.selectAll()
+    assert offered(window) == {"Select all"}, "a passphrase is not copied"
+    middle.findChildren(QPushButton)[0].setFocus()
+    assert offered(window) == set()
 
 
 def test_without_a_release_its_lines_are_off(window: QMainWindow) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from golive_desktop.bootstrap import Computer
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.application import make_window
+from golive_desktop.ui.editing import can_edit_in_focus, edit_in_focus
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.window import Window
 from golive_desktop.ui.words import Words
@@ -258,9 +259,12 @@ def test_esc_leaves_a_form_before_it_leaves_the_page_of_keys(managed: tuple[Wind
 
 def test_find_goes_to_the_field_in_which_one_looks(window: Window) -> None:
     window.begin()
-    window.edit("find")
+    window.activateWindow()
+    edit_in_focus("find")
+    assert not can_edit_in_focus("find")
     window.open_stage("help")
-    window.edit("find")
+    assert can_edit_in_focus("find")
+    edit_in_focus("find")
     assert window.focusWidget().accessibleName() == "Find in the help"
 
 
@@ -272,12 +276,22 @@ def test_editing_reaches_whatever_has_the_keyboard(window: Window) -> None:
     line.show()
     line.setText("word")
     line.setFocus()
-    window.edit("selectAll")
-    window.edit("cut")
+    edit_in_focus("selectAll")
+    assert can_edit_in_focus("cut")
+    edit_in_focus("cut")
     assert line.text() == ""
-    window.edit("undo")
+    edit_in_focus("undo")
     assert line.text() == "word"
-    window.edit("no-such-thing")
+    edit_in_focus("no-such-thing")
+    said = QLabel("A sentence", window.centralWidget())
+    said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    said.show()
+    said.setFocus()
+    assert not can_edit_in_focus("copy")
+    said.setSelection(2, 8)
+    assert can_edit_in_focus("copy")
+    edit_in_focus("copy")
+    assert QGuiApplication.clipboard().text() == "sentence"
 
 
 def test_the_sample_has_a_home_of_its_own(window: Window, tmp_path: Path) -> None:

@@ -87,4 +87,5 @@ def files_in(data: QMimeData) -> tuple[Path, ...]:
 
 def pasted_files() -> tuple[Path, ...]:
     """The files in the clipboard."""
-    return files_in(QGuiApplication.clipboard().mimeData())
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # note: an empty clipboard has none
+    return files_in(data) if data is not None else ()

@@ -3,9 +3,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
 
-__all__ = ["EditLine", "EditText"]
+__all__ = ["EditDay", "EditLine", "EditText"]
 
 
 class EditLine(QLineEdit):
@@ -41,6 +41,26 @@ class EditLine(QLineEdit):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
+        else:
+            super().keyPressEvent(event)
+
+
+class EditDay(QDateEdit):
+    """A day.
+
+    Signals:
+        undo_wanted(): Ctrl+Z.
+        redo_wanted(): Ctrl+Shift+Z or Ctrl+Y.
+    """
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_wanted.emit()
         else:
             super().keyPressEvent(event)
 

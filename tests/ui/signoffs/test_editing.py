@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.services.releases import change_plan
-from golive_desktop.ui.keyboard import edit_in_focus
+from golive_desktop.ui.editing import can_edit_in_focus, edit_in_focus
 from golive_desktop.ui.pages.signoffs.page import SignOffsPage
 from tests.office import Office
 from tests.ui.desk import Desk, wait_until
@@ -148,10 +148,13 @@ def test_undo_and_redo_reach_the_whole_plan_from_any_field(editing: SignOffsPage
     assert (field(editing, "Person").text(), rows(editing)[0][0]) == ("Katrin", "Privacy checkedX")
     editing.activateWindow()
     assert wait_until(editing.isActiveWindow)
-    for widget in (point_text(editing), field(editing, "Question"), points(editing)):
+    day = next(edit for edit in editing.findChildren(QDateEdit) if edit.accessibleName() == "Deadline")
+    for widget in (point_text(editing), field(editing, "Question"), points(editing), day):
         widget.setFocus()
+        assert (can_edit_in_focus("undo"), can_edit_in_focus("redo")) == (True, False)
         edit_in_focus("undo")
         assert rows(editing)[0][0] == "Privacy checked", "Undo in the menu"
+        assert can_edit_in_focus("redo")
         edit_in_focus("redo")
         assert rows(editing)[0][0] == "Privacy checkedX", "Redo in the menu"
     press(editing, "Undo all")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QMenu, QWidget
 
 from golive_desktop.domain.problem import Problem
@@ -94,6 +94,10 @@ class RunbookPage(Page):
         """Takes less width."""
         self._narrow = narrow
         self._take_shape()
+
+    def undo_stack(self) -> QUndoStack | None:
+        """The changes that can be taken back or done again, in whichever field the keyboard is."""
+        return self._draft.stack if self._draft is not None else None
 
     @Slot()
     def undo(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from golive_desktop.domain.plan import Form, Stakeholder
@@ -15,7 +15,7 @@ from golive_desktop.ui.pages.signoffs.column import SIDE, Column, Notice
 from golive_desktop.ui.pages.signoffs.draft import PlanDraft, open_points
 from golive_desktop.ui.pages.signoffs.matrix import MatrixEditor
 from golive_desktop.ui.pages.signoffs.points import PointsEditor
-from golive_desktop.ui.parts.edits import EditLine
+from golive_desktop.ui.parts.edits import EditDay, EditLine, EditText
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
@@ -110,6 +110,10 @@ class EditPane(QWidget):
             side.ensureWidgetVisible(title)
             title.setFocus()
 
+    def undo_stack(self) -> QUndoStack | None:
+        """The changes that can be taken back or done again, in whichever field the keyboard is."""
+        return self._draft.stack if self._draft is not None else None
+
     @Slot()
     def undo(self) -> None:
         """Takes back the last change."""
@@ -154,11 +158,15 @@ class EditPane(QWidget):
         self._matrix.edited.connect(self._on_person)
         self._matrix.another_wanted.connect(self.add_person)
         self._matrix.removal_wanted.connect(self._on_removal)
-        for line in (self._question, *self._matrix.lines.values()):
-            line.undo_wanted.connect(self.undo)
-            line.redo_wanted.connect(self.redo)
-        self._points.text.undo_wanted.connect(self.undo)
-        self._points.text.redo_wanted.connect(self.redo)
+        edits: tuple[EditLine | EditDay | EditText, ...] = (
+            self._question,
+            *self._matrix.lines.values(),
+            self._matrix.deadline,
+            self._points.text,
+        )
+        for edit in edits:
+            edit.undo_wanted.connect(self.undo)
+            edit.redo_wanted.connect(self.redo)
 
     def _on_question(self, text: str) -> None:
         if self._draft is not None:

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.plan import Form, Stakeholder
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.daypopup import with_calendar
-from golive_desktop.ui.parts.edits import EditLine
+from golive_desktop.ui.parts.edits import EditDay, EditLine
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -60,9 +60,9 @@ class MatrixEditor(QWidget):
         self._remove = button(_("Remove stakeholder"), theme, image="trash-2", pressed=self.removal_wanted.emit)
         self._stays = Text(_("Was asked already, and so stays in the plan."), "caption", wraps=True)
         self._dated = QCheckBox(_("There is a deadline"))
-        self._deadline = QDateEdit()
-        with_calendar(self._deadline, theme)
-        self._deadline.setDisplayFormat(_FORMATS[words.language])
+        self.deadline = EditDay()
+        with_calendar(self.deadline, theme)
+        self.deadline.setDisplayFormat(_FORMATS[words.language])
         self._build(theme)
         self._connect()
 
@@ -79,11 +79,11 @@ class MatrixEditor(QWidget):
         self._person, self._form = person, person.form or self._form
         for name, line in self.lines.items():
             line.show_text(str(getattr(person, name)))
-        with QSignalBlocker(self._deadline):
+        with QSignalBlocker(self.deadline):
             day = person.deadline or today
-            self._deadline.setDate(QDate(day.year, day.month, day.day))
+            self.deadline.setDate(QDate(day.year, day.month, day.day))
         self._dated.setChecked(person.deadline is not None)
-        self._deadline.setEnabled(person.deadline is not None)
+        self.deadline.setEnabled(person.deadline is not None)
         self._decides.setCurrentIndex(0 if person.decides else 1)
         self._rejects.setVisible(person.form is not None)
         self._rejects.setChecked(person.form is None or person.form.may_reject)
@@ -112,7 +112,7 @@ class MatrixEditor(QWidget):
         column.addWidget(self._fields["purpose"])
         column.addWidget(self._fields["channel"])
         column.addWidget(self._dated)
-        column.addWidget(Field(_("Dead&line"), self._deadline, theme))
+        column.addWidget(Field(_("Dead&line"), self.deadline, theme))
         column.addSpacing(8)
         for part in (self._remove, self._stays):
             column.addWidget(part)
@@ -123,7 +123,7 @@ class MatrixEditor(QWidget):
         self._decides.activated.connect(lambda _index: self._on_decides())
         self._rejects.clicked.connect(self._on_rejects)
         self._dated.clicked.connect(lambda _checked: self._on_deadline())
-        self._deadline.dateChanged.connect(lambda _day: self._on_deadline())
+        self.deadline.dateChanged.connect(lambda _day: self._on_deadline())
 
     def _change(self, field: str, **values: object) -> None:
         if self._person is not None:
@@ -144,6 +144,6 @@ class MatrixEditor(QWidget):
             self._change("", form=replace(self._person.form, may_reject=checked))
 
     def _on_deadline(self) -> None:
-        day = self._deadline.date()
+        day = self.deadline.date()
         chosen = date(day.year(), day.month(), day.day()) if self._dated.isChecked() else None
         self._change("deadline" if chosen else "", deadline=chosen)
