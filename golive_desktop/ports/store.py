@@ -123,6 +123,9 @@ class Progress(Protocol):
     def critical(self, release: str) -> Mapping[int, CriticalCondition]:
         """The newest state of each critical condition that was ever set."""
 
+    def critical_history(self, release: str) -> tuple[tuple[int, CriticalCondition], ...]:
+        """Every state of a critical condition with its number, the oldest first."""
+
 
 class Identities(Protocol):
     """The signing identities of this laptop."""

@@ -2,13 +2,14 @@
 """One timeline of a go-live: steps, decisions, sign-offs, messages, gates and values in order, as CSV and Markdown."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from golive_desktop.domain.audit import AuditEntry
+from golive_desktop.domain.critical import CriticalCondition
 from golive_desktop.domain.day import DayEvent, EventKind
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.domain.release import Language
@@ -17,6 +18,7 @@ from golive_desktop.domain.text import in_one_line
 from golive_desktop.i18n.catalogue import translator
 from golive_desktop.i18n.moments import show_time
 from golive_desktop.ports.adapters import Adapters
+from golive_desktop.services.critical import critical_told
 from golive_desktop.services.day import zone_of
 from golive_desktop.services.runbooks import runbook_of
 from golive_desktop.services.spreadsheet import spreadsheet
@@ -81,9 +83,9 @@ def timeline(adapters: Adapters, key: str, *, language: Language, run: str = "")
     """
     with adapters.store.reading() as work:
         release = work.releases.get(key)
-        telling = _Telling(release, runbook_of(work, release), language)
-        entries = [telling.of_day(event) for event in work.days.events(release.id, run=run)]
         trail = () if run else work.audit.entries()
+        telling = _Telling(release, runbook_of(work, release), critical_told(work, release, trail), language)
+        entries = [telling.of_day(event) for event in work.days.events(release.id, run=run)]
         entries += [
             telling.of_trail(entry) for entry in trail if entry.release == release.id and entry.event.startswith(_TOLD)
         ]
@@ -132,7 +134,10 @@ def _plain(text: str) -> str:
 class _Telling:
     """What the events of one release are in words."""
 
-    def __init__(self, release: ReleaseRecord, runbook: Runbook, language: Language) -> None:
+    def __init__(
+        self, release: ReleaseRecord, runbook: Runbook, critical: Mapping[int, CriticalCondition], language: Language
+    ) -> None:
+        self._critical = critical
         self._zone = ZoneInfo(zone_of(release))
         self._t = texts(SCHEMA, language)
         self._language = language
@@ -150,8 +155,11 @@ class _Telling:
     def of_trail(self, entry: AuditEntry) -> TimelineEntry:
         """An entry of the audit trail; what was erased from it stays empty."""
         payload = entry.payload or {}
-        about = self._titles.get(entry.subject, entry.subject)
-        return self._entry(entry.at, entry.event, about, payload.get("by", ""), payload.get("text", ""))
+        about, by = self._titles.get(entry.subject, entry.subject), payload.get("by", "")
+        if (condition := self._critical.get(entry.sequence)) is not None:
+            about = f"{about} {condition.text}"
+            by = by or (condition.met_by if entry.payload is not None else "")
+        return self._entry(entry.at, entry.event, about, by, payload.get("text", ""))
 
     def _entry(self, at: datetime, event: str, about: str, by: str, remark: str) -> TimelineEntry:
         return TimelineEntry(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every run of a gate and every state of a critical condition, the newest of which counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -40,10 +40,16 @@ class ProgressRows:
 
     def critical(self, release: str) -> Mapping[int, CriticalCondition]:
         """The newest state of each critical condition that was ever set, by its number."""
-        query = select(critical_history).where(critical_history.c.release == release)
-        rows = self.connection.execute(query.order_by(critical_history.c.number))
-        newest = {row.position: row for row in rows}
+        newest = {row.position: row for row in self._critical_rows(release)}
         return {position: critical_from_row(newest[position]) for position in sorted(newest)}
+
+    def critical_history(self, release: str) -> tuple[tuple[int, CriticalCondition], ...]:
+        """Every state of a critical condition with its number, the oldest first."""
+        return tuple((row.position, critical_from_row(row)) for row in self._critical_rows(release))
+
+    def _critical_rows(self, release: str) -> Iterable[Row[Any]]:
+        query = select(critical_history).where(critical_history.c.release == release)
+        return self.connection.execute(query.order_by(critical_history.c.number))
 
 
 def to_row(run: GateRun) -> Mapping[str, object]:

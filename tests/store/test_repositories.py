@@ -206,6 +206,8 @@ def test_the_newest_state_of_a_critical_condition_counts(unit: UnitOfWork, build
     unit.progress.set_critical("r-1", 2, build.critical(met=False))
     assert unit.progress.critical("r-1") == {1: build.critical(), 2: build.critical(met=False)}
     assert list(unit.progress.critical("r-1")) == [1, 2]
+    told = unit.progress.critical_history("r-1")
+    assert told == ((2, build.critical()), (1, build.critical()), (2, build.critical(met=False)))
 
 
 def test_identities_come_by_name(unit: UnitOfWork, build: Builders) -> None:

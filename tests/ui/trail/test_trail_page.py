@@ -4,6 +4,7 @@
 import csv
 import io
 import sqlite3
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -16,18 +17,22 @@ from pytestqt.qtbot import QtBot
 from golive_desktop.domain.audit import AuditEntry, AuditHead, next_entry
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.chain import AuditReport
+from golive_desktop.services.critical import critical_told
+from golive_desktop.services.releases import change_plan, create_release, set_critical
+from golive_desktop.services.timeline import timeline
 from golive_desktop.ui.look.theme import theme_of
-from golive_desktop.ui.pages.trail.export import excerpt_of, filter_in_words
+from golive_desktop.ui.pages.trail.export import excerpt_of, filter_in_words, others_in_words
 from golive_desktop.ui.pages.trail.page import TrailPage, chain_in_words, make_page
 from golive_desktop.ui.pages.trail.rows import Filter, People, TrailRow, rows_of
 from golive_desktop.ui.parts.table import TableView
 from golive_desktop.ui.words import Words
-from tests.office import START, Office
+from tests.office import HANDBOOK, START, Office
 from tests.ui.desk import Desk, desk_of
 
 Part = TypeVar("Part", bound=QWidget)
 EN, DE = Words(language="en"), Words(language="de")
 PEOPLE = People(titles={"legal": "Legal / Compliance"}, signers={"f" * 64: "Katrin Albers"})
+FIRST = ["1 · No P0 bugs open", "Anna Berger"]
 
 
 def opened(desk: Desk, qtbot: QtBot) -> TrailPage:
@@ -256,12 +261,57 @@ def test_the_filter_stands_on_the_export(still_desk: Desk) -> None:
     wanted = Filter(event="gate.red", text=" a ", first=date(2026, 3, 4), last=date(2026, 3, 5))
     said = filter_in_words(wanted, [row], EN)
     assert said == "Filter: event: Gate red, text: a, from 4 Mar 2026, to 5 Mar 2026."
-    assert "other releases" in filter_in_words(Filter(), [row], EN)
+    assert filter_in_words(Filter(), [row], EN) == "Nothing was left out."
     made = excerpt_of(
-        [row], Filter(), still_desk.overview(), EN, total=3, checked="Held.", now=still_desk.context.now()
+        [row], Filter(), still_desk.overview(), EN, everything=[row] * 3, checked="Held.", now=still_desk.context.now()
     )
     assert made.sentences[0].startswith("1 of 3 entries.")
     assert made.sentences[2] == "Held."
+
+
+def test_a_critical_condition_is_told_in_the_words_of_its_time_with_who_said_so(desk: Desk, qtbot: QtBot) -> None:
+    office, adapters = desk.office, desk.context.adapters
+    office.meet_conditions()
+    plan = replace(office.release.plan, critical_conditions=("No <b>P1</b> bugs open",))
+    change_plan(adapters, office.release.id, plan, now=office.now())
+    set_critical(adapters, office.release.id, 1, note="", evidence=(), by="Ben Ott", met=False, now=office.now())
+    rows = table(opened(desk, qtbot))
+    told = [row[3:] for row in rows if row[2].startswith("Critical condition")]
+    assert told == [["1 · No <b>P1</b> bugs open", "Ben Ott", "met → open"], [*FIRST, "met · seen in the tracker"]]
+    line = next(line for line in timeline(adapters, office.release.id, language="en") if line.event.endswith(" met"))
+    assert (line.about, line.by) == ("1 No P0 bugs open", "Anna Berger")
+    with adapters.store.writing() as work:
+        work.audit.erase(next(entry.sequence for entry in work.audit.entries() if entry.event == "critical.opened"))
+        entries = work.audit.entries()
+        told_then = critical_told(work, office.release, entries)
+        assert not critical_told(work, office.release, entries[:-1])
+    erased = next(row for row in rows_of(entries, replace(PEOPLE, critical=told_then), EN) if not row.entry.payload)
+    assert erased.who == "This laptop"
+
+
+def test_entries_of_other_releases_are_numbers_and_digests_with_a_word_on_why(desk: Desk, qtbot: QtBot) -> None:
+    adapters = desk.context.adapters
+    other = HANDBOOK.replace("rc-7", "rc-8").encode()
+    create_release(adapters, other, language="en", now=desk.office.now())
+    page = opened(desk, qtbot)
+    with adapters.store.reading() as work:
+        entries = work.audit.entries()
+    hidden = [entry for entry in entries if entry.release not in {"", desk.office.release.id}]
+    (row,) = [row for row in table(page) if row[2] == "From other releases"]
+    assert row == [str(hidden[-1].sequence), "–", "From other releases", "Only as digests", "", ""]
+    assert f"{len(entries) - len(hidden)} entries" in texts(page)
+    assert "From other releases: 1 entries. All releases of this laptop share one chain" in texts(page)
+    view = named(page, TableView, "Entries of the audit trail")
+    view.selectRow(0)
+    assert hidden[-1].digest in texts(page)
+    assert not any(hidden[-1].event in text for text in (texts(page), str(row)))
+    rows = rows_of(entries, replace(PEOPLE, release="nowhere"), EN)
+    assert [(row.number, row.hidden) for row in rows] == [(f"2–{len(entries)}", len(entries) - 1), ("1", 0)]
+    made = excerpt_of(rows, Filter(), desk.overview(), EN, everything=rows, checked="", now=desk.context.now())
+    assert made.rows[0][:3] == (f"2–{len(entries)}", "", "From other releases")
+    assert made.rows[0][6:] == ("", "", entries[-1].digest)
+    assert made.sentences[:2] == ("1 of 1 entries. Nothing was left out.", others_in_words(rows, EN))
+    assert [Filter(text="2–").takes(rows[0]), Filter(first=date(2020, 1, 1)).takes(rows[0])] == [True, False]
 
 
 def test_markup_is_shown_as_typed_and_the_page_folds_in_german(office: Office, look: QWidget, qtbot: QtBot) -> None:
@@ -276,3 +326,6 @@ def test_markup_is_shown_as_typed_and_the_page_folds_in_german(office: Office, l
     view = page.first_focus()
     assert isinstance(view, TableView)
     assert view.isColumnHidden(0)
+    page.resize(960, 600)
+    assert [view.isColumnHidden(column) for column in range(6)] == [True, False, False, False, False, True]
+    assert view.horizontalHeader().length() <= view.viewport().width()

@@ -8,10 +8,10 @@ from typing import Final
 from golive_desktop.domain.text import in_one_line
 from golive_desktop.services.excerpts import Excerpt, Heading
 from golive_desktop.services.overview import Overview
-from golive_desktop.ui.pages.trail.rows import Filter, TrailRow
+from golive_desktop.ui.pages.trail.rows import Filter, TrailRow, hidden_count
 from golive_desktop.ui.words import Words
 
-__all__ = ["excerpt_of", "filter_in_words"]
+__all__ = ["excerpt_of", "filter_in_words", "others_in_words"]
 
 _LONGEST_TITLE: Final = 120
 
@@ -22,7 +22,7 @@ def excerpt_of(  # noqa: PLR0913 - each argument is one fact of the excerpt
     overview: Overview,
     words: Words,
     *,
-    total: int,
+    everything: Sequence[TrailRow],
     checked: str,
     now: datetime,
 ) -> Excerpt:
@@ -33,7 +33,7 @@ def excerpt_of(  # noqa: PLR0913 - each argument is one fact of the excerpt
         wanted: the filter that they passed.
         overview: the release.
         words: the reader's language.
-        total: how many entries there are without the filter.
+        everything: the rows that there are without the filter.
         checked: what the check of the chain said; empty when it was not checked.
         now: the time of the export.
     """
@@ -41,16 +41,18 @@ def excerpt_of(  # noqa: PLR0913 - each argument is one fact of the excerpt
     release = overview.release
     head = overview.audit_head
     name = overview.manager.certificate.subject.name if overview.manager else ""
+    count, total = (sum(not row.hidden for row in some) for some in (rows, everything))
     shown = _("{shown} of {total} entries. {filter}").format(
-        shown=len(rows), total=total, filter=filter_in_words(wanted, rows, words)
+        shown=count, total=total, filter=filter_in_words(wanted, rows, words)
     )
+    others = (others_in_words(everything, words),) if hidden_count(everything) else ()
     last = _("The chain ends with entry {number}, {digest}.").format(number=head.sequence, digest=head.digest)
     return Excerpt(
         title=in_one_line(f"{_('Audit trail')} · {release.plan.product} {release.candidate.tag}", _LONGEST_TITLE),
         note=_("Excerpt, not signed"),
         footer=_("Exported {time}").format(time=words.time(now)),
         page_label=_("Page {page} of {pages}"),
-        sentences=(shown, last, checked or _("The chain was not checked for this export.")),
+        sentences=(shown, *others, last, checked or _("The chain was not checked for this export.")),
         columns=(
             Heading(title=_("No."), share=7),
             Heading(title=_("Time"), share=22),
@@ -72,7 +74,7 @@ def filter_in_words(wanted: Filter, rows: Sequence[TrailRow], words: Words) -> s
     """What the filter leaves out, for whoever holds only the export."""
     _ = words.translate
     if wanted.is_open:
-        return _("Nothing was left out but entries of other releases.")
+        return _("Nothing was left out.")
     parts = []
     if wanted.event:
         event = next((row.event for row in rows if row.entry.event == wanted.event), wanted.event)
@@ -86,16 +88,30 @@ def filter_in_words(wanted: Filter, rows: Sequence[TrailRow], words: Words) -> s
     return _("Filter: {parts}.").format(parts=", ".join(parts))
 
 
+def others_in_words(rows: Sequence[TrailRow], words: Words) -> str:
+    """Why entries of other releases stand between those of this one, and what is shown of them.
+
+    Args:
+        rows: all rows, whatever the filter leaves out.
+        words: the reader's language.
+    """
+    _ = words.translate
+    count = _("From other releases: {count} entries.").format(count=hidden_count(rows))
+    why = _("All releases of this laptop share one chain, so that no entry of any can be dropped unnoticed.")
+    how = _("Of those entries only the digests stand here, as in the dossier.")
+    return f"{count} {why} {how}"
+
+
 def _cells(row: TrailRow, words: Words) -> tuple[str, ...]:
     entry = row.entry
     return (
-        str(entry.sequence),
-        words.time(entry.at),
+        row.number,
+        "" if row.hidden else words.time(entry.at),
         row.event,
         row.about,
         row.who,
         row.change,
-        entry.event,
+        "" if row.hidden else entry.event,
         entry.file,
         entry.digest,
     )

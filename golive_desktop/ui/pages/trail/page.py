@@ -2,6 +2,7 @@
 """Audit trail: every change of the release in order, found by filters, checked as a chain, exported as it is shown."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,14 +11,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QWidget
 
 from golive_desktop.domain.problem import Severity
 from golive_desktop.services.chain import AuditReport, check_audit
+from golive_desktop.services.critical import critical_told
 from golive_desktop.services.excerpts import Excerpt, excerpt_pdf, excerpt_table
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
-from golive_desktop.ui.pages.trail.export import excerpt_of
+from golive_desktop.ui.pages.trail.cells import cells_of
+from golive_desktop.ui.pages.trail.export import excerpt_of, others_in_words
 from golive_desktop.ui.pages.trail.filters import FilterRow
-from golive_desktop.ui.pages.trail.rows import TrailRow, people_of, rows_of
+from golive_desktop.ui.pages.trail.rows import TrailRow, hidden_count, people_of, rows_of
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.room import turn
@@ -63,21 +66,22 @@ class TrailPage(Page):
         self._strip = Strip(self.words, self.theme)
         self._busy = BusyLine(self.words, self.theme)
         self._saved = SavedLine(self.words, self.theme)
+        self._table.horizontalHeader().setSectionResizeMode(_ABOUT, QHeaderView.ResizeMode.Stretch)
         self._build()
         self._connect()
 
     def show_release(self, overview: Overview) -> None:
-        """Reads the entries of this release and of the home; filter and place stay."""
+        """Reads the entries of this release and of the home, and where others stand between; filter and place stay."""
         self._overview = overview
         adapters, words = self.context.adapters, self.words
 
         def read(_task: Task) -> tuple[tuple[TrailRow, ...], dict[int, Sequence[TableCell]]]:
             with adapters.store.reading() as work:
                 entries = work.audit.entries()
-            own = [entry for entry in entries if entry.release in {"", overview.release.id}]
-            rows = rows_of(own, people_of(overview), words)
+                critical = critical_told(work, overview.release, entries)
+            rows = rows_of(entries, replace(people_of(overview), critical=critical), words)
             # note: of ten thousand entries the cells take half a second, which the window does not have
-            return rows, {row.entry.sequence: _cells(row, words) for row in rows}
+            return rows, {row.entry.sequence: cells_of(row, words) for row in rows}
 
         self.context.bridge.look(read, owner=self, done=self._on_rows, refused=self._strip.show_problem)
 
@@ -95,7 +99,7 @@ class TrailPage(Page):
         return self._table
 
     def fold(self, *, narrow: bool) -> None:
-        """Who did it, and the number, step back behind what happened."""
+        """What changed, and the number, step back behind who did what when."""
         self._narrow = narrow
         self._show_columns()
 
@@ -123,6 +127,7 @@ class TrailPage(Page):
         for row in (title, buttons):
             row.setSpacing(10)
             head.addLayout(row)
+        self._others = Text("", "caption", wraps=True)
         self._entry = Text("", "caption", wraps=True, selectable=True)
         self._open = button(_("Open document"), self.theme, kind="link", image="file-text", pressed=self._on_open)
         foot = QHBoxLayout()
@@ -138,16 +143,16 @@ class TrailPage(Page):
             column.addWidget(line)
         column.addWidget(self._table, 1)
         column.addLayout(foot)
+        column.addWidget(self._others)
         self._open.hide()
+        self._others.hide()
 
     def _show_columns(self) -> None:
         """As many columns as there is room for; the line below says all about the chosen entry."""
-        left_out = {*((_NUMBER, _WHO) if self._narrow or self._tight else ()), *((_CHANGE,) if self._tight else ())}
+        left_out = {*((_NUMBER, _CHANGE) if self._narrow or self._tight else ()), *((_WHO,) if self._tight else ())}
         for column in (_NUMBER, _WHO, _CHANGE):
             self._table.setColumnHidden(column, column in left_out)
-        head, modes = self._table.horizontalHeader(), QHeaderView.ResizeMode
-        head.setSectionResizeMode(_ABOUT, modes.Stretch if self._tight else modes.ResizeToContents)
-        head.setMaximumSectionSize(_WIDEST if self._tight else -1)
+        self._table.horizontalHeader().setMaximumSectionSize(_WIDEST if self._tight else -1)
         self._show_entry()
 
     def _connect(self) -> None:
@@ -168,11 +173,11 @@ class TrailPage(Page):
         wanted = self._filters.wanted()
         self._shown = tuple(row for row in self._rows if wanted.takes(row))
         self._table.show_rows([self._cells[row.entry.sequence] for row in self._shown])
-        if wanted.is_open:
-            self._count.setText(_("{count} entries").format(count=len(self._rows)))
-        else:
-            said = _("{shown} of {total} entries")
-            self._count.setText(said.format(shown=len(self._shown), total=len(self._rows)))
+        shown, total = (sum(not row.hidden for row in rows) for rows in (self._shown, self._rows))
+        said = _("{count} entries") if wanted.is_open else _("{shown} of {total} entries")
+        self._count.setText(said.format(count=total, shown=shown, total=total))
+        self._others.setText(others_in_words(self._rows, self.words))
+        self._others.setVisible(bool(hidden_count(self._rows)))
         if self._rows:
             zone = self.words.minute(self._rows[0].entry.at).rpartition("(")[2].rstrip(")")
             self._zone.setText(_("All times {zone}").format(zone=zone))
@@ -192,8 +197,12 @@ class TrailPage(Page):
         if row is None:
             self._entry.setText(_("No entry fits the filter."))
             return
+        if row.hidden:
+            said = _("Entries {numbers}, from other releases · digest of the last one {digest}")
+            self._entry.setText(said.format(numbers=row.number, digest=row.entry.digest))
+            return
         entry = row.entry
-        aside = ((row.who,) if self._narrow or self._tight else ()) + ((row.change,) if self._tight else ())
+        aside = ((row.who,) if self._tight else ()) + ((row.change,) if self._narrow or self._tight else ())
         parts = [
             *(text for text in aside if text),
             _("Entry {number}, {time}").format(number=entry.sequence, time=self.words.time(entry.at)),
@@ -246,7 +255,7 @@ class TrailPage(Page):
             self._filters.wanted(),
             overview,
             self.words,
-            total=len(self._rows),
+            everything=self._rows,
             checked=self._checked,
             now=self.context.now(),
         )
@@ -280,16 +289,3 @@ def chain_in_words(report: AuditReport, words: Words) -> tuple[str, str]:
         told.append(_("And {count} more.").format(count=rest))
     step = words.explain(report.problems[0]).next_step
     return _("The audit trail is broken."), " ".join((*told, step))
-
-
-def _cells(row: TrailRow, words: Words) -> Sequence[TableCell]:
-    entry = row.entry
-    tip = words.time(entry.at)
-    return (
-        TableCell(text=str(entry.sequence), colour="muted"),
-        TableCell(text=words.day_time(entry.at), more=tip),
-        TableCell(text=row.event, more=entry.event, bold=True),
-        TableCell(text=row.about, more=row.about),
-        TableCell(text=row.who, more=row.who),
-        TableCell(text=row.change, more=row.change, colour="muted"),
-    )

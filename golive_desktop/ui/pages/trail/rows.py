@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The entries of the audit trail as people read them: what happened, to what, by whom, from what to what."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from golive_desktop.domain.audit import AuditEntry
+from golive_desktop.domain.critical import CriticalCondition
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.statements.envelope import RELEASE_MANAGER, SCHEMA
@@ -14,9 +16,11 @@ from golive_desktop.statements.texts import texts
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.explain import known_codes
 
-__all__ = ["Filter", "People", "TrailRow", "people_of", "rows_of"]
+__all__ = ["Filter", "People", "TrailRow", "hidden_count", "people_of", "rows_of"]
 
 _SHORT: Final = 12
+_OTHERS: Final = "other-releases"
+"""Stands in the place of an event where the entries belong to other releases."""
 _STANDING: Final = {
     "approval.counted": "counted",
     "approval.withdrawn": "withdrawn",
@@ -38,22 +42,35 @@ class People:
     """The role in words, by role."""
     signers: Mapping[str, str]
     """Who signed a file, by its digest."""
+    critical: Mapping[int, CriticalCondition] = field(default_factory=dict)
+    """What an entry about a critical condition recorded, by the number of the entry."""
+    release: str | None = None
+    """The release whose entries are told, with those of the home; None for all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TrailRow:
-    """One entry in words."""
+    """One entry in words, or several in a row that belong to other releases."""
 
     entry: AuditEntry
+    """Of several the last one, with nothing in it but its number and digest."""
     event: str
     about: str
     who: str
     change: str
     """From what to what; empty where nothing stood before and nothing is to be said."""
+    hidden: int = 0
+    """How many entries of other releases it stands for; 0 for one that is told."""
+
+    @property
+    def number(self) -> str:
+        """Which entry it is, or from which to which."""
+        last = self.entry.sequence
+        return str(last) if self.hidden <= 1 else f"{last - self.hidden + 1}–{last}"
 
     def holds(self, text: str) -> bool:
         """Whether each word of `text` occurs in the row or begins one of its digests."""
-        said = " ".join((str(self.entry.sequence), self.event, self.about, self.who, self.change)).casefold()
+        said = f"{self.number} {self.event} {self.about} {self.who} {self.change}".casefold()
         keys = (self.entry.file, self.entry.digest, self.entry.event)
         return all(word in said or any(key.startswith(word) for key in keys) for word in text.casefold().split())
 
@@ -69,9 +86,11 @@ class Filter:
     last: date | None = None
 
     def takes(self, row: TrailRow) -> bool:
-        """Whether the row is one of them; days are those of this computer's clock."""
+        """Whether the row is one of them; days are those of this computer's clock, and of other releases untold."""
         day = row.entry.at.astimezone().date()
         within = (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+        if row.hidden:
+            within = (self.first, self.last) == (None, None)
         return within and self.event in {"", row.entry.event} and row.holds(self.text)
 
     @property
@@ -86,7 +105,8 @@ def people_of(overview: Overview) -> People:
     names |= {key.certificate.fingerprint: key.certificate.subject.name for key in overview.own}
     signers = {record.sha256: names[record.author] for record in overview.statements if record.author in names}
     signers |= {answer.sha256: answer.person for answer in overview.state.sign_offs}
-    return People(titles={row.role: row.title for row in overview.readiness.board}, signers=signers)
+    titles = {row.role: row.title for row in overview.readiness.board}
+    return People(titles=titles, signers=signers, release=overview.release.id)
 
 
 def rows_of(entries: Iterable[AuditEntry], people: People, words: Words) -> tuple[TrailRow, ...]:
@@ -98,9 +118,41 @@ def rows_of(entries: Iterable[AuditEntry], people: People, words: Words) -> tupl
         words: the reader's language.
     """
     before: dict[tuple[str, str], str] = {}
-    rows = [_row(entry, people, words, before) for entry in entries]
+    rows: list[TrailRow] = []
+    own = {"", people.release}
+    for told, run in groupby(entries, key=lambda entry: people.release is None or entry.release in own):
+        kept = tuple(run)
+        rows += [_row(entry, people, words, before) for entry in kept] if told else [_others(kept, words)]
     rows.reverse()
     return tuple(rows)
+
+
+def hidden_count(rows: Iterable[TrailRow]) -> int:
+    """How many entries of other releases are among the rows."""
+    return sum(row.hidden for row in rows)
+
+
+def _others(run: Sequence[AuditEntry], words: Words) -> TrailRow:
+    _ = words.translate
+    last = run[-1]
+    entry = AuditEntry(
+        sequence=last.sequence,
+        at=last.at,
+        event=_OTHERS,
+        subject="",
+        payload_digest="",
+        previous="",
+        digest=last.digest,
+        payload={},
+    )
+    return TrailRow(
+        entry=entry,
+        event=_("From other releases"),
+        about=_("Only as digests"),
+        who="",
+        change="",
+        hidden=len(run),
+    )
 
 
 def _row(entry: AuditEntry, people: People, words: Words, before: dict[tuple[str, str], str]) -> TrailRow:
@@ -111,6 +163,8 @@ def _row(entry: AuditEntry, people: People, words: Words, before: dict[tuple[str
         about = [""]  # note: its subject is the id of a request, which says nothing to a reader
     elif entry.event.startswith("gate."):
         about = [f"{entry.subject}  {told.get('command', '')}".strip()]
+    elif entry.sequence in people.critical:
+        about = [entry.subject, people.critical[entry.sequence].text]
     key, value = _state(entry, words)
     earlier = before.get(key, "")
     if value:
@@ -128,6 +182,8 @@ def _row(entry: AuditEntry, people: People, words: Words, before: dict[tuple[str
 
 def _who(entry: AuditEntry, told: Mapping[str, str], people: People, words: Words) -> str:
     known = told.get("author") or told.get("by") or people.signers.get(entry.file, "")
+    if not known and entry.payload is not None and entry.sequence in people.critical:
+        known = people.critical[entry.sequence].met_by
     return known or ("" if entry.event.startswith("file.") else words.translate("This laptop"))
 
 
