@@ -13,6 +13,7 @@ from golive_desktop.cli.language import Translate
 from golive_desktop.cli.parser import Parser
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.trust import Trust
+from golive_desktop.services.counting import closure_outcome
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.receive import SETTLED, Received, issue_receipt, receive
 from golive_desktop.services.verify import Verification
@@ -42,19 +43,25 @@ def _run(console: Console, arguments: Namespace) -> int:
     if arguments.receipts is not None:
         console.computer.files.make_folder(arguments.receipts)
         key = signing_key(console, arguments)
-    answers = []
     codes = [DONE]
+    done: list[tuple[Received, dict[str, object]]] = []
     checked = [(data, check(console, data, name=name, trust=Trust())) for name, data in files]
     for data, first in sorted(checked, key=lambda file: _turn(file[1])):
         received = _received(console, data, first)
         answer = _data(console, received)
-        codes.append(_code(received))
         if not console.as_json:
             console.say(str(answer["text"]))
         if key is not None:
             codes.append(_receipt(console, arguments, key, received, answer))
-        answers.append(answer)
-    console.answer({"files": answers})
+        done.append((received, answer))
+    for received, answer in done:
+        # note: what an earlier file waited for may have been among the later ones
+        last = _at_the_end(console, received)
+        answer["outcome_at_end"] = last.outcome
+        codes.append(_code(last))
+        if key is not None and last is not received:
+            codes.append(_receipt(console, arguments, key, last, answer))
+    console.answer({"files": [answer for _received_file, answer in done]})
     return max(codes, key=_ORDER.index)
 
 
@@ -70,6 +77,26 @@ def _received(console: Console, data: bytes, first: Verification) -> Received:
     unfinished = any(problem.code.startswith(("bounded.", "document.not-pdf")) for problem in first.problems)
     unopened = first if unfinished else None
     return receive(console.adapters, data, name=first.name, now=console.now(), unopened=unopened)
+
+
+def _at_the_end(console: Console, received: Received) -> Received:
+    """What became of a file that waited, once all files of this run are recorded; every other file as it is."""
+    statement = received.verification.statement
+    if received.outcome not in {"waits", "closure-waits"} or statement is None:
+        return received
+    sha256 = received.verification.sha256
+    with console.adapters.store.reading() as work:
+        if received.outcome == "closure-waits":
+            closed = closure_outcome(work, received.release, sha256) == "closed"
+            return replace(received, outcome="closed", missing=()) if closed else received
+        release, answers = work.releases.get(received.release), work.sign_offs.of_release(received.release)[1]
+        voids = work.voids.of_release(release.id)
+    answer = next((answer for answer in answers if answer.sha256 == sha256), None)
+    # note: an answer for an older candidate, or to a void request, counts for nothing with all its evidence
+    void = answer is not None and any(void.request in {"", answer.request} for void in voids)
+    if answer is None or answer.standing != "counted" or void or statement.release != release.reference:
+        return received
+    return replace(received, outcome="counted", missing=())
 
 
 def _receipt(

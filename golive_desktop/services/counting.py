@@ -55,6 +55,8 @@ class Arrival:
     """The approval counts now, because nothing else was missing."""
     release: str
     """Id of the release."""
+    named_by: Literal["approval", "closure"]
+    """What the file is evidence for."""
     closed: bool = False
     """A condition is closed now, because nothing else was missing."""
 
@@ -128,7 +130,7 @@ def _answered(
         statement = parse(reader.payload(work.statements.original(answer.sha256).data)).statement
         if any(piece.sha256 == sha256 for piece in evidence_beside(statement)):
             completed = answer.standing == "waits" and _completed(work, reader, release, answer, at=at)
-            yield Arrival(person=answer.person, completed=completed, release=release)
+            yield Arrival(person=answer.person, completed=completed, release=release, named_by="approval")
 
 
 def _closing(work: UnitOfWork, reader: DocumentReader, release: str, sha256: str, *, at: datetime) -> Iterator[Arrival]:
@@ -143,7 +145,7 @@ def _closing(work: UnitOfWork, reader: DocumentReader, release: str, sha256: str
             closed = _waited(work, release, statement, record.sha256)
             if closed:
                 _later(work, release, own, statement, record.sha256, at=at)
-            yield Arrival(person=own.person, completed=False, closed=closed, release=release)
+            yield Arrival(person=own.person, completed=False, closed=closed, release=release, named_by="closure")
 
 
 def closure_outcome(work: UnitOfWork, release: str, sha256: str) -> CarriedOut | None:

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from golive_desktop.domain.problem import KnownError, Problem, Severity
 from golive_desktop.domain.record import Original, StatementRecord
@@ -64,6 +65,8 @@ class Received:
     """Names of the evidence files that an approval or a closure still waits for."""
     person: str = ""
     """Whose approval or closure an evidence file belongs to."""
+    named_by: Literal["", "approval", "closure"] = ""
+    """What an evidence file is evidence for; empty for every other file."""
     override: Problem | None = None
     """What became of the approval of an override; None for every other file."""
     doubt: Problem | None = None
@@ -90,6 +93,8 @@ class Received:
             return self.doubt
         if self.missing and self.outcome == "waits":
             return Problem(code="receive.waits-for-evidence", severity=severity, subject=self.name, details=details)
+        if self.outcome == "evidence" and self.named_by == "closure":
+            return Problem(code="receive.evidence-for-closure", severity=severity, subject=self.name, details=details)
         return Problem(code=f"receive.{self.outcome}", severity=severity, subject=self.name, details=details)
 
 
@@ -143,6 +148,7 @@ def receive(
         release=_release_id(found),
         missing=missing,
         person=arrival.person if arrival else "",
+        named_by=arrival.named_by if arrival else "",
         override=override,
         doubt=next((problem for problem in found.problems if problem.code == _REPLACED), None),
     )

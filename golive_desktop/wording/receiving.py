@@ -41,6 +41,11 @@ SENTENCES: Final[Mapping[str, Sentences]] = MappingProxyType(
             meaning=N_("It is, byte for byte, the file that the answer names."),
             next_step=_NOTHING_TO_DO,
         ),
+        "receive.evidence-for-closure": Sentences(
+            sentence=N_("{name}: evidence for the closure by {author}, kept."),
+            meaning=N_("It is, byte for byte, the file that the closure names."),
+            next_step=_NOTHING_TO_DO,
+        ),
         "receive.evidence-complete": Sentences(
             sentence=N_("{name}: evidence for the answer of {author}, kept. The answer counts now."),
             meaning=N_("It is, byte for byte, the file that the answer names; nothing more was missing."),

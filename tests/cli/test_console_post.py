@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Files that come back in any order and beside earlier receipts."""
 
+import shutil
+
 from golive_desktop.services.signoffs import MAX_INSIDE
 from tests.cli.conftest import Desk
 
@@ -55,8 +57,14 @@ def test_missing_evidence_is_named_until_it_is_here(desk: Desk) -> None:
         "sign", desk.folder / "requests" / "product.golive", "--answer", "all=yes", "--evidence", f"1={large}",
         "--decision", "approved", "--out", approval, "--home", desk.product,
     )  # fmt: skip
-    waits = desk.golive("receive", approval, "--home", desk.manager, "--json").data["files"][0]
-    assert (waits["outcome"], waits["missing"]) == ("waits", ["1-log.bin"])
+    twin, given = shutil.copytree(desk.manager, desk.folder / "twin"), desk.folder / "given"
+    together = desk.ok("receive", large, approval, "--receipts", given, "--home", twin)["files"][0]
+    assert (together["outcome"], together["outcome_at_end"]) == ("waits", "counted"), "what it waited for came with it"
+    assert together["receipt"] == str(given / "product.pdf")
+    alone = desk.golive("receive", approval, "--home", desk.manager, "--json")
+    waits = alone.data["files"][0]
+    assert (alone.code, waits["outcome"], waits["outcome_at_end"]) == (1, "waits", "waits")
+    assert waits["missing"] == ["1-log.bin"]
     status = desk.golive("status", TAG, "--home", desk.manager)
     assert "1-log.bin" in status.err
     assert desk.ok("receive", large, "--home", desk.manager)["files"][0]["outcome"] == "evidence-complete"

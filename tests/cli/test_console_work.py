@@ -197,8 +197,9 @@ def test_from_the_approval_to_the_sealed_dossier(desk: Desk) -> None:
     assert desk.golive(*close).code == 1
     made = desk.ok(*close, "--evidence", scan, "--evidence", log, "--evidence", "https://acme.example/contract")
     assert made["beside"] == ["C-1-log.bin"]
-    waits, closes = desk.golive("receive", log, closure, "--home", desk.manager, "--json").data["files"]
+    waits, closes = desk.ok("receive", log, closure, "--home", desk.manager)["files"]
     assert (waits["outcome"], waits["missing"]) == ("closure-waits", ["C-1-log.bin"])
+    assert waits["outcome_at_end"] == "closed", "what it waited for came in the same run"
     assert closes["outcome"] == "evidence-closes"
     desk.ok("withdraw", desk.approval, "--reason", "New facts", "--out", withdrawal, "--home", desk.legal)
     assert desk.ok("receive", withdrawal, "--home", desk.manager)["files"][0]["outcome"] == "withdrawn"

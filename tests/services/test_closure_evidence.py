@@ -157,7 +157,9 @@ def test_evidence_of_an_unconfirmed_signer_closes_nothing(office: Office) -> Non
     approval = conditional(office)
     office.receive(approval)
     office.receive(closed(office, approval, LOG).data)
-    assert office.receive(LOG.data).outcome == "evidence"
+    arrived = office.receive(LOG.data)
+    assert (arrived.outcome, arrived.named_by) == ("evidence", "closure")
+    assert arrived.problem.code == "receive.evidence-for-closure"
     with office.manager.adapters.store.reading() as work:
         assert work.sign_offs.of_release(office.release.id)[2] == ()
     office.confirm("legal")

@@ -45,6 +45,7 @@ def test_the_last_piece_of_evidence_makes_it_count(office: Office) -> None:
     assert (first.outcome, first.person, office.state("legal")) == ("evidence", "Katrin Albers", "waits")
     last = office.receive(SCAN, "scan.bin")
     assert (last.outcome, last.problem.code) == ("evidence-complete", "receive.evidence-complete")
+    assert last.named_by == "approval"
     assert office.state("legal") == "approved"
     assert [entry.subject for entry in audit(office, "approval.counted")] == ["legal"]
     assert len(audit(office, "file.evidence")) == 2

@@ -11,7 +11,7 @@ from golive_desktop.services.recalls import close_condition
 from golive_desktop.ui.pages.receive.page import ReceivePage
 from tests.office import Office, approved
 from tests.ui.desk import Desk
-from tests.ui.receive.hands import receive, rows, shown
+from tests.ui.receive.hands import choose, receive, rows, shown
 
 
 def test_a_closure_and_a_file_beside_it_come_in_any_order(
@@ -31,8 +31,14 @@ def test_a_closure_and_a_file_beside_it_come_in_any_order(
     first, second = (put(file.name, file.data) for file in files)
     receive(desk, page, first, put("closure.pdf", closure.data))
     lines = {name: line for _word, name, line in rows(page)}
-    assert (lines["closure.pdf"], lines["a.bin"]) == ("Waits for evidence", "Evidence")
+    named = "On its own. Evidence for the closure by Katrin Albers"
+    assert (lines["closure.pdf"], lines["a.bin"]) == ("Waits for evidence", named)
+    choose(page, "a.bin")
+    assert "a.bin: evidence for the closure by Katrin Albers, kept." in shown(page)
+    assert "the signed answer" not in shown(page)
     receive(desk, page, second)
-    lines = {name: line for _word, name, line in rows(page)}
-    assert (lines["closure.pdf"], lines["b.bin"]) == ("Condition closed", "Evidence complete")
+    found = {name: (word, line) for word, name, line in rows(page)}
+    assert found["closure.pdf"] == ("Genuine", "Condition closed")
+    assert found["b.bin"] == ("Not checkable", f"{named}, now complete")
     assert "The condition is closed now." in shown(page)
+    assert "By itself the file proves nothing. It is, byte for byte, the one that Katrin Albers names" in shown(page)

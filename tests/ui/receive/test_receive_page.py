@@ -49,21 +49,32 @@ def test_four_files_get_four_verdicts(
     assert office.state("devops") == "identity-open"
 
 
-def test_a_changed_file_names_the_place_and_repeats_no_claim(
+def test_a_changed_file_names_the_place_and_what_it_claims_which_nothing_confirms(
     desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
 ) -> None:
     office.ask("legal")
     office.confirm("legal")
-    receive(desk, page, put("a.pdf", flipped(office.answer("legal").data)))
+    answer = office.answer("legal").data
+    receive(desk, page, put("a.pdf", flipped(answer)))
     text = shown(page)
     assert "CHANGED" in text
     assert "This is not the file that was signed. It does not count." in text
+    assert "Nothing confirms what it claims to be." in text
     assert "request.pdf" in text
-    assert "APPROVED" not in text
-    assert "Katrin Albers" not in text
+    assert "Claims to be from\nKatrin Albers, Legal / Compliance" in text
+    assert "Claims to be for\nZebra rc-7" in text
+    assert "Claims to answer\nyour request of " in text
+    assert "APPROVED" not in text, "what it decides is nobody's word"
+    assert "No answer for Legal / Compliance counts yet." in text
     assert office.state("legal") == "requested"
+    assert page.detail().step().property("kind") == "filled"
     press(page, "Ask again…")
-    assert desk.shell.pages == [("signoffs", "")]
+    assert desk.shell.pages == [("signoffs", "legal")]
+    office.receive(answer, "legal.pdf")
+    page.show_release(desk.overview())
+    assert "For Legal / Compliance the answer of Katrin Albers counts already: APPROVED, signed" in shown(page)
+    assert page.detail().step().property("kind") == "outlined"
+    assert not page.detail().step().isDefault()
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from golive_desktop.ui.checking.filepanel import MARGIN, FilePanel
 from golive_desktop.ui.checking.said import claim, is_readable
 from golive_desktop.ui.checking.statement import inside, stated
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.receive.claimed import claimed, counted_already
 from golive_desktop.ui.pages.receive.compare import ComparePanel
 from golive_desktop.ui.pages.receive.entries import Task, decision_word, role_of, task_of, verdict_of
 from golive_desktop.ui.pages.receive.explaining import explanations, if_differing, manager_of, sentence_of, signer_of
@@ -36,7 +37,7 @@ _STEPS: Final[dict[Task, str]] = {
     "ask-deputy": N_("Ask the deputy…"),
     "changed": N_("Ask again…"),
 }
-"""The words of the filled button."""
+"""The words of the next step, which is filled unless nothing is missed without it."""
 _IMAGES: Final[dict[Task, str]] = {
     "compare": "shield-check",
     "receipt": "send",
@@ -125,7 +126,7 @@ class Detail(FilePanel):
         return self.compare.first_focus() if self.compare.isVisibleTo(self) else self._step
 
     def step(self) -> QPushButton:
-        """The filled button."""
+        """The button of the next step."""
         return self._step
 
     def _build(self) -> None:
@@ -162,7 +163,9 @@ class Detail(FilePanel):
             return
         sentence = sentence_of(item, found, overview, self._words)
         verdict = verdict_of(item, found, overview)
-        self._head.show_verdict(verdict, sentence, claim(found, self._words, release=overview.release.reference))
+        said = claim(found, self._words, release=overview.release.reference)
+        facts = claimed(found, overview, self._words) if self._task == "changed" else said
+        self._head.show_verdict(verdict, sentence, facts)
 
     def _show_body(self) -> None:
         item, overview = self._item, self._overview
@@ -221,10 +224,17 @@ class Detail(FilePanel):
         self._step.setText(text.replace("&", "&&"))
         self._step.setVisible(bool(text) and self._unfolded != "differ")
         self._step.setEnabled(self._task != "compare" or self.compare.ready())
-        set_kind(self._step, "filled", self._theme, _IMAGES.get(self._task, ""))
+        set_kind(self._step, "outlined" if self._is_settled() else "filled", self._theme, _IMAGES.get(self._task, ""))
         buttons = (self._differ, self._pages, self._later, self._step)
         self._foot.setVisible(any(item.isVisibleTo(self._foot) for item in buttons))
         self._stack_buttons()
+
+    def _is_settled(self) -> bool:
+        """Whether nothing is missed without the next step: what a changed file may have been counts already."""
+        item, overview = self._item, self._overview
+        if self._task != "changed" or item is None or overview is None:
+            return False
+        return counted_already(item.verification, overview) is not None
 
     def _unfold(self, what: str) -> None:
         self._unfolded = what

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, Literal
 
-from golive_desktop.domain.problem import Severity
 from golive_desktop.domain.record import StatementRecord
 from golive_desktop.domain.signoff import SignOff
 from golive_desktop.domain.verdict import FileVerdict
@@ -15,12 +14,12 @@ from golive_desktop.services.verify import Verification
 from golive_desktop.statements.override import is_asked_override
 from golive_desktop.statements.state import is_approval, is_request
 from golive_desktop.ui.checking.rows import Entry
-from golive_desktop.ui.checking.said import decision_of, place
+from golive_desktop.ui.checking.said import decision_of
+from golive_desktop.ui.pages.receive.lines import EVIDENCE, line_of, standing_line
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.words import Words
 
 __all__ = [
-    "EVIDENCE",
     "Task",
     "decision_word",
     "entries",
@@ -52,8 +51,6 @@ Task = Literal[
 
 _COMPARED: Final = frozenset({"approval", "withdrawal", "closure", "identity", "override", "delegation"})
 _ASK_AGAIN: Final = frozenset({"conflict", "older-candidate", "withdrawn", "not-own", "request-unknown"})
-EVIDENCE: Final = frozenset({"evidence", "evidence-complete", "evidence-closes"})
-"""What becomes of a file that a signed answer or closure names."""
 _OPEN: Final = frozenset({"identity-open", "waits"})
 
 
@@ -207,7 +204,7 @@ def _row(item: Item, overview: Overview, words: Words) -> Entry:
     received = outcome_now(item, overview)
     # note: a genuine file waits too, where nothing but a company's authority knows its signer
     waits = verdict == "unknown-signer" or (received is not None and received.outcome == "identity-open")
-    line = _line(item, overview, words)
+    line = line_of(item, received, standing_of(item.sha256, overview), overview, words)
     return Entry(key=item.key, state=verdict, word=word, name=item.name, line=line, waits=waits)
 
 
@@ -220,62 +217,9 @@ def _kept_row(answer: SignOff, overview: Overview, words: Words) -> Entry:
         state=verdict,
         word=words.term("verdict", verdict),
         name=f"{words.signer(answer.person, answer.principal)}, {title}",
-        line=_standing_line(answer, words),
+        line=standing_line(answer, words),
         waits=answer.standing == "identity-open",
     )
-
-
-def _line(item: Item, overview: Overview, words: Words) -> str:
-    received = outcome_now(item, overview)
-    if received is None:
-        return _line_before(item, words)
-    answer = standing_of(item.sha256, overview)
-    if answer is not None and received.outcome != "older-candidate":
-        return _standing_line(answer, words)
-    if received.outcome in {"changed", "not-checkable"}:
-        return place(received.verification, words)
-    statement = received.verification.statement
-    if received.outcome == "older-candidate" and statement is not None and statement.release is not None:
-        tag = statement.release.candidate.tag
-        same_tag = tag == overview.release.candidate.tag
-        older = words.translate("Answers an older candidate, {candidate}")
-        said = words.translate("Answers an earlier build of {candidate}") if same_tag else older
-        return said.format(candidate=tag)
-    if received.outcome == "kept" and statement is not None:
-        return _kept_line(received, statement.kind, words)
-    return words.term("outcome", received.outcome)
-
-
-def _kept_line(received: Received, kind: str, words: Words) -> str:
-    if received.override is None:
-        return words.term("kind", kind)
-    recorded = received.override.severity is Severity.INFORMS
-    return words.translate("Override recorded") if recorded else words.translate("Override, not recorded")
-
-
-def _line_before(item: Item, words: Words) -> str:
-    """What is said while nothing is recorded."""
-    _ = words.translate
-    said = {
-        "queued": _("Waits for its turn"),
-        "stopped": _("Stopped before it was read in"),
-        "checked": _("Being recorded…"),
-        "failed": words.explain(item.problem).sentence if item.problem else "",
-    }
-    return said.get(item.stage, "")
-
-
-def _standing_line(answer: SignOff, words: Words) -> str:
-    _ = words.translate
-    match answer.standing:
-        case "counted":
-            day = words.date(answer.signed_at.astimezone().date())
-            counted = _("Counted as {decision}, signed {day}")
-            return counted.format(decision=words.term("decision", answer.decision), day=day)
-        case "identity-open":
-            return _("Waits for your call")
-        case standing:
-            return words.term("outcome", standing)
 
 
 def decision_word(found: Verification, words: Words) -> str:

@@ -5,12 +5,15 @@ from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.domain.trust import Compared
 from golive_desktop.services.overview import Overview
+from golive_desktop.services.receive import Received
 from golive_desktop.services.rosters import Comparison
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.checking.said import reasons, signer, verdict_sentence
+from golive_desktop.ui.pages.receive.claimed import counting_said
 from golive_desktop.ui.pages.receive.compare import Signer
-from golive_desktop.ui.pages.receive.entries import EVIDENCE, outcome_now, role_of, task_of, verdict_of
+from golive_desktop.ui.pages.receive.entries import outcome_now, role_of, task_of, verdict_of
 from golive_desktop.ui.pages.receive.kept import Confirmation
+from golive_desktop.ui.pages.receive.lines import EVIDENCE
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.explain import Explanation
@@ -33,8 +36,10 @@ def explanations(item: Item, overview: Overview, words: Words) -> tuple[Explanat
         return ()
     if received.override is not None and received.outcome == "kept":
         return (words.explain(received.override),)
-    if task_of(item, overview) in {"changed", "why"}:
-        return reasons(item.verification, words)
+    task = task_of(item, overview)
+    if task in {"changed", "why"}:
+        counting = counting_said(item.verification, overview, words) if task == "changed" else ()
+        return (*counting, *reasons(item.verification, words))
     outcomes = [received]
     if item.received is not None and item.received.outcome == "duplicate" != received.outcome:
         outcomes.append(item.received)
@@ -46,8 +51,10 @@ def explanations(item: Item, overview: Overview, words: Words) -> tuple[Explanat
 def sentence_of(item: Item, found: Verification, overview: Overview, words: Words) -> str:
     """What the verdict means; evidence has no signature of its own, and counts all the same."""
     received = outcome_now(item, overview)
-    if received is not None and received.outcome in EVIDENCE and found.verdict == "not-checkable":
-        return words.translate("It carries no signature of its own. It is the file that a signed answer names.")
+    if received is not None and received.outcome in EVIDENCE and found.verdict in {"not-checkable", "changed"}:
+        return _evidence_sentence(received, words)
+    if found.verdict == "changed" and found.statement is not None:
+        return f"{verdict_sentence(found, words)} {words.translate('Nothing confirms what it claims to be.')}"
     if verdict_of(item, found, overview) != found.verdict:
         said = words.translate(
             "The file is unchanged since it was signed. Nobody has yet confirmed that this key belongs to {name}."
@@ -117,6 +124,20 @@ def manager_of(overview: Overview) -> str:
     """Who compares: the release manager of this laptop."""
     key = overview.manager or next(iter(overview.own), None)
     return key.certificate.subject.name if key else ""
+
+
+def _evidence_sentence(received: Received, words: Words) -> str:
+    """By itself such a file is nobody's word; the statement that names its digest vouches for each byte of it."""
+    _ = words.translate
+    answer = _(
+        "By itself the file proves nothing. It is, byte for byte, the one that the signed answer of {name} names as "
+        "evidence."
+    )
+    closure = _(
+        "By itself the file proves nothing. It is, byte for byte, the one that {name} names as evidence, in what they "
+        "signed to close a condition."
+    )
+    return (closure if received.named_by == "closure" else answer).format(name=received.person)
 
 
 def _likely(people: tuple[Stakeholder, ...], announced: Subject) -> str:

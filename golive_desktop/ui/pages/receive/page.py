@@ -18,6 +18,7 @@ from golive_desktop.ui.checking.rows import FileList
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.opening import paths_of
 from golive_desktop.ui.page import Page
+from golive_desktop.ui.pages.receive.claimed import claimed_role
 from golive_desktop.ui.pages.receive.detail import Detail
 from golive_desktop.ui.pages.receive.entries import entries, outcome_now, outcome_of_kept, role_of, waiting_keys
 from golive_desktop.ui.pages.receive.explaining import confirmation_of
@@ -297,7 +298,9 @@ class ReceivePage(Page):
         elif task == "sign" and item is not None and item.path is not None:
             self.context.shell.open_stage("signer", str(item.path))
         elif item is not None:
-            role = role_of(item.verification)
+            found = item.verification
+            # note: what a changed file claims decides nothing; it only leads to where somebody may ask again
+            role = role_of(found) or (claimed_role(found, self._overview) if self._overview is not None else "")
             self.context.shell.open_page("signoffs", f"deputy:{role}" if task == "ask-deputy" else role)
 
     def _on_confirmed(self) -> None:
