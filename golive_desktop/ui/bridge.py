@@ -3,6 +3,7 @@
 
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -20,6 +21,8 @@ _CALLS: Final = 2
 """So many servers are talked to at once: whoever no longer waits for one can ask the next."""
 _CALM_MS: Final = 300
 """So long nothing is prepared after the user asked for something that the window itself has to make."""
+_ARRIVAL_MS: Final = 1
+"""Each answer is shown in a turn of its own: what is only posted, Qt does before it looks at the user again."""
 _TURN_SECONDS: Final = 0.001
 """How long another thread of Python keeps the window waiting, each time that the window wants to go on; else 5 ms."""
 
@@ -94,6 +97,7 @@ class Bridge(QObject):
         self._writing = 0
         self._number = 0
         self._waiting: dict[int, Callable[[object, BaseException | None], None]] = {}
+        self._arrivals: deque[tuple[int, object, BaseException | None]] = deque()
         self._calm = threading.Event()
         self._calm.set()
         self._rest = QTimer(self)
@@ -107,6 +111,11 @@ class Bridge(QObject):
     def writing(self) -> bool:
         """Whether anything is being written now."""
         return self._writing > 0
+
+    @property
+    def arriving(self) -> bool:
+        """Whether an answer lies here that was not handed over yet."""
+        return bool(self._arrivals)
 
     def write(
         self,
@@ -253,6 +262,15 @@ class Bridge(QObject):
 
     @Slot(int, object, object)
     def _on_arrived(self, number: int, result: object, error: BaseException | None) -> None:
+        self._arrivals.append((number, result, error))
+        if len(self._arrivals) == 1:
+            QTimer.singleShot(_ARRIVAL_MS, self, self._take_arrival)
+
+    @Slot()
+    def _take_arrival(self) -> None:
+        number, result, error = self._arrivals.popleft()
+        if self._arrivals:
+            QTimer.singleShot(_ARRIVAL_MS, self, self._take_arrival)
         self._waiting.pop(number)(result, error)
 
     @Slot(int)

@@ -105,7 +105,9 @@ class Desk:
     def settle(self) -> None:
         """Waits until the bridge has nothing left to do and its answers have arrived."""
         self.bridge.finish()
-        for _ in range(5):
+        turns = 5
+        while turns > 0 or self.bridge.arriving:
+            turns -= 1
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
     def at(self, laptop: Laptop) -> "Desk":

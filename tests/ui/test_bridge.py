@@ -5,7 +5,7 @@ import sys
 import threading
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from golive_desktop.domain.problem import KnownError, Problem
@@ -42,6 +42,23 @@ def test_what_is_looked_up_changes_nothing(desk: Desk) -> None:
     desk.bridge.look(lambda _task: 7, owner=desk.context.window, done=found.append, refused=refuse)
     assert wait_until(lambda: found == [7])
     assert changed == []
+
+
+def test_between_two_answers_the_window_looks_at_the_user(look: QApplication) -> None:
+    bridge, owner = Bridge(look), QObject(look)
+    looks: list[int] = [0]
+    seen: list[int] = []
+    user = QTimer(owner, interval=0)
+    user.timeout.connect(lambda: looks.append(looks[-1] + 1))
+    for _number in range(2):  # one is written, one looked up
+        for way in (bridge.look, partial(bridge.write, changes=None)):
+            way(lambda _task: None, owner=owner, done=lambda _result: seen.append(looks[-1]), refused=refuse)
+    while not bridge.arriving:
+        look.processEvents()
+    user.start()
+    assert wait_until(lambda: len(seen) == 4)
+    assert len(set(seen)) == 4
+    assert not bridge.arriving
 
 
 def test_writes_happen_in_the_order_in_which_they_were_asked_for(desk: Desk) -> None:
