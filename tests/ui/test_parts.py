@@ -2,8 +2,8 @@
 """The parts that every page is made of: markup stays text, everything has a name, keys do what the mouse does."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -247,3 +247,25 @@ def test_a_long_state_is_shown_whole_where_there_is_room(look: QApplication) -> 
     word = next(label for label in mark.findChildren(QLabel) if label.text())
     assert word.width() >= word.fontMetrics().horizontalAdvance(word.text())
     mark.close()
+
+
+def test_a_line_that_is_cut_is_said_whole_under_the_mouse(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    text = Text("Anna <b>Weber</b> " * 20)
+    text.setParent(host)
+    host.show()
+    for width, said in (
+        (200, "<p>" + "Anna &lt;b&gt;Weber&lt;/b&gt; " * 19 + "Anna &lt;b&gt;Weber&lt;/b&gt;</p>"),
+        (9_000, ""),
+    ):
+        text.resize(width, 20)
+        QApplication.sendEvent(text, QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+        assert text.toolTip() == said
+        QApplication.sendEvent(text, QEvent(QEvent.Type.Leave))
+        assert text.toolTip() == ""
+    text.setToolTip("its own")
+    text.resize(200, 20)
+    QApplication.sendEvent(text, QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+    QApplication.sendEvent(text, QEvent(QEvent.Type.Leave))
+    assert text.toolTip() == "its own"

@@ -6,8 +6,8 @@ from html import escape
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStylePainter, QToolTip, QWidget
+from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStylePainter, QWidget
 
 from golive_desktop.domain.text import breakable, in_one_line, revealed
 
@@ -74,6 +74,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__()
         self._breaks = breaks
+        self._lent_tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setWordWrap(wraps)
@@ -102,11 +103,18 @@ class Text(QLabel):
         larger = max(_BODY_PIXELS, self.fontInfo().pixelSize())
         return self._within(super().sizeHint(), _WIDEST * larger // _BODY_PIXELS)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cut() and not self.toolTip():
-            QToolTip.showText(event.globalPos(), tip(self.text()), self)
-            return True
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        # note: not in `event`, where Python would be called for each of the hundreds that a new page brings
+        if not self.toolTip() and self._cut():
+            self._lent_tip = tip(self.text())
+            self.setToolTip(self._lent_tip)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._lent_tip and self.toolTip() == self._lent_tip:
+            self.setToolTip("")
+        self._lent_tip = ""
+        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._cut():
