@@ -54,7 +54,8 @@ def sentence_of(item: Item, found: Verification, overview: Overview, words: Word
     if received is not None and received.outcome in EVIDENCE and found.verdict in {"not-checkable", "changed"}:
         return _evidence_sentence(received, words)
     if found.verdict == "changed" and found.statement is not None:
-        return f"{verdict_sentence(found, words)} {words.translate('Nothing confirms what it claims to be.')}"
+        doubt = words.translate("Nothing confirms what it claims to be.")
+        return f"{verdict_sentence(found, words)} {doubt}"
     if verdict_of(item, found, overview) != found.verdict:
         said = words.translate(
             "The file is unchanged since it was signed. Nobody has yet confirmed that this key belongs to {name}."
