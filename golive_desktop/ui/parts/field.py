@@ -25,7 +25,7 @@ class Field(QWidget):
 
     def __init__(self, label: str, edit: QWidget, theme: Theme, hint: str = "") -> None:
         super().__init__()
-        self._theme, self._hint, self._problem = theme, hint, ""
+        self._theme, self._hint, self._problem, self._unprintable = theme, hint, "", ""
         self.edit = edit
         caption = Text(label, "strong")
         caption.setBuddy(edit)
@@ -42,15 +42,24 @@ class Field(QWidget):
     def show_hint(self, hint: str) -> None:
         """Shows another hint; a problem stays in front of it."""
         self._hint = hint
-        self.show_problem(self._problem)
+        self._show_below()
 
     def show_problem(self, sentence: str) -> None:
         """Says what is wrong with the input; empty when nothing is."""
         self._problem = sentence
-        self._below.setText(sentence or self._hint)
-        self._below.set_colour(self._theme.colour("danger") if sentence else "")
-        self._below.setVisible(bool(sentence or self._hint))
-        self.edit.setAccessibleDescription(sentence or self._hint)
+        self._show_below()
+
+    def show_unprintable(self, sentence: str) -> None:
+        """Says that the input cannot be printed; a problem stays in front of it."""
+        self._unprintable = sentence
+        self._show_below()
+
+    def _show_below(self) -> None:
+        wrong = self._problem or self._unprintable
+        self._below.setText(wrong or self._hint)
+        self._below.set_colour(self._theme.colour("danger") if wrong else "")
+        self._below.setVisible(bool(wrong or self._hint))
+        self.edit.setAccessibleDescription(wrong or self._hint)
 
 
 class PassphraseEdit(QLineEdit):

@@ -16,6 +16,7 @@ from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -73,6 +74,7 @@ class NewKeyForm(QWidget):
         theme: the colours.
         large: as in the signer's view.
         with_import: whether a link offers a company certificate instead.
+        watch: says of what is typed that it cannot be printed; None where nobody has to know.
 
     Signals:
         submitted(NewKey): everything is filled in, and both passphrases are the same.
@@ -82,9 +84,17 @@ class NewKeyForm(QWidget):
     submitted = Signal(object)
     import_wanted = Signal()
 
-    def __init__(self, words: Words, theme: Theme, *, large: bool = False, with_import: bool = True) -> None:
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        *,
+        large: bool = False,
+        with_import: bool = True,
+        watch: PrintWatch | None = None,
+    ) -> None:
         super().__init__()
-        self._words, self._theme = words, theme
+        self._words, self._theme, self._watch = words, theme, watch
         self._person = {key: _Line() for key in ("name", "role", "organisation", "email")}
         self._passphrase = PassphraseEdit(words, theme)
         self._again = PassphraseEdit(words, theme)
@@ -115,6 +125,10 @@ class NewKeyForm(QWidget):
         wrong = self._wrong()
         if wrong:
             self._fields[next(key for key in self._fields if key in wrong)].edit.setFocus()
+            return
+        unprintable = self._watch.first_wrong() if self._watch is not None else None
+        if unprintable is not None:
+            unprintable.setFocus()
             return
         subject = Subject(**{key: tidy(edit.text()) for key, edit in self._person.items()})
         self.submitted.emit(NewKey(subject=subject, passphrase=self._passphrase.text()))
@@ -201,6 +215,8 @@ class NewKeyForm(QWidget):
         return column
 
     def _connect(self) -> None:
+        if self._watch is not None:
+            self._watch.watch_fields(*(self._fields[key] for key in self._person))
         for edit in (*self._person.values(), self._passphrase):
             edit.textChanged.connect(self._show_strength)
             edit.textChanged.connect(self._show_problems)

@@ -120,6 +120,23 @@ def test_names_that_cannot_be_printed_are_named_before_the_release_is_made(
     assert "Everything in it was understood." in said(stage)
     assert "These letters cannot be printed: א U+05D0" in said(stage)
     assert "They stand in: אין באגים. The shipped fonts hold Latin, Greek and Cyrillic." in said(stage)
+    press(stage, "Go on")
+    tag = edit(stage, "Git tag of the candidate")
+    tag.setText("rc-🚀")
+    assert wait_until(lambda: "Emoji and other pictures cannot be printed: 🚀 U+1F680." in said(stage))
+    press(stage, "Go on")
+    assert tag.isVisibleTo(stage), "it is mended first"
+    tag.setText("rc-1")
+    assert "Emoji" not in said(stage)
+    press(stage, "Go on")
+    for name in ("Your role", "Organisation", "E-mail address"):
+        write(stage, name, "qa@example.com")
+    for name in ("Passphrase", "Passphrase again"):
+        write(stage, name, PASSPHRASE)
+    edit(stage, "Your name, as it is printed").setText("田中")
+    assert wait_until(lambda: "These letters cannot be printed: 田 U+7530" in said(stage))
+    press(stage, "Set up the release")
+    assert not first_run.bridge.writing, "no key is made in a name that it could not sign with"
 
 
 def releases(desk: Desk) -> tuple[ReleaseRecord, ...]:

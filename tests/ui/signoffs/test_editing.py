@@ -237,10 +237,17 @@ def test_a_name_that_no_font_can_print_is_not_saved_and_the_reason_is_said(
     person = field(editing, "Person")
     person.selectAll()
     person.insert("דנה")
-    QApplication.processEvents()
+    told = "Latin, Greek and Cyrillic ones can."
+    assert wait_text(editing, told), "at the field, while it is typed"
+    assert "ד U+05D3" in person.accessibleDescription()
     save(editing, desk)
-    assert "These letters cannot be printed: " in "\n".join(texts(editing))
+    assert "The shipped fonts hold Latin, Greek and Cyrillic." in "\n".join(texts(editing))
     assert kept(office) == before
+    undo_key(person)
+    assert told not in "\n".join(texts(editing))
+    point_text(editing).setPlainText("Done 😀")
+    assert wait_text(editing, "Say it in words.")
+    undo_key(point_text(editing))
     person.selectAll()
     QTest.keyClicks(person, "Dana")
     save(editing, desk)

@@ -17,6 +17,7 @@ from golive_desktop.ui.pages.signoffs.matrix import MatrixEditor
 from golive_desktop.ui.pages.signoffs.points import PointsEditor
 from golive_desktop.ui.parts.edits import EditDay, EditLine, EditText
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
 
@@ -26,13 +27,18 @@ __all__ = ["EditPane", "edit_notice"]
 class EditPane(QWidget):
     """The form at the left, the matrix row at the right; Undo and Redo in the menu reach it by its slots.
 
+    Args:
+        words: the reader's language.
+        theme: the colours.
+        watch: says of what is typed that it cannot be printed.
+
     Signals:
         left(): the user goes back to the record; what was edited stays.
     """
 
     left = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, watch: PrintWatch) -> None:
         super().__init__()
         _ = words.translate
         self._words = words
@@ -49,6 +55,7 @@ class EditPane(QWidget):
         self._form_side, self._matrix_side, self._post = Column(), Column(), hairline(upright=True)
         self._build()
         self._connect()
+        watch.watch_fields(self._asked, *self._matrix.fields.values(), self._points.field)
         self.fold(narrow=False)
 
     def show_draft(self, overview: Overview, draft: PlanDraft, role: str) -> None:

@@ -11,6 +11,7 @@ from golive_desktop.ui.pages.signoffs.editor import EditPane
 from golive_desktop.ui.pages.signoffs.record import RecordHead, RecordPane
 from golive_desktop.ui.pages.signoffs.showing import RecordView
 from golive_desktop.ui.pages.signoffs.tabs import StakeholderTabs
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.text import hairline, panel
 from golive_desktop.ui.words import Words
 
@@ -20,15 +21,20 @@ __all__ = ["RecordFrame"]
 class RecordFrame(QWidget):
     """The panel with its tabs; its parts have their own signals.
 
+    Args:
+        words: the reader's language.
+        theme: the colours.
+        watch: says of what is typed that it cannot be printed.
+
     Signals:
         left(): the user goes back from the editor.
     """
 
     left = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, watch: PrintWatch) -> None:
         super().__init__()
-        self._words, self._theme = words, theme
+        self._words, self._theme, self._watch = words, theme, watch
         self._narrow = False
         self._editor: EditPane | None = None
         self.tabs = StakeholderTabs(words, theme)
@@ -54,7 +60,7 @@ class RecordFrame(QWidget):
     def editor(self) -> EditPane:
         """The editor; it is made when it is first asked for, because most visits read only."""
         if self._editor is None:
-            self._editor = EditPane(self._words, self._theme)
+            self._editor = EditPane(self._words, self._theme, self._watch)
             self._editor.fold(narrow=self._narrow)
             self._editor.left.connect(self.left)
             self._inside.addWidget(self._editor)

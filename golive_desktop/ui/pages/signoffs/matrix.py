@@ -49,7 +49,7 @@ class MatrixEditor(QWidget):
             "purpose": _("Decides &on"),
             "channel": _("&Channel"),
         }
-        self._fields = {name: Field(labels[name], line, theme) for name, line in self.lines.items()}
+        self.fields = {name: Field(labels[name], line, theme) for name, line in self.lines.items()}
         self._decides = QComboBox()
         self._decides.addItem(_("Decides"), True)  # noqa: FBT003 - the value of the choice
         self._decides.addItem(_("Is only informed"), False)  # noqa: FBT003 - as above
@@ -92,7 +92,7 @@ class MatrixEditor(QWidget):
 
     def show_problem(self, name: str, sentence: str) -> None:
         """Says what is wrong with a field; empty when nothing is."""
-        self._fields[name].show_problem(sentence)
+        self.fields[name].show_problem(sentence)
         if sentence:
             self.lines[name].setFocus()
 
@@ -106,11 +106,11 @@ class MatrixEditor(QWidget):
         head.addWidget(self._another)
         column.addLayout(head)
         for name in ("title", "person", "deputy"):
-            column.addWidget(self._fields[name])
+            column.addWidget(self.fields[name])
         column.addWidget(Field(_("&Part in the decision"), self._decides, theme))
         column.addWidget(self._rejects)
-        column.addWidget(self._fields["purpose"])
-        column.addWidget(self._fields["channel"])
+        column.addWidget(self.fields["purpose"])
+        column.addWidget(self.fields["channel"])
         column.addWidget(self._dated)
         column.addWidget(Field(_("Dead&line"), self.deadline, theme))
         column.addSpacing(8)
@@ -128,7 +128,7 @@ class MatrixEditor(QWidget):
     def _change(self, field: str, **values: object) -> None:
         if self._person is not None:
             changed = replace(self._person, **values)  # type: ignore[arg-type]  # one field with its own type
-            self._fields["title"].show_problem("")
+            self.fields["title"].show_problem("")
             self.edited.emit(changed, field, self._words.translate("change of the stakeholder"))
 
     def _on_decides(self) -> None:

@@ -12,6 +12,7 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.signoffs.frame import RecordFrame
 from golive_desktop.ui.pages.signoffs.signing import SigningPanel
+from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.parts.text import Text
 
 __all__ = ["Places"]
@@ -33,7 +34,7 @@ class Places(QStackedWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.frame = RecordFrame(context.words, context.theme)
+        self.frame = RecordFrame(context.words, context.theme, print_watch(context, self))
         self.frame.left.connect(self.left)
         self._signing: SigningPanel | None = None
         self._nobody = QWidget()

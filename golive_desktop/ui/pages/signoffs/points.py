@@ -90,7 +90,7 @@ class PointsEditor(QWidget):
         self.text.setFixedHeight(_TEXT_HEIGHT)
         self._rule.addItem(_("must be yes"), True)  # noqa: FBT003 - the value of the choice
         self._rule.addItem(_("for information"), False)  # noqa: FBT003 - as above
-        self._point = Field(_("&Text of the point"), self.text, self._theme)
+        self.field = Field(_("&Text of the point"), self.text, self._theme)
         self._ruled = Field(_("R&ule"), self._rule, self._theme)
         self._rule.setMinimumWidth(170)
         row = QHBoxLayout()
@@ -112,7 +112,7 @@ class PointsEditor(QWidget):
         beside.addStretch(1)
         below = QHBoxLayout()
         below.setSpacing(16)
-        below.addWidget(self._point, 1)
+        below.addWidget(self.field, 1)
         below.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +137,7 @@ class PointsEditor(QWidget):
     def _show_point(self) -> None:
         item = self._current()
         row, count = self._table.current_row(), len(self._form.items) if self._form else 0
-        for part in (self._point, self._ruled, self._evidence):
+        for part in (self.field, self._ruled, self._evidence):
             part.setVisible(item is not None)
         self._buttons["up"].setEnabled(row > 0)
         self._buttons["down"].setEnabled(0 <= row < count - 1)

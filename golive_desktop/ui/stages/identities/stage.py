@@ -19,6 +19,7 @@ from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.newkey import NewKey, NewKeyForm
+from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.parts.room import ANY, turn
 from golive_desktop.ui.parts.saved import SavedLine, ask_where, suggested
 from golive_desktop.ui.parts.stagehead import stage_head
@@ -61,7 +62,7 @@ class IdentitiesStage(Stage):
         self._arriving = False
         self._list = KeyShelf(self.words, self.theme)
         self._detail = KeyDetail(self.words, self.theme)
-        self._form = FormPanel(self.words, self.theme)
+        self._form, self._watch = FormPanel(self.words, self.theme), print_watch(context, self)
         self._strip = Strip(self.words, self.theme)
         self._saved = SavedLine(self.words, self.theme)
         self._build()
@@ -182,7 +183,7 @@ class IdentitiesStage(Stage):
 
     def _on_new(self) -> None:
         _ = self.words.translate
-        form = NewKeyForm(self.words, self.theme)
+        form = NewKeyForm(self.words, self.theme, watch=self._watch)
         form.import_wanted.connect(self._on_import)
         form.submitted.connect(self._on_new_key)
         self._open(form, _("Make a key"), _("Make key"))

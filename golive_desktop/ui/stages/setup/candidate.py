@@ -21,6 +21,7 @@ from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.drop import DropArea
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.fold import Fold
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.parts.text import Text, panel
@@ -52,9 +53,9 @@ class CandidateStep(QWidget):
     files_dropped = Signal(object)
     artefact_removed = Signal(str)
 
-    def __init__(self, words: Words, theme: Theme, today: date) -> None:
+    def __init__(self, words: Words, theme: Theme, today: date, watch: PrintWatch) -> None:
         super().__init__()
-        self._words, self._theme, self._today = words, theme, today
+        self._words, self._theme, self._today, self._watch = words, theme, today, watch
         _ = words.translate
         self._before = ("", "")
         self._follows, self._time = False, ""
@@ -145,6 +146,9 @@ class CandidateStep(QWidget):
             if key in wrong:
                 self._fields[key].edit.setFocus()
                 return False
+        if (unprintable := self._watch.first_wrong()) is not None:
+            unprintable.setFocus()
+            return False
         self._show_hints()
         return True
 
@@ -229,6 +233,7 @@ class CandidateStep(QWidget):
         return frame
 
     def _connect(self) -> None:
+        self._watch.watch_fields(self._fields["product"], self._fields["tag"])
         for edit in (self._product, self._tag, self._commit):
             edit.textEdited.connect(self._on_edited)
         self._day.dateChanged.connect(self._on_edited)

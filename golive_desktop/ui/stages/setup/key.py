@@ -22,6 +22,7 @@ from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.newkey import NewKeyForm
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
@@ -45,14 +46,14 @@ class KeyStep(QWidget):
     key_described = Signal(object)
     import_wanted = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, watch: PrintWatch) -> None:
         super().__init__()
         self._words, self._theme = words, theme
         self._keys: tuple[OwnKey, ...] = ()
         self._strip = Strip(words, theme)
         self._choices = QButtonGroup(self)
         self._list = QVBoxLayout()
-        self._form = NewKeyForm(words, theme)
+        self._form = NewKeyForm(words, theme, watch=watch)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._form.submitted.connect(self.key_described)

@@ -17,6 +17,7 @@ from golive_desktop.domain.release import Artefact, Language
 from golive_desktop.services.follow_on import Model
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.newkey import NewKey
+from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.setup.candidate import CandidateStep
 from golive_desktop.ui.stages.setup.doing import Read, digests, keys_here, read_source, set_up
@@ -45,8 +46,8 @@ class SetupStage(Stage):
         self._model: Model | None = None
         self._setting_up = False
         self._handbook = HandbookStep(self.words, self.theme)
-        self._candidate = CandidateStep(self.words, self.theme, context.now().date())
-        self._key = KeyStep(self.words, self.theme)
+        self._candidate = CandidateStep(self.words, self.theme, context.now().date(), print_watch(context, self))
+        self._key = KeyStep(self.words, self.theme, print_watch(context, self))
         self._frame = SetupFrame(self.words, self.theme)
         self._build()
         self._connect()

@@ -8,6 +8,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.newkey import NewKeyForm
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
@@ -31,9 +32,9 @@ class KeyPage(QWidget):
     submitted = Signal(object)
     import_wanted = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, watch: PrintWatch | None = None) -> None:
         super().__init__()
-        self._words, self._theme = words, theme
+        self._words, self._theme, self._watch = words, theme, watch
         self._build()
 
     def show_person(self, *, name: str, role: str, author: str) -> None:
@@ -64,7 +65,7 @@ class KeyPage(QWidget):
     def _build(self) -> None:
         _ = self._words.translate
         self._strip = Strip(self._words, self._theme)
-        self.form = NewKeyForm(self._words, self._theme, large=True)
+        self.form = NewKeyForm(self._words, self._theme, large=True, watch=self._watch)
         self.form.submitted.connect(self.submitted)
         self.form.import_wanted.connect(self.import_wanted)
         left = QWidget()
