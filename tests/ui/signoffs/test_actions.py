@@ -23,6 +23,13 @@ def steps(desk: Desk, role: str = "legal") -> tuple[list[str], str]:
     return [action.key for action in actions if not action.seldom], "".join(following)
 
 
+def hindrance(desk: Desk, role: str = "legal") -> str:
+    """Why nobody can sign on this laptop now; it is offered in every tab that can ever sign."""
+    (found,) = (action for action in actions_for(desk.overview(), role) if action.key == "sign-here")
+    assert found.seldom == (bool(found.hindered) and "once a request" not in found.hindered)
+    return found.hindered
+
+
 def test_alt_and_a_letter_press_each_button_and_open_no_menu() -> None:
     assert lettered(["Edit…", "Receive…", "Remind & go…", "x"], frozenset("fershv")) == (
         "E&dit…",
@@ -34,14 +41,17 @@ def test_alt_and_a_letter_press_each_button_and_open_no_menu() -> None:
 
 
 def test_nobody_asked_yet(desk: Desk) -> None:
-    assert steps(desk) == (["edit", "receive", "send"], "send")
+    assert steps(desk) == (["edit", "sign-here", "receive", "send"], "send")
     assert [action.text for action in actions_for(desk.overview(), "legal")][-1] == "Send request…"
+    assert hindrance(desk) == "It can be signed here once a request is out."
 
 
 def test_asked_and_asked_too_long_ago(desk: Desk, office: Office) -> None:
     office.ask("legal")
     assert steps(desk) == (["edit", "send", "sign-here", "remind", "receive"], "receive")
+    assert not hindrance(desk)
     office.time = office.time.replace(month=12, day=20)
+    assert not hindrance(desk)
     assert steps(desk) == (["edit", "send", "sign-here", "receive", "remind"], "remind")
 
 
@@ -72,6 +82,7 @@ def test_a_rejection_is_asked_again(desk: Desk, office: Office) -> None:
     office.receipt(office.receive(office.answer("legal", rejected(2)).data))
     assert steps(desk)[1] == "send"
     assert [action.text for action in actions_for(desk.overview(), "legal")][-1] == "Ask again…"
+    assert hindrance(desk) == "It can be signed here after asking again: this request is answered."
 
 
 def test_an_answer_that_was_taken_back_is_asked_again(desk: Desk, office: Office) -> None:
@@ -100,13 +111,15 @@ def test_another_build_or_form_is_asked_again(desk: Desk, office: Office) -> Non
     office.receipt(office.receive(office.answer("legal").data))
     set_candidate(office.manager.adapters, office.release.id, commit="cd" * 20, artefacts=(), now=office.now())
     assert steps(desk)[1] == "send"
+    assert hindrance(desk) == "It can be signed here after asking again: the request is about something older."
     assert steps(desk, "devops")[1] == "send"
 
 
 def test_the_executive_comes_last_and_has_a_page(desk: Desk) -> None:
     assert not may_be_asked(desk.overview(), "ceo")
     assert may_be_asked(desk.overview(), "legal")
-    assert steps(desk, "ceo") == (["edit", "receive", "executive"], "executive")
+    assert steps(desk, "ceo") == (["edit", "sign-here", "receive", "executive"], "executive")
+    assert hindrance(desk, "ceo") == "It can be signed here once a request is out; the executive is asked last."
 
 
 @pytest.mark.parametrize("role", ["nobody", ""])
@@ -119,7 +132,7 @@ def test_who_is_only_informed_is_not_asked(desk: Desk, office: Office) -> None:
     plan = office.release.plan
     people = tuple(replace(item, decides=item.role != "legal") for item in plan.stakeholders)
     change_plan(office.manager.adapters, office.release.id, replace(plan, stakeholders=people), now=office.now())
-    assert steps(desk) == (["edit", "receive"], "")
+    assert steps(desk) == (["edit", "receive", "message"], "message")
 
 
 def test_only_what_can_be_done_is_offered_while_editing() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QTabBar
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QTabBar
 
 from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.plan import Form, Item
@@ -99,6 +99,16 @@ def test_the_stakeholder_in_view_stays_when_records_change(page: SignOffsPage, d
 def test_buttons_lead_where_they_say(page: SignOffsPage, desk: Desk, office: Office) -> None:
     turn_to(page, desk, "ceo")
     press(page, "Executive sign-off")
+    turn_to(page, desk, "legal")
+    why = "It can be signed here once a request is out."
+    (here,) = (made for made in page.findChildren(QPushButton) if made.isVisible() and "laptop" in made.text())
+    assert (here.isEnabled(), here.accessibleDescription(), here.toolTip()) == (False, why, why)
+    assert why in texts(page)
+    page.fold(narrow=True)
+    (more,) = (made for made in page.findChildren(QPushButton) if made.isVisible() and made.menu() is not None)
+    lines = [(line.text(), line.isEnabled()) for line in more.menu().actions()]
+    assert (f"Sign on this laptop… – {why}", False) in lines
+    page.fold(narrow=False)
     office.ask("legal")
     renew(page, desk)
     turn_to(page, desk, "legal")

@@ -26,6 +26,7 @@ ActionKey = Literal[
     "receive",
     "remind",
     "sign-here",
+    "message",
     "deputy",
     "void",
     "accept",
@@ -57,6 +58,8 @@ class Action:
     """Whether it stays in view where there is little room."""
     seldom: bool = False
     """Whether it stands in the menu even where there is room."""
+    hindered: str = ""
+    """Why it cannot be done yet, in English; empty where it can."""
 
 
 _ASK: Final = N_("Send request…")
@@ -68,6 +71,7 @@ _TEXTS: Final[dict[ActionKey, tuple[str, str]]] = {
     "receive": (N_("Receive…"), "inbox"),
     "remind": (N_("Remind…"), "bell"),
     "sign-here": (N_("Sign on this laptop…"), "pen-line"),
+    "message": (N_("Inform…"), "mail"),
     "deputy": (N_("Ask the deputy…"), "users"),
     "void": (N_("Declare the request void…"), "octagon-x"),
     "accept": (N_("Accept with a reason…"), "check"),
@@ -83,6 +87,11 @@ _TEXTS: Final[dict[ActionKey, tuple[str, str]]] = {
     "save": (N_("Save changes"), "save"),
     "first": (N_("Add a stakeholder"), "user-plus"),
 }
+_UNASKED: Final = N_("It can be signed here once a request is out.")
+_UNASKED_LAST: Final = N_("It can be signed here once a request is out; the executive is asked last.")
+_OLDER: Final = N_("It can be signed here after asking again: the request is about something older.")
+_ANSWERED: Final = N_("It can be signed here after asking again: this request is answered.")
+_OPEN: Final = frozenset({"requested", "overdue"})
 _NEXT: Final[dict[str, ActionKey]] = {
     "not-requested": "send",
     "requested": "receive",
@@ -94,12 +103,13 @@ _NEXT: Final[dict[str, ActionKey]] = {
     "withdrawn": "send",
     "not-competent": "send",
     "older-candidate": "send",
+    "inform-only": "message",
 }
 """By state; what was counted and still lacks its receipt gets that first."""
 
 
 def actions_for(overview: Overview, role: str) -> tuple[Action, ...]:
-    """The buttons of a record, the next step last; nothing that would be refused.
+    """The buttons of a record, the next step last; what would be refused is left out, or says why.
 
     Args:
         overview: the release as it stands.
@@ -111,7 +121,7 @@ def actions_for(overview: Overview, role: str) -> tuple[Action, ...]:
     keys = tuple(_keys(overview, row))
     following = _following(overview, row, keys)
     ordered = [key for key in keys if key != following] + [key for key in keys if key == following]
-    return tuple(_action(key, row, filled=key == following) for key in ordered)
+    return tuple(_action(key, row, overview, filled=key == following) for key in ordered)
 
 
 def editing_actions(*, can_undo: bool, can_redo: bool, edited: bool) -> tuple[Action, ...]:
@@ -185,8 +195,8 @@ def _keys(overview: Overview, row: BoardRow) -> Iterator[ActionKey]:
         yield "deputy"
     if row.state == "waits" and _signed_ahead(overview, row):
         yield "accept"
-    if row.state in {"requested", "overdue"}:
-        yield "sign-here"
+    yield "message" if row.state == "inform-only" else "sign-here"
+    if row.state in _OPEN:
         yield "remind"
     if row.state == "identity-open":
         yield "compare"
@@ -215,9 +225,20 @@ def _following(overview: Overview, row: BoardRow, keys: tuple[ActionKey, ...]) -
     return wanted if wanted in keys else None
 
 
-def _action(key: ActionKey, row: BoardRow, *, filled: bool) -> Action:
+def _not_here_yet(row: BoardRow, overview: Overview) -> str:
+    """Why nobody can sign on this laptop now; empty while a request waits for its answer."""
+    if row.state in _OPEN:
+        return ""
+    if row.state == "not-requested":
+        return _UNASKED_LAST if row.role == overview.state.executive_role() else _UNASKED
+    return _OLDER if row.state == "older-candidate" else _ANSWERED
+
+
+def _action(key: ActionKey, row: BoardRow, overview: Overview, *, filled: bool) -> Action:
     text, image = _TEXTS[key]
     if key == "send":
         text = _ASKS.get(row.state, _ASK_AGAIN)
+    hindered = _not_here_yet(row, overview) if key == "sign-here" else ""
+    seldom = key == "void" or (bool(hindered) and row.state != "not-requested")
     stays = filled or key == "receive"
-    return Action(key=key, text=text, image=image, filled=filled, stays=stays, seldom=key == "void")
+    return Action(key=key, text=text, image=image, filled=filled, stays=stays, seldom=seldom, hindered=hindered)

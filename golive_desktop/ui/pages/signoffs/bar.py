@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.signoffs.actions import Action
 from golive_desktop.ui.parts.button import button, set_kind
-from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.parts.text import Text, tip
 from golive_desktop.ui.words import Words
 
 __all__ = ["ActionBar", "lettered"]
@@ -41,8 +41,11 @@ class ActionBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        self._row.addWidget(Text(words.translate("Sign-offs"), "page"))
-        self._row.addStretch(1)
+        self._title = Text(words.translate("Sign-offs"), "page")
+        self._why = Text("", "caption", wraps=True)
+        self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._why, 1)
         self.setMinimumHeight(_HEIGHT)
 
     def show_actions(self, actions: Sequence[Action]) -> None:
@@ -70,11 +73,13 @@ class ActionBar(QWidget):
             made.hide()
             made.deleteLater()
         kept = [action for action in self._actions if action.stays or not (self._narrow or action.seldom)]
+        kept.sort(key=lambda action: not action.hindered)  # its reason stands beside it
         hidden = [action for action in self._actions if action not in kept]
         texts = lettered([self._words.translate(action.text) for action in kept], self._menu_letters())
         self._buttons = [self._button(action, text) for action, text in zip(kept, texts, strict=True)]
         if hidden:
             self._buttons.insert(max(len(self._buttons) - 1, 0), self._more(hidden))
+        self._why.setText(" ".join(self._words.translate(action.hindered) for action in kept if action.hindered))
         before = self._place
         for made in self._buttons:
             self._row.addWidget(made)
@@ -92,6 +97,11 @@ class ActionBar(QWidget):
         plain = self._words.translate(action.text)
         made = button(plain, self._theme, image=action.image, pressed=lambda: self.asked.emit(action.key))
         made.setText(text)
+        if action.hindered:
+            why = self._words.translate(action.hindered)
+            made.setEnabled(False)
+            made.setToolTip(tip(why))
+            made.setAccessibleDescription(why)
         if action.filled:
             set_kind(made, "filled", self._theme, action.image)
         return made
@@ -100,7 +110,9 @@ class ActionBar(QWidget):
         made = button(self._words.translate("More"), self._theme, image="ellipsis")
         menu = QMenu(made)
         for action in actions:
-            line = menu.addAction(self._words.translate(action.text))
+            why = self._words.translate(action.hindered) if action.hindered else ""
+            line = menu.addAction(" – ".join(filter(None, (self._words.translate(action.text), why))))
+            line.setEnabled(not why)
             line.triggered.connect(lambda _checked=False, key=action.key: self.asked.emit(key))
         made.setMenu(menu)
         return made

@@ -18,6 +18,7 @@ from golive_desktop.services.scripts import refuse_unprintable
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.signoffs.actions import receipt_of
 from golive_desktop.ui.pages.signoffs.draft import Edits, PlanDraft, form_changes
+from golive_desktop.ui.pages.signoffs.informing import message_to
 from golive_desktop.ui.pages.signoffs.letters import receipt_letter, reminder_letter, request_letters
 from golive_desktop.ui.pages.signoffs.orders import Order, Written, write_receipt, write_requests
 from golive_desktop.ui.pages.signoffs.outcome import MailOrder, Outcome
@@ -37,7 +38,7 @@ class Doing(QObject):
         refused(Problem): nothing was signed.
         finished(Outcome, Problem): what was done; the problem that stopped it, or None.
         saved(Outcome): what was edited is kept.
-        mailed(str): letters are in the outbox; the id of the first.
+        mailed(str): letters are in the outbox, the id of the first; or what else the communication shall show.
         nowhere(Problem, str): a letter was not written, because nobody knows the address of this role.
     """
 
@@ -110,6 +111,16 @@ class Doing(QObject):
             mails=(MailOrder(release=overview.release.id, kind="reminder", role=role),) if request else (),
         )
         self.finished.emit(outcome, None)
+
+    def find_message(self, overview: Overview, role: str) -> None:
+        """Looks for the message to somebody who is only informed; nothing is written and nothing leaves."""
+        adapters, release = self._context.adapters, overview.release
+        self._context.bridge.look(
+            lambda _task: message_to(adapters, release, role),
+            owner=self,
+            done=self.mailed.emit,
+            refused=self.refused.emit,
+        )
 
     def write_letters(self, orders: Sequence[MailOrder]) -> None:
         """Puts letters with their files into the outbox; nothing leaves."""

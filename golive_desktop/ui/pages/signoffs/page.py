@@ -213,6 +213,7 @@ class SignOffsPage(Page):
             "compare": lambda: shell.open_page("receive", digest),
             "executive": lambda: shell.open_page("executive"),
             "sign-here": lambda: shell.open_stage("signer", f"here:{role}\n{overview.release.id}"),
+            "message": lambda: self._doing.find_message(overview, role),
             "deputy": lambda: self._open_signing(lambda panel: panel.show_deputy(overview, role)),
             "accept": lambda: self._accepting.ask(overview, role),
             "void": lambda: self._voiding.ask(overview, role),
