@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from golive_desktop.i18n.moments import show_date, show_day, show_day_time, show_zone
+from golive_desktop.i18n.moments import show_date, show_day, show_day_time, show_time, show_zone
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
@@ -43,6 +43,19 @@ class Calendar:
         """``3 Mar 14:03``, for places where the zone stands beside it."""
         return show_day_time(moment.astimezone(self.zone), self.words.language)
 
+    def minute(self, moment: datetime) -> str:
+        """``4 Mar 2026, 16:40 (UTC+1)``, where seconds say nothing."""
+        here = moment.astimezone(self.zone)
+        return f"{show_date(here.date(), self.words.language)}, {here:%H:%M} ({show_zone(here)})"
+
+    def second(self, moment: datetime) -> str:
+        """``4 Mar 2026, 16:40:07 (UTC+1)``."""
+        return show_time(moment.astimezone(self.zone), self.words.language)
+
+    def date_of(self, moment: datetime) -> str:
+        """The day of a moment with its year, ``3 Mar 2026``."""
+        return show_date(moment.astimezone(self.zone).date(), self.words.language)
+
     def clock(self, moment: datetime) -> str:
         """``14:03``, where the day stands beside it."""
         return f"{moment.astimezone(self.zone):%H:%M}"
@@ -72,6 +85,10 @@ class Calendar:
         if days in near:
             return near[days]
         return _("in {days} days").format(days=days) if days > 0 else _("{days} days ago").format(days=-days)
+
+    def all_times(self) -> str:
+        """``All times UTC+1 (Europe/Berlin)``, once on a page whose times have no zone beside them."""
+        return self.words.translate("All times {zone}").format(zone=self.zone_words())
 
     def zone_words(self, day: date | None = None) -> str:
         """``UTC+1 (Europe/Berlin)``, as it is on that day, or now."""

@@ -81,7 +81,7 @@ class Navigation(QFrame):
             item.setAccessibleText(f"{item.text()}, {spoken}" if spoken else item.text())
 
     def show_person(self, name: str, organisation: str, clock: str) -> None:
-        """Who works here, and what time it is for them."""
+        """Who works here, and what time it is for the release."""
         for label, text in zip(self._foot, (name, organisation, clock), strict=True):
             label.setText(text)
 

@@ -111,5 +111,6 @@ def test_a_small_window_has_the_menu_button_in_place_of_the_rail(
     (rail,) = stage.findChildren(Navigation)
     assert (menu.isVisible(), rail.isVisible()) == (small, not small)
     assert stage.regions()[0] is (menu if small else rail)
+    assert rail.findChildren(QLabel)[-1].text().endswith("(UTC+1)"), "the time in the zone of the pages beside it"
     table = next(view for view in stage.findChildren(QTableView) if view.isVisible())
     assert table.horizontalScrollBar().maximum() == 0, "nothing scrolls sideways"

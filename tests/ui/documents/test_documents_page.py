@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from golive_desktop.services.papers import Paper
 from golive_desktop.statements.dossier import DossierBody
+from golive_desktop.ui.calendar import Calendar
 from golive_desktop.ui.look.theme import theme_of
 from golive_desktop.ui.pages.documents.compiling import CompileOrder, CompilePanel, dossier_name, what_it_will_say
 from golive_desktop.ui.pages.documents.lines import lines_of, safe_name
@@ -27,6 +29,8 @@ from tests.ui.desk import Desk, desk_of, wait_until
 
 Part = TypeVar("Part", bound=QWidget)
 EN = Words(language="en")
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+BERLIN = Calendar(words=EN, now=NOON, zone=ZoneInfo("Europe/Berlin"), zone_name="Europe/Berlin")
 
 
 @pytest.fixture
@@ -316,7 +320,7 @@ def test_a_thousand_documents_are_found_by_typing(desk: Desk, qtbot: QtBot) -> N
     made.chosen.connect(chosen.append)
     made.resize(340, 600)
     made.show()
-    made.show_lines(lines_of([paper(number) for number in range(1000)], EN))
+    made.show_lines(lines_of([paper(number) for number in range(1000)], BERLIN))
     assert made.list_view().model().rowCount() == 1000
     assert chosen == [paper(0).sha256]
     qtbot.keyClicks(made.find_field(), "role 777")
@@ -336,8 +340,9 @@ def test_a_thousand_documents_are_found_by_typing(desk: Desk, qtbot: QtBot) -> N
 
 
 def test_markup_is_shown_as_typed_and_names_of_strangers_are_harmless() -> None:
-    line = lines_of([paper(name="../../<b>x</b>.pdf")], EN)[0]
+    line = lines_of([paper(name="../../<b>x</b>.pdf")], BERLIN)[0]
     assert "<b>Eve</b>" in line.who
+    assert (line.when, line.time) == ("4 Mar 10:31", "4 Mar 2026, 10:31:00 (UTC+1)")
     assert line.spoken.startswith("Sign-off, Role 1 · <b>Eve</b>, Received · ")
     assert safe_name(paper(name="../../<b>x</b>.pdf")) == "b-.pdf"
     assert safe_name(paper(name="C:\\a\\..")) == "approval.pdf"
@@ -349,7 +354,9 @@ def test_german_and_one_column(asked: Office, look: QWidget, qtbot: QtBot) -> No
     assert look is not None
     desk = desk_of(asked, language="de", theme=theme_of("dark"))
     page = opened(desk, qtbot)
-    assert lines_of([paper()], desk.context.words)[0].way.startswith(("Eingelesen", "Empfangen", "Received"))
+    assert lines_of([paper()], replace(BERLIN, words=desk.context.words))[0].way.startswith(
+        ("Eingelesen", "Empfangen", "Received")
+    )
     page.fold(narrow=True)
     page.resize(600, 400)
     desk.settle()

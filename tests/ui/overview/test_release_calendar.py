@@ -25,6 +25,9 @@ def test_the_release_s_zone_decides_which_day_it_is(still_desk: Desk) -> None:
     assert made.near(LATE_EVENING - timedelta(hours=1)) == "3 Mar 23:30"
     assert made.day_of(LATE_EVENING) == "4 Mar"
     assert made.clock(LATE_EVENING) == "00:30"
+    assert made.date_of(LATE_EVENING) == "4 Mar 2026"
+    assert made.minute(LATE_EVENING) == "4 Mar 2026, 00:30 (UTC+1)"
+    assert made.second(LATE_EVENING) == "4 Mar 2026, 00:30:00 (UTC+1)"
 
 
 def test_days_are_said_as_people_say_them(still_desk: Desk) -> None:
@@ -41,6 +44,7 @@ def test_days_are_said_as_people_say_them(still_desk: Desk) -> None:
 def test_the_zone_is_said_as_it_is_on_that_day(still_desk: Desk) -> None:
     made = calendar(still_desk)
     assert made.zone_words() == "UTC+1 (Europe/Berlin)"
+    assert made.all_times() == "All times UTC+1 (Europe/Berlin)"
     assert made.zone_words(date(2026, 7, 1)) == "UTC+2 (Europe/Berlin)"
     here = replace(made, zone=UTC, zone_name="", now=LATE_EVENING)
     assert here.zone_words() == "UTC"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from golive_desktop.services.answering import look_at_request
 from golive_desktop.services.papers import papers_of
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.pages.documents.lines import lines_of
 from golive_desktop.ui.pages.signoffs.page import make_page
 from golive_desktop.ui.stages.signer.saying import may_delegate
@@ -83,6 +84,7 @@ def test_a_deputy_is_named_asked_and_signs_in_the_place_of(desk: Desk, qtbot: Qt
     row = desk.overview().row("legal")
     assert row is not None
     assert (row.person, row.principal) == ("Berta Beck", "Katrin Albers")
-    papers = lines_of(papers_of(desk.context.adapters, desk.overview()), desk.context.words)
+    overview = desk.overview()
+    papers = lines_of(papers_of(desk.context.adapters, overview), calendar_of(overview, desk.context.words))
     assert "Legal / Compliance · Berta Beck for Katrin Albers" in {line.who for line in papers}
     berta.adapters.store.close()

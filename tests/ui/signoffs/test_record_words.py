@@ -59,7 +59,7 @@ def test_before_anybody_is_asked_it_says_who_will_be(desk: Desk, office: Office)
     assert "Request" not in facts(shown)
     office.ask("legal")
     shown = view(desk)
-    assert facts(shown)["Request"].startswith("signed 23 Nov 2026, 09:00")
+    assert facts(shown)["Request"] == "signed 23 Nov 2026, 10:00 (UTC+1)", "in the release's zone"
     assert (shown.lock, shown.hint.split(".")[0]) == ("Asked, read-only", "Asked on 23 Nov 2026, not answered yet")
 
 

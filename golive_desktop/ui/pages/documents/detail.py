@@ -49,7 +49,7 @@ class PaperDetail(QFrame):
             return
         self._name = line.kind
         self._title.setText(" – ".join(part for part in (line.kind, line.who) if part))
-        self._way.setText(f"{line.way} · {self._words.time(line.paper.at)}")
+        self._way.setText(f"{line.way} · {line.time}")
         self.verdict.show_waiting()
         self.preview.show_nothing()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from golive_desktop.services.papers import Paper
-from golive_desktop.ui.words import Words
+from golive_desktop.ui.calendar import Calendar
 from golive_desktop.wording.sentences import N_
 
 __all__ = ["PaperLine", "lines_of", "safe_name"]
@@ -45,6 +45,9 @@ class PaperLine:
     way: str
     """Issued or received, and the file's name."""
     when: str
+    """Day and time; the page says the zone."""
+    time: str
+    """In full, with the zone."""
     spoken: str
     """All of it, for screen readers."""
 
@@ -59,9 +62,9 @@ class PaperLine:
         return all(word in spoken or any(key.startswith(word) for key in keys) for word in text.casefold().split())
 
 
-def lines_of(papers: Sequence[Paper], words: Words) -> tuple[PaperLine, ...]:
-    """The lines for `papers`, in the same order."""
-    return tuple(_line(paper, words) for paper in papers)
+def lines_of(papers: Sequence[Paper], calendar: Calendar) -> tuple[PaperLine, ...]:
+    """The lines for `papers`, in the same order, with times in the release's zone."""
+    return tuple(_line(paper, calendar) for paper in papers)
 
 
 def safe_name(paper: Paper) -> str:
@@ -71,14 +74,21 @@ def safe_name(paper: Paper) -> str:
     return visible[-120:] or f"{paper.kind}.pdf"
 
 
-def _line(paper: Paper, words: Words) -> PaperLine:
-    _ = words.translate
+def _line(paper: Paper, calendar: Calendar) -> PaperLine:
+    words, _ = calendar.words, calendar.words.translate
     kind = _(_OTHER[paper.kind]) if paper.kind in _OTHER else words.term("kind", paper.kind)
     person = words.signer(paper.person, paper.principal)
     who = " · ".join(dict.fromkeys(part for part in (paper.role, person) if part))
     way = (_("Issued") if paper.direction == "issued" else _("Received")) + f" · {paper.name}"
-    when = words.day_time(paper.at)
+    when = calendar.time(paper.at)
     spoken = ", ".join(part for part in (kind, who, way, when) if part)
     return PaperLine(
-        paper=paper, image=_IMAGES.get(paper.kind, "file-text"), kind=kind, who=who, way=way, when=when, spoken=spoken
+        paper=paper,
+        image=_IMAGES.get(paper.kind, "file-text"),
+        kind=kind,
+        who=who,
+        way=way,
+        when=when,
+        time=calendar.second(paper.at),
+        spoken=spoken,
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.papers import Paper, papers_of
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.daypapers import save_paper
 from golive_desktop.ui.page import Page
@@ -161,9 +162,12 @@ class DocumentsPage(Page):
         self._compile.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
 
     def _on_papers(self, papers: tuple[Paper, ...]) -> None:
-        _ = self.words.translate
-        self._count.setText(_("{count} files").format(count=len(papers)) if len(papers) != 1 else _("1 file"))
-        self._list.show_lines(lines_of(papers, self.words))
+        if self._overview is None:
+            return
+        _, calendar = self.words.translate, calendar_of(self._overview, self.words)
+        count = _("{count} files").format(count=len(papers)) if len(papers) != 1 else _("1 file")
+        self._count.setText(f"{count} · {calendar.all_times()}" if papers else count)
+        self._list.show_lines(lines_of(papers, calendar))
         if self._wanted and self._go(self._wanted):
             self._wanted = ""
 

@@ -86,7 +86,7 @@ def sight_of(overview: Overview, words: Words) -> OverviewSight:
         rows=board_rows(overview, words, calendar),
         roles=tuple(row.role for row in sorted_board(overview)),
         deciding=deciding_sentence(overview, words),
-        zone=_("All times {zone}").format(zone=calendar.zone_words()),
+        zone=calendar.all_times(),
         filled="receive" if stands else "compile",
     )
 

@@ -4,6 +4,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from golive_desktop.services.overview import Overview
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.signoffs.outcome import Outcome
 from golive_desktop.ui.parts.deeddialog import DeedDialog, DeedGiven, DeedWords
@@ -40,9 +41,10 @@ class Accepting(QObject):
         late = _("The delegation by {principal} was over when the answer of {person} came, or its time does not fit.")
         told = _("Ask {person} about it first. The reason stands in the executive request and in the dossier.")
         said = f"{late if answer.principal else ahead} {told}"
+        time = calendar_of(overview, words).minute(answer.signed_at)
         question = DeedWords(
             title=_("Accept the answer of {title}").format(title=row.title),
-            sentence=said.format(person=answer.person, time=words.minute(answer.signed_at), principal=answer.principal),
+            sentence=said.format(person=answer.person, time=time, principal=answer.principal),
             act=_("Accept and count"),
         )
         dialog = DeedDialog(words, self._context.theme, said=question, keys=None, parent=self._context.window)

@@ -10,6 +10,7 @@ from golive_desktop.i18n.moments import show_time
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.records import KeptSignOff
 from golive_desktop.services.verify import Verification
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.words import Words
 
 __all__ = ["FactView", "asked_facts", "signed_facts"]
@@ -30,7 +31,10 @@ def asked_facts(overview: Overview, person: Stakeholder, words: Words) -> Iterat
     nobody = _("nobody named yet")
     request = overview.state.latest_request(person.role)
     if request is not None:
-        yield FactView(name=_("Request"), value=_("signed {time}").format(time=words.minute(request.issued_at)))
+        yield FactView(
+            name=_("Request"),
+            value=_("signed {time}").format(time=calendar_of(overview, words).minute(request.issued_at)),
+        )
     if person.question:
         yield FactView(name=_("Question"), value=person.question)
     yield FactView(name=_("Person"), value=person.person or nobody)
@@ -78,7 +82,7 @@ def _key(overview: Overview, answer: SignOff, words: Words) -> str:
     else:
         said = _("Number compared {how} on {day} by {name}.").format(
             how=words.term("compared", entry.compared_how),
-            day=words.date(entry.compared_at.astimezone().date()),
+            day=calendar_of(overview, words).date_of(entry.compared_at),
             name=entry.compared_by,
         )
     return f"{said} {_('Revocation not checked (offline).')}"

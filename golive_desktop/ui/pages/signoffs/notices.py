@@ -7,6 +7,7 @@ from golive_desktop.domain.readiness import BoardRow
 from golive_desktop.domain.signoff import RequestState
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.records import KeptSignOff
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 
@@ -105,7 +106,7 @@ def _last(overview: Overview, row: BoardRow, words: Words) -> tuple[str, str]:
     void = overview.state.void_request(row.role)
     if void is not None and overview.state.void is None:
         said = _("The last request was declared void on {day}: {reason}")
-        day = words.date(void.at.astimezone().date())
+        day = calendar_of(overview, words).date_of(void.at)
         return said.format(day=day, reason=void.reason), _("An answer to it does not count. Ask anew.")
     obstacles = sum(problem.subject != row.role for problem in overview.readiness.why_not)
     if row.role != overview.state.executive_role() or not obstacles:

@@ -122,7 +122,7 @@ def record_of(
     known = kept if answer is not None and kept is not None and kept.sha256 == answer.sha256 else None
     form = known.statement.body.form if known else asked_form(overview, person)
     notice = notice_of(overview, row, words, known)
-    calendar, _ = calendar_of(overview, words), words.translate
+    calendar = calendar_of(overview, words)
     return RecordView(
         role=role,
         heading=f"{row.title} – {words.signer(row.person, row.principal)}" if row.person else row.title,
@@ -135,7 +135,7 @@ def record_of(
         items=tuple(_items(form, known, words, answered=answer is not None)) if form else (),
         hint=_hint(overview, person, form, words),
         conditions=tuple(_conditions(overview, answer, known, calendar)) if answer else (),
-        zone=_("All times {zone}").format(zone=calendar.zone_words()),
+        zone=calendar.all_times(),
         decision=_standing(row, answer) if answer else "",
         decision_word=_standing_word(row, answer, words) if answer else "",
         reason=answer.reason if answer else "",
@@ -196,7 +196,7 @@ def _hint(overview: Overview, person: Stakeholder, form: Form | None, words: Wor
     request = overview.state.latest_request(person.role)
     if request is not None and overview.state.sign_off(person.role) is None:
         said = _("Asked on {day}, not answered yet. The points are read-only here; they are answered in the request.")
-        return said.format(day=words.date(request.issued_at.astimezone().date()))
+        return said.format(day=calendar_of(overview, words).date_of(request.issued_at))
     return ""
 
 

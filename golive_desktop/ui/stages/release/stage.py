@@ -13,6 +13,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview, look_at
 from golive_desktop.services.sample import PASSPHRASE, request_of, unread_in
 from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.importing import imported_beside
 from golive_desktop.ui.navigation import Navigation
@@ -333,7 +334,8 @@ class ReleaseStage(Stage):
             way.show_counts(counts)
         manager = overview.manager
         name, role = (manager.certificate.subject.name, manager.certificate.subject.role) if manager else ("", "")
-        self._navigation.show_person(name, role, self.words.minute(overview.at))
+        # note: in the zone of the pages beside it; two zones on one screen are read as one
+        self._navigation.show_person(name, role, calendar_of(overview, self.words).minute(overview.at))
         self.window().setWindowTitle(self.window_title())
 
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel
 
 from golive_desktop.services.overview import Overview
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.parts.button import button
@@ -63,9 +64,10 @@ class VoidBar(QFrame):
         self.setVisible(void is not None)
         if void is not None:
             words = self._context.words
+            time = calendar_of(overview, words).minute(void.at)
             said = words.translate("Release {tag} was declared void, {time}. Nothing of it counts. Reason: {reason}")
             tag = overview.release.candidate.tag
-            self._why.setText(said.format(tag=tag, time=words.minute(void.at), reason=void.reason))
+            self._why.setText(said.format(tag=tag, time=time, reason=void.reason))
             self.setAccessibleName(f"{self._word.text()}: {self._why.text()}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
