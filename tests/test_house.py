@@ -113,6 +113,14 @@ def test_package_files_import_nothing() -> None:
     assert relative([path for path in PACKAGE.rglob("__init__.py") if any(imports(path))]) == []
 
 
+def test_ports_name_types_and_load_none_of_them() -> None:
+    def loads(path: Path) -> bool:
+        tops = ast.parse(path.read_text(encoding="utf-8")).body
+        return any(isinstance(one, ast.ImportFrom) and str(one.module).startswith("golive_desktop") for one in tops)
+
+    assert relative([path for path in (PACKAGE / "ports").glob("*.py") if loads(path)]) == []
+
+
 def test_no_file_is_too_long() -> None:
     long = [path for path in our_files("*.py", "*.sh") if len(path.read_text("utf-8").splitlines()) > MOST_LINES]
     assert relative(long) == []

@@ -1,23 +1,27 @@
 # SPDX-License-Identifier: MIT
 """Everything that the services work with, chosen in one place."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from golive_desktop.domain.plan import ImportedPlan, Plan
-from golive_desktop.ports.documents import DocumentPress, DocumentReader
-from golive_desktop.ports.mail import (
-    CalendarWriter,
-    ChatPoster,
-    Keyring,
-    MailTransport,
-    MessageWriter,
-    TemplateRenderer,
-    TokenSource,
-    Turn,
-)
-from golive_desktop.ports.signing import AuthorityReader, KeyMaker, SignatureInspector, Signer
-from golive_desktop.ports.store import Store
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.plan import ImportedPlan, Plan
+    from golive_desktop.ports.documents import DocumentPress, DocumentReader
+    from golive_desktop.ports.mail import (
+        CalendarWriter,
+        ChatPoster,
+        Keyring,
+        MailTransport,
+        MessageWriter,
+        TemplateRenderer,
+        TokenSource,
+        Turn,
+    )
+    from golive_desktop.ports.signing import AuthorityReader, KeyMaker, SignatureInspector, Signer
+    from golive_desktop.ports.store import Store
 
 __all__ = ["Adapters", "MailAdapters"]
 

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
 """What the services need to keep a whole home in one file, and to bring it back."""
 
+from __future__ import annotations
+
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from golive_desktop.ports.store import Store
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.ports.store import Store
 
 __all__ = ["Backups"]
 

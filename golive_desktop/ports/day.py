@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
 """What is kept of a go-live day."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from typing import Protocol
 
-from golive_desktop.domain.day import DayEvent
-from golive_desktop.domain.runbook import Runbook
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.day import DayEvent
+    from golive_desktop.domain.runbook import Runbook
 
 __all__ = ["Days"]
 

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Printing statements to PDF and reading them back, without trust in what is read."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from golive_desktop.domain.blocks import Pages
-from golive_desktop.domain.problem import Problem
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.blocks import Pages
+    from golive_desktop.domain.problem import Problem
 
 __all__ = [
     "Attaching",

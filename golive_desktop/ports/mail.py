@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Mail as the services need it: texts from templates, messages, a relay, tokens, calendars and the keyring."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from golive_desktop.domain.calendar import Appointment
-from golive_desktop.domain.mail import Delivery, Letter, MailAccount, ProbeStep
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.calendar import Appointment
+    from golive_desktop.domain.mail import Delivery, Letter, MailAccount, ProbeStep
 
 __all__ = [
     "CalendarWriter",

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
 """What is kept of mail: accounts without their secrets, letters, how they fared, and planned mails."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from golive_desktop.domain.mail import MailAccount, Posting
-from golive_desktop.domain.reminding import Due, Schedule
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.mail import MailAccount, Posting
+    from golive_desktop.domain.reminding import Due, Schedule
 
 __all__ = ["Accounts", "Outbox", "Post", "Schedules"]
 

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Keys, signatures and what a signature proves, as the services need them."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from golive_desktop.domain.authority import AuthorityFacts
-from golive_desktop.domain.certificate import Certificate, Subject
-from golive_desktop.domain.problem import Problem
-from golive_desktop.ports.documents import Description
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.authority import AuthorityFacts
+    from golive_desktop.domain.certificate import Certificate, Subject
+    from golive_desktop.domain.problem import Problem
+    from golive_desktop.ports.documents import Description
 
 __all__ = ["AuthorityReader", "KeyMaker", "SignatureFacts", "SignatureInspector", "SignatureReport", "Signer"]
 
@@ -31,6 +35,8 @@ class SignatureFacts:
     level: Level
     trusted: bool
     """The signer's certificate is one of the anchors, or was issued by a company CA among them."""
+    anchor: str = ""
+    """Fingerprint of the anchor on which that rests; empty where it rests on none."""
     panel: tuple[tuple[str, str], ...] = ()
     """What PDF readers show of the signature besides the certificate: field, /Name and /Reason, by their keys."""
     description: Description | None = None

@@ -1,22 +1,33 @@
 # SPDX-License-Identifier: MIT
 """What is kept between two starts: one unit of work, its repositories, the audit entry in the same transaction."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from golive_desktop.domain.audit import AuditEntry, AuditHead
-from golive_desktop.domain.authority import CompanyAuthority
-from golive_desktop.domain.communication import MailTemplate, Topic
-from golive_desktop.domain.critical import CriticalCondition
-from golive_desktop.domain.gate import GateRun
-from golive_desktop.domain.record import Contact, IdentityRecord, Original, ReleaseLine, ReleaseRecord, StatementRecord
-from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing, Void
-from golive_desktop.domain.trust import RosterEntry
-from golive_desktop.ports.day import Days
-from golive_desktop.ports.post import Post
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.audit import AuditEntry, AuditHead
+    from golive_desktop.domain.authority import CompanyAuthority
+    from golive_desktop.domain.communication import MailTemplate, Topic
+    from golive_desktop.domain.critical import CriticalCondition
+    from golive_desktop.domain.gate import GateRun
+    from golive_desktop.domain.record import (
+        Contact,
+        IdentityRecord,
+        Original,
+        ReleaseLine,
+        ReleaseRecord,
+        StatementRecord,
+    )
+    from golive_desktop.domain.signoff import Closure, RequestState, SignOff, Standing, Void
+    from golive_desktop.domain.trust import RosterEntry
+    from golive_desktop.ports.day import Days
+    from golive_desktop.ports.post import Post
 
 __all__ = [
     "Audit",
@@ -35,7 +46,7 @@ __all__ = [
     "Voids",
 ]
 
-T = TypeVar("T", bound=Topic)
+T = TypeVar("T", bound="Topic")
 
 
 class Releases(Protocol):

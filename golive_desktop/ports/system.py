@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
 """The computer as the services need it: files, the clock, randomness, gate commands and bounded calls."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from golive_desktop.domain.gate import GatePreview, GateRun, WorkingCopy
-from golive_desktop.domain.problem import Problem
-from golive_desktop.domain.watching import Source
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from golive_desktop.domain.gate import GatePreview, GateRun, WorkingCopy
+    from golive_desktop.domain.problem import Problem
+    from golive_desktop.domain.watching import Source
 
 __all__ = ["BoundedCall", "Clock", "Files", "GateRunner", "MetricReader", "Randomness", "Reading", "Watching"]
 
