@@ -4,12 +4,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from golive_desktop.domain.draft import AnswerDraft
 from golive_desktop.domain.plan import ImportedPlan, Plan, Stakeholder
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.text import named_characters, tidy
 from golive_desktop.ports.adapters import Adapters
 
-__all__ = ["refuse_unprintable", "script_problem", "with_scripts"]
+__all__ = ["answer_problem", "refuse_unprintable", "script_problem", "with_scripts"]
 
 _SUBJECT = 80
 
@@ -42,6 +43,17 @@ def with_scripts(adapters: Adapters, imported: ImportedPlan) -> ImportedPlan:
     return replace(imported, unprintable=tuple(problem for problem in found if problem is not None))
 
 
+def answer_problem(adapters: Adapters, draft: AnswerDraft) -> Problem | None:
+    """The first text of an answer that cannot be printed, names of evidence among them; None when all can.
+
+    Args:
+        adapters: the parts to work with.
+        draft: as it would be signed now.
+    """
+    found = (script_problem(adapters, text) for text in _of_answer(draft))
+    return next((problem for problem in found if problem is not None), None)
+
+
 def refuse_unprintable(adapters: Adapters, people: Iterable[Stakeholder]) -> None:
     """Keeps nothing of stakeholders that no request could print.
 
@@ -71,6 +83,16 @@ def _texts(plan: Plan) -> Iterator[str]:
         for step in moment.steps:
             yield from (step.text, step.owner, *step.details)
     yield from plan.deliverables
+
+
+def _of_answer(draft: AnswerDraft) -> Iterator[str]:
+    for answer in draft.answers:
+        if answer.value:
+            yield from (answer.comment, *(piece.name for piece in answer.evidence))
+    yield draft.reason
+    if draft.decision == "conditional":
+        for condition in draft.conditions:
+            yield from (condition.text, condition.owner)
 
 
 def _of(person: Stakeholder) -> Iterator[str]:

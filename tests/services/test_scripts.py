@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MIT
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from golive_desktop.bootstrap import open_home
+from golive_desktop.domain.draft import AnswerDraft, DraftAnswer, DraftCondition, DraftEvidence
 from golive_desktop.domain.plan import ImportedPlan
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes
-from golive_desktop.services.scripts import refuse_unprintable, script_problem, with_scripts
+from golive_desktop.services.scripts import answer_problem, refuse_unprintable, script_problem, with_scripts
 
 
 @pytest.fixture
@@ -35,6 +37,24 @@ def test_a_stakeholder_is_refused_with_the_first_text_that_cannot_be_printed(ada
     with pytest.raises(KnownError) as refused:
         refuse_unprintable(adapters, (people[0], replace(people[1], question="同意", channel="電話")))
     assert refused.value.problem.subject == "同意"
+
+
+def test_each_text_of_an_answer_is_looked_at_and_nothing_that_is_not_signed(adapters: Adapters) -> None:
+    due = datetime(2026, 12, 4, tzinfo=UTC)
+    condition = DraftCondition(due=due, text="Terms", owner="田中")
+    answer = DraftAnswer(
+        item="1", value="yes", evidence=(DraftEvidence(path="", name="https://例え", sha256="", size=0),)
+    )
+    draft = AnswerDraft(answers=(answer,), decision="conditional", conditions=(condition,), reason="why 😀")
+    subjects = []
+    for mended in (draft, draft.with_answer(replace(answer, value="")), replace(draft, answers=(), reason="")):
+        problem = answer_problem(adapters, mended)
+        assert problem is not None
+        subjects.append(problem.subject)
+    assert subjects == ["https://例え", "why 😀", "田中"]
+    assert answer_problem(adapters, AnswerDraft(decision="approved", conditions=(condition,))) is None
+    commented = DraftAnswer(item="1", value="no", comment="なし")
+    assert answer_problem(adapters, AnswerDraft(answers=(commented,))) is not None
 
 
 def test_each_text_of_a_plan_is_looked_at_once(adapters: Adapters) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateTimeEdit
+from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer
@@ -18,6 +18,7 @@ from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.kinds import parse
 from golive_desktop.store.sqlite import SqliteStore
 from golive_desktop.ui.parts.pad import Pad
+from golive_desktop.ui.stages.signer.item import ItemRow
 from golive_desktop.ui.stages.signer.stage import make_stage
 from tests.office import PASSPHRASE, approved
 from tests.ui.desk import Desk
@@ -114,6 +115,51 @@ def test_conditions_are_complete_or_are_asked_for(signer: Signer) -> None:
     assert (condition.key, condition.text, condition.owner) == ("C-1", "Terms are online", "Jonas Weidner")
     assert condition.when == "after-t0"
     assert (condition.due.day, condition.due.hour, condition.due.minute) == (4, 18, 0)
+
+
+def test_what_cannot_be_printed_is_said_long_before_the_passphrase(signer: Signer, tmp_path: Path) -> None:
+    signer.open()
+    signer.answer("Privacy checked", "No")
+    signer.answer("Terms updated", "n/a")
+    comment = signer.field("Comment on: Terms updated")
+    assert isinstance(comment, QPlainTextEdit)
+    comment.setPlainText("no new terms 😀")
+    signer.wait(lambda: "Emoji and other pictures cannot be printed: 😀 U+1F600." in signer.shown())
+    signer.click("Go on to the decision")
+    assert comment.hasFocus()
+    comment.setPlainText("no new terms")
+    assert "Emoji" not in signer.shown()
+    proof = tmp_path / "דוח.pdf"
+    proof.write_bytes(b"%PDF")
+    row = next(row for row in signer.stage.findChildren(ItemRow) if row.item.key == "1")
+    row.files_chosen.emit("1", (proof,))
+    signer.settle()
+    signer.click("Go on to the decision")
+    signer.click("Approve with conditions")
+    text, owner = signer.field("Condition C-1"), signer.field("Owner")
+    assert isinstance(text, QPlainTextEdit)
+    assert isinstance(owner, QLineEdit)
+    text.setPlainText("条款")
+    owner.setText("Jonas")
+    signer.wait(lambda: "These letters cannot be printed: 条 U+6761" in signer.shown())
+    signer.click("Go on to signing")
+    assert text.hasFocus()
+    text.setPlainText("Terms are online")
+    owner.setText("Jonas \u200b")
+    signer.wait(lambda: "something invisible" in signer.shown())
+    owner.setText("Jonas")
+    signer.click("Go on to signing")
+    assert "They stand in: דוח.pdf." in signer.shown()
+    signer.type("Passphrase for your key", PASSPHRASE)
+    assert not signer.button("Sign as APPROVED WITH CONDITIONS").isEnabled()
+    signer.click("Back")
+    signer.click("Back")
+    signer.click("Remove דוח.pdf")
+    signer.click("Go on to the decision")
+    signer.click("Go on to signing")
+    assert "cannot be printed" not in signer.shown()
+    signer.type("Passphrase for your key", PASSPHRASE)
+    assert signer.button("Sign as APPROVED WITH CONDITIONS").isEnabled()
 
 
 def test_whoever_is_not_competent_says_so(signer: Signer) -> None:

@@ -22,6 +22,7 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.text import Text, panel
@@ -39,6 +40,7 @@ class ConditionEditor(QWidget):
     Args:
         words: the reader's language.
         theme: the colours.
+        watch: says of what is typed that it cannot be printed; None where nobody has to know.
 
     Signals:
         changed(tuple): the conditions as they are written now, each a `DraftCondition`.
@@ -46,10 +48,10 @@ class ConditionEditor(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, watch: PrintWatch | None = None) -> None:
         super().__init__()
         _ = words.translate
-        self._words, self._theme = words, theme
+        self._words, self._theme, self._watch = words, theme, watch
         self._rows: list[_Row] = []
         self._new_due = datetime.now().astimezone()
         self._deadline: date | None = None
@@ -104,6 +106,8 @@ class ConditionEditor(QWidget):
         row = _Row(condition, self._deadline, self._words, self._theme)
         row.changed.connect(self._on_changed)
         row.removed.connect(lambda: self._on_removed(row))
+        if self._watch is not None:
+            row.take_watch(self._watch)
         self._rows.append(row)
         self._list.addWidget(row)
         self._number()
@@ -160,13 +164,20 @@ class _Row(QFrame):
         self._when.show_value(condition.when)
         self._remove = button("", theme, kind="quiet", image="trash-2", name=_("Remove this condition"))
         self._late = Text("", "caption", wraps=True)
+        self._unprintable = Text("", "caption", wraps=True, colour=theme.colour("danger"))
+        self._owned = Field(_("Owner"), self._owner, theme)
         self._build(theme, show_zone(here))
         self._show_late()
+        self._show_unprintable("")
         self.text.textChanged.connect(self.changed)
         self._owner.textChanged.connect(self.changed)
         self._due.dateTimeChanged.connect(lambda _moment: self._on_when())
         self._when.chosen.connect(lambda _value: self._on_when())
         self._remove.clicked.connect(lambda _checked=False: self.removed.emit())
+
+    def take_watch(self, watch: PrintWatch) -> None:
+        watch.watch_fields(self._owned)
+        watch.watch(self.text, self._show_unprintable)
 
     def condition(self) -> DraftCondition:
         typed = self._due.dateTime()
@@ -186,6 +197,11 @@ class _Row(QFrame):
 
     def fold(self, *, narrow: bool) -> None:
         turn(self._fields, below=narrow)
+
+    def _show_unprintable(self, sentence: str) -> None:
+        self._unprintable.setText(sentence)
+        self._unprintable.setVisible(bool(sentence))
+        self.text.setAccessibleDescription(sentence)
 
     def _on_when(self) -> None:
         self._show_late()
@@ -207,7 +223,7 @@ class _Row(QFrame):
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fields.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
-        self._fields.addWidget(Field(_("Owner"), self._owner, theme), 1, top)
+        self._fields.addWidget(self._owned, 1, top)
         self._fields.addWidget(Field(_("Due ({zone})").format(zone=zone), self._due, theme), 0, top)
         self._fields.addWidget(Field(_("Must be closed"), self._when, theme), 0, top)
         head = QHBoxLayout()
@@ -217,6 +233,7 @@ class _Row(QFrame):
         inside = QVBoxLayout()
         inside.setSpacing(8)
         inside.addLayout(head)
+        inside.addWidget(self._unprintable)
         inside.addLayout(self._fields)
         inside.addWidget(self._late)
         row = QHBoxLayout(self)

@@ -16,6 +16,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text
@@ -70,6 +71,7 @@ class DecidePage(QWidget):
     Args:
         words: the reader's language.
         theme: the colours.
+        watch: says of what is typed that it cannot be printed; None where nobody has to know.
 
     Signals:
         changed(AnswerDraft): another decision, reason or condition.
@@ -79,9 +81,9 @@ class DecidePage(QWidget):
     changed = Signal(object)
     deputy_wanted = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, watch: PrintWatch | None = None) -> None:
         super().__init__()
-        self._words, self._theme = words, theme
+        self._words, self._theme, self._watch = words, theme, watch
         self._draft = AnswerDraft()
         self._form: Form | None = None
         self._due = datetime.now().astimezone()
@@ -131,7 +133,11 @@ class DecidePage(QWidget):
         self.show_trouble(problem)
         if problem is not None:
             self.first_open(problem).setFocus()
-        return problem is None
+            return False
+        wrong = self._watch.first_wrong() if self._watch is not None else None
+        if wrong is not None:
+            wrong.setFocus()
+        return wrong is None
 
     def first_open(self, problem: Problem | None) -> QWidget:
         """Where what `problem` names is mended; without one, where the page begins."""
@@ -198,7 +204,7 @@ class DecidePage(QWidget):
         self._note = Text("", "lead-muted", wraps=True)
         self._title = Text(_("Your conditions"), "section")
         self._hint = Text(_("something a third person can check"), "caption", wraps=True)
-        self._conditions = ConditionEditor(self._words, self._theme)
+        self._conditions = ConditionEditor(self._words, self._theme, self._watch)
         self._reason = QLineEdit()
         self._reason_field = Field(_("Reason, one sentence"), self._reason, self._theme)
         head = QHBoxLayout()
@@ -220,6 +226,8 @@ class DecidePage(QWidget):
         for card in self._cards:
             card.clicked.connect(lambda _checked=False, value=card.decision: self._decide(value))
         self._not_mine.clicked.connect(lambda _checked=False: self._decide("not-competent"))
+        if self._watch is not None:
+            self._watch.watch_fields(self._reason_field)
         self._reason.textChanged.connect(self._on_reason)
         self._conditions.changed.connect(lambda _conditions: self._on_conditions())
 

@@ -14,6 +14,7 @@ from golive_desktop.domain.plan import Item
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.drop import files_in
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.segment import answer_segment
 from golive_desktop.ui.parts.text import Text
@@ -37,6 +38,7 @@ class ItemRow(QFrame):
         report: what was reported about it; empty for nothing.
         words: the reader's language.
         theme: the colours.
+        watch: says of what is typed that it cannot be printed; None where nobody has to know.
 
     Signals:
         changed(DraftAnswer): another answer, comment or less evidence.
@@ -46,12 +48,12 @@ class ItemRow(QFrame):
     changed = Signal(object)
     files_chosen = Signal(str, object)
 
-    def __init__(self, item: Item, report: str, words: Words, theme: Theme) -> None:
+    def __init__(self, item: Item, report: str, words: Words, theme: Theme, watch: PrintWatch | None = None) -> None:
         super().__init__()
         self.item = item
-        self._words, self._theme = words, theme
+        self._words, self._theme, self._watch = words, theme, watch
         self._answer = DraftAnswer(item=item.key)
-        self._missing = False
+        self._missing, self._unprintable = False, ""
         self._edit: QPlainTextEdit | None = None
         self._address: LinkLine | None = None
         self._build(report)
@@ -152,6 +154,8 @@ class ItemRow(QFrame):
             edit.setAccessibleName(self._words.translate("Comment on: {item}").format(item=self.item.text))
             edit.textChanged.connect(self._on_typed)
             self._edit = edit
+            if self._watch is not None:
+                self._watch.watch(edit, self._on_unprintable)
             self._column.insertWidget(1, edit)
             QWidget.setTabOrder(self.segment.entry(), edit)
         self._comment.hide()
@@ -170,8 +174,8 @@ class ItemRow(QFrame):
             said = _("A yes needs evidence here: add a file or a link.")
         elif not self._answer.value and self._missing:
             said = _("No answer yet.")
-        self._hint.setText(said)
-        self._hint.setVisible(bool(said) and self._missing)
+        self._hint.setText(self._unprintable or said)
+        self._hint.setVisible(bool(self._unprintable) or (bool(said) and self._missing))
         if self.segment.accessibleDescription() != said:
             self.segment.setAccessibleDescription(said)
 
@@ -197,6 +201,12 @@ class ItemRow(QFrame):
         typed = self._edit.toPlainText() if self._edit is not None else ""
         if typed != self._answer.comment:
             self._give(replace(self._answer, comment=typed))
+
+    def _on_unprintable(self, sentence: str) -> None:
+        self._unprintable = sentence
+        if self._edit is not None:
+            self._edit.setAccessibleDescription(sentence)
+        self._show_hint()
 
     def _on_attach(self) -> None:
         _ = self._words.translate

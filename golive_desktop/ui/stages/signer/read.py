@@ -15,6 +15,7 @@ from golive_desktop.statements.envelope import Statement
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.emptied import emptied
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.stack import RowStack
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, panel
@@ -37,6 +38,7 @@ class ReadPage(QWidget):
     Args:
         words: the reader's language.
         theme: the colours.
+        watch: says of what is typed that it cannot be printed; None where nobody has to know.
 
     Signals:
         answered(DraftAnswer): another answer to one item.
@@ -52,9 +54,9 @@ class ReadPage(QWidget):
     answers_wanted = Signal()
     decision_wanted = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, watch: PrintWatch | None = None) -> None:
         super().__init__()
-        self._words, self._theme = words, theme
+        self._words, self._theme, self._watch = words, theme, watch
         self._asked: Asked | None = None
         self._draft = AnswerDraft()
         self._narrow = False
@@ -110,7 +112,7 @@ class ReadPage(QWidget):
         self._colleagues.show_approvals(approvals)
 
     def go_to_open(self) -> bool:
-        """Goes to the first item that lacks something and says what; whether there is one."""
+        """Goes to the first item that lacks something, or cannot be printed, and says what; whether there is one."""
         if self._asked is None:
             return False
         waiting = open_items(self._asked.request.statement.body.form, self._draft)
@@ -120,7 +122,11 @@ class ReadPage(QWidget):
         self._show_missing()
         if waiting:
             self._rows[waiting[0].key].entry().setFocus()
-        return bool(waiting)
+            return True
+        wrong = self._watch.first_wrong() if self._watch is not None else None
+        if wrong is not None:
+            wrong.setFocus()
+        return wrong is not None
 
     def entry(self) -> QWidget:
         """The first item that is open, else the first."""
@@ -230,7 +236,7 @@ class ReadPage(QWidget):
         body = self._asked.request.statement.body
         start = len(self._rows)
         for place, item in enumerate(body.form.items[start : start + count], start):
-            row = ItemRow(item, report_line(body, place, self._words), self._words, self._theme)
+            row = ItemRow(item, report_line(body, place, self._words), self._words, self._theme, self._watch)
             row.fold(narrow=self._narrow)
             row.show_answer(self._draft.answer(item.key))
             row.changed.connect(self.answered)

@@ -14,6 +14,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.answering import Asked
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.signer.bar import Place, bar_at
 from golive_desktop.ui.stages.signer.closure import Closed
@@ -123,9 +124,9 @@ class SignerStage(Stage):
         self._head = Head(self.words, self.theme)
         self._foot = Foot(self.words, self.theme)
         self._opening = OpeningPage(self.words, self.theme)
-        self._read = ReadPage(self.words, self.theme)
-        self._decide = DecidePage(self.words, self.theme)
-        self._key = KeyPage(self.words, self.theme)
+        self._read = ReadPage(self.words, self.theme, print_watch(self.context, self))
+        self._decide = DecidePage(self.words, self.theme, print_watch(self.context, self))
+        self._key = KeyPage(self.words, self.theme, print_watch(self.context, self))
         self._sign = SignPage(self.words, self.theme)
         self._result_page = ResultPage(self.words, self.theme)
         self._keys = KeyMaking(self.context, self._presenter, self._key, self)
