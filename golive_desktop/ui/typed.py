@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""What was typed and not saved yet outlives another language or look; it is kept in memory, and a secret never is."""
+"""What was typed or chosen and not saved yet outlives another language or look, in memory; a secret never does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from golive_desktop.ui.chosen import Chooser, Touches, chooser_of, choosers, is_touched, value_of
 from golive_desktop.ui.parts.field import PassphraseEdit
 from golive_desktop.ui.stack import StageStack
 from golive_desktop.ui.stage import Stage
@@ -19,6 +20,8 @@ _LOOKS: Final = 50
 """So often it looks for the fields once all was made anew, and again when the keyboard moves: some come late."""
 _SETTLES: Final = 10
 Edit = QLineEdit | QPlainTextEdit | QTextEdit
+Entry = Edit | Chooser
+"""Where something is typed or chosen."""
 Place = tuple[str, ...]
 _NOWHERE: Final[Place] = ()
 
@@ -33,9 +36,10 @@ class About(Protocol):
 
 @runtime_checkable
 class Unsaved(Protocol):
-    """A part of a page that holds more than lines of text until it is saved: a list in its order, a date, a choice.
+    """A part of a page that holds more than words and choices until it is saved: a list in its order.
 
-    Only the part knows what may come back: a tick with which somebody vouches for something never does.
+    Only the part knows what may come back: a tick with which somebody vouches for something never does, see
+    `golive_desktop.ui.parts.carried`.
     """
 
     def unsaved(self) -> object | None:
@@ -46,20 +50,21 @@ class Unsaved(Protocol):
 
 
 class Typed(QObject):
-    """Keeps what was typed while all stages are made anew, and puts it back where its fields are shown again.
+    """Keeps what was typed and chosen while all stages are made anew, and puts it back where it is shown again.
 
     Args:
         stack: the stages.
         parent: the window.
+        writing: whether anything is being written now.
     """
 
-    def __init__(self, stack: StageStack, parent: QObject) -> None:
+    def __init__(self, stack: StageStack, parent: QObject, writing: Callable[[], bool] = lambda: False) -> None:
         super().__init__(parent)
-        self._stack = stack
-        self._kept: dict[Place, str] = {}
+        self._stack, self._touches = stack, Touches(parent, writing)
+        self._kept: dict[Place, object] = {}
         self._parts: dict[Place, object] = {}
-        self._seen: dict[Place, Edit] = {}
-        self._fresh: dict[Place, tuple[str, int]] = {}
+        self._seen: dict[Place, Entry] = {}
+        self._fresh: dict[Place, tuple[object, int]] = {}
         """What was just put back, and for how many looks it may be taken away again by what is read late."""
         self._held = _NOWHERE
         self._looks = 0
@@ -74,11 +79,11 @@ class Typed(QObject):
         """Keeps what stands in the fields of all stages; what was kept before and has not been shown since stays."""
         focus, self._held = QApplication.focusWidget(), _NOWHERE
         for key, stage in self._stack.stages().items():
-            for edit in typed_in(stage):
-                place = place_of(key, stage, edit)
+            for entry in typed_in(stage):
+                place = place_of(key, stage, entry)
                 if place:
-                    self._kept[place] = _text(edit)
-                if edit is focus:
+                    self._kept[place] = _value(entry)
+                if entry in {focus, chooser_of(focus)}:
                     self._held = place
             for place, part in _parts(key, stage):
                 if (unsaved := part.unsaved()) is not None:
@@ -102,17 +107,17 @@ class Typed(QObject):
         for key, stage in self._stack.stages().items():
             if self._parts:
                 self._take_back(key, stage)
-            for edit in _edits(stage):
-                place = place_of(key, stage, edit) if edit.isVisible() else _NOWHERE
+            for entry in _entries(stage):
+                place = place_of(key, stage, entry) if entry.isVisible() else _NOWHERE
                 if place in self._kept:
                     # note: while a page is filled, fields that are about to go still stand before those that stay
-                    if self._seen.get(place) is edit:
-                        self._put_back(edit, place, self._kept.pop(place))
+                    if self._seen.get(place) is entry:
+                        self._put_back(entry, place, self._kept.pop(place))
                     else:
-                        self._seen[place] = edit
+                        self._seen[place] = entry
                 elif place in self._fresh:
-                    self._look_again(edit, place)
-        self._fresh = {place: (text, left - 1) for place, (text, left) in self._fresh.items() if left > 0}
+                    self._look_again(entry, place)
+        self._fresh = {place: (value, left - 1) for place, (value, left) in self._fresh.items() if left > 0}
         if not (self._kept or self._parts or self._fresh) or self._looks >= _LOOKS:
             self._clock.stop()
 
@@ -122,35 +127,38 @@ class Typed(QObject):
             if seen and place in self._parts and part.take_back(self._parts[place]):
                 del self._parts[place]
 
-    def _look_again(self, edit: Edit, place: Place) -> None:
+    def _look_again(self, entry: Entry, place: Place) -> None:
         """What is read from the home may come after what was typed, and must not take its place."""
-        text, _left = self._fresh[place]
-        if not _is_touched(edit) and _text(edit) != text:
-            self._put_back(edit, place, text)
+        value, _left = self._fresh[place]
+        if not _is_touched(entry) and _value(entry) != value:
+            self._put_back(entry, place, value)
 
-    def _put_back(self, edit: Edit, place: Place, text: str) -> None:
-        if _is_typed(edit) or _text(edit) == text:
+    def _put_back(self, entry: Entry, place: Place, value: object) -> None:
+        if _is_typed(entry) or _value(entry) == value:
             return  # somebody types there again, or a draft had it already
-        self._fresh.setdefault(place, (text, _SETTLES))
-        if isinstance(edit, QLineEdit):
-            edit.setText(text)
-            edit.setModified(True)
-            edit.textEdited.emit(text)
-        else:
-            edit.setPlainText(text)
-            edit.document().setModified(True)
+        if isinstance(entry, QLineEdit):
+            entry.setText(str(value))
+            entry.setModified(True)
+            entry.textEdited.emit(value)
+        elif isinstance(entry, (QPlainTextEdit, QTextEdit)):
+            entry.setPlainText(str(value))
+            entry.document().setModified(True)
+        elif not self._touches.choose(entry, value):
+            self._kept.setdefault(place, value)
+            return
+        self._fresh.setdefault(place, (value, _SETTLES))
         if place == self._held:
             self._held = _NOWHERE
-            edit.setFocus()
+            entry.setFocus()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and (self._kept or self._parts):
             self.bring_back()
 
 
-def typed_in(stage: QWidget) -> tuple[Edit, ...]:
-    """The fields in which somebody has typed and nothing has been saved since; no passphrase is among them."""
-    return tuple(edit for edit in _edits(stage) if _is_typed(edit))
+def typed_in(stage: QWidget) -> tuple[Entry, ...]:
+    """Where somebody has typed or chosen and nothing has been saved since; no passphrase is among it."""
+    return tuple(entry for entry in _entries(stage) if _is_typed(entry))
 
 
 def place_of(key: str, stage: Stage, edit: QWidget) -> Place:
@@ -191,6 +199,11 @@ def _name(widget: QWidget) -> str:
     return f"{kind.__name__} {alike.index(widget) if widget in alike else 0}"
 
 
+def _entries(stage: QWidget) -> Iterator[Entry]:
+    """Choices first: what is typed may depend on them."""
+    return chain[Entry](choosers(stage), _edits(stage))
+
+
 def _edits(stage: QWidget) -> Iterator[Edit]:
     lines, texts, rich = (
         stage.findChildren(QLineEdit),
@@ -203,14 +216,20 @@ def _edits(stage: QWidget) -> Iterator[Edit]:
             yield edit
 
 
-def _is_typed(edit: Edit) -> bool:
-    shown = not isinstance(edit, QLineEdit) or edit.echoMode() is QLineEdit.EchoMode.Normal
-    return shown and _is_touched(edit) and bool(_text(edit))
+def _is_typed(entry: Entry) -> bool:
+    if not isinstance(entry, (QLineEdit, QPlainTextEdit, QTextEdit)):
+        return is_touched(entry)
+    shown = not isinstance(entry, QLineEdit) or entry.echoMode() is QLineEdit.EchoMode.Normal
+    return shown and _is_touched(entry) and bool(_value(entry))
 
 
-def _is_touched(edit: Edit) -> bool:
-    return edit.isModified() if isinstance(edit, QLineEdit) else edit.document().isModified()
+def _is_touched(entry: Entry) -> bool:
+    if isinstance(entry, QLineEdit):
+        return entry.isModified()
+    return entry.document().isModified() if isinstance(entry, (QPlainTextEdit, QTextEdit)) else is_touched(entry)
 
 
-def _text(edit: Edit) -> str:
-    return edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()
+def _value(entry: Entry) -> object:
+    if isinstance(entry, QLineEdit):
+        return entry.text()
+    return entry.toPlainText() if isinstance(entry, (QPlainTextEdit, QTextEdit)) else value_of(entry)

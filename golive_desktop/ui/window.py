@@ -46,6 +46,7 @@ class Window(QMainWindow):
 
     _place: "Workplace"
     _strip: "Strip"
+    _typed: "Typed"
     theme: "Theme"
     """The colours with which everything is made from now on."""
 
@@ -57,7 +58,6 @@ class Window(QMainWindow):
         self._furnished = False
         self._closing = self._not_closed = False
         self._stack = StageStack()
-        self._typed: Typed | None = None
         self._build()
 
     @property
@@ -241,9 +241,11 @@ class Window(QMainWindow):
             return
         from golive_desktop.ui.menus import fill_menus
         from golive_desktop.ui.parts.strip import Strip
+        from golive_desktop.ui.typed import Typed
         from golive_desktop.ui.workplace import Workplace
 
         self._furnished = True
+        self._typed = Typed(self._stack, self, lambda: self._place.bridge.writing)
         self._strip = Strip(self.words, self.theme)
         self._column.insertWidget(0, self._strip)
         self._place = Workplace(self._computer, self, self, self._stack)
@@ -270,8 +272,7 @@ class Window(QMainWindow):
             return
         self._furnish()
         self._place.leave()
-        if self._typed is not None:
-            self._typed.forget()
+        self._typed.forget()
         self._home = home
         self._stack.forget_way()
         self._drop_stages()
@@ -283,11 +284,10 @@ class Window(QMainWindow):
             dress: what is to be done first.
         """
         from golive_desktop.ui.menus import fill_menus
-        from golive_desktop.ui.typed import Typed
 
         key, subject = self._stack.key, self._stack.subject()
         self._furnish()
-        typed = self._typed = self._typed or Typed(self._stack, self)
+        typed = self._typed
         typed.keep()
         self._drop_stages()
         fill_menus(self, self.words, self)

@@ -6,23 +6,30 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimer
+from PySide6.QtCore import QDate, QDateTime, QPoint, Qt, QTime, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QComboBox,
+    QDateEdit,
     QDateTimeEdit,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QSpinBox,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.bootstrap import Computer
 from golive_desktop.ui.application import make_window
+from golive_desktop.ui.chosen import Chooser, Touches, chooser_of, choosers, is_touched, value_of
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.communication.faq import FaqSection
+from golive_desktop.ui.parts.carried import is_carried, stays_behind
 from golive_desktop.ui.parts.field import PassphraseEdit
+from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.stack import StageStack
 from golive_desktop.ui.stages.release.stage import ReleaseStage
 from golive_desktop.ui.typed import About, Typed, Unsaved, place_of, typed_in
@@ -192,3 +199,83 @@ def test_what_was_typed_is_put_back_once_where_it_belongs_and_no_passphrase_ever
     typed.bring_back()
     assert not any(clock.isActive() for clock in typed.findChildren(QTimer))
     assert not found.text()
+
+
+def test_a_tick_a_choice_and_a_day_stay_where_words_do(window: Window, qtbot: QtBot) -> None:
+    open_page(window, "documents", "compile")
+    assert wait_until(lambda: (now := page(window, "documents")) is not None and bool(now.findChildren(QCheckBox)))
+    dossier = page(window, "documents")
+    assert dossier is not None
+    draft = dossier.findChildren(QCheckBox)[0]
+    usual = draft.isChecked()
+    qtbot.mouseClick(draft, Qt.MouseButton.LeftButton, pos=QPoint(8, draft.height() // 2))
+    assert draft.isChecked() is not usual
+    before = open_page(window, "trail")
+    first, last = before.findChildren(QDateEdit)
+    assert wait_until(lambda: first.date() < last.date())
+    words, events = field(before, QLineEdit, "Find"), before.findChildren(QComboBox)[0]
+    assert words is not None
+    qtbot.keyClicks(words, "e")
+    for part, key in ((events, Qt.Key.Key_Down), (last, Qt.Key.Key_Down)):
+        part.setFocus()
+        qtbot.keyClick(part, key)
+    event, day = events.currentData(), last.date()
+    window.set_language("de")
+    assert wait_until(
+        lambda: (
+            (now := page(window, "trail")) is not None
+            and now.findChildren(QDateEdit)[1].date() == day
+            and now.findChildren(QComboBox)[0].currentData() == event
+            and (said := field(now, QLineEdit, "suchen")) is not None
+            and said.text() == "e"
+        )
+    )
+    again = open_page(window, "documents", "compile")
+    assert wait_until(lambda: again.findChildren(QCheckBox)[0].isChecked() is not usual)
+
+
+def test_no_tick_that_vouches_comes_back_and_none_that_is_saved(window: Window, qtbot: QtBot) -> None:
+    trail = open_page(window, "trail")
+    form = QWidget(trail)
+    vouch, saved, box = QCheckBox(form), QCheckBox(form), QComboBox(form)
+    hours, answer = QSpinBox(form), Segment([Choice(value=key, text=key) for key in "ab"], window.theme, name="x")
+    answer.setParent(form)
+    box.addItems(["one", "two"])
+    stays_behind(vouch)
+    assert (is_carried(vouch), is_carried(saved)) == (False, True)
+    form.show()
+    parts: tuple[Chooser, ...] = (vouch, saved, box, hours)
+    for part, key in zip(parts, (Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Up), strict=True):
+        part.setFocus()
+        qtbot.keyClick(part, key)
+    assert all(is_touched(part) for part in parts)
+    stage = window.findChildren(ReleaseStage)[-1]
+    assert typed_in(stage) == (saved, box, hours)
+    for part in parts:
+        part.clearFocus()
+    saved.setChecked(False)
+    box.setCurrentIndex(0)
+    hours.setValue(9)
+    assert typed_in(stage) == ()
+    bridge = window.bridge
+    quick = QCheckBox(form)
+    quick.clicked.connect(lambda: bridge.write(lambda _task: None, owner=form, done=bool, refused=bool, changes=None))
+    quick.show()
+    quick.setFocus()
+    qtbot.keyClick(quick, Qt.Key.Key_Space)
+    assert (quick.isChecked(), is_touched(quick)) == (True, False)
+    assert wait_until(lambda: not bridge.writing)
+    touches = Touches(window, lambda: False)
+    assert chooser_of(answer.entry()) is answer
+    assert {vouch} == {*form.findChildren(QCheckBox)} - set(choosers(form))
+    assert [touches.choose(box, value) for value in (1, ("gone",))] == [True, False]
+    assert (box.currentText(), value_of(box)) == ("two", 1)
+    assert [touches.choose(answer, value) for value in ("b", "c")] == [True, False]
+    assert (answer.value, value_of(answer)) == ("b", "b")
+    hours.setEnabled(False)
+    assert not touches.choose(hours, 3)
+    hours.setEnabled(True)
+    assert touches.choose(hours, 3)
+    assert value_of(hours) == 3
+    form.hide()
+    form.deleteLater()

@@ -95,6 +95,13 @@ class Segment(QWidget):
         self._even_out()
         self._place_keyboard()
 
+    def choose(self, value: str) -> bool:
+        """Chooses as the user does; False where that cannot be chosen now."""
+        if self._read_only or value not in {choice.value for choice in self._choices}:
+            return False
+        self._choose(value)
+        return True
+
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's own setters
         """Shows what was chosen and lets nobody change it."""
         self._read_only = read_only

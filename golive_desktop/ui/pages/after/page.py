@@ -21,6 +21,7 @@ from golive_desktop.ui.pages.after.values import ValuesPart
 from golive_desktop.ui.pages.after.weeks import WeeksPart
 from golive_desktop.ui.pages.day.offers import HourOffer
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.carried import stays_behind
 from golive_desktop.ui.parts.front import FrontStack
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.scroll import scrolling_column
@@ -107,6 +108,7 @@ class AfterPage(Page):
         for key, name in names.items():
             self._list.addItem(name, key)
         self._list.hide()
+        stays_behind(self._parts, self._list)
         titles, files = QHBoxLayout(), QHBoxLayout()
         titles.setSpacing(16)
         titles.addWidget(Text(_("After launch"), "page"))

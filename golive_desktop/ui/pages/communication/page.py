@@ -21,6 +21,7 @@ from golive_desktop.ui.pages.communication.section import Section
 from golive_desktop.ui.pages.communication.training import TrainingSection
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.carried import stays_behind
 from golive_desktop.ui.parts.front import FrontStack
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.segment import Choice, Segment
@@ -117,6 +118,7 @@ class CommunicationPage(Page):
         for key, name in names.items():
             self._list.addItem(name, key)
         self._list.hide()
+        stays_behind(self._parts, self._list)
         account = button(
             _("Mail settings"),
             self.theme,

@@ -81,6 +81,10 @@ class ExecutivePage(Page):
         if subject == "gates" and self._gates.isVisibleTo(self):
             self._gates.setFocus()
 
+    def about(self) -> str:
+        """The one sign-off of the release."""
+        return ""
+
     def first_focus(self) -> QWidget:
         """What stands before it, else the button."""
         return self._obstacles if self._obstacles.isVisibleTo(self) else self._act

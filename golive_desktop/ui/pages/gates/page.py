@@ -94,6 +94,10 @@ class GatesPage(Page):
         """The gate in view."""
         return self._key
 
+    def about(self) -> str:
+        """The same."""
+        return self._key
+
     def first_focus(self) -> QWidget:
         """The folder while there is none, else the table."""
         return self._copy.choose if self._folder is None else self._board

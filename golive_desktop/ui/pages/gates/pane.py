@@ -11,6 +11,7 @@ from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.gates.ci import CiLine, CiSight
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.carried import stays_behind
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text, hairline, tip
@@ -199,6 +200,7 @@ class GatePane(QFrame):
 
     def _build_output(self) -> QVBoxLayout:
         _ = self._words.translate
+        stays_behind(self._tick)
         self._output.setReadOnly(True)
         self._output.setTabChangesFocus(True)
         self._output.setProperty("kind", "log")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QV
 
 from golive_desktop.domain.trust import Compared
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.carried import stays_behind
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.number import NumberPanel
 from golive_desktop.ui.parts.text import Text
@@ -133,6 +134,7 @@ class ComparePanel(QWidget):
             self._how.addItem(_(text), way)
         for source, text in _SOURCES:
             self._source.addItem(_(text), source)
+        stays_behind(self._tick)
         self._tick.setText(_("They read all six groups to me and they match."))
         self._how_field = Field(_("Confirmed by"), self._how, self._theme)
         self._source_field = Field(_("Number taken from"), self._source, self._theme)

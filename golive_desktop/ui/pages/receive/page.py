@@ -80,6 +80,10 @@ class ReceivePage(Page):
         item = self._detail.item
         return item.sha256 if item is not None and self._detail.isVisibleTo(self) else ""
 
+    def about(self) -> str:
+        """The same."""
+        return self.subject()
+
     def receive(self, paths: tuple[Path, ...]) -> None:
         """Receives files."""
         if paths:

@@ -8,6 +8,7 @@ from golive_desktop.domain.authority import AuthorityFacts
 from golive_desktop.services.authorities import Vouched
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.carried import stays_behind
 from golive_desktop.ui.parts.facts import FactRow
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.number import NumberPanel
@@ -74,6 +75,7 @@ class AuthorityForm(QWidget):
 
     def _build(self) -> None:
         _ = self._words.translate
+        stays_behind(self._tick)
         self._tick.setText(_("I compared it with what my company says, digit by digit, and it is the same."))
         self._where = Field(
             _("Where did you read the other one? One sentence"),

@@ -10,6 +10,7 @@ from golive_desktop.domain.release import Language
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.look.theme import Choice as Look
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.carried import stays_behind
 from golive_desktop.ui.parts.front import FrontStack
 from golive_desktop.ui.parts.saved import show_folder
 from golive_desktop.ui.parts.segment import Choice, Segment
@@ -183,6 +184,7 @@ class SettingsStage(Stage):
             Choice(value=_TRUST, text=_("Company certificates")),
         )
         self._parts = Segment(parts, self.theme, name=_("Part of the settings"))
+        stays_behind(self._parts, self._language, self._look, self._notices, self._sound)
         row.addWidget(self._parts)
         row.addStretch(1)
         return row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLineEdit, QVB
 
 from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.parts.carried import stays_behind
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.segment import Choice, Segment
@@ -212,6 +213,7 @@ class ReplacePage(WholePage):
         )
         self._how = Segment(choices, self._theme, name=_("How you compared the number"))
         self._by_field = Field(_("&Compared by"), self._by, self._theme)
+        stays_behind(self._tick)
         self._tick.setText(_("I heard it from the person myself"))
         self._missing = Text("", "caption", wraps=True, colour=self._theme.colour("danger"))
         follows = Text(
