@@ -11,12 +11,13 @@ from pyhanko.pdf_utils.generic import parse_pdf_date
 from pyhanko.sign.general import extract_signer_info
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from golive_desktop.domain.certificate import fingerprint_of
 from golive_desktop.ports.signing import SignatureFacts
 from golive_desktop.signing.certificates import certificate_of, load_certificate, unsuitable_reason, valid_at
 from golive_desktop.signing.integrity import AHEAD, integrity
 from golive_desktop.signing.own_envelope import own_envelope
 from golive_desktop.signing.own_update import OwnUpdate, own_update
-from golive_desktop.signing.trust import is_trusted
+from golive_desktop.signing.trust import anchor_of
 
 __all__ = ["judged_briefly"]
 
@@ -52,13 +53,15 @@ def judged_briefly(pdf: bytes, *, anchors: Collection[bytes], now: datetime) -> 
     info = extract_signer_info(cms.ContentInfo.load(update.contents)["content"])
     if not integrity(info, envelope.signer, digest, _WHOLE).bottom_line:
         return None
+    anchor = anchor_of(envelope.signer, others=(), anchors=anchors, moment=signed_at)
     return SignatureFacts(
         certificate=certificate_of(signer),
         field=dict(update.panel)["/T"],
         signed_at=signed_at,
         timestamped_at=None,
         level="B-B",
-        trusted=is_trusted(envelope.signer, others=(), anchors=anchors, moment=signed_at),
+        trusted=anchor is not None,
+        anchor="" if anchor is None else fingerprint_of(anchor),
         panel=update.panel,
         description=update.description,
     )

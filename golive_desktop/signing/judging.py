@@ -12,6 +12,7 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 
+from golive_desktop.domain.certificate import fingerprint_of
 from golive_desktop.domain.problem import Problem, Severity
 from golive_desktop.ports.signing import SignatureFacts
 from golive_desktop.signing.certificates import certificate_of, load_certificate, unsuitable_reason, valid_at
@@ -22,7 +23,7 @@ from golive_desktop.signing.integrity import AHEAD, integrity
 from golive_desktop.signing.place import Place, ends_cleanly, place_of
 from golive_desktop.signing.revisions import only_validation_material
 from golive_desktop.signing.tokens import Stamp, read_stamp
-from golive_desktop.signing.trust import is_trusted
+from golive_desktop.signing.trust import anchor_of
 
 __all__ = ["judge"]
 
@@ -61,14 +62,15 @@ def judge(
     stamp = _stamp(case, envelope)
     _judge_time(case, signer, signed_at, stamp)
     _judge_integrity(case, place)
-    trusted = _judge_trust(case, signer, stamp, signed_at)
+    anchor = _judge_trust(case, signer, stamp, signed_at)
     facts = SignatureFacts(
         certificate=certificate_of(signer),
         field=str(signature.fq_name),
         signed_at=signed_at,
         timestamped_at=None if stamp is None else stamp.time,
         level="B-B" if stamp is None else "B-T",
-        trusted=trusted,
+        trusted=bool(anchor),
+        anchor=anchor,
         panel=_panel(signature),
         description=description_of(reader, signature.signed_revision),
     )
@@ -151,12 +153,14 @@ def _status(signature: EmbeddedPdfSignature) -> PdfSignatureStatus:
     return integrity(signature.signer_info, signature.signer_cert, digest, signature.summarise_integrity_info())
 
 
-def _judge_trust(case: _Judgement, signer: LoadedCertificate, stamp: Stamp | None, signed_at: datetime) -> bool:
+def _judge_trust(case: _Judgement, signer: LoadedCertificate, stamp: Stamp | None, signed_at: datetime) -> str:
+    """Fingerprint of the anchor on which the trust in the signer rests; empty where it rests on none."""
     if signer.issuer != signer.subject:
         case.against("signature.revocation-not-checked", Severity.INFORMS)
-    return is_trusted(
+    anchor = anchor_of(
         case.signature.signer_cert,
         others=case.signature.other_embedded_certs,
         anchors=case.anchors,
         moment=signed_at if stamp is None else stamp.time,
     )
+    return "" if anchor is None else fingerprint_of(anchor)

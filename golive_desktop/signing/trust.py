@@ -18,7 +18,7 @@ from pyhanko_certvalidator.name_trees import default_excluded_subtrees, default_
 
 from golive_desktop.signing.certificates import issuers_of, key_weakness, load_certificate
 
-__all__ = ["is_trusted", "vouches"]
+__all__ = ["anchor_of", "is_trusted", "vouches"]
 
 _DIGESTS = frozenset({"sha256", "sha384", "sha512"})
 _MOST_BETWEEN = 16
@@ -33,7 +33,20 @@ def is_trusted(
     moment: datetime,
     extended_usage: Collection[str] = (),
 ) -> bool:
-    """Whether `certificate` is byte for byte among `anchors`, or chains to an authority among them.
+    """Whether `certificate` rests on one of `anchors`; see `anchor_of`."""
+    found = anchor_of(certificate, others=others, anchors=anchors, moment=moment, extended_usage=extended_usage)
+    return found is not None
+
+
+def anchor_of(
+    certificate: x509.Certificate,
+    *,
+    others: Sequence[x509.Certificate],
+    anchors: Collection[bytes],
+    moment: datetime,
+    extended_usage: Collection[str] = (),
+) -> bytes | None:
+    """`certificate` itself where it is byte for byte among `anchors`, else an authority among them that it chains to.
 
     Never goes online; revocation is not looked at. An authority vouches for no more than its own certificate allows:
     in its time, for the names and over as many intermediate authorities as it says (RFC 5280, 6.1, RFC 5937). Each key
@@ -45,19 +58,23 @@ def is_trusted(
         anchors: DER certificates that are trusted from outside the file.
         moment: the time at which the chain must have been valid.
         extended_usage: purposes that the chain must allow (RFC 5280, 4.2.1.12), for example ``time_stamping``.
+
+    Returns:
+        In DER; None where it rests on none of them.
     """
-    if certificate.dump() in anchors:
-        return True
+    own: bytes = certificate.dump()
+    if own in anchors:
+        return own
     authorities = [found for found in map(_authority, anchors) if found is not None]
-    if not authorities or not _firmly_signed(certificate.dump()):
-        return False
+    if not authorities or not _firmly_signed(own):
+        return None
     between = _between(certificate, others)
     # note: each by itself: of two with one name and key, as a renewed one has them, the library looks at one only
-    return any(
-        _reaches(authority, certificate, between, moment, extended_usage)
-        for authority in authorities
-        if _is_strong(authority.certificate.dump())
-    )
+    for authority in authorities:
+        der: bytes = authority.certificate.dump()
+        if _is_strong(der) and _reaches(authority, certificate, between, moment, extended_usage):
+            return der
+    return None
 
 
 def vouches(der: bytes) -> bool:

@@ -69,15 +69,18 @@ def refused(laptop: Laptop, data: bytes, said: Vouched) -> str:
 
 def test_a_signer_is_known_by_name_while_the_authority_is_believed(auditor: Laptop, announced: bytes) -> None:
     assert checked(auditor, announced).verdict == "unknown-signer"
-    add(auditor)
+    for entity in (authority("Other CA"), ROOT):
+        add(auditor, entity)
     found = checked(auditor, announced)
     assert (found.verdict, found.trusted, found.vouched) == ("genuine", True, True)
+    assert [item.anchor for item in found.signatures] == [fingerprint_of(ROOT.der)]
     codes = {problem.code for problem in found.problems}
     assert codes == {"signature.revocation-not-checked", "verify.signer-vouched"}
-    (known,) = authorities(auditor.adapters)
+    _other, known = authorities(auditor.adapters)
     remove_authority(auditor.adapters, known.facts.fingerprint[:12], by="Anna Berger", now=START)
     after = checked(auditor, announced)
     assert (after.verdict, after.trusted, after.vouched) == ("unknown-signer", False, False)
+    assert [item.anchor for item in after.signatures] == [""]
     add(auditor)
     assert checked(auditor, announced).verdict == "genuine"
 

@@ -2,7 +2,7 @@
 """The parts that every page is made of: markup stays text, everything has a name, keys do what the mouse does."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -161,6 +161,17 @@ def test_a_busy_line_waits_before_it_shows_and_can_stop_the_task(qtbot: QtBot) -
     assert task.cancelled
     task.ended.emit()
     assert line.isHidden()
+
+
+def test_a_task_may_end_after_the_line_that_followed_it_is_gone(qtbot: QtBot) -> None:
+    line, owner = BusyLine(EN, theme_of("light")), QObject()
+    task = Task(owner)
+    line.follow(task, "")
+    with qtbot.waitSignal(line.destroyed):
+        line.deleteLater()
+    with qtbot.captureExceptions() as raised:
+        task.ended.emit()
+    assert raised == []
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from shiboken6 import isValid
 
 from golive_desktop.ui.bridge import Step, Task
 from golive_desktop.ui.look.theme import Theme
@@ -53,7 +54,8 @@ class BusyLine(QFrame):
         self._cancel.setEnabled(True)
         self._on_progress(Step(done=0, total=0))
         task.progressed.connect(self._on_progress)
-        task.ended.connect(lambda: self._on_ended(task))
+        # note: the line may be gone before the task, when all is made anew in another language
+        task.ended.connect(lambda: self._on_ended(task) if isValid(self) else None)
         self._patience.start()
 
     def _on_progress(self, step: Step) -> None:

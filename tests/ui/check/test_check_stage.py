@@ -2,6 +2,7 @@
 """Any file of anybody gets an honest verdict without a project; whom the user names is trusted, nothing is recorded."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from golive_desktop.services.authorities import add_authority
 from golive_desktop.services.identities import announce_identity
 from golive_desktop.ui.stages.check.stage import CheckStage, make_stage
+from golive_desktop.ui.words import Words
 from tests.company import authority, company_laptop, employee
 from tests.office import Laptop, Office, new_laptop
 from tests.services.test_authorities import vouched
@@ -96,14 +98,19 @@ def test_a_strangers_approval_is_unknown_and_nothing_is_recorded(
 def test_a_signer_whom_only_a_company_knows_is_told_as_such(
     auditor: Desk, office: Office, qtbot: QtBot, put: Callable[[str, bytes], Path]
 ) -> None:
-    add_authority(auditor.context.adapters, authority().pem, vouched=vouched(), now=office.now())
+    other = authority("Other CA")
+    for entity in (other, authority()):
+        add_authority(auditor.context.adapters, entity.pem, vouched=vouched(entity), now=office.now())
     katrin = company_laptop(office.laptops["legal"], employee(authority()))
     announced = announce_identity(katrin.adapters, katrin.key, language="en", now=office.now())
     stage = opened(auditor, qtbot)
     check(auditor, stage, put("identity.pdf", announced.data))
     text = shown(stage)
     assert rows(stage) == [("Genuine", "identity.pdf")]
-    assert "A company authority vouches for the name Katrin Albers." in text
+    rests = "The name Katrin Albers is vouched for by the company authority Zebra Root CA, Zebra, kept in Settings."
+    assert rests in text
+    assert f"Zebra Root CA, Zebra has the number {vouched().number}." in text
+    assert "Company certificates used, from Settings: Other CA, Zebra; Zebra Root CA, Zebra" in text
     assert "Katrin Albers is known by a company certificate alone." in text
     assert "Revocation not checked (offline)." in text
 
@@ -211,21 +218,47 @@ def test_the_details_name_the_certificate_the_digest_and_each_check(
     assert "The signer is known here" in text
 
 
-def test_the_same_files_come_back_after_a_change_of_language(
+def test_verdicts_and_whom_the_user_named_are_there_again_after_help_and_in_another_language(
+    auditor: Desk, office: Office, qtbot: QtBot, put: Callable[[str, bytes], Path]
+) -> None:
+    office.confirm("legal")
+    office.ask("legal")
+    stage = opened(auditor, qtbot)
+    paths = put("שלום.pdf", office.answer("legal").data), put("b.pdf", b"no pdf")
+    check(auditor, stage, *paths)
+    stage.name_roster(put("roster.pdf", office.roster().data))
+    found = [("Genuine", "שלום.pdf"), ("Not checkable", "b.pdf")]
+    assert wait_until(lambda: rows(stage) == found)
+    stage.files().setCurrentIndex(stage.files().model().index(1, 0))
+    for path in paths:
+        path.unlink()
+    back = stage.subject()
+    stage.show_subject(back)
+    assert rows(stage) == found, "nothing is read again"
+    assert "This is not a PDF file." in shown(stage)
+    german = replace(auditor, context=replace(auditor.context, words=Words(language="de")))
+    again = make_stage(german.context)
+    qtbot.addWidget(again)
+    again.resize(1200, 720)
+    again.show()
+    again.show_subject(back)
+    assert rows(again) == [("Echt", "שלום.pdf"), ("Nicht prüfbar", "b.pdf")]
+    assert again.files().currentIndex().row() == 1
+    assert "roster.pdf" in shown(again)
+    again.show_subject("")
+    assert (rows(again), again.subject()) == ([], "")
+
+
+def test_a_file_that_is_opened_again_is_read_again(
     auditor: Desk, office: Office, qtbot: QtBot, put: Callable[[str, bytes], Path]
 ) -> None:
     office.ask("legal")
     stage = opened(auditor, qtbot)
-    path = put("שלום.pdf", office.answer("legal").data)
+    path = put("a.pdf", office.answer("legal").data)
     check(auditor, stage, path)
-    assert stage.subject() == str(path)
-    german = desk_of(office, language="de")
-    again = opened(german, qtbot)
-    check(german, again, path)
-    assert rows(again) == [("Unbekannte Unterschrift", "שלום.pdf")]
-    again.show_subject("")
-    assert rows(again) == []
-    german.settle()
+    path.write_bytes(b"")
+    check(auditor, stage, path)
+    assert rows(stage) == [("Not checkable", "a.pdf")]
 
 
 def test_without_a_home_none_is_made(

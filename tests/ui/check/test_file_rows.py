@@ -15,7 +15,7 @@ SHORT, TWO, LONG = (
     "Counted as approved, signed 23 Nov 2026",
     "Evidence for the sign-off " * 9,
 )
-SECOND_LINE = QRect(48, 60, 180, 14)
+SECOND_LINE = QRect(48, 65, 180, 8)
 
 
 def shown(qtbot: QtBot, line: str, name: str = "a.pdf") -> FileList:

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Checks files beside the window for whom this laptop trusts, and whom the user names; nothing is recorded."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
+from golive_desktop.domain.certificate import fingerprint_of
 from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.trust import Anchor, Trust
+from golive_desktop.services.authorities import authorities
 from golive_desktop.services.checking import check_many, read_roster
 from golive_desktop.services.own_records import own_record_problems
 from golive_desktop.services.rosters import home_trust
@@ -15,7 +17,7 @@ from golive_desktop.services.trusting import named_roster
 from golive_desktop.services.verify import Verification
 from golive_desktop.ui.context import Context
 
-__all__ = ["Looked", "Named", "look_at_files", "name_certificate", "name_roster"]
+__all__ = ["Looked", "Named", "Voucher", "look_at_files", "name_certificate", "name_roster"]
 
 LARGEST_FILE: Final = 512 * 1024 * 1024
 _TOGETHER: Final = 64 * 1024 * 1024
@@ -36,6 +38,18 @@ class Named:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Voucher:
+    """A company's authority that a check believed about names."""
+
+    name: str
+    number: str
+    """Of its certificate."""
+    fingerprint: str
+    file: str = ""
+    """The name of the file that the user named; empty for one that is kept in the settings."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Looked:
     """One file that was looked at."""
 
@@ -48,6 +62,10 @@ class Looked:
     """Id of the release of this home that keeps this very file; empty when none does."""
     own: bool = False
     """An answer that was signed on this laptop."""
+    voucher: Voucher | None = None
+    """The authority on which the verdict rests; None where it rests on none."""
+    kept: tuple[Voucher, ...] = ()
+    """The authorities in the settings that the check believed, whether or not it came to them."""
 
 
 def look_at_files(
@@ -67,13 +85,16 @@ def look_at_files(
         stopped: whether the user wants to stop.
     """
     trust = _trust(context).with_anchors(*(anchor for item in named for anchor in item.anchors))
+    kept = _kept(context)
+    vouchers = {item.fingerprint: item for item in (*_vouchers(named), *kept)}
     calls, now = context.computer.calls, context.now()
     for read in _portions(context, paths, tell, stopped):
         files = [(path.name, data) for path, data in read]
         for number, found in check_many(context.adapters, calls, files, trust=trust, now=now):
             if stopped():
                 return
-            tell(_with_records(context, Looked(path=read[number][0], verification=found)))
+            looked = Looked(path=read[number][0], verification=found, kept=kept)
+            tell(_with_records(context, replace(looked, voucher=_on_which_it_rests(found, vouchers))))
 
 
 def name_roster(context: Context, path: Path) -> Named:
@@ -136,6 +157,29 @@ def _trust(context: Context) -> Trust:
         return Trust()
     with context.adapters.store.reading() as work:
         return home_trust(work)
+
+
+def _kept(context: Context) -> tuple[Voucher, ...]:
+    """The authorities that the home believes; none is made for the question."""
+    if not context.computer.has_home(context.home):
+        return ()
+    facts = [known.facts for known in authorities(context.adapters)]
+    return tuple(Voucher(name=item.subject, number=item.number, fingerprint=item.fingerprint) for item in facts)
+
+
+def _vouchers(named: tuple[Named, ...]) -> Iterator[Voucher]:
+    """The authorities among what the user named."""
+    for item in named:
+        for anchor in item.anchors:
+            if anchor.source == "company-ca":
+                fingerprint = fingerprint_of(anchor.certificate)
+                yield Voucher(name=item.author, number=item.number, fingerprint=fingerprint, file=item.path.name)
+
+
+def _on_which_it_rests(found: Verification, vouchers: Mapping[str, Voucher]) -> Voucher | None:
+    """The authority by which alone the signer is known; a signer who is known by more needs none."""
+    resting = [signature.anchor for signature in found.signatures if found.vouched]
+    return next((vouchers[anchor] for anchor in resting if anchor in vouchers), None)
 
 
 def _with_records(context: Context, looked: Looked) -> Looked:

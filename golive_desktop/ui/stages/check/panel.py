@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """One checked file: verdict, who signed when with which number, what it states, what it carries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from golive_desktop.services.verify import Verification
 from golive_desktop.statements.state import is_request
 from golive_desktop.ui.checking.filepanel import FilePanel
-from golive_desktop.ui.checking.said import claim, is_readable, reasons, verdict_sentence
+from golive_desktop.ui.checking.said import claim, is_readable, reasons, signer, verdict_sentence
 from golive_desktop.ui.checking.statement import Group, Row, inside, stated
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
@@ -69,7 +69,7 @@ class CheckedFile(FilePanel):
             self._said.show_explanations((self._words.explain(looked.problem),))
         else:
             self._said.show_explanations(reasons(found, self._words) if found is not None else ())
-        self._basis.setText("\n".join(self._trusted(item) for item in named) if found is not None else "")
+        self._basis.setText("\n".join(self._resting(looked, named)) if found is not None else "")
         self._basis.setVisible(bool(self._basis.text()))
         self._show_number(found)
         self._groups.show_groups(self._stated(found) if found is not None else ())
@@ -97,7 +97,7 @@ class CheckedFile(FilePanel):
         _ = self._words.translate
         found = looked.verification
         if found is not None:
-            self._head.show_verdict(found.verdict, verdict_sentence(found, self._words), claim(found, self._words))
+            self._head.show_verdict(found.verdict, self._sentence(looked, found), claim(found, self._words))
         elif looked.problem is not None or looked.stopped:
             self._head.show_verdict("", _("Not checked yet"), ())
         else:
@@ -134,6 +134,32 @@ class CheckedFile(FilePanel):
             if is_readable(found)
         )
         return Group(title=self._words.translate("Signed by"), rows=rows)
+
+    def _sentence(self, looked: Looked, found: Verification) -> str:
+        """What the verdict means; of a company's authority, which one it is and where it comes from."""
+        _, voucher = self._words.translate, looked.voucher
+        if voucher is None or found.verdict != "genuine":
+            return verdict_sentence(found, self._words)
+        kept = _(
+            "The file is unchanged since it was signed. The name {name} is vouched for by the company authority "
+            "{authority}, kept in Settings."
+        )
+        named = _(
+            "The file is unchanged since it was signed. The name {name} is vouched for by the company authority "
+            "{authority}, which you named for this check."
+        )
+        return (named if voucher.file else kept).format(name=signer(found), authority=voucher.name)
+
+    def _resting(self, looked: Looked, named: Sequence[Named]) -> Iterator[str]:
+        """On whom the check relied besides the keys that this laptop knows."""
+        _ = self._words.translate
+        if looked.voucher is not None and not looked.voucher.file:
+            text = _(
+                "{authority} has the number {number}. It says whose name a key bears, and gives nobody a role. "
+                "You can remove it under Settings, Company certificates."
+            )
+            yield text.format(authority=looked.voucher.name, number=looked.voucher.number)
+        yield from (self._trusted(item) for item in named)
 
     def _trusted(self, item: Named) -> str:
         _ = self._words.translate

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Check a file: any file, from anybody, without a project; the verdict with its reasons, and nothing recorded."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,25 +12,23 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.checking.column import ONE_AT_A_TIME, FilesColumn, Invitation, is_low
 from golive_desktop.ui.checking.rows import FileList
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.opening import as_subject, paths_of
+from golive_desktop.ui.opening import paths_of
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.drop import files_in, pasted_files
 from golive_desktop.ui.parts.stagehead import stage_head
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.stage import Stage
+from golive_desktop.ui.stages.check.checks import checks_of
 from golive_desktop.ui.stages.check.entries import entry_of
-from golive_desktop.ui.stages.check.looking import (
-    Looked,
-    Named,
-    look_at_files,
-    name_certificate,
-    name_roster,
-)
+from golive_desktop.ui.stages.check.looking import name_certificate, name_roster
 from golive_desktop.ui.stages.check.panel import CheckedFile
 from golive_desktop.ui.stages.check.trusted import TrustedFiles
 
 __all__ = ["CheckStage", "make_stage"]
+
+_HERE: Final = "\n"
+"""The subject that is no path: what was checked already."""
 
 
 def make_stage(context: Context) -> "CheckStage":
@@ -41,38 +39,33 @@ def make_stage(context: Context) -> "CheckStage":
 class CheckStage(Stage):
     """Files of anybody with their verdicts.
 
-    Signals:
-        told(int, Looked): a file was checked, for whom was trusted in that round; from the other thread.
+    What was checked outlives the stage, see `golive_desktop.ui.stages.check.checks.Checks`.
     """
-
-    told = Signal(int, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._files: dict[Path, Looked] = {}
-        self._named: tuple[Named, ...] = ()
-        self._round = 0
-        """Counts how often somebody else was trusted: a verdict of an earlier round says nothing any more."""
-        self._selected: Path | None = None
+        self._checks = checks_of(context)
         self._narrow = False
         self._reading = False
         self._build()
         self._connect()
+        if self._checks.task is not None:
+            self._on_began(self._checks.task)
         self._show()
 
     def show_subject(self, subject: str) -> None:
-        """Checks the files with these paths; empty begins anew."""
-        if subject:
+        """Checks the files with these paths; empty begins anew, and `subject` shows what is here."""
+        if subject == _HERE:
+            self._show()
+        elif subject:
             self.check(paths_of(subject))
         else:
-            self._files.clear()
-            self._selected = None
             self._reading = False
-            self._show()
+            self._checks.clear()
 
     def subject(self) -> str:
-        """The files that are shown."""
-        return as_subject(tuple(self._files))
+        """What is here already, so that whoever comes back finds it as it was."""
+        return _HERE if self._checks.files else ""
 
     def title(self) -> str:
         """What stands in the window's title."""
@@ -80,11 +73,11 @@ class CheckStage(Stage):
 
     def first_focus(self) -> QWidget:
         """The list, or the way to fill it."""
-        return self._list if self._files and self._list.isVisibleTo(self) else self._first
+        return self._list if self._checks.files and self._list.isVisibleTo(self) else self._first
 
     def regions(self) -> tuple[QWidget, ...]:
         """List and file."""
-        return (self._column, self._panel) if self._files else (self._column,)
+        return (self._column, self._panel) if self._checks.files else (self._column,)
 
     def fold(self, *, narrow: bool) -> None:
         """The list takes less width."""
@@ -93,13 +86,7 @@ class CheckStage(Stage):
 
     def check(self, paths: tuple[Path, ...]) -> None:
         """Checks files; one that is here already is checked anew."""
-        new = tuple(dict.fromkeys(paths))
-        if not new:
-            return
-        self._files = {**{path: Looked(path=path) for path in new}, **_without(self._files, new)}
-        self._selected = new[0]
-        self._show()
-        self._look(new)
+        self._checks.check(paths)
 
     @Slot()
     def paste(self) -> None:
@@ -108,11 +95,11 @@ class CheckStage(Stage):
 
     def name_roster(self, path: Path) -> None:
         """Trusts the keys of this roster for the check."""
-        self._name(lambda: name_roster(self.context, path))
+        self._checks.name(name_roster, path)
 
     def name_certificate(self, path: Path) -> None:
         """Trusts this certificate for the check."""
-        self._name(lambda: name_certificate(self.context, path))
+        self._checks.name(name_certificate, path)
 
     def files(self) -> FileList:
         """The list."""
@@ -158,48 +145,29 @@ class CheckStage(Stage):
         return FilesColumn(self.theme, invitation, self._trusted)
 
     def _connect(self) -> None:
-        self.told.connect(self._on_told)
+        self._checks.changed.connect(self._show)
+        self._checks.began.connect(self._on_began)
+        self._checks.naming.connect(self._on_naming)
+        self._checks.named_one.connect(self._strip.hide)
+        self._checks.refused.connect(self._strip.show_problem)
         self._column.drop.dropped.connect(self.check)
         self._list.chosen.connect(self._on_chosen)
         self._list.entered.connect(self._on_entered)
         self._trusted.roster_named.connect(self.name_roster)
         self._trusted.certificate_named.connect(self.name_certificate)
-        self._trusted.taken_back.connect(self._on_taken_back)
+        self._trusted.taken_back.connect(self._checks.take_back)
         self._panel.pages_asked.connect(self._on_pages)
         self._panel.sign_asked.connect(self._on_sign)
         self._panel.left.connect(self._on_left)
 
-    def _look(self, paths: tuple[Path, ...]) -> None:
-        context, named, told, number = self.context, self._named, self.told.emit, self._round
-
-        def work(task: Task) -> None:
-            done: list[Path] = []
-
-            def tell(looked: Looked) -> None:
-                done.append(looked.path)
-                told(number, looked)
-                task.tell(len(done), len(paths), looked.path.name)
-
-            look_at_files(context, paths, named, tell, lambda: task.cancelled)
-
-        task = context.bridge.look(
-            work, owner=self, done=lambda _none: self._on_over(number, paths), refused=self._strip.show_problem
-        )
-        self._busy.follow(task, self.words.translate("Reading {done} of {total} files: {subject}"))
-
-    def _name(self, find: Callable[[], Named]) -> None:
-        task = self.context.bridge.look(
-            lambda _task: find(), owner=self, done=self._on_named, refused=self._strip.show_problem
-        )
-        self._busy.follow(task, self.words.translate("Being checked…"), cancellable=False)
-
     def _show(self) -> None:
-        rows = [entry_of(looked, self.words) for looked in self._files.values()]
-        self._column.show_entries(rows, str(self._selected or ""))
-        looked = self._files.get(self._selected) if self._selected else None
-        if looked is not None:
-            self._panel.show_looked(looked, self._named)
-        self._trusted.show_named(self._named)
+        checks = self._checks
+        rows = [entry_of(looked, self.words) for looked in checks.files.values()]
+        self._column.show_entries(rows, str(checks.selected or ""))
+        if (looked := checks.looked()) is not None:
+            self._panel.show_looked(looked, checks.named)
+        self._trusted.show_kept(checks.kept)
+        self._trusted.show_named(checks.named)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -211,38 +179,14 @@ class CheckStage(Stage):
         self._panel.show_back(shown=single)
         self._add.setVisible(not empty)
 
-    def _on_told(self, number: int, looked: Looked) -> None:
-        if number == self._round and looked.path in self._files:
-            self._files[looked.path] = looked
-            self._show()
+    def _on_began(self, task: Task) -> None:
+        self._busy.follow(task, self.words.translate("Reading {done} of {total} files: {subject}"))
 
-    def _on_over(self, number: int, paths: tuple[Path, ...]) -> None:
-        """What has no verdict now gets none: the user stopped."""
-        for path in paths:
-            looked = self._files.get(path)
-            if number == self._round and looked is not None and looked.verification is None and looked.problem is None:
-                self._files[path] = Looked(path=path, stopped=True)
-        self._show()
-
-    def _on_named(self, named: Named) -> None:
-        self._strip.hide()
-        self._named = (*(item for item in self._named if item.path != named.path), named)
-        self._look_again()
-
-    def _on_taken_back(self, path: Path) -> None:
-        self._named = tuple(item for item in self._named if item.path != path)
-        self._look_again()
-
-    def _look_again(self) -> None:
-        """Another trust, another verdict: until it is there, none is shown."""
-        self._round += 1
-        self._files = {path: Looked(path=path) for path in self._files}
-        self._show()
-        if self._files:
-            self._look(tuple(self._files))
+    def _on_naming(self, task: Task) -> None:
+        self._busy.follow(task, self.words.translate("Being checked…"), cancellable=False)
 
     def _on_chosen(self, key: str) -> None:
-        self._selected = Path(key)
+        self._checks.selected = Path(key)
         self._show()
 
     def _on_entered(self, key: str) -> None:
@@ -283,7 +227,3 @@ class CheckStage(Stage):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.check(files_in(event.mimeData()))
-
-
-def _without(files: dict[Path, Looked], paths: tuple[Path, ...]) -> dict[Path, Looked]:
-    return {path: looked for path, looked in files.items() if path not in paths}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.text import Text
-from golive_desktop.ui.stages.check.looking import Named
+from golive_desktop.ui.stages.check.looking import Named, Voucher
 from golive_desktop.ui.words import Words
 
 __all__ = ["TrustedFiles"]
@@ -37,17 +37,25 @@ class TrustedFiles(QWidget):
         super().__init__()
         _ = words.translate
         self._words, self._theme = words, theme
+        self._kept = Text("", "caption", wraps=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(6)
+        column.addWidget(self._kept)
         column.addWidget(Text(_("Also trusted for this check"), "strong", wraps=True))
         column.addLayout(self._list)
         self.roster = button(_("Key list…"), theme, kind="link", image="plus", pressed=self._on_roster)
         self.certificate = button(_("Certificate…"), theme, kind="link", image="plus", pressed=self._on_certificate)
         for way in (self.roster, self.certificate):
             column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_kept(self, kept: Sequence[Voucher]) -> None:
+        """Says which of the authorities in the settings were believed; nothing where there are none."""
+        said = self._words.translate("Company certificates used, from Settings: {names}")
+        self._kept.setText(said.format(names="; ".join(item.name for item in kept)) if kept else "")
+        self._kept.setVisible(bool(kept))
 
     def show_named(self, named: Sequence[Named]) -> None:
         """Shows which files are named."""
