@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 """A signer at their laptop with a request in a folder of theirs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +22,7 @@ from golive_desktop.ui.stages.signer.stage import SignerStage, make_stage
 from tests.office import Laptop
 from tests.ui.desk import Desk, wait_until
 
-__all__ = ["Signer"]
+__all__ = ["Desktop", "Signer", "draft_in", "signer_at"]
 
 
 @dataclass
@@ -104,6 +108,22 @@ class Signer:
         assert wait_until(condition)
 
 
+class Desktop(QObject):
+    """Notes the files that the system is to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def open_url(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+def draft_in(path: Path) -> EmailMessage:
+    return message_from_bytes(path.read_bytes(), policy=default)
+
+
 def signer_at(desk: Desk, laptop: Laptop, request: bytes, qtbot: QtBot, name: str = "request.golive") -> Signer:
     """The view on `laptop`, with the request in a folder of its own."""
     folder = desk.office.folder / f"inbox-{laptop.role}"
@@ -134,3 +154,11 @@ def signer(desk: Desk, qtbot: QtBot) -> Signer:
     """Katrin Albers, Legal, who was asked for the first time; she has a key."""
     desk.office.ask("legal")
     return signer_at(desk, desk.office.laptops["legal"], desk.office.requests["legal"].data, qtbot)
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    seen = Desktop()
+    QDesktopServices.setUrlHandler("file", seen, "open_url")  # type: ignore[arg-type]  # the stub says bytes, Qt text
+    yield seen
+    QDesktopServices.unsetUrlHandler("file")

@@ -15,7 +15,7 @@ from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.recall import ClosureBody
 from tests.office import PASSPHRASE, Office, approved
 from tests.ui.desk import Desk
-from tests.ui.signer.conftest import Signer, signer_at
+from tests.ui.signer.conftest import Desktop, Signer, draft_in, signer_at
 
 DUE = datetime(2026, 12, 4, 17, tzinfo=UTC)
 
@@ -42,7 +42,9 @@ def after(desk: Desk, qtbot: QtBot) -> Signer:
     return made
 
 
-def test_a_condition_is_closed_with_what_shows_it_and_counts(after: Signer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_condition_is_closed_with_what_shows_it_handed_over_and_counts(
+    after: Signer, monkeypatch: pytest.MonkeyPatch, desktop: Desktop
+) -> None:
     office = after.desk.office
     assert "Your conditions: 2 of 2 open" in after.shown()
     assert "<b>C-1</b> holds" in after.shown()
@@ -63,21 +65,27 @@ def test_a_condition_is_closed_with_what_shows_it_and_counts(after: Signer, monk
     after.wait_is_over()
     after.type("Passphrase for your key", PASSPHRASE)
     after.key(Qt.Key.Key_Return)
-    assert "Condition C-1 is closed. Send the closure to Anna Berger, then it counts." in after.shown()
-    assert "Your conditions: 1 of 2 open" in after.shown()
+    assert "Condition C-1 closed" in after.shown()
+    assert "Now send it to Anna Berger, then it counts." in after.shown()
+    after.click("Copy text")
+    assert QApplication.clipboard().text().startswith("Condition C-1 closed: ")
+    after.click("Send reply")
     closure = after.request.with_name("Condition-closed_legal_C-1.pdf")
     reader = after.desk.context.adapters.reader
     body = parse(reader.payload(closure.read_bytes())).statement.body
     assert isinstance(body, ClosureBody)
     assert body.note == "Terms are online"
     assert [item.data for item in reader.read(closure.read_bytes()).attachments] == [b"picture"]
+    draft = draft_in(desktop.opened[0])
+    assert draft["To"] == f"Anna Berger <{office.manager.certificate.subject.email}>"
+    assert [part.get_content() for part in draft.iter_attachments()] == [closure.read_bytes()]
     assert office.receive(closure.read_bytes()).outcome == "closed"
-    after.click("Copy text C-1")
-    assert QApplication.clipboard().text().startswith("Condition C-1 closed: ")
+    after.click("Back")
+    assert "Your conditions: 1 of 2 open" in after.shown()
 
 
 def test_a_file_too_large_for_the_closure_lies_beside_it_and_the_message_names_it(
-    after: Signer, monkeypatch: pytest.MonkeyPatch
+    after: Signer, monkeypatch: pytest.MonkeyPatch, desktop: Desktop
 ) -> None:
     proof = after.request.with_name("scan.bin")
     proof.write_bytes(bytes(MAX_INSIDE + 1))
@@ -86,10 +94,17 @@ def test_a_file_too_large_for_the_closure_lies_beside_it_and_the_message_names_i
     after.click("Add files…")
     after.type("Passphrase for your key", PASSPHRASE)
     after.click("Close condition C-1")
-    assert "Send these files too, they are too large for the closure: C-1-scan.bin" in after.shown()
     assert after.request.with_name("C-1-scan.bin").read_bytes() == proof.read_bytes()
-    after.click("Copy text C-1")
-    assert QApplication.clipboard().text().endswith("These files belong to it and are attached too: C-1-scan.bin")
+    after.click("Back")
+    after.click("Hand over… C-1")
+    after.click("Send reply")
+    draft = draft_in(desktop.opened[0])
+    text = draft.get_body().get_content()  # type: ignore[union-attr]  # it has a text
+    assert text.strip().endswith("These files belong to it and are attached too: C-1-scan.bin")
+    assert [part.get_filename() for part in draft.iter_attachments()] == [
+        "Condition-closed_legal_C-1.pdf",
+        "C-1-scan.bin",
+    ]
 
 
 def test_the_own_answer_opens_like_its_request_and_its_closure_is_saved_again(
@@ -110,8 +125,12 @@ def test_the_own_answer_opens_like_its_request_and_its_closure_is_saved_again(
     assert "Your conditions: 1 of 2 open" in again.shown()
     there = after.request.with_name("once more.pdf")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(there), ""))
-    again.click("Save the closure… C-2")
+    after.request.with_name("Condition-closed_legal_C-2.pdf").unlink()
+    again.click("Hand over… C-2")
+    assert "Save the file first." in again.shown()
+    again.click("Save the file…")
     assert there.read_bytes().startswith(b"%PDF")
+    assert again.buttons("Send reply")
 
 
 def test_a_proof_that_changed_closes_nothing(after: Signer, monkeypatch: pytest.MonkeyPatch) -> None:

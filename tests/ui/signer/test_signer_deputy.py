@@ -16,11 +16,11 @@ from golive_desktop.ui.pages.signoffs.page import make_page
 from golive_desktop.ui.stages.signer.saying import may_delegate
 from tests.office import PASSPHRASE, Office, approved, new_laptop
 from tests.ui.desk import Desk
-from tests.ui.signer.conftest import Signer, signer_at
+from tests.ui.signer.conftest import Desktop, Signer, draft_in, signer_at
 
 
-def named(office: Office, desk: Desk, qtbot: QtBot) -> Path:
-    """Katrin Albers names Berta Beck; the file."""
+def named(office: Office, desk: Desk, qtbot: QtBot, desktop: Desktop) -> Path:
+    """Katrin Albers names Berta Beck and hands it over; the file."""
     made = signer_at(desk, office.laptops["legal"], office.requests["legal"].data, qtbot)
     made.open()
     made.click("Reject, or not mine to decide…")
@@ -35,10 +35,19 @@ def named(office: Office, desk: Desk, qtbot: QtBot) -> Path:
     assert "“Berta Beck may sign in my place as Legal / Compliance.”" in made.shown()
     made.click("Name the deputy")
     assert "Berta Beck may sign in your place as Legal / Compliance, until 4 Dec 2026" in made.shown()
+    assert QApplication.focusWidget() is made.button("Send reply")
+    made.key(Qt.Key.Key_Return)
     made.click("Copy text")
     assert "Berta Beck, berta@example.com, signs in my place." in QApplication.clipboard().text()
+    file = made.request.with_name("delegation-legal.pdf")
+    draft = draft_in(desktop.opened[0])
+    assert draft["Subject"] == "Deputy for Legal / Compliance: Zebra rc-7"
+    assert draft["To"] == f"Anna Berger <{office.manager.certificate.subject.email}>"
+    assert [(part.get_filename(), part.get_content()) for part in draft.iter_attachments()] == [
+        (file.name, file.read_bytes())
+    ]
     back(made)
-    return made.request.with_name("delegation-legal.pdf")
+    return file
 
 
 def back(made: Signer) -> None:
@@ -58,11 +67,13 @@ def press(desk: Desk, page: QWidget, text: str) -> None:
     desk.settle()
 
 
-def test_a_deputy_is_named_asked_and_signs_in_the_place_of(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_deputy_is_named_asked_and_signs_in_the_place_of(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, desktop: Desktop
+) -> None:
     office = desk.office
     office.confirm("legal")
     office.ask("legal")
-    file = named(office, desk, qtbot)
+    file = named(office, desk, qtbot, desktop)
     assert office.receive(file.read_bytes()).outcome == "delegated"
     page = make_page(desk.context)
     qtbot.addWidget(page)

@@ -12,7 +12,7 @@ from golive_desktop.services.overrides import ask_override
 from tests.office import PASSPHRASE, Office
 from tests.services.launch import T0, then
 from tests.ui.desk import Desk
-from tests.ui.signer.conftest import Signer, signer_at
+from tests.ui.signer.conftest import Desktop, Signer, draft_in, signer_at
 
 
 def asked(office: Office) -> bytes:
@@ -32,7 +32,7 @@ def press(signer: Signer, name: str) -> None:
     signer.settle()
 
 
-def test_the_executive_compares_signs_and_hands_it_back(desk: Desk, qtbot: QtBot) -> None:
+def test_the_executive_compares_signs_and_hands_it_back(desk: Desk, qtbot: QtBot, desktop: Desktop) -> None:
     office = desk.office
     office.confirm("ceo")
     made = signer_at(desk, office.laptops["ceo"], asked(office), qtbot)
@@ -58,6 +58,10 @@ def test_the_executive_compares_signs_and_hands_it_back(desk: Desk, qtbot: QtBot
     file = made.request.with_name(f"override-approved-{office.release.candidate.tag}.pdf")
     press(made, "Copy text")
     assert "my signed override for Zebra" in QApplication.clipboard().text()
+    press(made, "Send reply")
+    draft = draft_in(desktop.opened[0])
+    assert draft["Subject"] == f"Override approved: Zebra {office.release.candidate.tag}"
+    assert [part.get_filename() for part in draft.iter_attachments()] == [file.name]
     assert lacks(office) > 0
     assert office.receive(file.read_bytes()).problem.code == "override.recorded"
     assert lacks(office) == 0
@@ -65,6 +69,8 @@ def test_the_executive_compares_signs_and_hands_it_back(desk: Desk, qtbot: QtBot
     made.open()
     made.settle()
     assert "Signed by Łukasz Vogt" in made.shown()
+    press(made, "Send reply")
+    assert desktop.opened[1] == file.with_suffix(".eml"), "the file is found again where it lies"
 
 
 def test_on_the_laptop_that_asked_it_is_recorded_at_once_and_the_manager_s_key_is_not_offered(

@@ -1,16 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What was signed: shown again and taken back, and counted at once where it was signed on the laptop that asks."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,37 +15,13 @@ from golive_desktop.ui.stages.signer.dialogs import SecretDialog
 from golive_desktop.ui.stages.signer.stage import make_stage
 from tests.office import PASSPHRASE, START, Office
 from tests.ui.desk import Desk
-from tests.ui.signer.conftest import Signer
+from tests.ui.signer.conftest import Desktop, Signer, draft_in
 from tests.ui.signer.test_signer_sign import to_the_sheet
 
 
 def dialog(signer: Signer) -> SecretDialog:
     (found,) = (made for made in signer.desk.context.window.findChildren(SecretDialog) if made.isVisible())
     return found
-
-
-class Desktop(QObject):
-    """Notes the files that the system is to open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def open_url(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def desktop() -> Iterator[Desktop]:
-    seen = Desktop()
-    QDesktopServices.setUrlHandler("file", seen, "open_url")  # type: ignore[arg-type]  # the stub says bytes, Qt text
-    yield seen
-    QDesktopServices.unsetUrlHandler("file")
-
-
-def draft_in(path: Path) -> EmailMessage:
-    return message_from_bytes(path.read_bytes(), policy=default)
 
 
 def test_one_button_hands_the_reply_to_the_mail_program(signer: Signer, desktop: Desktop) -> None:

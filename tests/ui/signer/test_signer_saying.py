@@ -16,6 +16,7 @@ from golive_desktop.services.overview import own_keys
 from golive_desktop.ui.stages.signer.bar import bar_for, result_bar, sign_bar
 from golive_desktop.ui.stages.signer.colleagues import said_by
 from golive_desktop.ui.stages.signer.decide import obstacle
+from golive_desktop.ui.stages.signer.message import answer_message, mailbox_of
 from golive_desktop.ui.stages.signer.saying import (
     answer_counts,
     candidate_words,
@@ -28,7 +29,6 @@ from golive_desktop.ui.stages.signer.saying import (
     how_far,
     numbered,
     other_person,
-    reply_text,
     report_line,
     resumed,
     rule_words,
@@ -86,10 +86,11 @@ def test_head_sheet_and_result_say_the_same_sentence(asked: Asked, office: Offic
     counted = replace(result, path=Path("/x/a.pdf"), given=replace(given, counted_at=office.now()))
     assert result_bar(counted, EN).forward == "Show in folder", "nothing has to be sent any more"
     german = replace(issued.statement, language="de")
-    subject, text = reply_text(german, "Anna Berger")
-    assert subject == "Freigabe Legal / Compliance, rc-7: FREIGEGEBEN"
-    assert "Anna Berger" in text
-    assert "withdraw" in reply_text(issued.statement, "Anna Berger", recall=True)[1]
+    to = mailbox_of(asked.request.statement.author)
+    message = answer_message(german, to)
+    assert message.subject == "Freigabe Legal / Compliance, rc-7: FREIGEGEBEN"
+    assert "Anna Berger" in message.text
+    assert "withdraw" in answer_message(issued.statement, to, recall=True).text
     assert list(said_by(issued.statement.body, EN)) == ["Answered with a plain yes: 2"]
 
 

@@ -233,7 +233,7 @@ def test_a_folder_that_takes_nothing_costs_no_signature(signer: Signer) -> None:
     signer.type("Passphrase for your key", PASSPHRASE)
     signer.click("Sign as APPROVED")
     assert "Signed as APPROVED" in signer.shown()
-    assert "The answer is kept on this laptop; its file is not saved yet." in signer.shown()
+    assert "What you signed is kept on this laptop; its file is not saved yet." in signer.shown()
     assert signer.buttons("Save the file…")
 
 

@@ -10,7 +10,7 @@ from golive_desktop.ui.stages.signer.result import Result
 from golive_desktop.ui.stages.signer.saying import decision_words, how_far
 from golive_desktop.ui.words import Words
 
-__all__ = ["Bar", "Place", "bar_at", "bar_for", "result_bar", "sign_bar"]
+__all__ = ["Bar", "Place", "bar_at", "bar_for", "hand_bar", "result_bar", "sign_bar"]
 
 Place = Literal["opening", "read", "decide", "key", "sign", "result", "close", "override", "delegate", "replace"]
 
@@ -107,12 +107,25 @@ def result_bar(result: Result, words: Words) -> Bar:
     """The bar after signing: the next thing to do with the file."""
     _ = words.translate
     if result.sendable:
-        text = _("Opens a mail draft with the file attached. You press Send there.")
-        return Bar(back=_("Close"), back_image="x", text=text, forward=_("Send reply"), forward_image="mail")
+        return hand_bar(words, saved=True)
     if result.path is not None:
         text = _("Attach this file to a mail, or put it where your team shares files.")
         return Bar(back=_("Close"), back_image="x", text=text, forward=_("Show in folder"), forward_image="folder-open")
     if result.given.statement.body.on_laptop_of:
         return Bar(back=_("Close"), back_image="x", forward=_("Back to the release"))
-    text = _("The answer is kept on this laptop; its file is not saved yet.")
+    return hand_bar(words, saved=False)
+
+
+def hand_bar(words: Words, *, saved: bool) -> Bar:
+    """The bar below a signed file that has still to reach whoever asked.
+
+    Args:
+        words: the reader's language.
+        saved: whether the file lies where the signer finds it.
+    """
+    _ = words.translate
+    if saved:
+        text = _("Opens a mail draft with the file attached. You press Send there.")
+        return Bar(back=_("Close"), back_image="x", text=text, forward=_("Send reply"), forward_image="mail")
+    text = _("What you signed is kept on this laptop; its file is not saved yet.")
     return Bar(back=_("Close"), back_image="x", text=text, forward=_("Save the file…"), forward_image="save")

@@ -69,7 +69,8 @@ class ClosePage(DeedPage):
         self.evidence.setEnabled(not busy)
         self.sheet.set_busy(busy=busy)
 
-    def _first(self) -> QWidget:
+    def entry(self) -> QWidget:
+        """What shows it."""
         return self.evidence.entry()
 
     def _build(self) -> None:

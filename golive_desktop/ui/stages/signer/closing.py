@@ -4,29 +4,29 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from golive_desktop.domain.answer import Condition, Evidence
 from golive_desktop.domain.draft import DraftEvidence
 from golive_desktop.services.answering import GivenAnswer
 from golive_desktop.services.overview import OwnKey
-from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.evidence import EvidenceDraft
-from golive_desktop.ui.parts.saved import ask_where
 from golive_desktop.ui.stages.signer.bar import Bar
 from golive_desktop.ui.stages.signer.closepage import ClosePage
 from golive_desktop.ui.stages.signer.closure import (
     Closed,
     ClosureOrder,
     close,
-    closure_letter,
     closure_name,
     closure_words,
+    find_closure,
 )
-from golive_desktop.ui.stages.signer.copies import save_copy
+from golive_desktop.ui.stages.signer.donepanel import Done
+from golive_desktop.ui.stages.signer.handover import HandOver
+from golive_desktop.ui.stages.signer.message import closure_message, mailbox_of
 from golive_desktop.ui.stages.signer.presenter import Presenter
+from golive_desktop.ui.stages.signer.reply import Reply
 from golive_desktop.ui.stages.signer.setlist import SetConditions
 from golive_desktop.ui.stages.signer.work import look_at_evidence
 
@@ -58,8 +58,9 @@ class Closing(QObject):
         self._drafts: dict[str, EvidenceDraft] = {}
         self._files: dict[str, DraftEvidence] = {}
         shelf.close_wanted.connect(self._on_wanted)
-        shelf.save_wanted.connect(self._on_save)
-        shelf.copy_wanted.connect(self._on_copy)
+        shelf.closure_wanted.connect(self._on_closure)
+        self._way = HandOver(context, page, self)
+        self._way.changed.connect(self.changed)
         page.changed.connect(self._on_changed)
         page.sheet.keys.entered.connect(self.sign)
         page.sheet.folder_wanted.connect(self._on_folder)
@@ -71,15 +72,21 @@ class Closing(QObject):
         if given is None or self._given is None or given.sha256 != self._given.sha256:
             self._drafts.clear()
             self._files.clear()
-            self._shelf.show_closed(None, "")
         self._given = given
         if given is None:
             self._shelf.hide()
         else:
             self._shelf.show_conditions(given, self._context.now(), own=self._key() is not None)
 
+    @property
+    def done(self) -> bool:
+        """Whether the condition that is shown is closed."""
+        return self._way.done is not None
+
     def bar(self, *, busy: bool) -> Bar:
-        """The bar below the condition that is being closed."""
+        """The bar below the condition that is being closed, or that is closed."""
+        if self.done:
+            return self._way.bar(Bar(back=self._context.words.translate("Back")))
         _ = self._context.words.translate
         key = self._condition.key if self._condition is not None else ""
         said = _("Close condition {key}").format(key=key)
@@ -92,7 +99,10 @@ class Closing(QObject):
         )
 
     def sign(self) -> None:
-        """Closes the condition, when everything is there."""
+        """Closes the condition, when everything is there; what is closed is handed over."""
+        if self.done:
+            self._way.forward()
+            return
         given, condition, key = self._given, self._condition, self._key()
         draft = self._page.evidence.draft()
         if given is None or condition is None or key is None:
@@ -139,9 +149,6 @@ class Closing(QObject):
             target = self._target(self._given, self._condition.key)
             self._page.sheet.show_target(target.name, self._context.words.place(target.parent))
 
-    def _author(self) -> str:
-        return self._presenter.asked.request.statement.author.name if self._presenter.asked is not None else ""
-
     # --- what is asked
 
     def _on_wanted(self, key: str) -> None:
@@ -150,6 +157,7 @@ class Closing(QObject):
             return
         condition = next(item for item in given.statement.body.response.conditions if item.key == key)
         self._condition, own = condition, self._key()
+        self._way.forget()
         self._page.sheet.keys.show_keys((own,) if own is not None else ())
         self._page.show_condition(
             condition, self._drafts.get(key, EvidenceDraft()), lambda draft: closure_words(given, condition, draft)
@@ -188,41 +196,53 @@ class Closing(QObject):
             self._presenter.folder = Path(chosen)
             self._show_target()
 
-    def _on_copy(self, condition: str) -> None:
-        if self._given is not None:
-            letter = closure_letter(self._given, condition, self._author(), self._context.words)
-            QGuiApplication.clipboard().setText(letter)
-
-    def _on_save(self, condition: str) -> None:
-        given, context = self._given, self._context
-        if given is None:
-            return
-        digest = next(item.sha256 for item in given.closures if item.condition == condition)
-        title = context.words.translate("Save the signed closure")
-        path = ask_where(context.window, title, self._target(given, condition), "PDF (*.pdf)")
-        if path is None:
-            return
-
-        def work(_task: Task) -> Path:
-            with context.adapters.store.reading() as unit:
-                data = unit.statements.original(digest).data
-            return save_copy(context, data, path)
-
-        context.bridge.write(
-            work,
-            owner=self,
-            done=lambda there: self._shelf.show_closed(
-                Closed(given=given, condition=condition, path=there), self._author()
-            ),
-            refused=self._shelf.show_trouble,
-            changes=None,
-        )
-
     # --- what came of it
 
     def _on_closed(self, closed: Closed) -> None:
-        self._drafts.pop(closed.condition, None)
-        self._page.sheet.keys.forget()
+        self._drafts.pop(closed.closure.condition, None)
         self.show_answer(closed.given)
-        self._shelf.show_closed(closed, self._author())
         self.closed.emit(closed)
+        self._show(closed)
+
+    def _on_closure(self, condition: str) -> None:
+        """A closure that was signed before: what it says, and its file where it still lies."""
+        context, given = self._context, self._given
+        if given is not None:
+            target = self._target(given, condition)
+            context.bridge.look(
+                lambda _task: find_closure(context, given, condition, target),
+                owner=self,
+                done=self._on_found,
+                refused=self._shelf.show_trouble,
+            )
+
+    def _on_found(self, closed: Closed) -> None:
+        if self._given is not None and closed.given.sha256 == self._given.sha256:
+            self._show(closed)
+            self.wanted.emit()
+
+    def _show(self, closed: Closed) -> None:
+        words, _ = self._context.words, self._context.words.translate
+        given, key, asked = closed.given, closed.closure.condition, self._presenter.asked
+        if asked is None:
+            return
+        word = _("Condition {key} closed").format(key=key)
+        when = words.time(closed.closure.closed_at)
+        if given.statement.body.on_laptop_of:
+            counted = _("{time}. It is counted, and nothing has to be sent.").format(time=when)
+            self._way.show(Done(word=word, sentence=counted, problem=closed.problem))
+            return
+        to = mailbox_of(asked.request.statement.author)
+        release = given.statement.release
+        reply = Reply(
+            message=closure_message(given, key, to),
+            release=release.id if release else "",
+            role=given.statement.body.role,
+            data=closed.data,
+            at=closed.closure.closed_at,
+            path=closed.path,
+            beside=closed.beside,
+        )
+        said = _("{time}. Now send it to {author}, then it counts.").format(time=when, author=to.name)
+        target = self._target(given, key)
+        self._way.show(Done(word=word, sentence=said, reply=reply, target=target, problem=closed.problem))

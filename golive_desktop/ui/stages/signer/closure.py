@@ -15,15 +15,15 @@ from golive_desktop.services.approving import MAX_INSIDE, EvidenceFile
 from golive_desktop.services.issue import SigningKey
 from golive_desktop.services.recalls import close_condition, closure_shown
 from golive_desktop.services.receive import receive_here
-from golive_desktop.statements.envelope import SCHEMA, Statement
+from golive_desktop.statements.envelope import SCHEMA
 from golive_desktop.statements.texts import texts
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.evidence import EvidenceDraft
-from golive_desktop.ui.stages.signer.copies import save_copy
+from golive_desktop.ui.stages.signer.copies import find_copy, save_copy
 from golive_desktop.ui.stages.signer.work import MAX_EVIDENCE
 from golive_desktop.ui.words import Words
 
-__all__ = ["Closed", "ClosureOrder", "close", "closed_answer", "closure_letter", "closure_name", "closure_words"]
+__all__ = ["Closed", "ClosureOrder", "close", "closed_answer", "closure_name", "closure_words", "find_closure"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,8 +46,11 @@ class Closed:
 
     given: GivenAnswer
     """The answer as it stands now."""
-    condition: str
+    closure: GivenClosure
+    data: bytes
+    """The closure itself."""
     path: Path | None
+    """Where it lies; None when nobody knows."""
     beside: tuple[Path, ...] = ()
     """Evidence that is too large for the closure, copied beside it."""
     problem: Problem | None = None
@@ -89,8 +92,29 @@ def close(context: Context, order: ClosureOrder) -> Closed:
             if len(file.data) > MAX_INSIDE
         )
     except KnownError as error:
-        return Closed(given=now_given, condition=condition.key, path=None, problem=error.problem)
-    return Closed(given=now_given, condition=condition.key, path=path, beside=beside)
+        return Closed(given=now_given, closure=done, data=issued.data, path=None, problem=error.problem)
+    return Closed(given=now_given, closure=done, data=issued.data, path=path, beside=beside)
+
+
+def find_closure(context: Context, given: GivenAnswer, condition: str, target: Path) -> Closed:
+    """The closure of a condition as it was signed here, and its file, where it still lies there.
+
+    Args:
+        context: what to work with.
+        given: the answer that set the condition.
+        condition: its key.
+        target: the name that the file was to have.
+
+    Raises:
+        KnownError: ``store.…`` when its original is not kept here.
+    """
+    closure = next(item for item in given.closures if item.condition == condition)
+    with context.adapters.store.reading() as unit:
+        data = unit.statements.original(closure.sha256).data
+    path = find_copy(context, data, target)
+    near = (path.with_name(name) for name in closure.beside) if path is not None else ()
+    beside = tuple(piece for piece in near if piece.is_file())
+    return Closed(given=given, closure=closure, data=data, path=path, beside=beside)
 
 
 def closed_answer(given: GivenAnswer, condition: str) -> datetime | None:
@@ -109,30 +133,6 @@ def closure_name(given: GivenAnswer, condition: str, words: Words) -> str:
     """The name under which a closure is saved: ``Condition closed_legal_C-1.pdf``."""
     parts = (words.term("kind", "closure"), given.statement.body.role, condition)
     return "_".join("".join(sign if sign.isalnum() else "-" for sign in part) for part in parts)[:80] + ".pdf"
-
-
-def closure_letter(given: GivenAnswer, condition: str, author: str, words: Words) -> str:
-    """Subject and text of the message that hands a closure over.
-
-    Args:
-        given: the answer that set the condition.
-        condition: its key.
-        author: who asked.
-        words: the reader's language.
-    """
-    _ = words.translate
-    statement: Statement[object] = given.statement
-    tag, product = (statement.release.candidate.tag, statement.release.product) if statement.release else ("", "")
-    title = given.statement.body.title
-    subject = _("Condition {key} closed: {title}, {tag}").format(key=condition, title=title, tag=tag)
-    text = _(
-        "Hello {author},\n\ncondition {key} of my sign-off for {product} {tag} is met. The signed closure is attached."
-        "\n\nKind regards\n{name}"
-    ).format(author=author, key=condition, product=product, tag=tag, name=statement.author.name)
-    beside = next((item.beside for item in given.closures if item.condition == condition), ())
-    if beside:
-        text += "\n\n" + _("These files belong to it and are attached too: {files}").format(files=", ".join(beside))
-    return f"{subject}\n\n{text}"
 
 
 def _unchanged(context: Context, piece: DraftEvidence, condition: str) -> EvidenceFile:

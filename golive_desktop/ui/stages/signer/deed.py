@@ -21,8 +21,12 @@ class Deed(Protocol):
     def began(self) -> SignalInstance:
         """It is being signed; the task."""
 
+    @property
+    def done(self) -> bool:
+        """Whether it is signed."""
+
     def bar(self, *, busy: bool) -> Bar:
         """The bar below it."""
 
     def sign(self) -> None:
-        """Signs, when everything is there."""
+        """Signs, when everything is there; what is signed already goes on its way."""

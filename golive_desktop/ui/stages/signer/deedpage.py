@@ -47,17 +47,13 @@ class DeedPage(WholePage):
         self.fit()
 
     def entry(self) -> QWidget:
-        """Where the keyboard begins."""
-        return self.done.entry() if self._body.isHidden() else self._first()
+        """Where the keyboard begins before it is signed."""
+        return self.sheet.keys.entry()
 
     def fold(self, *, narrow: bool) -> None:
         """Puts what is signed under what it is about."""
         turn(self._row, below=narrow)
         narrowed(self.sheet, narrow=narrow)
-
-    def _first(self) -> QWidget:
-        """Where the keyboard begins before it is signed."""
-        return self.sheet.keys.entry()
 
     def _stand(self, left: QLayout, *head: QLayout | QWidget) -> None:
         """Puts everything in its place; to be called once.

@@ -77,15 +77,15 @@ class Deeds(QObject):
         """What is signed at a place; None where it is the sign-off itself."""
         return self._deeds.get(place)
 
-    def entry(self, place: Place) -> QWidget:
-        """Where the keyboard begins."""
+    def entry(self, place: Place) -> QWidget | None:
+        """Where the keyboard begins; None where nothing is left to do but what the bar offers."""
         entries = {
             "close": self._close.entry,
             "override": self._override.entry,
             "delegate": self._delegate.entry,
             "replace": self._replace.entry,
         }
-        return entries[place]()
+        return None if self._deeds[place].done else entries[place]()
 
     def fold(self, *, narrow: bool) -> None:
         """Puts what stands side by side below each other."""

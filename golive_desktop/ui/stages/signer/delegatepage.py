@@ -96,7 +96,8 @@ class DelegatePage(DeedPage):
                 return False
         return True
 
-    def _first(self) -> QWidget:
+    def entry(self) -> QWidget:
+        """The deputy's name."""
         return self._name
 
     def _build(self) -> None:

@@ -18,12 +18,14 @@ from golive_desktop.statements.delegation import DelegationBody, Deputy, Scope
 from golive_desktop.statements.envelope import SCHEMA
 from golive_desktop.statements.texts import texts
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.parts.saved import ask_where
 from golive_desktop.ui.stages.signer.bar import Bar
 from golive_desktop.ui.stages.signer.copies import save_copy
 from golive_desktop.ui.stages.signer.delegatepage import DelegatePage, DeputyTyped
 from golive_desktop.ui.stages.signer.donepanel import Done
+from golive_desktop.ui.stages.signer.handover import HandOver
+from golive_desktop.ui.stages.signer.message import deputy_message, mailbox_of
 from golive_desktop.ui.stages.signer.presenter import Presenter
+from golive_desktop.ui.stages.signer.reply import Reply
 from golive_desktop.ui.stages.signer.saying import fitting_keys
 
 __all__ = ["Delegating"]
@@ -70,13 +72,13 @@ class Delegating(QObject):
     def __init__(self, context: Context, presenter: Presenter, page: DelegatePage, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._presenter, self._page = context, presenter, page
-        self._named: _Named | None = None
+        self._way = HandOver(context, page, self)
+        self._way.changed.connect(self.changed)
         self._request = ""
         page.changed.connect(self._show_words)
         page.sheet.folder_wanted.connect(self._on_folder)
         page.sheet.keys.entered.connect(self.sign)
         page.sheet.keys.key_wanted.connect(lambda: context.shell.open_stage("identities"))
-        page.done.save_wanted.connect(self._on_save)
 
     def ask(self) -> None:
         """Asks for a deputy; what was typed for the same request is still there."""
@@ -86,7 +88,8 @@ class Delegating(QObject):
         body, release = asked.request.statement.body, asked.request.statement.release
         today = self._context.now().date()
         if self._request != asked.request.sha256:
-            self._request, self._named = asked.request.sha256, None
+            self._request = asked.request.sha256
+            self._way.forget()
             until = max(body.deadline or today, today + _WEEK)
             self._page.show_question(
                 title=body.title,
@@ -100,20 +103,27 @@ class Delegating(QObject):
         self._show_target()
         self.wanted.emit()
 
+    @property
+    def done(self) -> bool:
+        """Whether the deputy is named."""
+        return self._way.done is not None
+
     def bar(self, *, busy: bool) -> Bar:
         """The bar below the question."""
         _ = self._context.words.translate
-        if self._named is not None:
-            return Bar(back=_("Back"))
+        if self.done:
+            return self._way.bar(Bar(back=_("Back")))
         ready = not busy and self._page.sheet.keys.key() is not None
         forward = _("Signing…") if busy else _("Name the deputy")
         text = _("You keep the role: you can still sign yourself.")
         return Bar(back=_("Back"), text=text, forward=forward, forward_image="pen-line", enabled=ready)
 
     def sign(self) -> None:
-        """Signs, when everything is there."""
+        """Signs, when everything is there; what is signed is handed over."""
+        if self._way.forward():
+            return
         asked, key = self._presenter.asked, self._page.sheet.keys.key()
-        if asked is None or key is None or self._named is not None or not self._page.complete():
+        if asked is None or key is None or not self._page.complete():
             return
         passphrase = self._page.sheet.keys.passphrase()
         if not passphrase:
@@ -159,62 +169,31 @@ class Delegating(QObject):
             self._show_target()
 
     def _on_named(self, named: _Named) -> None:
-        self._page.sheet.keys.forget()
-        self._show(named)
-        self.changed.emit()
-
-    def _show(self, named: _Named) -> None:
-        self._named = named
+        asked = self._presenter.asked
+        if asked is None:
+            return
         words, _ = self._context.words, self._context.words.translate
-        body = named.issued.statement.body
-        author = self._presenter.asked.request.statement.author.name if self._presenter.asked else ""
+        statement, to = named.issued.statement, mailbox_of(asked.request.statement.author)
+        body = statement.body
         said = _("{deputy} may sign in your place as {title}, until {time}.")
         more = _("Send the file to {author}, who asks {deputy} with a request of their own.")
-        self._page.show_done(
+        self._way.show(
             Done(
                 word=_("Deputy named"),
                 sentence=said.format(deputy=body.deputy.name, title=body.title, time=words.minute(body.ends)),
-                more=_saved(named, words.place(named.path) if named.path else "", _("Saved as {file}."))
-                + more.format(author=author, deputy=body.deputy.name),
-                letter=self._letter(author, body, named.issued.statement.author.name),
-                path=named.path,
+                more=more.format(author=to.name, deputy=body.deputy.name),
+                reply=Reply(
+                    message=deputy_message(statement, to),
+                    release=statement.release.id if statement.release else "",
+                    role=body.role,
+                    data=named.issued.data,
+                    at=statement.issued_at,
+                    path=named.path,
+                ),
+                target=self._target(asked),
                 problem=named.problem,
             )
         )
-
-    def _letter(self, author: str, body: DelegationBody, name: str) -> str:
-        _ = self._context.words.translate
-        asked = self._presenter.asked
-        release = asked.request.statement.release if asked else None
-        tag, product = (release.candidate.tag, release.product) if release else ("", "")
-        subject = _("Deputy for {title}: {product} {tag}").format(title=body.title, product=product, tag=tag)
-        text = _(
-            "Hello {author},\n\nI cannot sign for {product} {tag} myself. Attached is my delegation: {deputy}, {mail}, "
-            "signs in my place.\n\nKind regards\n{name}"
-        )
-        filled = text.format(
-            author=author, product=product, tag=tag, deputy=body.deputy.name, mail=body.deputy.email, name=name
-        )
-        return f"{subject}\n\n{filled}"
-
-    def _on_save(self) -> None:
-        named, asked, context = self._named, self._presenter.asked, self._context
-        if named is None or asked is None:
-            return
-        title = context.words.translate("Save the signed file")
-        path = ask_where(context.window, title, self._target(asked), "PDF (*.pdf)")
-        if path is not None:
-            context.bridge.write(
-                lambda _task: save_copy(context, named.issued.data, path),
-                owner=self,
-                done=lambda there: self._show(_Named(issued=named.issued, path=there)),
-                refused=self._page.show_problem,
-                changes=None,
-            )
-
-
-def _saved(named: _Named, place: str, said: str) -> str:
-    return f"{said.format(file=place)} " if named.path is not None else ""
 
 
 def _name(context: Context, order: _Order) -> _Named:

@@ -1,20 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""What was signed beside a sign-off: where its file lies, and the message to hand it over with."""
+"""What was signed beside a sign-off: where its file lies, and the message that hands it over."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
-from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.saved import show_folder
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import Text, panel
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.stages.signer.messagecard import MessageCard
+from golive_desktop.ui.stages.signer.reply import Reply
 from golive_desktop.ui.words import Words
 
 __all__ = ["Done", "DonePanel"]
@@ -27,11 +26,14 @@ class Done:
     word: str
     sentence: str
     more: str = ""
-    letter: str = ""
-    """Subject and text of the message that goes with the file; empty where nothing has to be sent."""
-    path: Path | None = None
+    reply: Reply | None = None
+    """The file with its message; None where nothing has to be sent."""
+    target: Path = Path()
+    """The name under which the file is saved once more."""
     problem: Problem | None = None
-    """Why the file lies nowhere, or was not recorded."""
+    """Why the file lies nowhere."""
+    waits: bool = False
+    """Whether what was signed still waits for something, and so is not done."""
 
 
 class DonePanel(QWidget):
@@ -49,57 +51,35 @@ class DonePanel(QWidget):
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
-        _ = words.translate
         self._words = words
-        self._done = Done(word="", sentence="")
         self._mark = StatusMark(theme, size="release")
         self._sentence = Text("", "lead", wraps=True)
         self._more = Text("", "lead-muted", wraps=True)
-        self._strip = Strip(words, theme)
-        self._letter = Text("", wraps=True, selectable=True)
-        self._copy = button(_("Copy text"), theme, image="copy", pressed=self._on_copy)
-        self._show = button(_("Show folder"), theme, image="folder-open", pressed=self._on_show)
-        self._save = button(_("Save a copy…"), theme, image="save", pressed=self.save_wanted.emit)
-        self._card = panel()
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(20, 16, 20, 16)
-        inside.setSpacing(12)
-        inside.addWidget(self._letter)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        for part in (self._copy, self._show, self._save):
-            row.addWidget(part)
-        row.addStretch(1)
-        inside.addLayout(row)
+        self.strip = Strip(words, theme)
+        self._card = MessageCard(words, theme)
+        self._card.copy_wanted.connect(self.save_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for line in (self._mark, self._sentence, self._more, self._strip, self._card):
+        column.setSpacing(8)
+        for line in (self._mark, self._sentence, self._more, self.strip):
             column.addWidget(line)
+        column.addSpacing(8)
+        column.addWidget(self._card)
 
     def show_done(self, done: Done) -> None:
         """Says what was signed."""
-        self._done = done
-        refused = done.problem is not None and not done.letter
-        self._mark.show_state("waits" if refused else "approved", done.word)
+        reply = done.reply
+        self._mark.show_state("waits" if done.waits else "approved", done.word)
         self._sentence.setText(done.sentence)
-        self._more.setText(done.more)
-        self._more.setVisible(bool(done.more))
+        saved = reply is not None and reply.path is not None
+        place = self._words.place(reply.path) if reply is not None and reply.path is not None else ""
+        said = self._words.translate("Saved as {file}.").format(file=place) if saved else ""
+        self._more.setText(" ".join(part for part in (said, done.more) if part))
+        self._more.setVisible(bool(said or done.more))
         if done.problem is None:
-            self._strip.hide()
+            self.strip.hide()
         else:
-            self._strip.show_problem(done.problem)
-        self._letter.setText(done.letter)
-        self._card.setVisible(bool(done.letter))
-        self._show.setVisible(done.path is not None)
-
-    def entry(self) -> QWidget:
-        """Where the keyboard begins."""
-        return self._copy
-
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._done.letter)
-
-    def _on_show(self) -> None:
-        if self._done.path is not None:
-            show_folder(self._done.path.parent)
+            self.strip.show_problem(done.problem)
+        self._card.setVisible(reply is not None)
+        if reply is not None:
+            self._card.show_reply(reply)

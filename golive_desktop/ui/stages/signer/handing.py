@@ -4,8 +4,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.context import Context
@@ -13,9 +12,9 @@ from golive_desktop.ui.parts.saved import ask_where, show_folder
 from golive_desktop.ui.stages.signer.closure import Closed
 from golive_desktop.ui.stages.signer.dialogs import SecretDialog
 from golive_desktop.ui.stages.signer.presenter import Presenter
-from golive_desktop.ui.stages.signer.reply import write_reply
+from golive_desktop.ui.stages.signer.reply import send_reply
 from golive_desktop.ui.stages.signer.result import Result, ResultPage
-from golive_desktop.ui.stages.signer.saying import file_name
+from golive_desktop.ui.stages.signer.saying import file_name, recall_name
 from golive_desktop.ui.stages.signer.work import Withdrawn
 
 __all__ = ["Handing"]
@@ -37,7 +36,6 @@ class Handing(QObject):
         self._context, self._presenter, self._page = context, presenter, page
         self._dialog: SecretDialog | None = None
         self.result: Result | None = None
-        page.folder_wanted.connect(self._on_folder)
         page.copy_wanted.connect(self._on_copy)
         page.withdrawal_wanted.connect(self._on_withdraw)
         presenter.withdrawn.connect(self._on_withdrawn)
@@ -63,7 +61,7 @@ class Handing(QObject):
             return
         body = self.result.given.statement.body
         if self.result.sendable:
-            self._send(self.result)
+            send_reply(self._context, self, self.result.reply, self._page.strip)
         elif self.result.path is not None:
             self._on_folder()
         elif body.on_laptop_of:
@@ -71,39 +69,26 @@ class Handing(QObject):
         else:
             self._on_copy()
 
-    def _send(self, result: Result) -> None:
-        context = self._context
-        context.bridge.write(
-            lambda _task: write_reply(context, result),
-            owner=self,
-            done=self._on_draft,
-            refused=self._page.show_trouble,
-            changes=None,
-        )
-
-    def _on_draft(self, path: Path) -> None:
-        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        self._page.show_draft(path, opened=opened)
-
     def _on_folder(self) -> None:
         if self.result is not None and self.result.path is not None:
             show_folder(self.result.path.parent)
 
     def _on_copy(self) -> None:
-        if self.result is None:
+        result, words = self.result, self._context.words
+        if result is None:
             return
-        statement = self.result.given.statement
+        statement = result.given.statement
         candidate = statement.release.candidate if statement.release else None
-        name = file_name(statement.body, candidate, self._context.words)
+        recalled = recall_name(statement.body, words)
+        name = recalled if result.recall else file_name(statement.body, candidate, words)
         folder = self._presenter.folder or Path.home()
-        _ = self._context.words.translate
-        path = ask_where(self._context.window, _("Save the signed file"), folder / name, "PDF (*.pdf)")
+        path = ask_where(self._context.window, words.translate("Save the signed file"), folder / name, "PDF (*.pdf)")
         if path is not None:
-            self._presenter.save_copy(self.result.given, path)
+            self._presenter.save_copy(result.reply.data, path)
 
     def _on_copied(self, path: Path) -> None:
         if self.result is not None:
-            self.show_result(replace(self.result, path=path, problem=None, recall=False))
+            self.show_result(replace(self.result, path=path, problem=None))
 
     def _on_withdraw(self) -> None:
         result = self.result
@@ -140,7 +125,7 @@ class Handing(QObject):
                     path=withdrawn.path,
                     beside=(),
                     problem=withdrawn.problem,
-                    recall=withdrawn.path is not None,
+                    recall=withdrawn.data,
                 )
             )
 

@@ -26,11 +26,13 @@ from golive_desktop.statements.override import OverrideBody
 from golive_desktop.statements.texts import texts
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.parts.saved import ask_where
 from golive_desktop.ui.stages.signer.bar import Bar
-from golive_desktop.ui.stages.signer.copies import save_copy
+from golive_desktop.ui.stages.signer.copies import find_copy, save_copy
 from golive_desktop.ui.stages.signer.donepanel import Done
+from golive_desktop.ui.stages.signer.handover import HandOver
+from golive_desktop.ui.stages.signer.message import mailbox_of, override_message
 from golive_desktop.ui.stages.signer.overridepage import OverridePage
+from golive_desktop.ui.stages.signer.reply import Reply
 from golive_desktop.ui.stages.signer.work import MAX_REQUEST
 
 __all__ = ["OVERRIDE_HERE", "Overriding"]
@@ -51,6 +53,7 @@ class _Order:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Signed:
+    asked: OpenedOverride
     issued: Issued[OverrideBody]
     path: Path | None = None
     problem: Problem | None = None
@@ -83,35 +86,44 @@ class Overriding(QObject):
         self._subject = ""
         self._folder = Path.home()
         self._asked: OpenedOverride | None = None
-        self._given: Issued[OverrideBody] | None = None
+        self._way = HandOver(context, page, self)
+        self._way.changed.connect(self.changed)
         self._compared = ""
         page.compared.connect(self._on_compared)
         page.sheet.folder_wanted.connect(self._on_folder)
         page.sheet.keys.entered.connect(self.sign)
         page.sheet.keys.key_wanted.connect(lambda: context.shell.open_stage("identities"))
-        page.done.save_wanted.connect(self._on_save)
 
     def open(self, subject: str) -> Task:
         """Opens a request: a file by its path, or `OVERRIDE_HERE` with the release."""
-        self._subject, self._asked, self._given, self._compared = subject, None, None, ""
-        context, here = self._context, self._here()
-        self._folder = Path(subject).parent
+        self._subject, self._asked, self._compared = subject, None, ""
+        self._way.forget()
+        context, here, folder = self._context, self._here(), Path(subject).parent
+        self._folder = folder
         self._page.sheet.keys.forget()
 
-        def look(_task: Task) -> tuple[OpenedOverride, tuple[OwnKey, ...]]:
+        def look(_task: Task) -> tuple[OpenedOverride, tuple[OwnKey, ...], Path | None]:
             data = _asked_here(context, here) if here else context.computer.files.read(Path(subject), limit=MAX_REQUEST)
-            return look_at_override(context.adapters, data, now=context.now()), own_keys(context.adapters)
+            asked = look_at_override(context.adapters, data, now=context.now())
+            given = asked.given
+            copy = find_copy(context, given.data, folder / _file_name(asked)) if given is not None else None
+            return asked, own_keys(context.adapters), copy
 
         return context.bridge.look(
             look, owner=self, done=lambda found: self._on_looked(subject, *found), refused=self.refused.emit
         )
 
+    @property
+    def done(self) -> bool:
+        """Whether it is approved."""
+        return self._way.done is not None
+
     def bar(self, *, busy: bool) -> Bar:
         """The bar below the request."""
         _ = self._context.words.translate
-        if self._given is not None:
+        if self.done:
             forward = _("Back to the go-live day") if self._here() else ""
-            return Bar(back=_("Close"), back_image="x", forward=forward)
+            return self._way.bar(Bar(back=_("Close"), back_image="x", forward=forward))
         return Bar(
             back=_("Close"),
             back_image="x",
@@ -122,9 +134,10 @@ class Overriding(QObject):
         )
 
     def sign(self) -> None:
-        """Signs, when everything is there; what is signed already leads back."""
-        if self._given is not None:
-            self._context.shell.open_page("day")
+        """Signs, when everything is there; what is signed is handed over, or leads back where it is recorded."""
+        if self.done:
+            if not self._way.forward():
+                self._context.shell.open_page("day")
             return
         asked, key = self._asked, self._page.sheet.keys.key()
         if asked is None or key is None:
@@ -135,13 +148,13 @@ class Overriding(QObject):
         passphrase = self._page.sheet.keys.passphrase()
         if not passphrase:
             return
-        target = None if self._here() else self._target()
+        target = None if self._here() else self._target(asked)
         order = _Order(opened=asked, key=key, passphrase=passphrase, compared=self._compared, target=target)
         context = self._context
         self._page.show_problem(None)
         self._page.sheet.set_busy(busy=True)
         task = context.bridge.write(
-            lambda _task: _approve(context, order), owner=self, done=self._on_signed, refused=self._page.show_problem
+            lambda _task: _approve(context, order), owner=self, done=self._show, refused=self._page.show_problem
         )
         task.ended.connect(lambda: self._page.sheet.set_busy(busy=False))
         self.began.emit(task)
@@ -150,12 +163,10 @@ class Overriding(QObject):
         """The release whose request is signed on the laptop that asks; empty for a file."""
         return self._subject.removeprefix(OVERRIDE_HERE) if self._subject.startswith(OVERRIDE_HERE) else ""
 
-    def _target(self) -> Path:
-        tag = self._asked.statement.release.candidate.tag if self._asked and self._asked.statement.release else ""
-        plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in tag)
-        return self._folder / f"override-approved-{plain}.pdf"
+    def _target(self, asked: OpenedOverride) -> Path:
+        return self._folder / _file_name(asked)
 
-    def _on_looked(self, subject: str, asked: OpenedOverride, keys: tuple[OwnKey, ...]) -> None:
+    def _on_looked(self, subject: str, asked: OpenedOverride, keys: tuple[OwnKey, ...], copy: Path | None) -> None:
         if subject != self._subject:
             return
         self._asked = asked
@@ -166,14 +177,14 @@ class Overriding(QObject):
             author, title = asked.statement.author.name, asked.statement.body.title
             self._page.show_problem(KnownError.of("override.own-request", author, executive=title).problem)
         if asked.given is not None and not self._here():
-            self._show(_Signed(issued=asked.given))
+            self._show(_Signed(asked=asked, issued=asked.given, path=copy))
         self.opened.emit()
 
     def _show_target(self) -> None:
         if self._here():
             self._page.sheet.show_target("", "")
         elif self._asked is not None:
-            target = self._target()
+            target = self._target(self._asked)
             self._page.sheet.show_target(target.name, self._context.words.place(target.parent))
 
     def _on_compared(self, how: str) -> None:
@@ -186,61 +197,44 @@ class Overriding(QObject):
             self._folder = Path(chosen)
             self._show_target()
 
-    def _on_signed(self, signed: _Signed) -> None:
-        self._page.sheet.keys.forget()
-        self._show(signed)
-        self.changed.emit()
-
     def _show(self, signed: _Signed) -> None:
-        self._given = signed.issued
-        self._page.show_done(self._done(signed))
+        done = self._recorded(signed.recorded) if signed.recorded is not None else self._signed(signed)
+        self._way.show(done)
 
-    def _done(self, signed: _Signed) -> Done:
+    def _recorded(self, recorded: Problem) -> Done:
+        """On the laptop of whoever asked."""
+        said, _ = self._context.words.explain(recorded), self._context.words.translate
+        if recorded.severity is Severity.INFORMS:
+            return Done(word=_("Override approved"), sentence=said.sentence, more=said.meaning)
+        return Done(word=_("Signed, and not recorded"), sentence=said.sentence, more=said.next_step, waits=True)
+
+    def _signed(self, signed: _Signed) -> Done:
         words, _ = self._context.words, self._context.words.translate
         statement = signed.issued.statement
-        word = _("Override approved")
-        if signed.recorded is not None:
-            said = words.explain(signed.recorded)
-            if signed.recorded.severity is Severity.INFORMS:
-                return Done(word=word, sentence=said.sentence, more=said.meaning)
-            return Done(word=_("Signed, and not recorded"), sentence=said.sentence, more=said.next_step)
-        author = self._asked.statement.author.name if self._asked else ""
+        to = mailbox_of(signed.asked.statement.author)
         when = _("Signed by {name}, {time}").format(name=statement.author.name, time=words.minute(statement.issued_at))
-        more = _("Send it to {author}; it counts once it was received there.").format(author=author)
-        if signed.path is not None:
-            saved = _("Saved as {file}.").format(file=words.place(signed.path))
-            more = f"{saved} {more}"
         return Done(
-            word=word,
+            word=_("Override approved"),
             sentence=when,
-            more=more,
-            letter=self._letter(author, statement.author.name),
-            path=signed.path,
+            more=_("Send it to {author}; it counts once it was received there.").format(author=to.name),
+            reply=Reply(
+                message=override_message(statement, to),
+                release=statement.release.id if statement.release else "",
+                role=statement.body.role,
+                data=signed.issued.data,
+                at=statement.issued_at,
+                path=signed.path,
+            ),
+            target=self._target(signed.asked),
             problem=signed.problem,
         )
 
-    def _letter(self, author: str, name: str) -> str:
-        _ = self._context.words.translate
-        release = self._asked.statement.release if self._asked else None
-        tag, product = (release.candidate.tag, release.product) if release else ("", "")
-        subject = _("Override approved: {product} {tag}").format(product=product, tag=tag)
-        text = _("Hello {author},\n\nattached is my signed override for {product} {tag}.\n\nKind regards\n{name}")
-        return f"{subject}\n\n{text.format(author=author, product=product, tag=tag, name=name)}"
 
-    def _on_save(self) -> None:
-        given, context = self._given, self._context
-        if given is None:
-            return
-        title = context.words.translate("Save the signed file")
-        path = ask_where(context.window, title, self._target(), "PDF (*.pdf)")
-        if path is not None:
-            context.bridge.write(
-                lambda _task: save_copy(context, given.data, path),
-                owner=self,
-                done=lambda there: self._show(_Signed(issued=given, path=there)),
-                refused=self._page.show_problem,
-                changes=None,
-            )
+def _file_name(asked: OpenedOverride) -> str:
+    release = asked.statement.release
+    tag = release.candidate.tag if release else ""
+    plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in tag)
+    return f"override-approved-{plain}.pdf"
 
 
 def _asked_here(context: Context, release: str) -> bytes:
@@ -270,12 +264,13 @@ def _approve(context: Context, order: _Order) -> _Signed:
         how = cast("Compared", order.compared)
         compared = Comparison(number=number, by=order.key.certificate.subject.name, how=how)
     key = SigningKey(identity=order.key.record, passphrase=order.passphrase)
-    issued = approve_override(adapters, key, order.opened.data, compared=compared, now=now)
+    asked = order.opened
+    issued = approve_override(adapters, key, asked.data, compared=compared, now=now)
     if order.target is None:
         name = f"override-{issued.statement.body.role}.pdf"
         received = receive(adapters, issued.data, name=name, now=now)
-        return _Signed(issued=issued, recorded=received.override or received.problem)
+        return _Signed(asked=asked, issued=issued, recorded=received.override or received.problem)
     try:
-        return _Signed(issued=issued, path=save_copy(context, issued.data, order.target))
+        return _Signed(asked=asked, issued=issued, path=save_copy(context, issued.data, order.target))
     except KnownError as error:
-        return _Signed(issued=issued, problem=error.problem)
+        return _Signed(asked=asked, issued=issued, problem=error.problem)

@@ -20,7 +20,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.newkey import NewKey
 from golive_desktop.ui.stages.signer import work
 from golive_desktop.ui.stages.signer.copies import find_copy, save_copy
-from golive_desktop.ui.stages.signer.saying import file_name
+from golive_desktop.ui.stages.signer.saying import file_name, recall_name
 
 __all__ = ["Presenter"]
 
@@ -202,8 +202,7 @@ class Presenter(QObject):
         if key is None:
             self.not_withdrawn.emit(KnownError.of("recall.not-own-approval", given.statement.author.name).problem)
             return
-        kind = context.words.term("kind", "withdrawal")
-        target = folder / f"{kind}_{given.statement.body.role}.pdf"
+        target = folder / recall_name(given.statement.body, context.words)
         recall = work.Recall(given=given, key=key, passphrase=passphrase, reason=tidy(reason), target=target)
         context.bridge.write(
             lambda _task: work.withdraw(context, recall),
@@ -212,11 +211,11 @@ class Presenter(QObject):
             refused=self.not_withdrawn.emit,
         )
 
-    def save_copy(self, given: GivenAnswer, path: Path) -> None:
+    def save_copy(self, data: bytes, path: Path) -> None:
         """Writes the signed file once more."""
         context = self._context
         context.bridge.write(
-            lambda _task: save_copy(context, given.data, path),
+            lambda _task: save_copy(context, data, path),
             owner=self,
             done=self.copied.emit,
             refused=self.troubled.emit,

@@ -4,24 +4,24 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.certificate import spoken_number
+from golive_desktop.domain.mail import Mailbox
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.answering import GivenAnswer
 from golive_desktop.services.receive import Received
-from golive_desktop.ui.look.icons import icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
-from golive_desktop.ui.parts.emptied import emptied
 from golive_desktop.ui.parts.number import NumberPanel
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import Text, hairline, panel, tip
-from golive_desktop.ui.stages.signer.saying import reply_text, shortened
+from golive_desktop.ui.parts.text import Text
+from golive_desktop.ui.stages.signer.message import answer_message
+from golive_desktop.ui.stages.signer.messagecard import MessageCard
+from golive_desktop.ui.stages.signer.reply import Reply
 from golive_desktop.ui.stages.signer.setlist import SetConditions
 from golive_desktop.ui.words import Words
 
@@ -45,8 +45,8 @@ class Result:
     beside: tuple[Path, ...] = ()
     problem: Problem | None = None
     received: Received | None = None
-    recall: bool = False
-    """Whether the file is the withdrawal of the answer."""
+    recall: bytes = b""
+    """The withdrawal of the answer, where that is the file; empty for the answer itself."""
 
     @property
     def sendable(self) -> bool:
@@ -54,7 +54,23 @@ class Result:
         given = self.given
         if self.path is None or given.statement.body.on_laptop_of:
             return False
-        return self.recall if given.withdrawn_at is not None else given.counted_at is None
+        return bool(self.recall) if given.withdrawn_at is not None else given.counted_at is None
+
+    @property
+    def reply(self) -> Reply:
+        """The file with the message that hands it over."""
+        statement = self.given.statement
+        at = self.given.withdrawn_at if self.recall else None
+        to = Mailbox(name=self.author, address=self.email)
+        return Reply(
+            message=answer_message(statement, to, recall=bool(self.recall)),
+            release=statement.release.id if statement.release else "",
+            role=statement.body.role,
+            data=self.recall or self.given.data,
+            at=at or statement.issued_at,
+            path=self.path,
+            beside=self.beside,
+        )
 
 
 class ResultPage(QWidget):
@@ -65,19 +81,16 @@ class ResultPage(QWidget):
         theme: the colours.
 
     Signals:
-        folder_wanted(): the file shall be shown where it lies.
         copy_wanted(): the file shall be saved once more, somewhere else.
         withdrawal_wanted(): the signer has changed their mind.
     """
 
-    folder_wanted = Signal()
     copy_wanted = Signal()
     withdrawal_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self._words, self._theme = words, theme
-        self._text = ""
         self.conditions = SetConditions(words, theme)
         self._build()
 
@@ -95,10 +108,11 @@ class ResultPage(QWidget):
         self._when.setText(self._said(result))
         self._sentence.setText(result.sentence)
         if result.problem is None:
-            self._strip.hide()
+            self.strip.hide()
         else:
-            self._strip.show_problem(result.problem)
-        self._show_message(result)
+            self.strip.show_problem(result.problem)
+        kept = bool(given.statement.body.on_laptop_of)
+        self._card.show_reply(result.reply, kept=kept, folder=result.sendable)
         self._show_afterwards(result)
         self._number.show_number(spoken_number(given.statement.author.fingerprint), given.statement.author.name)
         self._withdraw.setVisible(not withdrawn)
@@ -106,17 +120,7 @@ class ResultPage(QWidget):
 
     def show_trouble(self, problem: Problem) -> None:
         """Says what could not be done."""
-        self._strip.show_problem(problem)
-
-    def show_draft(self, path: Path, *, opened: bool) -> None:
-        """Says where the draft lies, and whether a mail program has it."""
-        _ = self._words.translate
-        if opened:
-            said, more = _("The draft goes to your mail program. Press Send there."), _("If none opens:")
-        else:
-            said, more = _("No mail program opens drafts on this computer."), ""
-        by_hand = _("The draft lies here: {file}. You can also attach the signed file to a mail by hand.")
-        self._strip.show_text(said, f"{more} {by_hand.format(file=self._words.place(path))}".strip())
+        self.strip.show_problem(problem)
 
     def fold(self, *, narrow: bool) -> None:
         """Puts what comes afterwards under the message."""
@@ -125,33 +129,16 @@ class ResultPage(QWidget):
 
     def entry(self) -> QWidget:
         """Where the keyboard begins."""
-        return self._save if self._copy.isHidden() else self._copy
+        return self._card.entry()
 
     def _build(self) -> None:
         _ = self._words.translate
         self._mark = StatusMark(self._theme, size="release")
         self._when = Text("", "lead", wraps=True)
         self._sentence = Text("", "lead-muted", wraps=True, selectable=True)
-        self._strip = Strip(self._words, self._theme)
-        self._card = panel()
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(18)
-        self._facts.setVerticalSpacing(9)
-        self._facts.setColumnStretch(1, 1)
-        self._folder = button(_("Show in folder"), self._theme, image="folder-open", pressed=self.folder_wanted.emit)
-        self._copy = button(_("Copy text"), self._theme, image="copy", pressed=self._on_copy)
-        self._save = button(_("Save a copy…"), self._theme, image="save", pressed=self.copy_wanted.emit)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        for made in (self._folder, self._copy, self._save):
-            buttons.addWidget(made)
-        buttons.addStretch(1)
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(22, 18, 22, 18)
-        inside.setSpacing(14)
-        inside.addLayout(self._facts)
-        inside.addWidget(hairline())
-        inside.addLayout(buttons)
+        self.strip = Strip(self._words, self._theme)
+        self._card = MessageCard(self._words, self._theme)
+        self._card.copy_wanted.connect(self.copy_wanted)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(28)
         self._row.addWidget(self._card, 3, Qt.AlignmentFlag.AlignTop)
@@ -159,7 +146,7 @@ class ResultPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 20)
         column.setSpacing(8)
-        for part in (self._mark, self._when, self._sentence, self._strip, self.conditions):
+        for part in (self._mark, self._when, self._sentence, self.strip, self.conditions):
             column.addWidget(part)
         column.addSpacing(8)
         column.addLayout(self._row)
@@ -209,47 +196,6 @@ class ResultPage(QWidget):
             return _("{time}, on the laptop of {author}.").format(time=time, author=result.author)
         return _("{time}. Now send it to {author}, then it counts.").format(time=time, author=result.author)
 
-    def _show_message(self, result: Result) -> None:
-        _ = self._words.translate
-        emptied(self._facts)
-        subject, text = reply_text(result.given.statement, result.author, recall=result.recall)
-        self._text = f"{subject}\n\n{text}"
-        kept = bool(result.given.statement.body.on_laptop_of)
-        self._copy.setHidden(kept)
-        self._folder.setHidden(not result.sendable)
-        if kept:
-            where = Text(_("It lies in the release already."), wraps=True)
-            self._fact(0, _("File"), self._file(result.path, result) if result.path else where)
-            return
-        self._fact(0, _("To"), Text(f"{result.author}, {result.email}", wraps=True, selectable=True))
-        self._fact(1, _("Subject"), Text(subject, wraps=True, selectable=True))
-        for place, path in enumerate((result.path, *result.beside)):
-            if path is not None:
-                self._fact(2 + place, _("Attached") if not place else "", self._file(path, result))
-        if result.path is None:
-            self._fact(2, _("Attached"), Text(_("Save the file first."), wraps=True))
-        self._fact(9, _("Text"), Text(text, wraps=True, selectable=True))
-
-    def _fact(self, row: int, name: str, value: QWidget) -> None:
-        top = Qt.AlignmentFlag.AlignTop
-        self._facts.addWidget(Text(name, "muted"), row, 0, top)
-        self._facts.addWidget(value, row, 1)
-
-    def _file(self, path: Path, result: Result) -> QWidget:
-        made = QWidget()
-        image = QLabel()
-        drawn = icon("file-check", self._theme.colour("text")).pixmap(QSize(18, 18), self.devicePixelRatioF())
-        image.setPixmap(drawn)
-        size = f", {self._words.size(len(result.given.data))}" if path == result.path else ""
-        name = Text(f"{shortened(path.name)}{size}", wraps=True, selectable=True)
-        name.setToolTip(tip(self._words.place(path)))
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(image)
-        row.addWidget(name, 1)
-        return made
-
     def _show_afterwards(self, result: Result) -> None:
         _ = self._words.translate
         if result.given.statement.body.on_laptop_of:
@@ -263,7 +209,3 @@ class ResultPage(QWidget):
         for number, (label, line) in enumerate(zip(self._steps, lines, strict=True), 1):
             label.setText(f"{number}. {line}")
             label.setVisible(bool(line))
-
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
-        self._copy.setText(self._words.translate("Copied"))

@@ -17,7 +17,7 @@ from golive_desktop.services.overview import OwnKey
 from golive_desktop.services.signoffs import OpenedRequest
 from golive_desktop.statements.approval import ApprovalBody
 from golive_desktop.statements.decision import sentence
-from golive_desktop.statements.envelope import SCHEMA, Statement
+from golive_desktop.statements.envelope import SCHEMA
 from golive_desktop.statements.request import RequestBody
 from golive_desktop.statements.texts import texts
 from golive_desktop.ui.words import Words
@@ -36,7 +36,7 @@ __all__ = [
     "may_delegate",
     "numbered",
     "other_person",
-    "reply_text",
+    "recall_name",
     "report_line",
     "resumed",
     "rule_words",
@@ -219,26 +219,9 @@ def file_name(body: ApprovalBody | RequestBody, candidate: Candidate | None, wor
     return f"{plain[:80]}.pdf"
 
 
-def reply_text(statement: Statement[ApprovalBody], author: str, *, recall: bool = False) -> tuple[str, str]:
-    """Subject and text of the message that hands the answer over, in the language in which it was asked for.
-
-    Args:
-        statement: the answer.
-        author: who asked.
-        recall: whether the answer is taken back with it.
-    """
-    words = Words(language=statement.language)
-    _ = words.translate
-    body, release = statement.body, statement.release
-    tag, product = (release.candidate.tag, release.product) if release else ("", "")
-    decision = words.term("decision", body.response.decision)
-    if recall:
-        decision = _("Withdrawn")
-        said = _("Hello {author},\n\nattached I withdraw my sign-off for {product} {tag}.\n\nKind regards\n{name}")
-    else:
-        said = _("Hello {author},\n\nattached is my signed sign-off for {product} {tag}.\n\nKind regards\n{name}")
-    subject = _("Sign-off {title}, {tag}: {decision}").format(title=body.title, tag=tag, decision=decision)
-    return subject, said.format(author=author, product=product, tag=tag, name=statement.author.name)
+def recall_name(body: ApprovalBody, words: Words) -> str:
+    """The name under which a withdrawal is saved: ``Withdrawal_CEO.pdf``."""
+    return f"{words.term('kind', 'withdrawal')}_{body.role}.pdf"
 
 
 def shortened(name: str) -> str:

@@ -12,11 +12,10 @@ from golive_desktop.services.answering import GivenAnswer
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.emptied import emptied
-from golive_desktop.ui.parts.saved import SavedLine
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.text import Text, hairline, panel
-from golive_desktop.ui.stages.signer.closure import Closed, closed_answer
+from golive_desktop.ui.stages.signer.closure import closed_answer
 from golive_desktop.ui.words import Words
 
 __all__ = ["SetConditions"]
@@ -31,13 +30,11 @@ class SetConditions(QWidget):
 
     Signals:
         close_wanted(str): the condition with this key shall be closed.
-        save_wanted(str): its signed closure shall be saved once more.
-        copy_wanted(str): the message that hands its closure over shall be copied.
+        closure_wanted(str): its signed closure shall be handed over.
     """
 
     close_wanted = Signal(str)
-    save_wanted = Signal(str)
-    copy_wanted = Signal(str)
+    closure_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -45,7 +42,6 @@ class SetConditions(QWidget):
         _ = words.translate
         self._title = Text("", "section")
         self._strip = Strip(words, theme)
-        self._saved = SavedLine(words, theme)
         self._panel = panel()
         self._rows = QVBoxLayout(self._panel)
         self._rows.setContentsMargins(22, 14, 22, 14)
@@ -56,7 +52,7 @@ class SetConditions(QWidget):
         self._elsewhere = Text(
             _("Only the key that signed can close them. It is not on this laptop."), "muted", wraps=True
         )
-        for part in (self._title, self._strip, self._saved, self._panel, self._elsewhere):
+        for part in (self._title, self._strip, self._panel, self._elsewhere):
             column.addWidget(part)
         self.hide()
 
@@ -70,6 +66,7 @@ class SetConditions(QWidget):
         """
         _ = self._words.translate
         emptied(self._rows)
+        self._strip.hide()
         conditions = given.statement.body.response.conditions
         waiting = [item for item in conditions if closed_answer(given, item.key) is None]
         said = _("Your conditions: {open} of {all} open").format(open=len(waiting), all=len(conditions))
@@ -81,28 +78,6 @@ class SetConditions(QWidget):
             self._rows.addWidget(self._row(given, condition, now, may=may))
         self._elsewhere.setVisible(bool(waiting) and not own)
         self.setVisible(bool(conditions))
-
-    def show_closed(self, closed: Closed | None, author: str) -> None:
-        """Says what became of a condition that was closed a moment ago; None says nothing.
-
-        Args:
-            closed: as it was signed.
-            author: who waits for the closure.
-        """
-        _ = self._words.translate
-        self._saved.show_path(closed.path if closed is not None else None)
-        if closed is None:
-            self._strip.hide()
-        elif closed.problem is not None:
-            self._strip.show_problem(closed.problem)
-        elif closed.given.statement.body.on_laptop_of:
-            said = _("Condition {key} is closed and counted.").format(key=closed.condition)
-            self._strip.show_text(said, _("Nothing has to be sent."))
-        else:
-            said = _("Condition {key} is closed. Send the closure to {author}, then it counts.")
-            more = _("Send these files too, they are too large for the closure: {files}")
-            more = more.format(files=", ".join(path.name for path in closed.beside))
-            self._strip.show_text(said.format(key=closed.condition, author=author), more if closed.beside else "")
 
     def show_trouble(self, problem: Problem) -> None:
         """Says what could not be done."""
@@ -144,9 +119,6 @@ class SetConditions(QWidget):
             name = f"{text} {key}"
             return button(text, self._theme, image=image, name=name, pressed=lambda: signal.emit(key))
 
-        if not closed:
-            return [made(_("Close condition…"), "pen-line", self.close_wanted)] if may else []
-        return [
-            made(_("Copy text"), "copy", self.copy_wanted),
-            made(_("Save the closure…"), "save", self.save_wanted),
-        ]
+        if closed:
+            return [made(_("Hand over…"), "mail", self.closure_wanted)]
+        return [made(_("Close condition…"), "pen-line", self.close_wanted)] if may else []

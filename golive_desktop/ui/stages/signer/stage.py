@@ -102,7 +102,7 @@ class SignerStage(Stage):
             "result": self._foot.entry,
         }
         if self._place in self._deeds.pages:
-            return self._deeds.entry(self._place)
+            return self._deeds.entry(self._place) or self._foot.entry()
         return entries[self._place]() if self._place in entries else self._foot.entry()
 
     def regions(self) -> tuple[QWidget, ...]:
@@ -179,7 +179,7 @@ class SignerStage(Stage):
         self._deeds.closing.closed.connect(self._on_closed)
         self._deeds.wanted.connect(self._go)
         self._deeds.wanted.connect(lambda _place: self._head_changed())
-        self._deeds.changed.connect(self._show)
+        self._deeds.changed.connect(self._on_deed)
         self._deeds.began.connect(self._work)
         self._deeds.refused.connect(self._on_refused)
         self._deeds.replacing.settled.connect(lambda: self.show_subject(presenter.subject))
@@ -360,10 +360,15 @@ class SignerStage(Stage):
             self._handing.show_result(result_of(asked, signed))
             self._go("result")
 
+    def _on_deed(self) -> None:
+        self._show()
+        deed = self._deeds.at(self._place)
+        if deed is not None and deed.done and self.isVisible():
+            self._foot.entry().setFocus()
+
     def _on_closed(self, closed: Closed) -> None:
         self._busy = False
         self._handing.take_closed(closed)
-        self._go("result")
 
     # --- keyboard and size
 

@@ -99,6 +99,8 @@ class Withdrawn:
     """An answer that was taken back."""
 
     given: GivenAnswer
+    data: bytes
+    """The withdrawal."""
     path: Path | None
     problem: Problem | None = None
 
@@ -220,9 +222,10 @@ def withdraw(context: Context, recall: Recall) -> Withdrawn:
         receive(context.adapters, issued.data, name=recall.target.name, now=context.now())
     taken_back = replace(given, withdrawn_at=issued.statement.issued_at)
     try:
-        return Withdrawn(given=taken_back, path=save_copy(context, issued.data, recall.target))
+        path = save_copy(context, issued.data, recall.target)
     except KnownError as error:
-        return Withdrawn(given=taken_back, path=None, problem=error.problem)
+        return Withdrawn(given=taken_back, data=issued.data, path=None, problem=error.problem)
+    return Withdrawn(given=taken_back, data=issued.data, path=path)
 
 
 def _evidence(context: Context, path: Path) -> DraftEvidence:
