@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["console", "main"]
 
 _USAGE = 2
-_COLLECT_AFTER = 50_000, 50
+_COLLECT_AFTER = 200_000, 12
 """Objects, and rounds until older ones are looked at again: with Python's 700 and 10 a short-lived program spends a
-tenth of its time looking for garbage."""
+tenth of its time looking for garbage; what a status of 1,000 releases needs makes some 90,000."""
 
 
 def console() -> int:
@@ -46,7 +46,7 @@ def main() -> int:
 def _window() -> int:
     from golive_desktop.ui.bindings import load_qt
 
-    gc.set_threshold(*_COLLECT_AFTER)
+    gc.disable()  # until the window's own collector takes over: one look at all that is imported is a frame late
     load_qt()
     from golive_desktop.domain.problem import KnownError
     from golive_desktop.ui.application import run
