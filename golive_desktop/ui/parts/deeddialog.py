@@ -15,6 +15,7 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.keypick import KeyPick
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
 
@@ -68,6 +69,7 @@ class DeedDialog(QDialog):
         super().__init__(parent)
         _ = words.translate
         self._words, self._said, self._signs = words, said, keys is not None
+        self._watch: PrintWatch | None = None
         self._reason, self._word = QLineEdit(), QLineEdit()
         self._why = Field(_("Reason, one sentence"), self._reason, theme)
         self._exactly = Field(_("Type {word} to confirm").format(word=said.typed), self._word, theme)
@@ -84,6 +86,11 @@ class DeedDialog(QDialog):
         self._keys.entered.connect(self._on_act)
         self.resize(_WIDTH, _HEIGHT)
         self._reason.setFocus()
+
+    def watch_reason(self, watch: PrintWatch) -> None:
+        """Says from now on of the reason, while it is typed, that it cannot be printed."""
+        self._watch = watch
+        watch.watch_fields(self._why)
 
     def show_problem(self, problem: Problem) -> None:
         """Says why it was not done; what was typed stays."""
@@ -134,6 +141,9 @@ class DeedDialog(QDialog):
         self._exactly.show_problem("" if same else _("Type exactly {word}.").format(word=self._said.typed))
         if not self._reason.text().strip() or not same:
             (self._word if self._reason.text().strip() else self._reason).setFocus()
+            return
+        if self._watch is not None and self._watch.first_wrong() is not None:
+            self._reason.setFocus()
             return
         key = self._keys.key()
         passphrase = self._keys.passphrase() if self._signs else ""

@@ -50,12 +50,12 @@ class Field(QWidget):
         self._show_below()
 
     def show_unprintable(self, sentence: str) -> None:
-        """Says that the input cannot be printed; a problem stays in front of it."""
+        """Says that the input cannot be printed, in front of a problem, which may be older; empty when it can."""
         self._unprintable = sentence
         self._show_below()
 
     def _show_below(self) -> None:
-        wrong = self._problem or self._unprintable
+        wrong = self._unprintable or self._problem
         self._below.setText(wrong or self._hint)
         self._below.set_colour(self._theme.colour("danger") if wrong else "")
         self._below.setVisible(bool(wrong or self._hint))

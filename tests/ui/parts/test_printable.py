@@ -41,9 +41,10 @@ def test_a_field_says_what_cannot_be_printed_until_it_is_mended(still_desk: Desk
     assert line.accessibleDescription() == said(name)[0]
     assert watch.first_wrong() is line
     name.show_problem("Too long.")
+    assert "田 U+7530" in said(name)[0], "what was said before stays behind"
+    line.setText("Zoë Tanaka")
     assert said(name) == ["Too long."]
     name.show_problem("")
-    line.setText("Zoë Tanaka")
     assert said(name) == ["as it is printed"], "at once"
     text.setPlainText("Done\n😀")
     assert watch.first_wrong() is text, "also before the pause is over"

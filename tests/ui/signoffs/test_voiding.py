@@ -10,7 +10,7 @@ from golive_desktop.ui.pages.signoffs.actions import actions_for
 from golive_desktop.ui.pages.signoffs.page import SignOffsPage
 from golive_desktop.ui.parts.deeddialog import DeedDialog
 from tests.office import PASSPHRASE, Office
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, wait_until
 from tests.ui.signoffs.sight import plain
 
 
@@ -56,6 +56,11 @@ def test_a_reason_and_the_passphrase_end_a_request_and_a_letter_carries_the_decl
     press(desk, asks, "Declare the request void")
     assert "Say why in one sentence." in shown(asks)
     assert desk.office.state("legal") == "approved"
+    reason.setText("The form was wrong 🚀")
+    assert wait_until(lambda: "Say it in words." in shown(asks))
+    press(desk, asks, "Declare the request void")
+    assert desk.office.state("legal") == "approved", "it is mended first"
+    reason.clear()
     QTest.keyClicks(reason, "The form was <b>wrong</b>")
     press(desk, asks, "Declare the request void")
     assert not asks.isVisible()

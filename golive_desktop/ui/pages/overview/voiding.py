@@ -7,6 +7,7 @@ from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.deeddialog import DeedDialog, DeedGiven, DeedWords
+from golive_desktop.ui.parts.printable import print_watch
 
 __all__ = ["Voiding"]
 
@@ -50,6 +51,7 @@ class Voiding(QObject):
         )
         context = self._context
         dialog = DeedDialog(context.words, context.theme, said=words, keys=overview.signing_keys, parent=context.window)
+        dialog.watch_reason(print_watch(self._context, dialog))
         dialog.given.connect(lambda given: self._declare(overview.release.id, given, dialog))
         self._dialog = dialog
         dialog.open()

@@ -8,6 +8,7 @@ from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.signoffs.outcome import Outcome
 from golive_desktop.ui.parts.deeddialog import DeedDialog, DeedGiven, DeedWords
+from golive_desktop.ui.parts.printable import print_watch
 
 __all__ = ["Accepting"]
 
@@ -48,6 +49,7 @@ class Accepting(QObject):
             act=_("Accept and count"),
         )
         dialog = DeedDialog(words, self._context.theme, said=question, keys=None, parent=self._context.window)
+        dialog.watch_reason(print_watch(self._context, dialog))
         dialog.given.connect(lambda given: self._accept(overview.release.id, answer.sha256, given, dialog))
         self._dialog = dialog
         dialog.open()

@@ -9,6 +9,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.signoffs.letters import void_letter
 from golive_desktop.ui.pages.signoffs.outcome import MailOrder, Outcome
 from golive_desktop.ui.parts.deeddialog import DeedDialog, DeedGiven, DeedWords
+from golive_desktop.ui.parts.printable import print_watch
 
 __all__ = ["Voiding"]
 
@@ -50,6 +51,7 @@ class Voiding(QObject):
         dialog = DeedDialog(
             words, self._context.theme, said=question, keys=overview.signing_keys, parent=self._context.window
         )
+        dialog.watch_reason(print_watch(self._context, dialog))
         dialog.given.connect(lambda given: self._declare(overview, role, given, dialog))
         self._dialog = dialog
         dialog.open()
