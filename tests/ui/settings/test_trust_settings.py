@@ -71,6 +71,10 @@ def texts(page: QWidget) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
+def fields(page: QWidget) -> list[QLineEdit]:
+    return [edit for edit in page.findChildren(QLineEdit) if edit.isVisible()]
+
+
 def believe(desk: Desk, entity: Entity = ROOT) -> None:
     adapters = desk.context.adapters
     number = adapters.authorities.describe(entity.der).number
@@ -188,9 +192,17 @@ def test_no_home_is_made_before_something_is_believed(
     press(window, "Add a certificate…", qtbot)
     assert wait_until(lambda: NAME in texts(window))
     assert not Computer(environment={}).has_home(home)
-    for name in ("Where did you read the other one? One sentence", "Your name"):
-        named(window, QLineEdit, name).setText("By phone")
-    named(window, QCheckBox, "I compared it with what my company says, digit by digit, and it is the same.").click()
+    where = "Where did you read the other one? One sentence"
+    for name in (where, "Your name"):
+        qtbot.keyClicks(named(window, QLineEdit, name), "By phone")
+    compared = "I compared it with what my company says, digit by digit, and it is the same."
+    named(window, QCheckBox, compared).click()
+    path.unlink()
+    window.set_look("dark")
+    assert wait_until(lambda: [edit.text() for edit in fields(window)] == ["By phone"] * 2)
+    assert NAME in texts(window)
+    assert not named(window, QCheckBox, compared).isChecked(), "who vouches for something says so again"
+    named(window, QCheckBox, compared).click()
     press(window, "Trust it from now on", qtbot)
     assert wait_until(lambda: f"{NAME} is trusted here from now on." in texts(window))
     assert Computer(environment={}).has_home(home)

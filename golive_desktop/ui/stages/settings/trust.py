@@ -65,7 +65,7 @@ class TrustSettings(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._words, self._theme = context, context.words, context.theme
-        self._believed = Believed()
+        self._believed, self._has_read = Believed(), False
         self._chosen: _Chosen | None = None
         self._strip = Strip(self._words, self._theme)
         self._form = AuthorityForm(self._words, self._theme)
@@ -89,6 +89,16 @@ class TrustSettings(QWidget):
     def about(self) -> str:
         """The authority that is being compared; empty while none is."""
         return "" if self._chosen is None else self._chosen.facts.fingerprint
+
+    def unsaved(self) -> object | None:
+        """The authority that is being compared; None while none is."""
+        return self._chosen
+
+    def take_back(self, unsaved: object) -> bool:
+        """Compares it again, from the beginning: that its number is right is said by whoever sits here now."""
+        if isinstance(unsaved, _Chosen) and self._has_read and self._chosen is None:
+            self._show_chosen(unsaved)
+        return self._has_read
 
     def first_focus(self) -> QWidget:
         """Where another one is added."""
@@ -133,7 +143,7 @@ class TrustSettings(QWidget):
     # --- what is shown
 
     def _show_believed(self, believed: Believed) -> None:
-        self._believed = believed
+        self._believed, self._has_read = believed, True
         while (item := self._cards.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
