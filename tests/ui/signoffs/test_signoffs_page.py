@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QTabBar
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QScrollArea, QTabBar
 
 from golive_desktop.domain.answer import Condition
 from golive_desktop.domain.plan import Form, Item
@@ -18,7 +18,7 @@ from golive_desktop.ui.pages.signoffs.given import GivenAnswer
 from golive_desktop.ui.pages.signoffs.page import SignOffsPage, make_page
 from tests.office import Office, approved, rejected
 from tests.ui.desk import Desk, desk_of, wait_until
-from tests.ui.signoffs.sight import buttons, filled, press, renew, shown_page, tabs, texts, turn_to, wait_text
+from tests.ui.signoffs.sight import buttons, filled, plain, press, renew, shown_page, tabs, texts, turn_to, wait_text
 
 MARKUP = "<b>Privacy</b> & <img src=x>"
 
@@ -206,18 +206,36 @@ def test_narrow_windows_keep_the_next_step_and_put_the_rest_into_a_menu(
     assert buttons(page) == ["More", "Receive…"]
     QApplication.processEvents()
     assert "Nobody has decided yet." in texts(page)
-    page.resize(700, 500)
+    page.resize(683, 320)
     QApplication.processEvents()
     box = next(box for box in page.findChildren(QComboBox) if box.isVisible())
     assert not tabs(page).isVisible()
+    page.activateWindow()
+    assert wait_until(page.isActiveWindow)
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert page.role == "devops"
     assert box.currentText() == "DevOps – Not requested"
+    assert "Sign-offs" not in texts(page), "the menu of pages says it"
+    form = next(area for area in page.findChildren(QScrollArea) if area.accessibleName() == "Answers")
+    assert form.viewport().height() > 250, "nothing but the row of buttons stands above what scrolls"
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert plain(focused) == "Receive…"
+    assert abs(focused.mapTo(page, QPoint(0, 0)).y() - box.mapTo(page, QPoint(0, 0)).y()) < 8, "in one row"
+    turn_to(page, desk, "legal")
+    form.verticalScrollBar().setValue(80)
+    page._on_asked("remind")  # noqa: SLF001 - the menu of the button has no end of its own
+    assert form.verticalScrollBar().value() == 0
+    assert wait_text(form, "A reminder for")
     page.resize(1100, 500)
     page.fold(narrow=False)
     QApplication.processEvents()
     assert tabs(page).isVisible()
+    assert "A reminder for" not in " ".join(texts(form))
+    assert "Sign-offs" in texts(page)
+    assert tabs(page).mapTo(page, QPoint(0, 0)).y() > 50, "in a row of their own again"
 
 
 def test_german_and_a_release_without_stakeholders(look: QApplication, office: Office) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The title row of the page: what can be done about the stakeholder in view, the next step at the right end."""
+"""The title row: what can be done about the stakeholder in view, the next step at the right end."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.pages.signoffs.actions import Action
+from golive_desktop.ui.pages.signoffs.tabs import StakeholderTabs
 from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.text import Text, tip
 from golive_desktop.ui.words import Words
@@ -33,6 +34,7 @@ class ActionBar(QWidget):
         self._words, self._theme = words, theme
         self._actions: tuple[Action, ...] = ()
         self._narrow = False
+        self._lent: StakeholderTabs | None = None
         self._buttons: list[QPushButton] = []
         # note: never seen; it keeps the place of the buttons by keyboard, since Qt puts what is made later last
         self._place = QWidget(self)
@@ -53,6 +55,7 @@ class ActionBar(QWidget):
         if tuple(actions) != self._actions:
             self._actions = tuple(actions)
             self._again()
+            self._show_place()
 
     def press_next(self) -> bool:
         """Presses the filled button; whether there is one."""
@@ -66,6 +69,26 @@ class ActionBar(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._again()
+
+    def borrow(self, tabs: StakeholderTabs | None) -> None:
+        """Where there is hardly room: takes the list of stakeholders into this row, in place of the page's title.
+
+        Args:
+            tabs: the list; None for the title, once the tabs stand elsewhere.
+        """
+        if tabs is self._lent:
+            return
+        self._lent = tabs
+        if tabs is not None:
+            self._row.insertWidget(0, tabs, 1)
+        self._again()
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """The title is said by the menu of pages too; without a list and buttons the row is for nothing."""
+        self._title.setVisible(self._lent is None)
+        self._why.setVisible(self._lent is None)
+        self.setVisible(self._lent is None or bool(self._actions))
 
     def _again(self) -> None:
         for made in self._buttons:
@@ -81,6 +104,9 @@ class ActionBar(QWidget):
             self._buttons.insert(max(len(self._buttons) - 1, 0), self._more(hidden))
         self._why.setText(" ".join(self._words.translate(action.hindered) for action in kept if action.hindered))
         before = self._place
+        if self._lent is not None:
+            before = self._lent.entry()
+            QWidget.setTabOrder(self._place, before)
         for made in self._buttons:
             self._row.addWidget(made)
             QWidget.setTabOrder(before, made)

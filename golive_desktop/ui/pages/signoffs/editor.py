@@ -58,6 +58,11 @@ class EditPane(QWidget):
         watch.watch_fields(self._asked, *self._matrix.fields.values(), self._points.field)
         self.fold(narrow=False)
 
+    @property
+    def first(self) -> Column:
+        """The column that is read first."""
+        return self._form_side
+
     def show_draft(self, overview: Overview, draft: PlanDraft, role: str) -> None:
         """Shows a stakeholder as edited so far."""
         self._draft, self._role = draft, role

@@ -2,10 +2,11 @@
 """Tabs and, below them, the record of the stakeholder in view, or its editor."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.look.theme import Theme
+from golive_desktop.ui.pages.signoffs.column import Column
 from golive_desktop.ui.pages.signoffs.draft import PlanDraft
 from golive_desktop.ui.pages.signoffs.editor import EditPane
 from golive_desktop.ui.pages.signoffs.record import RecordHead, RecordPane
@@ -36,25 +37,20 @@ class RecordFrame(QWidget):
         super().__init__()
         self._words, self._theme, self._watch = words, theme, watch
         self._narrow = False
+        self._above: QWidget | None = None
         self._editor: EditPane | None = None
         self.tabs = StakeholderTabs(words, theme)
         self.record = RecordPane(words, theme)
         self._head = RecordHead(theme)
+        self._rule = hairline()
         self._inside = QStackedWidget()
         self._inside.addWidget(self.record)
         self._inside.setMinimumHeight(1)  # it scrolls; what does not would be cut instead
-        frame = panel()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(hairline())
-        column.addWidget(self._inside, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.tabs)
-        whole.addWidget(frame, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.tabs)
+        self._whole.addWidget(self._build_panel(), 1)
 
     @property
     def editor(self) -> EditPane:
@@ -72,14 +68,14 @@ class RecordFrame(QWidget):
         if unsaved:
             self._head.show_lock(self._words.translate("Changes not saved yet"))
         self.record.show_record(view)
-        self._inside.setCurrentWidget(self.record)
+        self._bring(self.record)
 
     def show_editor(self, view: RecordView, overview: Overview, draft: PlanDraft) -> None:
         """Shows the editor for the stakeholder of `view`."""
         self._head.show_record(view)
         self._head.show_lock("")
         self.editor.show_draft(overview, draft, view.role)
-        self._inside.setCurrentWidget(self.editor)
+        self._bring(self.editor)
 
     def fold(self, *, narrow: bool) -> None:
         """One column."""
@@ -87,3 +83,52 @@ class RecordFrame(QWidget):
         self._narrow = narrow
         if self._editor is not None:
             self._editor.fold(narrow=narrow)
+
+    def take_tabs(self) -> None:
+        """The tabs stand above the record again; they can be lent to another row where there is little room."""
+        self._whole.insertWidget(0, self.tabs)
+
+    def fold_head(self, above: QWidget | None) -> None:
+        """Where the window is low, the header of the record scrolls with it, instead of leaving a slit below it.
+
+        Args:
+            above: what else scrolls with it then; None where there is room.
+        """
+        if above is not self._above:
+            self._above = above
+            self._place_head()
+
+    def to_top(self) -> None:
+        """What scrolls with the record comes into view."""
+        scrolling = self._scrolling()
+        if scrolling is not None:
+            scrolling.verticalScrollBar().setValue(0)
+
+    def _build_panel(self) -> QFrame:
+        frame = panel()
+        self._panel = QVBoxLayout(frame)
+        self._panel.setContentsMargins(0, 0, 0, 0)
+        self._panel.setSpacing(0)
+        self._panel.addWidget(self._head)
+        self._panel.addWidget(self._rule)
+        self._panel.addWidget(self._inside, 1)
+        return frame
+
+    def _bring(self, pane: RecordPane | EditPane) -> None:
+        self._inside.setCurrentWidget(pane)
+        if self._above is not None:
+            self._place_head()
+
+    def _place_head(self) -> None:
+        scrolling = self._scrolling()
+        column = scrolling.column if scrolling is not None else self._panel
+        if column.indexOf(self._head) < 0:
+            self._head.set_inset(inset=scrolling is None)
+            above = [] if self._above is None else [self._above]
+            for number, part in enumerate((*above, self._head, self._rule)):
+                column.insertWidget(number, part)
+
+    def _scrolling(self) -> Column | None:
+        """The column that the header scrolls with; None where it stands above."""
+        pane = self._inside.currentWidget()
+        return pane.first if self._above is not None and isinstance(pane, RecordPane | EditPane) else None

@@ -4,12 +4,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.saved import show_folder
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -17,6 +18,8 @@ from golive_desktop.ui.words import Words
 __all__ = ["MailOrder", "Outcome", "OutcomeStrip"]
 
 _PREVIEW = 132
+_ONE_COLUMN = 760
+"""Pixels of width below which the buttons stand below what is said."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,15 +110,22 @@ class OutcomeStrip(QFrame):
         texts.setSpacing(2)
         texts.addWidget(self._sentence)
         texts.addWidget(self._more)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(texts, 1)
-        for part in (self._folder, self._copy, self._save, self._file, self._mail, self._close):
-            head.addWidget(part)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for part in (self._folder, self._copy, self._save, self._file, self._mail):
+            buttons.addWidget(part)
+        buttons.addStretch(0)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addLayout(texts, 1)
+        self._head.addLayout(buttons)
+        top = QHBoxLayout()
+        top.addLayout(self._head, 1)
+        top.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 6, 8)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addLayout(top)
         column.addWidget(self._letter)
 
     def _on_folder(self) -> None:
@@ -134,3 +144,7 @@ class OutcomeStrip(QFrame):
 
     def _on_save(self) -> None:
         self.save_wanted.emit(self._outcome.request)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        turn(self._head, below=event.size().width() < _ONE_COLUMN)
+        super().resizeEvent(event)

@@ -33,6 +33,9 @@ from golive_desktop.ui.parts.strip import Strip
 __all__ = ["SignOffsPage", "make_page"]
 
 _COMPACT: Final = 720
+"""Pixels of width below which a list stands in place of the tabs, in the row of the buttons."""
+_LOW: Final = 480
+"""Pixels of height below which the header of a record scrolls with it."""
 _DEPUTY: Final = "deputy:"
 
 
@@ -48,6 +51,7 @@ class SignOffsPage(Page):
         super().__init__(context)
         self._overview: Overview | None = None
         self._draft: PlanDraft | None = None
+        self._narrow, self._compact = False, False
         self._bar = ActionBar(self.words, self.theme)
         self._outcome = OutcomeStrip(self.words, self.theme)
         self._strip = Strip(self.words, self.theme)
@@ -101,14 +105,30 @@ class SignOffsPage(Page):
 
     def fold(self, *, narrow: bool) -> None:
         """One column, and fewer buttons."""
+        self._narrow = narrow
         self._bar.fold(narrow=narrow)
         self._frame.fold(narrow=narrow)
-        margin = 16 if narrow else 24
-        self.column.setContentsMargins(margin, 18, margin, 16)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._frame.tabs.set_compact(compact=event.size().width() < _COMPACT)
+        self._arrange()
         super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        """The smaller the window, the fewer rows stand above the form."""
+        compact, tabs = self.width() < _COMPACT, self._frame.tabs
+        if not compact and self._compact:
+            self._frame.take_tabs()
+        if compact != self._compact:
+            self._compact = compact
+            tabs.set_compact(compact=compact)
+            self._bar.borrow(tabs if compact else None)
+        low = self._narrow and (compact or self.height() < _LOW)
+        self._frame.fold_head(self._outcome if low else None)
+        if not low and self.column.indexOf(self._outcome) < 0:
+            self.column.insertWidget(self.column.indexOf(self._places), self._outcome)
+        margin = 16 if self._narrow else 24
+        self.column.setContentsMargins(margin, 8 if compact else 18, margin, 8 if compact else 16)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = QApplication.focusWidget()
@@ -144,8 +164,8 @@ class SignOffsPage(Page):
         self._reading.failed.connect(self._strip.show_problem)
         self._doing.started.connect(self._places.show_work)
         self._doing.refused.connect(self._on_refused)
-        self._accepting.accepted.connect(self._outcome.show_outcome)
-        self._voiding.voided.connect(self._outcome.show_outcome)
+        self._accepting.accepted.connect(self._say)
+        self._voiding.voided.connect(self._say)
         self._doing.finished.connect(self._on_finished)
         self._doing.saved.connect(self._on_saved)
 
@@ -312,11 +332,15 @@ class SignOffsPage(Page):
         self._places.show_work(None)
         if self._places.signing:
             self._on_left()
-        self._outcome.show_outcome(outcome)
+        self._say(outcome)
         if problem is not None:
             self._strip.show_problem(problem)
 
     def _on_saved(self, outcome: Outcome) -> None:
         if self._draft is not None and not self._draft.dirty():
             self._on_left()
+        self._say(outcome)
+
+    def _say(self, outcome: Outcome) -> None:
         self._outcome.show_outcome(outcome)
+        self._frame.to_top()

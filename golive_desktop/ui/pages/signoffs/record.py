@@ -32,6 +32,7 @@ class RecordHead(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._edge = EDGE
         self._heading = Text("", "record", wraps=True, selectable=True)
         self._line = Text("", "muted", wraps=True, selectable=True)
         self._lock = QLabel()
@@ -59,7 +60,8 @@ class RecordHead(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         tight = event.size().width() < _TIGHT
         turn(self._standing, below=tight)
-        self._row.setContentsMargins(EDGE, 6 if tight else 11, EDGE, 6 if tight else 11)
+        high = 0 if not self._edge else 6 if tight else 11
+        self._row.setContentsMargins(self._edge, high, self._edge, high)
         self._keep_height()
         super().resizeEvent(event)
 
@@ -72,6 +74,10 @@ class RecordHead(QFrame):
             part.setVisible(bool(view.lock))
         self._chip.show_state(view.state, view.word)
         self._keep_height()
+
+    def set_inset(self, *, inset: bool) -> None:
+        """Whether it keeps away from the edge by itself, or stands in a column that does."""
+        self._edge = EDGE if inset else 0
 
     def show_lock(self, words: str) -> None:
         """Says in other words whether anything can be changed; empty hides lock and words."""
@@ -114,6 +120,11 @@ class RecordPane(QWidget):
         self._connect()
         self.fold(narrow=False)
 
+    @property
+    def first(self) -> Column:
+        """The column that is read first."""
+        return self._left
+
     def show_record(self, view: RecordView) -> None:
         """Shows a record; another one begins at its top."""
         other = self._view is None or self._view.role != view.role
@@ -140,8 +151,9 @@ class RecordPane(QWidget):
         self._rules[0].setVisible(narrow)
         self._rules[1].setVisible(narrow and self._view is not None and bool(self._view.conditions))
         if narrow:
-            self._left.column.insertWidget(1, self._decision)
-            self._left.column.insertWidget(2, self._rules[0])
+            below = self._left.column.indexOf(self._notice) + 1
+            self._left.column.insertWidget(below, self._decision)
+            self._left.column.insertWidget(below + 1, self._rules[0])
             self._left.column.insertWidget(self._left.column.count() - 1, self._rules[1])
             self._left.column.insertWidget(self._left.column.count() - 1, self._signature)
         else:

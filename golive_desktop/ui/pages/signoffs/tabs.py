@@ -108,6 +108,7 @@ class StakeholderTabs(QWidget):
             if [view.text for view in views] != [view.text for view in self._views]:
                 self._bar.measure()
             self._views = tuple(views)
+        self.setVisible(bool(views))
         self.select(role)
 
     def select(self, role: str) -> None:
@@ -122,6 +123,8 @@ class StakeholderTabs(QWidget):
         """Shows a list to choose from in place of the tabs."""
         self._bar.setVisible(not compact)
         self._box.setVisible(compact)
+        if not compact:
+            QWidget.setTabOrder(self._bar, self._box)  # it may have stood in another row
 
     def entry(self) -> QWidget:
         """What takes the keyboard."""
