@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The gates of the sample release as they might have run: all green but one."""
+"""The gates of the sample release as they might have run: green, red, and one that the red one kept from running."""
 
 import hashlib
 from datetime import timedelta
@@ -16,8 +16,10 @@ _MINUTE: Final = timedelta(minutes=1)
 
 
 def run_gates(story: Story, release: ReleaseRecord) -> None:
-    """Runs as they might have been: the sample needs no git, no npm and no time."""
-    for number, gate in enumerate(release.plan.gates):
+    """Runs as they might have been: the sample needs no git, no npm and no time. After the red one nobody went on."""
+    keys = [gate.key for gate in release.plan.gates]
+    count = keys.index(_RED) + 1 if _RED in keys else len(keys)
+    for number, gate in enumerate(release.plan.gates[:count]):
         started = story.ago(40 * _MINUTE - 3 * number * _MINUTE)
         red = gate.key == _RED
         output = b"212 passed, 1 failed: test_export_grant_expires\n" if red else b"ok\n"

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """What happened in the sample release during the last days: asked, answered, compared, closed, still open."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from golive_desktop.domain.answer import Answer, Condition, Evidence, Response
+from golive_desktop.domain.answer import Answer, Response
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.drawing import Drawing
 from golive_desktop.domain.plan import Plan
@@ -17,11 +16,11 @@ from golive_desktop.domain.release import Artefact
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes, resource_text
 from golive_desktop.services.identities import announce_identity, import_identity
-from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of, retention
+from golive_desktop.services.invented import CONDITION, MANAGER, PEOPLE, approves, conditional, person_of
 from golive_desktop.services.issue import SigningKey, opened_key
 from golive_desktop.services.recalls import close_condition, withdraw_approval
 from golive_desktop.services.receive import Received, issue_receipt, receive
-from golive_desktop.services.releases import set_critical
+from golive_desktop.services.sample_conditions import OPEN, conditions_of_legal, digest_of, reach_critical
 from golive_desktop.services.sample_day import play_first_steps, set_launch
 from golive_desktop.services.sample_earlier import play_earlier
 from golive_desktop.services.sample_gates import run_gates
@@ -45,7 +44,6 @@ _HOW: Final[Mapping[str, How]] = {
 _ASKED: Final = ("product", "legal", "cfo", "cto", "support", "devops", "sre", "security")
 _FIRST_DAY: Final = date(2026, 3, 4)
 """The handbook's day before the launch."""
-_OPEN: Final = "C-2"
 _DAY: Final = timedelta(days=1)
 _HOUR: Final = timedelta(hours=1)
 _MINUTE: Final = timedelta(minutes=1)
@@ -83,7 +81,7 @@ def play(story: Story, *, second: Adapters) -> Told:
     _mail_requests(post)
     set_launch(story, release, at=story.ago(2 * _DAY + 5 * _HOUR))
     _answer(story, release, post)
-    _reach_conditions(story, release)
+    reach_critical(story, release)
     run_gates(story, release)
     _mail_news(post)
     return Told(release=release.id, request=request, inbox={**_inbox(story), **evidence})
@@ -94,8 +92,8 @@ def _planned(story: Story, plan: Plan) -> ReleaseRecord:
     new = NewRelease(
         plan=plan,
         language=story.language,
-        commit=_digest(plan.candidate)[:40],
-        artefacts=(Artefact(name="lifetimecircle-web.tar.gz", sha256=_digest("lifetimecircle-web.tar.gz")),),
+        commit=digest_of(plan.candidate)[:40],
+        artefacts=(Artefact(name="lifetimecircle-web.tar.gz", sha256=digest_of("lifetimecircle-web.tar.gz")),),
         identity=MANAGER.name,
     )
     story.steps.step()
@@ -139,7 +137,7 @@ def _answer(story: Story, release: ReleaseRecord, post: Post) -> None:
     product = story.answer("product", _product(story), at=story.ago(_DAY + 5 * _HOUR), files=[_evidence(story)])
     _receipt(story, product, _DAY + 4 * _HOUR)
     play_first_steps(story, release)
-    legal = conditional(story.language, _conditions(story, release.plan))
+    legal = conditional(story.language, conditions_of_legal(story, release.plan))
     _receipt(story, story.answer("legal", legal, at=story.ago(8 * _HOUR), drawing=_drawn()), 7 * _HOUR)
     post.send("receipt", "legal", silent, at=story.ago(7 * _HOUR - _MINUTE))
     story.answer("cto", approves(1), at=story.ago(6 * _HOUR))
@@ -197,21 +195,6 @@ def _product(story: Story) -> Response:
     )
 
 
-def _conditions(story: Story, plan: Plan) -> tuple[Condition, ...]:
-    _ = story.say
-    zone = ZoneInfo(plan.timezone)
-    today = story.now.astimezone(zone).date()
-    first = retention(story.language, due=datetime.combine(today, time(12), tzinfo=zone))
-    second = Condition(
-        key=_OPEN,
-        text=_("The processing record names the new hosting provider"),
-        owner=PEOPLE["legal"],
-        due=datetime.combine(today, time(18), tzinfo=zone),
-        when="before-t0",
-    )
-    return first, second
-
-
 def _evidence(story: Story) -> EvidenceFile:
     _ = story.say
     text = _("Three features are deferred; they are listed in the release notes.")
@@ -233,42 +216,18 @@ def _close(story: Story, condition: str, note: str, name: str, *, at: datetime) 
     return closure.data
 
 
-def _reach_conditions(story: Story, release: ReleaseRecord) -> None:
-    """Three of the critical conditions are met, with what shows it."""
-    report = Evidence(name="load-test.csv", sha256=_digest("load-test.csv"), size=48_213)
-    _ = story.say
-    evidence = {
-        2: (_("The tag stands on the commit that was built."), ()),
-        3: (_("Staging held 400 requests a second for an hour."), (report,)),
-        4: (_("The list of bugs was looked through in the morning meeting."), ()),
-    }
-    for number, (note, pieces) in evidence.items():
-        if number <= len(release.plan.critical_conditions):
-            set_critical(
-                story.adapters,
-                release.id,
-                number,
-                note=note,
-                evidence=pieces,
-                by=MANAGER.name,
-                met=True,
-                now=story.ago(_HOUR - number * _MINUTE),
-            )
-    story.steps.step()
-
-
 def _inbox(story: Story) -> Mapping[str, bytes]:
     """What came in and nobody has read yet, one of each sort."""
     _ = story.say
     budget = story.sign("cfo", approves(1), at=story.ago(20 * _MINUTE))
     record = (_("Processing record of today, entry 12"), "processing-record.txt")
-    closure = _close(story, _OPEN, *record, at=story.ago(15 * _MINUTE))
+    closure = _close(story, OPEN, *record, at=story.ago(15 * _MINUTE))
     number = story.keys["devops"]
     announced = announce_identity(story.signers, number, language=story.language, now=story.ago(10 * _MINUTE))
     story.steps.step()
     return {
         "cfo.pdf": budget,
-        f"closure-legal-{_OPEN}.pdf": closure,
+        f"closure-legal-{OPEN}.pdf": closure,
         "identity-devops.pdf": announced.data,
         "support-forwarded.pdf": _tampered(story.approvals["support"]),
         "scan.pdf": _SCAN,
@@ -279,10 +238,6 @@ def _tampered(data: bytes) -> bytes:
     """One byte is another one, as after a careless conversion."""
     middle = data.index(b"endstream") + len(b"endstream")
     return data[:middle] + b" " + data[middle + 1 :]
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()
 
 
 _SCAN: Final = (

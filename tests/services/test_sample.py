@@ -34,6 +34,7 @@ from golive_desktop.services.sample import (
     request_of,
     unread_in,
 )
+from golive_desktop.services.sample_conditions import LATER
 from golive_desktop.services.sample_stage import STEPS
 from golive_desktop.services.signoffs import open_request, sign_request
 from golive_desktop.statements.approval import ApprovalBody
@@ -149,20 +150,30 @@ def test_one_signature_was_drawn(made: Made) -> None:
     assert drawn == {"legal"}
 
 
-def test_one_condition_is_closed_and_one_is_open(made: Made) -> None:
+def test_one_condition_is_closed_one_is_open_and_one_is_due_after_the_launch(made: Made) -> None:
     overview = made.overview()
     row = overview.row("legal")
     assert row is not None
     assert row.sign_off is not None
     closed = {item.key: overview.state.closed(row.sign_off.sha256, item.key) for item in row.sign_off.conditions}
-    assert closed == {"C-1": True, "C-2": False}
+    assert closed == {"C-1": True, "C-2": False, LATER: False}
+    ((role, later),) = overview.readiness.follow_ups
+    assert (role, later.key, later.when) == ("legal", LATER, "after-t0")
+    launch = look_at_day(made.desk.adapters, made.sample.release, now=NOW).day.t0
+    assert launch is not None
+    assert later.due > launch
+    assert not [problem for problem in overview.readiness.why_not if LATER in str(problem)]
 
 
-def test_gates_and_critical_conditions_are_partly_green(made: Made) -> None:
+def test_gates_are_green_red_and_not_run_and_critical_conditions_are_partly_met(made: Made) -> None:
     state = made.overview().state
     assert [condition.met for condition in state.critical] == [False, True, True, True, False]
     outcomes = [run.outcome for command in state.plan.gates if (run := state.gate(command.key))]
-    assert sorted(outcomes) == ["green", "green", "green", "green", "red"]
+    assert sorted(outcomes) == ["green", "green", "green", "red"]
+    assert {problem.code for problem in made.overview().readiness.why_not} >= {
+        "readiness.gate-red",
+        "readiness.gate-not-run",
+    }
 
 
 def test_numbers_were_compared_in_several_ways(made: Made) -> None:
