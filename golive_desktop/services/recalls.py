@@ -102,7 +102,7 @@ def closure_shown(condition: str, note: str, files: Sequence[Evidence], language
     Args:
         condition: its key.
         note: as typed.
-        files: as chosen, under their own names.
+        files: as chosen, under their own names, and addresses, which have no digest.
         language: of the statement.
     """
     t = texts(SCHEMA, language)
@@ -110,8 +110,11 @@ def closure_shown(condition: str, note: str, files: Sequence[Evidence], language
     lines = [t("closure.note", note=said)] if said else []
     if files:
         stated = [
-            replace(piece, name=evidence_name(condition, piece.name), beside=piece.size > MAX_INSIDE) for piece in files
+            replace(piece, name=evidence_name(condition, piece.name), beside=piece.size > MAX_INSIDE)
+            for piece in files
+            if piece.sha256
         ]
+        stated += [piece for piece in files if not piece.sha256]
         lines += [t("approval.evidence"), *(line.text for line in evidence_lines(stated, t))]
     return "\n".join(lines)
 

@@ -23,6 +23,8 @@ from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.answer import Condition
 from golive_desktop.services.releases import set_candidate
+from golive_desktop.statements.kinds import parse
+from golive_desktop.statements.recall import ClosureBody
 from golive_desktop.ui.pages.conditions.drafts import drafts_of
 from golive_desktop.ui.pages.conditions.page import ConditionsPage, make_page
 from golive_desktop.ui.pages.conditions.passphrase import PassphraseDialog
@@ -274,7 +276,7 @@ def test_the_setter_s_own_key_closes_here_after_its_passphrase(qtbot: QtBot, des
     assert desk.shell.pages == [("documents", closures[0].sha256)]
 
 
-def test_a_closure_here_carries_its_files(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_a_closure_here_carries_its_files_and_links(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     answered(desk.office)
     desk.office.bring_key("legal")
     page = shown(qtbot, desk)
@@ -283,10 +285,27 @@ def test_a_closure_here_carries_its_files(qtbot: QtBot, desk: Desk, tmp_path: Pa
     edit = next(edit for edit in page.findChildren(EvidenceEdit) if edit.isVisible())
     edit.files_given.emit((proof,))
     assert wait_until(lambda: bool(edit.draft().files))
+    press(qtbot, page, "Add link…")
+    address = next(line for line in edit.findChildren(QLineEdit) if line.accessibleName() == "Address that shows it")
+    qtbot.keyClicks(address, "http://x.example")
+    qtbot.keyClick(address, Qt.Key.Key_Return)
+    assert said(page, "A link begins with https://")
+    page.show_release(desk.overview())
+    assert address.isVisible()
+    address.clear()
+    qtbot.keyClicks(address, " https://x.example/<b>a</b> ")
+    qtbot.keyClick(address, Qt.Key.Key_Return)
+    assert not address.isVisible()
+    assert edit.draft().links == ("https://x.example/<b>a</b>",)
+    press(qtbot, page, "Add link…")
+    page.show_subject("legal/C-2")
+    assert not address.isVisible()
+    page.show_subject("legal/C-1")
     page.hide()
     page = shown(qtbot, desk)  # note: another language or look makes the page anew
     press(qtbot, page, "Close here…")
     assert said(dialog(desk), "C-1-policy.txt")
+    assert said(dialog(desk), "https://x.example/<b>a</b>")
     proof.write_bytes(b"section 5")
     enter(qtbot, desk, PASSPHRASE)
     assert said(dialog(desk), "policy.txt")
@@ -297,7 +316,11 @@ def test_a_closure_here_carries_its_files(qtbot: QtBot, desk: Desk, tmp_path: Pa
     (closure,) = desk.overview().state.closures
     with desk.office.manager.adapters.store.reading() as work:
         data = work.statements.original(closure.sha256).data
-    assert [file.data for file in desk.office.manager.adapters.reader.read(data).attachments] == [b"section 4"]
+    reader = desk.office.manager.adapters.reader
+    assert [file.data for file in reader.read(data).attachments] == [b"section 4"]
+    body = parse(reader.payload(data)).statement.body
+    assert isinstance(body, ClosureBody)
+    assert [piece.name for piece in body.evidence] == ["C-1-policy.txt", "https://x.example/<b>a</b>"]
 
 
 def test_a_passphrase_is_needed_and_cancel_signs_nothing(qtbot: QtBot, desk: Desk) -> None:

@@ -56,8 +56,12 @@ def test_a_condition_is_closed_with_what_shows_it_handed_over_and_counts(
     proof.write_bytes(b"picture")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(proof)], ""))
     after.click("Add files…")
+    after.click("Add link…")
+    after.type("Address that shows it", "https://terms.example/v2")
+    after.click("Add link")
     assert "CONDITION C-1 CLOSED" in after.shown()
     assert "What shows it. Terms are online\nEvidence\nC-1-terms.png\nSHA-256 " in after.shown()
+    assert "https://terms.example/v2" in after.shown()
     after.field("Passphrase for your key").setFocus()
     after.type("Passphrase for your key", "wrong")
     after.key(Qt.Key.Key_Return)
@@ -75,6 +79,7 @@ def test_a_condition_is_closed_with_what_shows_it_handed_over_and_counts(
     body = parse(reader.payload(closure.read_bytes())).statement.body
     assert isinstance(body, ClosureBody)
     assert body.note == "Terms are online"
+    assert [piece.name for piece in body.evidence] == ["C-1-terms.png", "https://terms.example/v2"]
     assert [item.data for item in reader.read(closure.read_bytes()).attachments] == [b"picture"]
     draft = draft_in(desktop.opened[0])
     assert draft["To"] == f"Anna Berger <{office.manager.certificate.subject.email}>"

@@ -76,7 +76,7 @@ class CriticalDetail(QWidget):
         self._before.setText(said.format(who=condition.before))
         if not self._by.text():
             self._by.setText(person)
-        self.evidence.show_draft(draft)
+        self.evidence.show_draft(draft, about=condition.address)
         kept = condition.met or condition.fell
         for widget, shown in (
             (self._note, kept and bool(condition.note)),

@@ -72,7 +72,7 @@ class ConditionDetail(QWidget):
         own = condition.open and condition.own is not None
         self._rule.setText(self._rule_of(condition))
         self.evidence.setVisible(own)
-        self.evidence.show_draft(draft)
+        self.evidence.show_draft(draft, about=condition.address)
         self._close.setVisible(own)
         self._ask.setVisible(condition.open and not own)
         self._closure.setVisible(not condition.open)

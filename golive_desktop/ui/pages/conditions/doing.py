@@ -136,7 +136,7 @@ class Doing(QObject):
     def _closing(self, condition: ConditionSight, draft: EvidenceDraft, secret: str) -> Callable[[Task], object]:
         adapters, now, own = self._context.adapters, self._context.now(), condition.own
         places = places_of(self._context.window)
-        chosen = [(piece, places.get(piece.sha256)) for piece in draft.files]
+        chosen = [(piece, places.get(piece.sha256)) for piece in draft.files if piece.sha256]
 
         def work(_task: Task) -> object:
             from golive_desktop.services.issue import SigningKey  # noqa: PLC0415 - reads statements, seldom needed
@@ -147,7 +147,14 @@ class Doing(QObject):
             key = SigningKey(identity=own, passphrase=secret)
             files = [self._unchanged(piece, path, condition.key) for piece, path in chosen]
             return close_here(
-                adapters, key, condition.approval, condition=condition.key, note=draft.note, files=files, now=now
+                adapters,
+                key,
+                condition.approval,
+                condition=condition.key,
+                note=draft.note,
+                files=files,
+                links=draft.links,
+                now=now,
             )
 
         return work

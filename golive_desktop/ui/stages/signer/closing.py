@@ -113,7 +113,7 @@ class Closing(QObject):
         passphrase = self._page.sheet.keys.passphrase()
         if not passphrase:
             return
-        chosen = tuple(self._files[item.sha256] for item in draft.files)
+        chosen = tuple(self._files[item.sha256] for item in draft.files if item.sha256)
         order = ClosureOrder(
             given=given,
             condition=condition,

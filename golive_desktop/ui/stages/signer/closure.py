@@ -73,6 +73,7 @@ def close(context: Context, order: ClosureOrder) -> Closed:
         condition=condition.key,
         note=order.evidence.note,
         files=files,
+        links=order.evidence.links,
         now=context.now(),
     )
     if given.statement.body.on_laptop_of:

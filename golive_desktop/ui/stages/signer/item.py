@@ -14,12 +14,12 @@ from golive_desktop.domain.plan import Item
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.drop import files_in
+from golive_desktop.ui.parts.linkline import LinkLine
 from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.segment import answer_segment
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stages.signer.evidence import EvidenceList
-from golive_desktop.ui.stages.signer.link import LinkLine
 from golive_desktop.ui.stages.signer.saying import rule_words
 from golive_desktop.ui.words import Words
 
@@ -216,7 +216,8 @@ class ItemRow(QFrame):
 
     def _on_link(self) -> None:
         if self._address is None:
-            self._address = LinkLine(self.item.text, self._words, self._theme)
+            name = self._words.translate("Address for: {item}").format(item=self.item.text)
+            self._address = LinkLine(name, self._words, self._theme)
             self._address.given.connect(self._on_address)
             self._address.left.connect(self._on_no_address)
             self._column.insertWidget(self._column.indexOf(self._evidence), self._address)

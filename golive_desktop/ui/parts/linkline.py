@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The line in which an address is typed that backs an answer."""
+"""The line in which an address is typed that backs something."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +18,7 @@ class LinkLine(QWidget):
     """Takes one address at a time.
 
     Args:
-        about: the item that it is for.
+        name: what a screen reader calls it.
         words: the reader's language.
         theme: the colours.
 
@@ -30,14 +30,14 @@ class LinkLine(QWidget):
     given = Signal(str)
     left = Signal()
 
-    def __init__(self, about: str, words: Words, theme: Theme) -> None:
+    def __init__(self, name: str, words: Words, theme: Theme) -> None:
         super().__init__()
         _ = words.translate
         self._words = words
         self._edit = QLineEdit()
         self._edit.setMaxLength(MAX_LINK)
         self._edit.setPlaceholderText("https://")
-        self._edit.setAccessibleName(_("Address for: {item}").format(item=about))
+        self._edit.setAccessibleName(name)
         self._said = Text("", "caption", wraps=True, colour=theme.colour("danger"))
         self._said.hide()
         row = QHBoxLayout()
@@ -53,6 +53,12 @@ class LinkLine(QWidget):
             Text(_("It is printed and signed as it stands here. Nobody opens it for you."), "caption", wraps=True)
         )
         self.setFocusProxy(self._edit)
+
+    def forget(self) -> None:
+        """Goes, and forgets what was begun."""
+        self._edit.clear()
+        self._said.hide()
+        self.hide()
 
     def _on_given(self) -> None:
         link = link_of(self._edit.text())
