@@ -36,6 +36,8 @@ __all__ = ["TrailPage", "chain_in_words", "make_page"]
 _LEAST_TABLE: Final = 240
 _TIGHT: Final = 720
 """Below this width the buttons stand under the title."""
+_CELL: Final = 28
+"""Pixels around the text of a cell."""
 _WIDEST: Final = 300
 """Pixels of a column there."""
 _NUMBER, _ABOUT, _WHO, _CHANGE = 0, 3, 4, 5
@@ -66,7 +68,9 @@ class TrailPage(Page):
         self._strip = Strip(self.words, self.theme)
         self._busy = BusyLine(self.words, self.theme)
         self._saved = SavedLine(self.words, self.theme)
-        self._table.horizontalHeader().setSectionResizeMode(_ABOUT, QHeaderView.ResizeMode.Stretch)
+        head = self._table.horizontalHeader()
+        head.setSectionResizeMode(_ABOUT, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(_NUMBER, QHeaderView.ResizeMode.Fixed)
         self._build()
         self._connect()
 
@@ -164,6 +168,9 @@ class TrailPage(Page):
     def _on_rows(self, read: tuple[tuple[TrailRow, ...], dict[int, Sequence[TableCell]]]) -> None:
         rows, self._cells = read
         self._rows = rows
+        # note: Qt looks at the first rows only, and the longest number stands far below them
+        longest = max((row.number for row in rows), key=len, default="")
+        self._table.setColumnWidth(_NUMBER, self._table.fontMetrics().horizontalAdvance(longest) + _CELL)
         self._filters.show_rows(rows)
         self._show()
 
