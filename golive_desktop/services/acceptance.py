@@ -14,6 +14,7 @@ from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.counting import waits_for
 from golive_desktop.services.releases import state_of
+from golive_desktop.services.scripts import refuse_texts
 from golive_desktop.statements.dossier import Acceptance
 
 __all__ = ["accept_answer", "acceptances"]
@@ -36,11 +37,13 @@ def accept_answer(  # noqa: PLR0913 - each argument is one fact of the record
 
     Raises:
         KnownError: ``accept.reason-missing``, ``accept.not-waiting``, ``accept.evidence-missing``,
-            ``release.other-manager``, ``store.release-unknown``.
+            ``release.other-manager``, ``store.release-unknown``,
+            ``document.script-unsupported`` for a reason that the dossier could not print.
     """
     why = tidy(reason).strip()
     if not why:
         raise KnownError.of("accept.reason-missing")
+    refuse_texts(adapters, why)
     with adapters.store.writing() as work:
         release = work.releases.get(release_key)
         answer = _answer(work, release, role, approval)

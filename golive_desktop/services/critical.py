@@ -12,6 +12,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.domain.record import ReleaseRecord
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
+from golive_desktop.services.scripts import refuse_texts
 
 __all__ = ["confirm_critical", "critical_told", "open_for_another"]
 
@@ -45,8 +46,10 @@ def confirm_critical(adapters: Adapters, key: str, number: int, *, by: str, now:
 
     Raises:
         KnownError: ``release.critical-unknown``; ``release.critical-not-older`` where it was not met for an older
-            candidate, under the text that the plan has now.
+            candidate, under the text that the plan has now; ``document.script-unsupported`` for a name that the
+            dossier could not print.
     """
+    refuse_texts(adapters, by)
     with adapters.store.writing() as work:
         release = work.releases.get(key)
         texts = release.plan.critical_conditions

@@ -19,7 +19,7 @@ from golive_desktop.domain.text import tidy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.critical import open_for_another
-from golive_desktop.services.scripts import with_scripts
+from golive_desktop.services.scripts import refuse_texts, with_scripts
 
 __all__ = [
     "change_plan",
@@ -146,8 +146,10 @@ def set_critical(  # noqa: PLR0913 - each argument is one fact of the record
         now: when.
 
     Raises:
-        KnownError: ``release.critical-unknown``, ``release.critical-without-evidence``.
+        KnownError: ``release.critical-unknown``, ``release.critical-without-evidence``,
+            ``document.script-unsupported`` for what the dossier could not print.
     """
+    refuse_texts(adapters, note, by, *(item.name for item in evidence))
     with adapters.store.writing() as work:
         release = work.releases.get(key)
         texts = release.plan.critical_conditions

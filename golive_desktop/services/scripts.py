@@ -10,7 +10,7 @@ from golive_desktop.domain.problem import KnownError, Problem
 from golive_desktop.domain.text import named_characters, tidy
 from golive_desktop.ports.adapters import Adapters
 
-__all__ = ["answer_problem", "refuse_unprintable", "script_problem", "with_scripts"]
+__all__ = ["answer_problem", "refuse_texts", "refuse_unprintable", "script_problem", "with_scripts"]
 
 _SUBJECT = 80
 
@@ -65,10 +65,23 @@ def refuse_unprintable(adapters: Adapters, people: Iterable[Stakeholder]) -> Non
         KnownError: ``document.script-unsupported`` with the first such text.
     """
     for person in people:
-        for text in _of(person):
-            problem = script_problem(adapters, text)
-            if problem is not None:
-                raise KnownError(problem)
+        refuse_texts(adapters, *_of(person))
+
+
+def refuse_texts(adapters: Adapters, *texts: str) -> None:
+    """Records nothing that no document could print later on.
+
+    Args:
+        adapters: the parts to work with.
+        texts: as they were typed.
+
+    Raises:
+        KnownError: ``document.script-unsupported`` with the first such text.
+    """
+    for text in texts:
+        problem = script_problem(adapters, text)
+        if problem is not None:
+            raise KnownError(problem)
 
 
 def _texts(plan: Plan) -> Iterator[str]:

@@ -115,6 +115,7 @@ def test_an_acceptance_is_named_by_the_file_too(office: Office) -> None:
 def test_nothing_is_accepted_without_a_reason(office: Office) -> None:
     ahead(office)
     assert refused(office, reason=" \n") == "accept.reason-missing"
+    assert refused(office, reason="asked by phone ✅") == "document.script-unsupported", "the dossier has to print it"
     assert office.state("legal") == "waits"
 
 

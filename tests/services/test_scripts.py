@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 
 from golive_desktop.bootstrap import open_home
+from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer, DraftCondition, DraftEvidence
 from golive_desktop.domain.plan import ImportedPlan
 from golive_desktop.domain.problem import KnownError
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes
+from golive_desktop.services.critical import confirm_critical
+from golive_desktop.services.releases import set_critical
 from golive_desktop.services.scripts import answer_problem, refuse_unprintable, script_problem, with_scripts
+from tests.office import Office
 
 
 @pytest.fixture
@@ -55,6 +59,20 @@ def test_each_text_of_an_answer_is_looked_at_and_nothing_that_is_not_signed(adap
     assert answer_problem(adapters, AnswerDraft(decision="approved", conditions=(condition,))) is None
     commented = DraftAnswer(item="1", value="no", comment="なし")
     assert answer_problem(adapters, AnswerDraft(answers=(commented,))) is not None
+
+
+def test_nothing_is_recorded_of_a_critical_condition_that_the_dossier_could_not_print(office: Office) -> None:
+    adapters, key = office.manager.adapters, office.release.id
+    for note, by, name in (("all green ✅", "Anna", "a"), ("green", "田中", "a"), ("green", "Anna", "דוח.pdf")):
+        shown = Evidence(name=name, sha256="ab" * 32, size=1)
+        with pytest.raises(KnownError) as refused:
+            set_critical(adapters, key, 1, note=note, evidence=(shown,), by=by, met=True, now=office.now())
+        assert refused.value.problem.code == "document.script-unsupported"
+    with adapters.store.reading() as work:
+        assert work.progress.critical(key) == {}
+    with pytest.raises(KnownError) as refused:
+        confirm_critical(adapters, key, 1, by="田中", now=office.now())
+    assert refused.value.problem.subject == "田中"
 
 
 def test_each_text_of_a_plan_is_looked_at_once(adapters: Adapters) -> None:
