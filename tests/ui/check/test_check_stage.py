@@ -110,7 +110,7 @@ def test_a_signer_whom_only_a_company_knows_is_told_as_such(
     rests = "The name Katrin Albers is vouched for by the company authority Zebra Root CA, Zebra, kept in Settings."
     assert rests in text
     assert f"Zebra Root CA, Zebra has the number {vouched().number}." in text
-    assert "Company certificates used, from Settings: Other CA, Zebra; Zebra Root CA, Zebra" in text
+    assert "Company authorities believed here, from Settings: Other CA, Zebra; Zebra Root CA, Zebra" in text
     assert "Katrin Albers is known by a company certificate alone." in text
     assert "Revocation not checked (offline)." in text
 

@@ -101,8 +101,8 @@ def test_whatever_is_checked_is_told(desk: Desk, check: CheckStage, tmp_path: Pa
     odd = odd_files(folder)
     check.show_subject(as_subject((*odd, folder)))
     desk.settle()
-    assert wait_until(lambda: len(check.subject().split("\n")) == len(odd) + 1)
-    assert paths_of(check.subject()) == tuple(paths_of(check.subject()))
+    assert {Path(row.key) for row in check.files().records()} == {*odd, folder}
+    assert wait_until(lambda: not any("Being checked" in row.line for row in check.files().records()))
     assert not check.grab().isNull()
 
 

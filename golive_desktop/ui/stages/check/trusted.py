@@ -53,7 +53,7 @@ class TrustedFiles(QWidget):
 
     def show_kept(self, kept: Sequence[Voucher]) -> None:
         """Says which of the authorities in the settings were believed; nothing where there are none."""
-        said = self._words.translate("Company certificates used, from Settings: {names}")
+        said = self._words.translate("Company authorities believed here, from Settings: {names}")
         self._kept.setText(said.format(names="; ".join(item.name for item in kept)) if kept else "")
         self._kept.setVisible(bool(kept))
 
