@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
 
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.table import CellDelegate, TableCell, TableView
+from golive_desktop.ui.parts.twolines import TwoLines, takes_two
 
 __all__ = ["Board"]
 
@@ -34,9 +35,10 @@ class Board(TableView):
             `TableCell.more` as a second line.
         elastic: number of the column that takes all the width that is left, and whose texts are cut where that is
             little; None to spread it evenly.
+        wraps: whether the texts of that column take a second line before they are cut.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - how a table looks is said by name, and most of it is usual
         self,
         theme: Theme,
         columns: Sequence[str],
@@ -44,10 +46,12 @@ class Board(TableView):
         name: str,
         folds: Sequence[int] = (),
         elastic: int | None = None,
+        wraps: bool = False,
     ) -> None:
         super().__init__(theme, columns, stretch=0, name=name)
         self._elastic = self._usually_elastic = elastic
         self._folds, self._narrow, self._count = tuple(folds), False, 0
+        self._wraps = wraps and elastic is not None
         self._needs: list[int] = []
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         # note: a scroll bar that comes or goes changes the width only after the rows were laid out
@@ -58,6 +62,8 @@ class Board(TableView):
         self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._later.start())
         self.setItemDelegateForColumn(0, _FirstColumn(theme, self))
+        if self._wraps and elastic is not None:
+            self.setItemDelegateForColumn(elastic, TwoLines(self))
 
     @property
     def narrow(self) -> bool:
@@ -104,12 +110,16 @@ class Board(TableView):
     def _fit(self) -> None:
         self._measure()
         self._spread()
+        self._stand()
+
+    def _stand(self) -> None:
         self.setMaximumHeight(self._full_height())
         self.setMinimumHeight(min(self._full_height(), _LEAST_ROWS * _ROW))
         self.updateGeometry()
 
     def _full_height(self) -> int:
-        rows = self._count * self.verticalHeader().defaultSectionSize()
+        head = self.verticalHeader()
+        rows = head.length() if self._wraps else self._count * head.defaultSectionSize()
         return rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
 
     def _measure(self) -> None:
@@ -131,6 +141,18 @@ class Board(TableView):
             shared[shown.index(self._elastic)] += self.viewport().width() - sum(self._needs)
         for column, width in zip(shown, shared, strict=True):
             head.resizeSection(column, width)
+        if self._wraps:
+            self._wrap()
+
+    def _wrap(self) -> None:
+        """Gives rows whose text takes two lines the height for them."""
+        column, before = self._elastic or 0, self.verticalHeader().length()
+        usual, width = self.verticalHeader().defaultSectionSize(), self.columnWidth(column)
+        for row in range(self._count):
+            two = takes_two(str(self.model().index(row, column).data()), self.font(), width)
+            self.setRowHeight(row, _TALL_ROW if two else usual)
+        if self.verticalHeader().length() != before:
+            self._stand()
 
 
 def _shared(needs: Sequence[int], width: int) -> list[int]:

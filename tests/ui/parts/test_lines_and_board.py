@@ -12,6 +12,7 @@ from golive_desktop.ui.parts.line import Line
 from golive_desktop.ui.parts.lines import LineList
 from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.parts.text import tip
+from golive_desktop.ui.parts.twolines import TwoLines, broken, takes_two
 
 LONG = "word " * 40
 
@@ -164,3 +165,34 @@ def test_a_chosen_row_keeps_the_colours_of_states_and_links(qtbot: QtBot, look: 
         points = [(x, y) for x in range(cell.left() + 32, cell.right()) for y in range(cell.top(), cell.bottom())]
         assert colour.lower() in {drawn.pixelColor(x, y).name() for x, y in points}, colour
     apply_theme(look, theme_of("light"))
+
+
+def test_a_text_takes_a_second_line_before_it_is_cut_and_is_whole_for_a_screen_reader(
+    qtbot: QtBot, look: QApplication
+) -> None:
+    assert look is not None
+    made = Board(theme_of("light"), ("One", "Two", "Three"), name="Board", elastic=1, wraps=True)
+    qtbot.addWidget(made)
+    text = "<b>No request</b> is lost while the database moves to the other data centre"
+    made.resize(400, 300)
+    made.show_rows(
+        [(TableCell(text="a"), TableCell(text=said, more=said), TableCell(text="c")) for said in (text, "b")]
+    )
+    made.show()
+    QApplication.processEvents()
+    assert (made.rowHeight(0), made.rowHeight(1)) == (48, 31)
+    width = made.columnWidth(1)
+    assert takes_two(text, made.font(), width)
+    upper, lower = broken(text, made.font(), width)
+    assert f"{upper} {lower}".replace("…", "") in text
+    assert text.startswith(upper)
+    index = made.model().index(0, 1)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == text
+    assert "&lt;b&gt;No request" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert made.sizeHint().height() >= 48 + 31
+    assert not made.grab().isNull()
+    made.resize(900, 300)
+    QApplication.processEvents()
+    assert made.rowHeight(0) == 31
+    assert broken(text, made.font(), made.columnWidth(1)) == (text,)
+    assert isinstance(made.itemDelegateForColumn(1), TwoLines)

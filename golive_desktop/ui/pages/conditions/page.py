@@ -31,7 +31,7 @@ from golive_desktop.ui.parts.text import Text, panel
 __all__ = ["ConditionsPage", "make_page"]
 
 _SIDE: Final = 386
-_ONE_COLUMN: Final = 780
+_ONE_COLUMN: Final = 1000
 
 
 def make_page(context: Context) -> "ConditionsPage":
@@ -60,9 +60,10 @@ class ConditionsPage(Page):
             name=_("Conditions of sign-offs"),
             folds=(3, 5),
             elastic=1,
+            wraps=True,
         )
         columns = ("", _("What has to be true"), _("State"), _("Recorded"))
-        self._critical_board = Board(self.theme, columns, name=_("Critical conditions"), elastic=1)
+        self._critical_board = Board(self.theme, columns, name=_("Critical conditions"), elastic=1, wraps=True)
         self._build()
         self._connect()
 

@@ -58,7 +58,7 @@ class ExecutivePage(Page):
         self._ready = StatusMark(self.theme)
         self._obstacle_sentence = Text("", "muted")
         columns = ("", _("What has to be true"), _("State"), _("Recorded"))
-        self._critical = Board(self.theme, columns, name=_("Critical conditions"), elastic=1)
+        self._critical = Board(self.theme, columns, name=_("Critical conditions"), elastic=1, wraps=True)
         facts = ("", _("Command"), _("Result"), _("When"), _("Commit"))
         self._gates = Board(self.theme, facts, name=_("Gates"), elastic=1)
         self._statement = Text("", "body", wraps=True, selectable=True)
