@@ -39,6 +39,7 @@ from golive_desktop.ui.stages.signer.work import Signed
 __all__ = ["SignerStage", "make_stage"]
 
 _STEP: Final[dict[Place, int]] = {"decide": 2, "key": 3, "sign": 3, "result": 4, "close": 4}
+_BEFORE: Final[dict[Place, Place]] = {"delegate": "decide", "close": "result"}
 _LOW: Final = 560
 """Pixels of height below which head and foot take less of it."""
 
@@ -185,9 +186,8 @@ class SignerStage(Stage):
         self._deeds.replacing.settled.connect(lambda: self.show_subject(presenter.subject))
         self._opening.compare_wanted.connect(self._on_compare)
         self._decide.deputy_wanted.connect(self._deeds.delegating.ask)
-        shell, window = self.context.shell, self.context.window
         # note: the menu bar is not shown here, and with it go its keys
-        menu = (("F1", lambda: shell.open_stage("help")), ("Ctrl+Q", window.close))
+        menu = (("F1", lambda: self.context.shell.open_stage("help")), ("Ctrl+Q", self.context.window.close))
         for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back), *menu):
             QShortcut(QKeySequence(keys), self).activated.connect(move)
 
@@ -260,10 +260,8 @@ class SignerStage(Stage):
             self._step_to(2)
         elif self._place == "decide":
             self._step_to(1)
-        elif self._place == "delegate":
-            self._go("decide")
-        elif self._place == "close":
-            self._go("result")
+        elif self._place in _BEFORE:
+            self._go(_BEFORE[self._place])
         elif self._place == "replace" and not self._deeds.replacing.done:
             self.show_subject(self._presenter.subject)
         else:
