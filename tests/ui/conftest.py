@@ -37,9 +37,14 @@ def settled() -> None:
 def tidy() -> Iterator[None]:
     """Nothing of Qt is destroyed in another thread than the window's, as `golive_desktop.ui.collector` has it."""
     gc.disable()
+    stood = set(QApplication.topLevelWidgets())
     yield
     leave_desks()
-    # note: without a running event loop nothing that shall be deleted later ever is, and each new look costs more
+    # note: each new look dresses all widgets that there are, so what a test leaves standing would cost all later ones
+    for left in QApplication.topLevelWidgets():
+        if left.parent() is None and left not in stood:
+            left.deleteLater()
+    # note: without a running event loop nothing that shall be deleted later ever is
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.enable()
