@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain import outbox
@@ -23,7 +23,7 @@ from golive_desktop.ui.pages.communication.sight import deeds_of, line_of, state
 from golive_desktop.ui.preferences import Preferences
 from golive_desktop.ui.words import Words
 from tests.mail.relays import free_port, small_relay
-from tests.ui.communication.hands import named, opened, press, seen, shows
+from tests.ui.communication.hands import keep_up, named, opened, press, seen, shows
 from tests.ui.desk import Desk, desk_of, wait_until
 from tests.ui.drawer import Drawer
 
@@ -53,6 +53,20 @@ def moved(desk: Desk, posting: Posting, *rules: Callable[[Posting], Posting]) ->
 
 def state(desk: Desk, posting: Posting) -> PostingState:
     return find_letter(desk.context.adapters, posting.letter.id).state
+
+
+def test_without_a_letter_there_is_one_sentence_and_one_button_in_its_place(post: Desk, qtbot: QtBot) -> None:
+    page = opened(post, qtbot)
+    assert shows(page, "There is no letter yet.")
+    assert not [made for made in page.findChildren(QListView) if made.isVisible()]
+    assert page.first_focus() is named(page, QPushButton, "New letter…")
+    press(page, "New letter…", qtbot)
+    assert "There is no letter yet." not in seen(page)
+    prepared(post)
+    press(page, "Cancel", qtbot)
+    keep_up(page, post)
+    assert "There is no letter yet." not in seen(page)
+    assert [made for made in page.findChildren(QPushButton) if made.isVisible() and made.text() == "New letter…"]
 
 
 def test_a_letter_is_shown_as_it_leaves_and_leaves_when_send_is_pressed(

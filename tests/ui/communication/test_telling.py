@@ -92,6 +92,12 @@ def test_questions_are_edited_saved_and_written_as_a_file(
     assert "Is \\<b\\>it\\</b\\> safe?" in path.read_text("utf-8")
     press(page, "Remove the question", qtbot)
     assert "not saved yet" in seen(page)
+    for _question in kept[1:]:
+        press(page, "Remove the question", qtbot)
+    assert shows(page, "There is no question yet.")
+    assert len([edit for edit in page.findChildren(QPlainTextEdit) if edit.isVisible()]) == 0
+    press(page, "Add a question", qtbot)
+    assert named(page, QPlainTextEdit, "Answer").isVisible()
 
 
 def test_a_point_of_the_pre_check_is_ticked_with_name_and_time(post: Desk, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from golive_desktop.domain.release import Language
 from golive_desktop.domain.text import in_one_line
 from golive_desktop.services.faq import FAQ_FILE, export_faq, read_faq, set_faq
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.pages.communication.empty import EmptyPanel
 from golive_desktop.ui.pages.communication.section import Section
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field
@@ -47,6 +48,7 @@ class FaqSection(Section):
         self._filling = False
         self._language = language_segment(self.theme, _("Language of the questions"))
         self._list = QListWidget()
+        self._empty = EmptyPanel(self.theme, _("There is no question yet."), _("Add a question"), filled=False)
         self._section, self._question = QLineEdit(), QLineEdit()
         self._answer = QPlainTextEdit()
         self._state = Text("", "muted")
@@ -88,8 +90,8 @@ class FaqSection(Section):
         return True
 
     def first_focus(self) -> QWidget:
-        """The list."""
-        return self._list
+        """The list; without any question the way to the first."""
+        return self._list if self._entries else self._empty.entry()
 
     def fold(self, *, narrow: bool) -> None:
         """The list takes less width."""
@@ -131,6 +133,9 @@ class FaqSection(Section):
         body.setSpacing(16)
         body.addWidget(self._list)
         body.addWidget(form, 1)
+        body.addWidget(self._empty, 1)
+        self._form = form
+        self._empty.hide()
         self.column.addLayout(head)
         self.column.addWidget(self._saved)
         self.column.addLayout(body, 1)
@@ -147,6 +152,7 @@ class FaqSection(Section):
 
     def _connect(self) -> None:
         self._language.chosen.connect(lambda _language: self._on_language())
+        self._empty.wanted.connect(self._on_add)
         self._list.currentRowChanged.connect(self._show_entry)
         self._section.textEdited.connect(lambda _text: self._on_edited())
         self._question.textEdited.connect(lambda _text: self._on_edited())
@@ -184,8 +190,9 @@ class FaqSection(Section):
         self._section.setText(entry.section)
         self._question.setText(entry.question)
         self._answer.setPlainText(entry.answer)
-        for edit in (self._section, self._question, self._answer):
-            edit.setEnabled(bool(self._entries))
+        for part in (self._list, self._form):
+            part.setVisible(bool(self._entries))
+        self._empty.setVisible(not self._entries)
         self._filling = False
 
     def _is_edited(self) -> bool:
@@ -240,6 +247,8 @@ class FaqSection(Section):
             del self._entries[row]
             self._show_list(row)
             self._show_state()
+            if not self._entries:
+                self._empty.entry().setFocus()
 
     def _on_save(self) -> None:
         if self.overview is None or self._faq is None:

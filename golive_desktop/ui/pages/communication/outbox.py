@@ -17,8 +17,9 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.communication.composing import ComposePanel
 from golive_desktop.ui.pages.communication.duepanel import DuePanel
+from golive_desktop.ui.pages.communication.empty import EmptyPanel
 from golive_desktop.ui.pages.communication.postlist import PostingList
-from golive_desktop.ui.pages.communication.preview import LetterPreview, empty_panel
+from golive_desktop.ui.pages.communication.preview import LetterPreview
 from golive_desktop.ui.pages.communication.secret import SecretPanel
 from golive_desktop.ui.pages.communication.section import Section
 from golive_desktop.ui.pages.communication.sending import Sending
@@ -52,7 +53,7 @@ class OutboxSection(Section):
         self._narrow = False
         self._list = PostingList(self.theme, self.words.translate("Letters"))
         self._preview = LetterPreview(self.words, self.theme)
-        self._empty = empty_panel(self.words.translate("There is no letter yet. Write one, or send a request by mail."))
+        self._empty = self._nothing()
         self._compose = ComposePanel(context)
         self._secret = SecretPanel(self.words, self.theme)
         self._due = DuePanel(context)
@@ -94,13 +95,21 @@ class OutboxSection(Section):
         return self._compose.subject()
 
     def first_focus(self) -> QWidget:
-        """The list, or the form of a new letter."""
-        return self._compose.entry() if self._stack.currentWidget() is self._compose else self._list
+        """The list, or the form of a new letter; without any letter the way to the first."""
+        if self._stack.currentWidget() is self._compose:
+            return self._compose.entry()
+        return self._list if self._state.postings else self._empty.entry()
 
     def fold(self, *, narrow: bool) -> None:
         """The list takes less width."""
         self._narrow = narrow
         self._arrange()
+
+    def _nothing(self) -> EmptyPanel:
+        _ = self.words.translate
+        made = EmptyPanel(self.theme, _("There is no letter yet."), _("New letter…"), filled=True)
+        made.wanted.connect(lambda: self._open_compose("", ""))
+        return made
 
     def _build(self) -> None:
         _ = self.words.translate
@@ -116,7 +125,8 @@ class OutboxSection(Section):
         )
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(self._count, 1)
+        head.addWidget(self._count)
+        head.addStretch(1)
         self._tell = button(_("Tell those who signed"), self.theme, image="users", pressed=self._on_tell)
         for part in (self._set_up, self._tell, self._all, self._new):
             head.addWidget(part)
@@ -168,7 +178,9 @@ class OutboxSection(Section):
         self._count.setText(said if len(state.postings) != 1 else _("1 letter"))
         self._all.setText(_("Send all prepared ({count})").format(count=len(prepared)))
         self._all.setVisible(len(prepared) > 1)
-        self._set_up.setVisible(state.account is None)
+        self._set_up.setVisible(state.account is None and bool(state.postings))
+        for part in (self._list, self._count, self._new):
+            part.setVisible(bool(state.postings))
         self._list.show_lines([line_of(posting, self.words) for posting in state.postings])
         if self._wanted and self._list.choose(self._wanted):
             self._wanted = ""

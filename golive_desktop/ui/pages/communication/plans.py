@@ -103,10 +103,16 @@ class PlansSection(Section):
             self._weekday.addItem(_(name), number)
         with_calendar(self._launch, self.theme)
         self._launch.setDisplayFormat("dd.MM.yyyy HH:mm" if self.words.language == "de" else "d MMM yyyy HH:mm")
-        said = _(
-            "They leave by themselves while the app runs. After a break it is one letter, and it asks first if late."
+        self._how = Text(
+            _(
+                "They leave by themselves while the app runs. After a break it is one letter, and it asks first if "
+                "late."
+            ),
+            "muted",
+            wraps=True,
         )
-        self.column.addWidget(Text(said, "muted", wraps=True))
+        self._how.hide()
+        self.column.addWidget(self._how)
         self.column.addWidget(self._board)
         self.column.addWidget(self._none)
         self._days_field = Field(_("&Days before the deadline"), self._days, self.theme)
@@ -164,6 +170,7 @@ class PlansSection(Section):
     def _on_plans(self, found: tuple[Schedule, ...]) -> None:
         remove = self.words.translate("Remove")
         self._board.setVisible(bool(found))
+        self._how.setVisible(bool(found))
         self._none.setVisible(not found)
         self._board.show_rows(
             [

@@ -22,10 +22,10 @@ from golive_desktop.ui.pages.communication.sight import (
 from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.fold import Fold
 from golive_desktop.ui.parts.strip import Strip
-from golive_desktop.ui.parts.text import Text, hairline, panel
+from golive_desktop.ui.parts.text import Text, hairline
 from golive_desktop.ui.words import Words
 
-__all__ = ["LetterPreview", "empty_panel"]
+__all__ = ["LetterPreview"]
 
 _ICON: Final = QSize(18, 18)
 _LEAST_TEXT: Final = 160
@@ -192,13 +192,3 @@ class LetterPreview(QFrame):
         set_kind(made, "filled" if deed.filled else "link" if link else "outlined", self._theme, deed.image)
         self._buttons[deed.key] = made
         return made
-
-
-def empty_panel(sentence: str) -> QFrame:
-    """What stands in the place of a letter while there is none."""
-    frame = panel()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(20, 16, 20, 14)
-    column.addWidget(Text(sentence, "muted", wraps=True))
-    column.addStretch(1)
-    return frame
