@@ -55,6 +55,7 @@ class EvidenceEdit(QWidget):
         super().__init__()
         self._words = words
         self._files: tuple[Evidence, ...] = ()
+        self._quiet = False
         _ = words.translate
         self._note = QPlainTextEdit()
         self._note.setTabChangesFocus(True)
@@ -90,9 +91,9 @@ class EvidenceEdit(QWidget):
         self._about = about
         self._files = draft.files
         if self._note.toPlainText() != draft.note:
-            self._note.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self._quiet = True
             self._note.setPlainText(draft.note)
-            self._note.blockSignals(False)  # noqa: FBT003 - as above
+            self._quiet = False
         self.field.show_problem("")
         self._show_files()
 
@@ -150,8 +151,9 @@ class EvidenceEdit(QWidget):
         self._link.setFocus()
 
     def _on_text(self) -> None:
-        self.field.show_problem("")
-        self.changed.emit()
+        if not self._quiet:
+            self.field.show_problem("")
+            self.changed.emit()
 
     def _on_remove(self, name: str) -> None:
         self._files = tuple(item for item in self._files if item.name != name)

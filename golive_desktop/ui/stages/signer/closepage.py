@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from golive_desktop.domain.answer import Condition
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.evidence import EvidenceDraft, EvidenceEdit
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stages.signer.deedpage import DeedPage
@@ -26,6 +27,7 @@ class ClosePage(DeedPage):
     Args:
         words: the reader's language.
         theme: the colours.
+        watch: says of what is typed that it cannot be printed.
 
     Signals:
         changed(): what shows it is another than before.
@@ -33,11 +35,13 @@ class ClosePage(DeedPage):
 
     changed = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, watch: PrintWatch) -> None:
         super().__init__(words, theme)
         self._said: SaidWords | None = None
+        self._key = ""
         self.evidence = EvidenceEdit(words, theme)
         self._build()
+        watch.watch_fields(self.evidence.field)
         self.evidence.changed.connect(self._on_evidence)
 
     def show_condition(self, condition: Condition, draft: EvidenceDraft, said: SaidWords) -> None:
@@ -49,7 +53,7 @@ class ClosePage(DeedPage):
             said: turns that into the words that are signed.
         """
         _ = self._words.translate
-        self._said = said
+        self._said, self._key = said, condition.key
         self._mark.show_state("conditional", _("{key} open").format(key=condition.key))
         self._text.setText(condition.text)
         due = _("{owner}, due {time}").format(owner=condition.owner, time=self._words.minute(condition.due))
@@ -58,6 +62,10 @@ class ClosePage(DeedPage):
         self.sheet.keys.forget()
         self._show_words()
         self._turn_to(done=False)
+
+    def about(self) -> str:
+        """The condition: what was typed for one never stands where another is closed."""
+        return self._key
 
     def ask_for_evidence(self) -> None:
         """Says that something has to show it, and goes there."""

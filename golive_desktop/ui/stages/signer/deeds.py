@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.stages.signer.bar import Place
 from golive_desktop.ui.stages.signer.closepage import ClosePage
 from golive_desktop.ui.stages.signer.closing import Closing
@@ -45,8 +46,9 @@ class Deeds(QObject):
     def __init__(self, context: Context, presenter: Presenter, shelf: SetConditions, parent: QObject) -> None:
         super().__init__(parent)
         words, theme = context.words, context.theme
-        self._close, self._override = ClosePage(words, theme), OverridePage(words, theme)
-        self._delegate, self._replace = DelegatePage(words, theme), ReplacePage(words, theme)
+        watch = print_watch(context, self)
+        self._close, self._override = ClosePage(words, theme, watch), OverridePage(words, theme)
+        self._delegate, self._replace = DelegatePage(words, theme, watch), ReplacePage(words, theme)
         self.closing = Closing(context, presenter, self._close, shelf, self)
         self.overriding = Overriding(context, self._override, self)
         self.delegating = Delegating(context, presenter, self._delegate, self)

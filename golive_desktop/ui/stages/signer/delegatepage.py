@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.daypopup import with_calendar
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stages.signer.deedpage import DeedPage
@@ -37,6 +38,7 @@ class DelegatePage(DeedPage):
     Args:
         words: the reader's language.
         theme: the colours.
+        watch: says of what is typed that it cannot be printed.
 
     Signals:
         changed(): something was typed or chosen.
@@ -44,8 +46,9 @@ class DelegatePage(DeedPage):
 
     changed = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, watch: PrintWatch) -> None:
         super().__init__(words, theme)
+        self._watch = watch
         self._name, self._email, self._organisation = QLineEdit(), QLineEdit(), QLineEdit()
         self._until = QDateEdit()
         self._build()
@@ -94,7 +97,9 @@ class DelegatePage(DeedPage):
             if missing:
                 field.setFocus()
                 return False
-        return True
+        if (wrong := self._watch.first_wrong()) is not None:
+            wrong.setFocus()
+        return wrong is None
 
     def entry(self) -> QWidget:
         """The deputy's name."""
@@ -124,6 +129,7 @@ class DelegatePage(DeedPage):
             "muted",
             wraps=True,
         )
+        self._watch.watch_fields(self._name_field, self._email_field, organisation)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(organisation, 1)

@@ -10,6 +10,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field
+from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.secretfield import SecretField
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.words import Words
@@ -52,6 +53,7 @@ class SecretDialog(QDialog):
         _ = words.translate
         self._words = words
         self._with_reason = with_reason
+        self._watch: PrintWatch | None = None
         self.setObjectName("window")
         self.setWindowTitle(title)
         self.resize(*_SIZE)
@@ -79,6 +81,11 @@ class SecretDialog(QDialog):
         column.addLayout(buttons)
         self._trouble.hide()
 
+    def watch_reason(self, watch: PrintWatch) -> None:
+        """Says from now on of the reason, while it is typed, that it cannot be printed."""
+        self._watch = watch
+        watch.watch_fields(self._reason_field)
+
     def show_problem(self, problem: Problem) -> None:
         """Says why it was not done; what was typed stays."""
         self.set_busy(busy=False)
@@ -95,6 +102,9 @@ class SecretDialog(QDialog):
     def _on_go(self) -> None:
         if self._with_reason and not self._reason.text().strip():
             self._reason_field.show_problem(self._words.translate("Say why in one sentence."))
+            self._reason.setFocus()
+            return
+        if self._watch is not None and self._watch.first_wrong() is not None:
             self._reason.setFocus()
             return
         if passphrase := self._secret.passphrase():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.context import Context
+from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.parts.saved import ask_where, show_folder
 from golive_desktop.ui.stages.signer.closure import Closed
 from golive_desktop.ui.stages.signer.dialogs import SecretDialog
@@ -107,6 +108,7 @@ class Handing(QObject):
             with_reason=True,
             parent=self._context.window,
         )
+        self._dialog.watch_reason(print_watch(self._context, self._dialog))
         folder = result.path.parent if result.path else self._presenter.folder or Path.home()
         self._dialog.submitted.connect(
             lambda reason, passphrase: self._presenter.withdraw(result.given, passphrase, reason, folder)
