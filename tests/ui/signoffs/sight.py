@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What a person sees and does on the sign-offs page."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QTabBar, QWidget
 
+from golive_desktop.ui.pages.signoffs.items import ItemList
 from golive_desktop.ui.pages.signoffs.page import SignOffsPage, make_page
 from tests.office import PASSPHRASE
 from tests.ui.desk import Desk, wait_until
@@ -38,7 +39,7 @@ def shown_page(desk: Desk) -> SignOffsPage:
 def renew(page: SignOffsPage, desk: Desk) -> None:
     """The page gets the release as it stands, and what it looks up arrives."""
     page.show_release(desk.overview())
-    desk.settle()
+    _fill(page, desk)
 
 
 def texts(widget: QWidget) -> list[str]:
@@ -90,7 +91,7 @@ def tabs(page: SignOffsPage) -> QTabBar:
 def turn_to(page: SignOffsPage, desk: Desk, role: str) -> None:
     """Follows a link to a stakeholder."""
     page.show_subject(role)
-    desk.settle()
+    _fill(page, desk)
 
 
 def ticks(page: SignOffsPage) -> list[tuple[str, bool]]:
@@ -109,3 +110,10 @@ def sign(page: SignOffsPage, desk: Desk, run: str, *, passphrase: str = PASSPHRA
     press(page, run)
     assert wait_until(lambda: not desk.bridge.writing)
     desk.settle()
+
+
+def _fill(page: SignOffsPage, desk: Desk) -> None:
+    """Points come into view a few in each turn of the event loop."""
+    desk.settle()
+    timers = [timer for made in page.findChildren(ItemList) for timer in made.findChildren(QTimer)]
+    assert wait_until(lambda: not any(timer.isActive() for timer in timers))

@@ -159,7 +159,9 @@ class _Facts(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._rows: list[tuple[Text, Text, StatusMark]] = []
+        self._rows: list[tuple[Text, Text]] = []
+        self._marks: dict[int, StatusMark] = {}
+        """By row; few facts have a state."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
@@ -170,22 +172,26 @@ class _Facts(QWidget):
     def show_facts(self, facts: Sequence[FactView]) -> None:
         while len(self._rows) < len(facts):
             self._add()
-        for number, (name, value, mark) in enumerate(self._rows):
+        for number, (name, value) in enumerate(self._rows):
             fact = facts[number] if number < len(facts) else FactView(name="", value="")
             name.setText(fact.name)
             value.setText(fact.value)
             name.setVisible(bool(fact.name))
             value.setVisible(bool(fact.name) and not fact.state)
             value.setAccessibleName(f"{fact.name}: {fact.value}")
-            mark.setVisible(bool(fact.state))
             if fact.state:
-                mark.show_state(fact.state, fact.value)
+                self._mark(number).show_state(fact.state, fact.value)
+            if number in self._marks:
+                self._marks[number].setVisible(bool(fact.state))
 
     def _add(self) -> None:
-        at = len(self._rows)
-        row = (Text("", "muted"), Text("", wraps=True, selectable=True), StatusMark(self._theme))
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(row[0], at, 0, top)
-        self._grid.addWidget(row[1], at, 1, top)
-        self._grid.addWidget(row[2], at, 1, top)
+        at, row = len(self._rows), (Text("", "muted"), Text("", wraps=True, selectable=True))
+        for column, text in enumerate(row):
+            self._grid.addWidget(text, at, column, Qt.AlignmentFlag.AlignTop)
         self._rows.append(row)
+
+    def _mark(self, at: int) -> StatusMark:
+        if at not in self._marks:
+            self._marks[at] = StatusMark(self._theme)
+            self._grid.addWidget(self._marks[at], at, 1, Qt.AlignmentFlag.AlignTop)
+        return self._marks[at]

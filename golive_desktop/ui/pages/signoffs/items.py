@@ -18,10 +18,12 @@ from golive_desktop.ui.words import Words
 
 __all__ = ["ItemList"]
 
-_CHUNK: Final = 10
-"""Rows that are made at a time: as many as fit on a screen of 768 pixels."""
+_CHUNK: Final = 5
+"""Rows that are made in one turn of the event loop: so that the window answers between them."""
 _PAGE: Final = 20
 """Rows that are shown at a time: placing three hundred rows would stop the window for half a second."""
+_TURN_MS: Final = 1
+"""What is due at once, Qt does in the same turn."""
 _NUMBER: Final = 28
 
 
@@ -51,8 +53,8 @@ class ItemList(QWidget):
         self._foot = QWidget()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(lambda: self._show_chunks(_PAGE // _CHUNK))
+        self._later.setInterval(_TURN_MS)
+        self._later.timeout.connect(self._show_more)
         self._build()
 
     def show_items(self, items: Sequence[ItemView], hint: str) -> None:
@@ -98,23 +100,27 @@ class ItemList(QWidget):
             self._where.setText(said.format(first=self._first + 1, last=end, count=len(self._items)))
             self._back.setEnabled(self._first > 0)
             self._on.setEnabled(end < len(self._items))
-        self._show_chunks(max(len(self._chunks), 1))
-        if end - self._first > _CHUNK * len(self._chunks):
-            self._later.start()
-
-    def _show_chunks(self, count: int) -> None:
-        while len(self._chunks) < count:
-            made = _Chunk(self._words, self._theme)
-            made.evidence_wanted.connect(self.evidence_wanted)
-            # note: filled before it comes into view, since each row that appears has all rows placed anew
-            made.show_items(self._of(len(self._chunks)))
-            self._chunks.append(made)
-            self._rows.addWidget(made)
         for number, chunk in enumerate(self._chunks):
             items = self._of(number)
             chunk.show_items(items)
             if chunk.isHidden() == bool(items):
                 chunk.setVisible(bool(items))
+        self._want_more()
+
+    def _want_more(self) -> None:
+        if self._of(len(self._chunks)):
+            self._later.start()
+
+    def _show_more(self) -> None:
+        items = self._of(len(self._chunks))
+        if items:
+            made = _Chunk(self._words, self._theme)
+            made.evidence_wanted.connect(self.evidence_wanted)
+            # note: filled before it comes into view, since each row that appears has all rows placed anew
+            made.show_items(items)
+            self._chunks.append(made)
+            self._rows.addWidget(made)
+            self._want_more()
 
     def _of(self, chunk: int) -> tuple[ItemView, ...]:
         first = self._first + chunk * _CHUNK
