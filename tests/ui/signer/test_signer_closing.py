@@ -13,6 +13,7 @@ from golive_desktop.domain.answer import Condition
 from golive_desktop.services.approving import MAX_INSIDE
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.recall import ClosureBody
+from golive_desktop.ui.stages.signer.closepage import ClosePage
 from tests.office import PASSPHRASE, Office, approved
 from tests.ui.desk import Desk
 from tests.ui.signer.conftest import Desktop, Signer, draft_in, signer_at
@@ -121,13 +122,23 @@ def test_the_own_answer_opens_like_its_request_and_its_closure_is_saved_again(
         mine = next(item for item in records if (item.kind, item.direction) == ("approval", "issued"))
         answer.write_bytes(work.statements.original(mine.sha256).data)
     after.open(str(answer))
+    after.click("Close condition… C-1")
+    after.click("Add link…")
+    after.type("Address that shows it", "https://x.example/1")
+    after.click("Add link")
+    after.click("Back")
     after.click("Close condition… C-2")
+    assert "https://x.example/1" not in after.shown()
     after.type("What shows it", "Ticket is closed")
     after.type("Passphrase for your key", PASSPHRASE)
     after.click("Close condition C-2")
     again = signer_at(desk, desk.office.laptops["legal"], answer.read_bytes(), qtbot, "again.pdf")
     again.open()
     assert "Your conditions: 1 of 2 open" in again.shown()
+    again.click("Close condition… C-1")
+    assert "https://x.example/1" in again.shown(), "another language or look makes the stage anew"
+    assert again.stage.findChildren(ClosePage)[0].about() == "C-1"
+    again.click("Back")
     there = after.request.with_name("once more.pdf")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(there), ""))
     after.request.with_name("Condition-closed_legal_C-2.pdf").unlink()

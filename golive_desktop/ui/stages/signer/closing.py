@@ -13,6 +13,7 @@ from golive_desktop.services.overview import OwnKey
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.evidence import EvidenceDraft
 from golive_desktop.ui.stages.signer.bar import Bar
+from golive_desktop.ui.stages.signer.closedrafts import CloseDrafts, close_drafts
 from golive_desktop.ui.stages.signer.closepage import ClosePage
 from golive_desktop.ui.stages.signer.closure import (
     Closed,
@@ -55,8 +56,7 @@ class Closing(QObject):
         self._context, self._presenter, self._page, self._shelf = context, presenter, page, shelf
         self._given: GivenAnswer | None = None
         self._condition: Condition | None = None
-        self._drafts: dict[str, EvidenceDraft] = {}
-        self._files: dict[str, DraftEvidence] = {}
+        self._drafts = CloseDrafts(self)
         shelf.close_wanted.connect(self._on_wanted)
         shelf.closure_wanted.connect(self._on_closure)
         self._way = HandOver(context, page, self)
@@ -68,10 +68,9 @@ class Closing(QObject):
         page.evidence.files_given.connect(self._on_files_given)
 
     def show_answer(self, given: GivenAnswer | None) -> None:
-        """Shows the conditions of an answer; another answer than before forgets what was typed for its conditions."""
-        if given is None or self._given is None or given.sha256 != self._given.sha256:
-            self._drafts.clear()
-            self._files.clear()
+        """Shows the conditions of an answer; what was typed for one stays with it."""
+        if given is not None:
+            self._drafts = close_drafts(self._context.window, given.sha256)
         self._given = given
         if given is None:
             self._shelf.hide()
@@ -113,7 +112,7 @@ class Closing(QObject):
         passphrase = self._page.sheet.keys.passphrase()
         if not passphrase:
             return
-        chosen = tuple(self._files[item.sha256] for item in draft.files if item.sha256)
+        chosen = tuple(self._drafts.files[item.sha256] for item in draft.files if item.sha256)
         order = ClosureOrder(
             given=given,
             condition=condition,
@@ -160,14 +159,14 @@ class Closing(QObject):
         self._way.forget()
         self._page.sheet.keys.show_keys((own,) if own is not None else ())
         self._page.show_condition(
-            condition, self._drafts.get(key, EvidenceDraft()), lambda draft: closure_words(given, condition, draft)
+            condition, self._drafts.kept.get(key, EvidenceDraft()), lambda draft: closure_words(given, condition, draft)
         )
         self._show_target()
         self.wanted.emit()
 
     def _on_changed(self) -> None:
         if self._condition is not None:
-            self._drafts[self._condition.key] = self._page.evidence.draft()
+            self._drafts.kept[self._condition.key] = self._page.evidence.draft()
         self.changed.emit()
 
     def _on_files(self) -> None:
@@ -186,7 +185,7 @@ class Closing(QObject):
         )
 
     def _on_digested(self, found: tuple[DraftEvidence, ...]) -> None:
-        self._files |= {piece.sha256: piece for piece in found}
+        self._drafts.files |= {piece.sha256: piece for piece in found}
         self._page.evidence.add([Evidence(name=piece.name, sha256=piece.sha256, size=piece.size) for piece in found])
 
     def _on_folder(self) -> None:
@@ -199,7 +198,7 @@ class Closing(QObject):
     # --- what came of it
 
     def _on_closed(self, closed: Closed) -> None:
-        self._drafts.pop(closed.closure.condition, None)
+        self._drafts.kept.pop(closed.closure.condition, None)
         self.show_answer(closed.given)
         self.closed.emit(closed)
         self._show(closed)
