@@ -2,20 +2,19 @@
 """One request from its double-click to the signed file: read, decide, sign; nothing typed is ever lost."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from golive_desktop.domain.draft import AnswerDraft, DraftAnswer
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.answering import Asked
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.stage import Stage
+from golive_desktop.ui.stages.signer.answers import Answers
 from golive_desktop.ui.stages.signer.bar import Place, bar_at
 from golive_desktop.ui.stages.signer.closure import Closed
 from golive_desktop.ui.stages.signer.decide import DecidePage
@@ -30,8 +29,8 @@ from golive_desktop.ui.stages.signer.places import Places
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.read import ReadPage
 from golive_desktop.ui.stages.signer.result import ResultPage
-from golive_desktop.ui.stages.signer.saying import default_due, fitting_keys, heading, may_delegate, resumed
-from golive_desktop.ui.stages.signer.sheets import result_of, still_possible
+from golive_desktop.ui.stages.signer.saying import fitting_keys, heading, resumed
+from golive_desktop.ui.stages.signer.sheets import result_of
 from golive_desktop.ui.stages.signer.sign import SignPage
 from golive_desktop.ui.stages.signer.signing import Signing
 from golive_desktop.ui.stages.signer.work import Signed
@@ -130,6 +129,7 @@ class SignerStage(Stage):
         self._key = KeyPage(self.words, self.theme, print_watch(self.context, self))
         self._sign = SignPage(self.words, self.theme)
         self._result_page = ResultPage(self.words, self.theme)
+        self._answers = Answers(self.context, self._presenter, self._read, self._decide, self)
         self._keys = KeyMaking(self.context, self._presenter, self._key, self)
         self._signing = Signing(self.context, self._presenter, self._sign, self)
         self._handing = Handing(self.context, self._presenter, self._result_page, self)
@@ -157,18 +157,12 @@ class SignerStage(Stage):
         presenter = self._presenter
         presenter.opened.connect(self._on_opened)
         presenter.refused.connect(self._on_refused)
-        presenter.drafted.connect(self._on_drafted)
         presenter.troubled.connect(self._on_troubled)
-        presenter.read.connect(self._read.show_colleagues)
         self._foot.back.connect(self._back)
         self._foot.forward.connect(self._forward)
         self._head.steps.chosen.connect(self._step_to)
-        self._read.answered.connect(self._on_answered)
-        self._read.files_chosen.connect(self._on_files)
-        self._read.compared.connect(lambda how: self._keep(replace(presenter.draft, compared=how)))
         self._read.decision_wanted.connect(lambda: self._step_to(2))
-        self._read.answers_wanted.connect(presenter.read_colleagues)
-        self._decide.changed.connect(self._keep)
+        self._answers.changed.connect(self._show)
         self._keys.began.connect(self._work)
         self._keys.made.connect(self._on_made)
         self._signing.began.connect(self._work)
@@ -196,10 +190,8 @@ class SignerStage(Stage):
         self._place = place
         self._stack.go(place)
         self._foot.follow(self._read.last())
-        asked, draft = self._presenter.asked, self._presenter.draft
-        if asked is not None and place == "decide":
-            body, due = asked.request.statement.body, default_due(asked, self.context.now())
-            self._decide.show_draft(body.form, draft, due, body.deadline)
+        if place == "decide":
+            self._answers.show_decision()
         self._show()
         self._stack.to_top(place)
         if self.isVisible():
@@ -237,12 +229,12 @@ class SignerStage(Stage):
         if (deed := self._deeds.at(self._place)) is not None:
             deed.sign()
         elif self._place == "read":
-            if not self._read.go_to_open():
+            if self._answers.answered():
                 self._step_to(2)
             self._show()
             self._stack.follow_keyboard(self._place)
-        elif self._place == "decide" and self._presenter.asked is not None:
-            if self._decide.complete(self._presenter.asked.request.statement.body.form, self._presenter.draft):
+        elif self._place == "decide":
+            if self._answers.decided():
                 self._step_to(3)
             else:
                 self._stack.follow_keyboard(self._place)
@@ -282,11 +274,6 @@ class SignerStage(Stage):
 
     # --- what comes back
 
-    def _keep(self, draft: AnswerDraft) -> None:
-        self._presenter.keep(draft)
-        self._read.show_draft(draft)
-        self._show()
-
     def _on_opened(self) -> None:
         asked, draft = self._presenter.asked, self._presenter.draft
         if asked is None:
@@ -296,9 +283,7 @@ class SignerStage(Stage):
             self._handing.show_result(result_of(asked, Signed(given=asked.given, path=self._presenter.copy)))
             self._go("result")
             return
-        guest = bool(self._presenter.laptop_of)
-        self._read.show_asked(asked, draft, guest=guest)
-        self._decide.offer_deputy(offered=may_delegate(asked, guest=guest))
+        self._answers.begin()
         self._go("read")
         if (step := resumed(asked.request.statement.body.form, draft)) > 1:
             self._step_to(step)
@@ -317,25 +302,11 @@ class SignerStage(Stage):
         """The number of a changed key is compared anew; whoever comes back finds the file as it was refused."""
         self._opening.follow(self._deeds.replacing.ask(self._presenter.subject))
 
-    def _on_answered(self, answer: DraftAnswer) -> None:
-        draft = self._presenter.draft.with_answer(answer)
-        self._keep(still_possible(self._presenter.asked, draft))
-
-    def _on_drafted(self) -> None:
-        for answer in self._presenter.draft.answers:
-            self._read.show_answer(self._presenter.draft, answer.item)
-        self._keep(self._presenter.draft)
-
     def _on_troubled(self, problem: Problem) -> None:
         if self._place == "result":
             self._result_page.show_trouble(problem)
         else:
-            self._read.show_trouble(problem)
-            self.context.shell.report(problem)
-
-    def _on_files(self, item: str, paths: tuple[Path, ...]) -> None:
-        self._read.show_trouble(None)
-        self._presenter.add_evidence(item, paths)
+            self._answers.show_trouble(problem)
 
     def _work(self, task: Task) -> None:
         """Locks the way while something is being done, until it is over in whichever way."""
