@@ -16,6 +16,7 @@ from golive_desktop.domain import outbox
 from golive_desktop.domain.mail import Delivery, MailAccount, Mailbox, Posting, PostingState
 from golive_desktop.domain.problem import Problem
 from golive_desktop.services.outbox import Mail, find_letter, letters, prepare_letter
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.look.theme import theme_of
 from golive_desktop.ui.pages.communication.addressing import parsed, written
 from golive_desktop.ui.pages.communication.page import SECTIONS
@@ -165,7 +166,7 @@ def test_all_prepared_letters_leave_together_and_stop_where_nobody_answers(
     with small_relay() as relay:
         at_relay(relay.port)
         page = opened(post, qtbot)
-        assert "3 letters, 3 prepared" in seen(page)
+        assert "3 letters, 3 prepared · All times UTC+1 (Europe/Berlin)" in seen(page)
         press(page, "Send all prepared (3)", qtbot)
         assert shows(page, "3 letters are sent.")
         assert len(relay.mailbox) == 3
@@ -268,10 +269,12 @@ def test_the_keyboard_walks_through_the_list(post: Desk, qtbot: QtBot) -> None:
 def test_every_state_has_an_icon_a_word_and_what_can_be_done(post: Desk, language: str) -> None:
     words, theme = Words(language="de" if language == "de" else "en"), theme_of("light")
     posting = prepared(post)
-    said = set()
+    calendar, said = calendar_of(post.overview(), words), set()
     for one in PostingState:
         here = Posting(letter=posting.letter, state=one, pending=(), changed_at=posting.changed_at)
-        said.add(line_of(here, words).state)
+        line = line_of(here, calendar)
+        said.add(line.state)
+        assert line.when == calendar.time(posting.changed_at), "in the release's zone"
         assert not state_icon(one, theme).pixmap(16, 16).isNull()
         assert state_colour(one, theme).startswith("#")
         assert ("send" in {deed.key for deed in deeds_of(here)}) == (one in {"prepared", "queued", "failed"})

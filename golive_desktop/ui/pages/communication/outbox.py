@@ -14,6 +14,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.mailing import prepare_notices
 from golive_desktop.services.outbox import cancel_letter, mark_arrived, resend_letter
 from golive_desktop.services.overview import Overview
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.communication.composing import ComposePanel
 from golive_desktop.ui.pages.communication.duepanel import DuePanel
@@ -171,17 +172,20 @@ class OutboxSection(Section):
     # --- what is shown
 
     def _on_read(self, state: OutboxState) -> None:
-        _ = self.words.translate
+        if self.overview is None:
+            return
+        _, calendar = self.words.translate, calendar_of(self.overview, self.words)
         self._state = state
         prepared = self._prepared()
         said = _("{count} letters, {prepared} prepared").format(count=len(state.postings), prepared=len(prepared))
-        self._count.setText(said if len(state.postings) != 1 else _("1 letter"))
+        count = said if len(state.postings) != 1 else _("1 letter")
+        self._count.setText(f"{count} · {calendar.all_times()}")
         self._all.setText(_("Send all prepared ({count})").format(count=len(prepared)))
         self._all.setVisible(len(prepared) > 1)
         self._set_up.setVisible(state.account is None and bool(state.postings))
         for part in (self._list, self._count, self._new):
             part.setVisible(bool(state.postings))
-        self._list.show_lines([line_of(posting, self.words) for posting in state.postings])
+        self._list.show_lines([line_of(posting, calendar) for posting in state.postings])
         if self._wanted and self._list.choose(self._wanted):
             self._wanted = ""
             self._close_compose()

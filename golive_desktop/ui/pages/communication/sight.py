@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 
 from golive_desktop.domain.mail import MailAccount, Mailbox, Posting, PostingState
 from golive_desktop.services.mail_kinds import kinds
+from golive_desktop.ui.calendar import Calendar
 from golive_desktop.ui.look.icons import icon, status_icon
 from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.words import Words
@@ -109,11 +110,11 @@ def deeds_of(posting: Posting) -> tuple[Deed, ...]:
     return (*handed, *_DEEDS.get(posting.state, ()))
 
 
-def line_of(posting: Posting, words: Words) -> PostingLine:
-    """The line of a letter."""
-    letter = posting.letter
+def line_of(posting: Posting, calendar: Calendar) -> PostingLine:
+    """The line of a letter, with its time in the release's zone."""
+    letter, words = posting.letter, calendar.words
     state = words.term("posting", posting.state)
-    people, when = people_words(letter.recipients), words.day_time(posting.changed_at)
+    people, when = people_words(letter.recipients), calendar.time(posting.changed_at)
     spoken = ", ".join(part for part in (state, letter.subject, people, when) if part)
     return PostingLine(posting=posting, subject=letter.subject, people=people, state=state, when=when, spoken=spoken)
 
@@ -138,7 +139,7 @@ def state_more(posting: Posting, words: Words) -> str:
     """What is worth knowing beside the state: the next try, who is still to be reached."""
     _ = words.translate
     if posting.state is PostingState.QUEUED and posting.next_try is not None:
-        return _("Next try {time}").format(time=words.day_time(posting.next_try))
+        return _("Next try {time}").format(time=words.minute(posting.next_try))
     missed = len(posting.pending) < len({one.address.casefold() for one in posting.letter.recipients})
     if missed and posting.pending and posting.state is not PostingState.SENT:
         return _("Still to be reached: {people}").format(people=", ".join(posting.pending))
