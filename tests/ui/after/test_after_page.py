@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.bootstrap import Computer
@@ -275,6 +275,10 @@ def test_texts_from_outside_are_shown_as_typed_in_german_too(look: QApplication,
     page = shown(german, qtbot)
     assert "<b>Fehler</b>" in said(page)
     assert "Nach dem Start" in said(page)
-    page.resize(520, 700)
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    for width in (820, 683, 520):
+        page.resize(width, 700)
+        assert area.horizontalScrollBar().maximum() == 0, width
     assert named(page, QLineEdit, "Neuer Wert: <b>Fehler</b>").isVisible()
     german.settle()

@@ -35,6 +35,8 @@ __all__ = ["PARTS", "AfterPage", "make_page"]
 
 _VALUES: Final = "values"
 _LEAST_SEGMENT: Final = 620
+_LEAST_HEAD: Final = 800
+"""Pixels of width below which the files stand under the title; German needs them."""
 _STATES: Final = {"live": "approved", "rolled-back": "withdrawn", "aborted": "rejected", "held": "conditional"}
 
 PARTS: Final[Mapping[str, tuple[str, Callable[[Context], Part]]]] = {
@@ -184,7 +186,7 @@ class AfterPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         small = event.size().width() < _LEAST_SEGMENT
-        turn(self._head, below=small)
+        turn(self._head, below=event.size().width() < _LEAST_HEAD)
         self._hour.fold(small=small)
         self._parts.setVisible(not small)
         self._list.setVisible(small)
