@@ -279,6 +279,7 @@ def test_texts_from_outside_are_shown_as_typed_in_german_too(look: QApplication,
     assert area is not None
     for width in (820, 683, 520):
         page.resize(width, 700)
+        QApplication.processEvents()
         assert area.horizontalScrollBar().maximum() == 0, width
     assert named(page, QLineEdit, "Neuer Wert: <b>Fehler</b>").isVisible()
     german.settle()
