@@ -25,19 +25,25 @@ class Explanations(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[Explanation, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
 
     def show_explanations(self, said: Sequence[Explanation]) -> None:
         """Shows these instead of the ones before; what several have in common is said once."""
+        if tuple(said) != self._shown:
+            self._shown = tuple(said)
+            self._fill()
+        self.setVisible(bool(said))
+
+    def _fill(self) -> None:
         _clear(self._column)
         seen: set[str] = set()
-        for item in said:
+        for item in self._shown:
             more = " ".join(text for text in (item.meaning, item.next_step) if text and text not in seen)
             seen |= {item.meaning, item.next_step}
             self._column.addWidget(_said(item.sentence, more))
-        self.setVisible(bool(said))
 
 
 class GroupsView(QWidget):
@@ -51,18 +57,24 @@ class GroupsView(QWidget):
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self._words, self._theme = words, theme
+        self._shown: tuple[Group, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
-        """Shows these instead of the ones before."""
+        """Shows these instead of the ones before; the same once more leave what is marked in them as it is."""
+        if tuple(groups) != self._shown:
+            self._shown = tuple(groups)
+            self._fill()
+        self.setVisible(any(group.rows for group in groups))
+
+    def _fill(self) -> None:
         _clear(self._column)
-        for group in groups:
+        for group in self._shown:
             if group.rows:
                 self._column.addWidget(Text(group.title, "section"))
                 self._column.addWidget(self._rows(group.rows))
-        self.setVisible(any(group.rows for group in groups))
 
     def _rows(self, rows: Sequence[Row]) -> QWidget:
         box = QWidget()

@@ -38,13 +38,17 @@ class FactRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._shown: tuple[Fact, ...] = ()
         self._columns = _Columns(self)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Shows these facts instead of the ones before."""
+        """Shows these facts instead of the ones before; the same once more leave what is marked in them as it is."""
+        if tuple(facts) == self._shown:
+            return
+        self._shown = tuple(facts)
         while (item := self._columns.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
