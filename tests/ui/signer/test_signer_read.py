@@ -57,6 +57,25 @@ def test_go_on_jumps_to_the_first_open_point_and_says_what_it_lacks(signer: Sign
     assert "No answer yet." not in signer.shown()
 
 
+def test_enter_after_an_answer_goes_to_the_next_and_blames_nobody(signer: Signer) -> None:
+    signer.open()
+    for answered, name in enumerate(("Yes: Privacy checked", "Yes: Terms updated"), 1):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() == name
+        signer.key(Qt.Key.Key_Space)
+        assert f"{answered} of 2 answered" in signer.shown()
+        signer.key(Qt.Key.Key_Return)
+        assert "No answer yet." not in signer.shown()
+    assert "What is your decision?" in signer.shown()
+
+
+def test_enter_where_nothing_was_answered_says_so(signer: Signer) -> None:
+    signer.open()
+    signer.key(Qt.Key.Key_Return)
+    assert "No answer yet." in signer.shown()
+
+
 def test_not_applicable_asks_for_a_reason(signer: Signer) -> None:
     signer.open()
     signer.answer("Privacy checked", "Yes")

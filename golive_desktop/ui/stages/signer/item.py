@@ -95,14 +95,20 @@ class ItemRow(QFrame):
         self._evidence = EvidenceList(self._words, self._theme)
         self.segment = answer_segment(self._words, self._theme, name=self.item.text, large=True)
         about = self.item.text
+        # note: what was reported has its evidence already; the words give way to the item then
+        quiet = bool(report) and not self.item.evidence_required
         self._link = button(
-            _("Link"), self._theme, kind="link", image="external-link", name=_("Link for: {item}").format(item=about)
+            "" if quiet else _("Link"),
+            self._theme,
+            kind="link",
+            image="external-link",
+            name=_("Link for: {item}").format(item=about),
         )
         self._comment = button(
             _("Comment"), self._theme, kind="link", image="plus", name=_("Comment on: {item}").format(item=about)
         )
         self._attach = button(
-            _("Evidence"),
+            "" if quiet else _("Evidence"),
             self._theme,
             kind="link",
             image="paperclip",

@@ -2,10 +2,11 @@
 """Step 1: the form with its points, what colleagues signed, and what changed since the last request."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.draft import AnswerDraft, open_items
 from golive_desktop.domain.problem import Problem
@@ -112,11 +113,14 @@ class ReadPage(QWidget):
         self._colleagues.show_approvals(approvals)
 
     def go_to_open(self) -> bool:
-        """Goes to the first item that lacks something, or cannot be printed, and says what; whether there is one."""
+        """Goes to the first item that lacks something, or cannot be printed, and says what; whether there is one.
+
+        Whoever answers one item after the other, with Enter between them, is not told that the others wait.
+        """
         if self._asked is None:
             return False
         waiting = open_items(self._asked.request.statement.body.form, self._draft)
-        self._insisting = bool(waiting)
+        self._insisting = bool(waiting) and (self._insisting or not self._answering({item.key for item in waiting}))
         while self._made.isActive():
             self._make_rows()
         self._show_missing()
@@ -245,6 +249,13 @@ class ReadPage(QWidget):
             self._list.add_row(row)
         if len(self._rows) == len(body.form.items):
             self._made.stop()
+
+    def _answering(self, waiting: AbstractSet[str]) -> bool:
+        """Whether the keyboard is at an item that has its answer, while others wait."""
+        focused = QApplication.focusWidget()
+        return focused is not None and any(
+            row.isAncestorOf(focused) for key, row in self._rows.items() if key not in waiting
+        )
 
     def _show_missing(self) -> None:
         if self._asked is None:

@@ -169,6 +169,7 @@ class SignerStage(Stage):
         self._signing.changed.connect(self._show)
         self._signing.signed.connect(self._on_signed)
         self._sign.keys.entered.connect(self._foot.press)
+        self._sign.keys.changed.connect(self._on_typed)
         self._handing.changed.connect(self._show)
         self._handing.shown.connect(self._deeds.closing.show_answer)
         self._deeds.closing.closed.connect(self._on_closed)
@@ -328,6 +329,11 @@ class SignerStage(Stage):
             self._busy = False
             self._handing.show_result(result_of(asked, signed))
             self._go("result")
+
+    def _on_typed(self) -> None:
+        # note: in a narrow window the passphrase stands below what is in view, and whoever types shall see where
+        if self._sign.keys.filled:
+            self._stack.follow_keyboard("sign")
 
     def _on_deed(self) -> None:
         self._show()
