@@ -47,8 +47,12 @@ def test_a_button_shows_its_text_letter_for_letter_and_answers_keys(qtbot: QtBot
     assert made.isDefault()
     assert not made.icon().isNull()
     qtbot.keyClick(made, Qt.Key.Key_Space)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
     qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
-    assert pressed == [1, 1]
+    assert pressed == [1, 1, 1]
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Enter, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+    QApplication.sendEvent(made, held)
+    assert pressed == [1, 1, 1], "what stands where the button was is not pressed by the same key"
     set_kind(made, "outlined", theme_of("light"))
     assert not made.isDefault()
     assert made.property("kind") == "outlined"

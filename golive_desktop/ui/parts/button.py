@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from golive_desktop.domain.text import in_one_line
@@ -20,6 +21,16 @@ WAY_BACK: Final = "wayBack"
 """Property of whatever leads back to what was shown before; Esc presses it."""
 _LONGEST: Final = 80
 _COLOURS = {"filled": "on-fill", "outlined": "text", "danger": "danger", "link": "accent", "quiet": "muted"}
+
+
+class _Button(QPushButton):
+    """Enter presses it as the space bar does, once for each time that the key goes down."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 def button(  # noqa: PLR0913 - each argument is one thing that a button has
@@ -43,7 +54,7 @@ def button(  # noqa: PLR0913 - each argument is one thing that a button has
         name: what a screen reader says, where that is not the text; also the tooltip of an icon alone.
         pressed: called at each press.
     """
-    made = QPushButton(in_one_line(text, _LONGEST).replace("&", "&&"))
+    made = _Button(in_one_line(text, _LONGEST).replace("&", "&&"))
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setProperty("large", large)
