@@ -2,6 +2,7 @@
 """All conditions of a release: who set them, whether they are met, and what shows it."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ from golive_desktop.ui.pages.conditions.rows import condition_cells, critical_ce
 from golive_desktop.ui.pages.conditions.sight import ConditionSight, ConditionsSight, CriticalSight, conditions_of
 from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.evidence import EvidenceDraft, EvidenceEdit
+from golive_desktop.ui.parts.front import FrontStack
 from golive_desktop.ui.parts.heading import heading
 from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.parts.scroll import scrolling_column
@@ -51,8 +53,7 @@ class ConditionsPage(Page):
         self._drafts: dict[str, EvidenceDraft] = {}
         self._doing = Doing(context, self)
         self._strip = Strip(self.words, self.theme)
-        self._detail = ConditionDetail(self.words, self.theme)
-        self._critical = CriticalDetail(self.words, self.theme)
+        self._front = FrontStack()
         _ = self.words.translate
         self._board = Board(
             self.theme,
@@ -145,9 +146,32 @@ class ConditionsPage(Page):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside = QVBoxLayout(self._side)
         inside.setContentsMargins(20, 16, 20, 16)
-        for widget in (self._nothing, self._detail, self._critical):
-            inside.addWidget(widget)
+        inside.addWidget(self._front)
+        self._front.addWidget(self._nothing)
         return self._side
+
+    @cached_property
+    def _detail(self) -> ConditionDetail:
+        """Made when a condition is looked at first: the page itself is there the sooner."""
+        made = ConditionDetail(self.words, self.theme)
+        made.ask_requested.connect(self._on_ask)
+        made.close_requested.connect(self._on_close)
+        made.sign_off_wanted.connect(self._on_sign_off)
+        made.closure_wanted.connect(self._on_closure)
+        self._connect_evidence(made.evidence)
+        self._front.addWidget(made)
+        return made
+
+    @cached_property
+    def _critical(self) -> CriticalDetail:
+        """Made when a critical condition is looked at first."""
+        made = CriticalDetail(self.words, self.theme)
+        made.met_requested.connect(lambda person: self._on_critical(person, met=True))
+        made.open_requested.connect(lambda person: self._on_critical(person, met=False))
+        made.still_requested.connect(self._on_still)
+        self._connect_evidence(made.evidence)
+        self._front.addWidget(made)
+        return made
 
     def _connect(self) -> None:
         for board in (self._board, self._critical_board):
@@ -155,20 +179,14 @@ class ConditionsPage(Page):
                 lambda now, _before, board=board: self._on_row(board, now.row())
             )
             board.opened.connect(lambda _row: self._enter())
-        self._detail.ask_requested.connect(self._on_ask)
-        self._detail.close_requested.connect(self._on_close)
-        self._detail.sign_off_wanted.connect(self._on_sign_off)
-        self._detail.closure_wanted.connect(self._on_closure)
-        self._critical.met_requested.connect(lambda person: self._on_critical(person, met=True))
-        self._critical.open_requested.connect(lambda person: self._on_critical(person, met=False))
-        self._critical.still_requested.connect(self._on_still)
-        for edit in (self._detail.evidence, self._critical.evidence):
-            edit.changed.connect(lambda edit=edit: self._keep_draft(edit))
-            edit.files_wanted.connect(self._on_files)
-            edit.files_given.connect(self._on_files_given)
         self._doing.digested.connect(self._on_digested)
         self._doing.recorded.connect(self._on_recorded)
         self._doing.failed.connect(self._strip.show_problem)
+
+    def _connect_evidence(self, edit: EvidenceEdit) -> None:
+        edit.changed.connect(lambda: self._keep_draft(edit))
+        edit.files_wanted.connect(self._on_files)
+        edit.files_given.connect(self._on_files_given)
 
     # --- what is shown
 
@@ -194,13 +212,14 @@ class ConditionsPage(Page):
         self._address = address
         condition, critical = self._condition(), self._critical_condition()
         draft = self._drafts.get(address, EvidenceDraft())
+        front: QWidget = self._nothing
         if condition is not None:
+            front = self._detail
             self._detail.show_condition(condition, draft)
         elif critical is not None and self._sight is not None:
+            front = self._critical
             self._critical.show_condition(critical, draft, self._sight.person)
-        self._detail.setVisible(condition is not None)
-        self._critical.setVisible(critical is not None)
-        self._nothing.setVisible(condition is None and critical is None)
+        self._front.setCurrentWidget(front)
 
     def _select_rows(self) -> None:
         """The chosen condition is selected in its board, and none in the other."""

@@ -2,6 +2,7 @@
 """Documents: every file of the release, shown inside the app, with its verdict; and the dossier."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +58,6 @@ class DocumentsPage(Page):
         self._narrow = False
         self._list = PaperList(self.words, self.theme)
         self._detail = PaperDetail(self.words, self.theme)
-        self._compile = CompilePanel(context)
         self._showing = Showing(context, self._detail, self)
         self._strip = Strip(self.words, self.theme)
         self._saved = SavedLine(self.words, self.theme)
@@ -70,7 +70,7 @@ class DocumentsPage(Page):
     def show_release(self, overview: Overview) -> None:
         """Reads which files there are now; the chosen one stays."""
         self._overview = overview
-        if self._stack.currentWidget() is self._compile:
+        if self._is_compiling():
             self._compile.show_release(overview)
         adapters = self.context.adapters
         self.context.bridge.look(
@@ -92,18 +92,18 @@ class DocumentsPage(Page):
 
     def subject(self) -> str:
         """Whether a dossier is being compiled, else the file in view."""
-        if self._stack.currentWidget() is self._compile:
+        if self._is_compiling():
             return _COMPILE
         line = self._list.current()
         return line.paper.sha256 if line is not None else ""
 
     def about(self) -> str:
         """The search is about all files; the dossier is one."""
-        return _COMPILE if self._stack.currentWidget() is self._compile else ""
+        return _COMPILE if self._is_compiling() else ""
 
     def first_focus(self) -> QWidget:
         """The list, or what the dossier needs."""
-        if self._stack.currentWidget() is self._compile:
+        if self._is_compiling():
             return self._compile.first_focus()
         return self._list.list_view()
 
@@ -139,7 +139,6 @@ class DocumentsPage(Page):
         head.addWidget(self._plan)
         head.addWidget(self._begin)
         self._stack.addWidget(self._detail)
-        self._stack.addWidget(self._compile)
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self._strip)
@@ -157,9 +156,19 @@ class DocumentsPage(Page):
         self._ask_soon.timeout.connect(self._on_plan)
         self._list.chosen.connect(self._on_chosen)
         self._detail.copy_wanted.connect(self._on_copy)
-        self._compile.ordered.connect(self._on_ordered)
-        self._compile.left.connect(self._close_compile)
-        self._compile.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
+
+    @cached_property
+    def _compile(self) -> CompilePanel:
+        """Made when a dossier is compiled first: the page itself is there the sooner."""
+        made = CompilePanel(self.context)
+        made.ordered.connect(self._on_ordered)
+        made.left.connect(self._close_compile)
+        made.key_wanted.connect(lambda: self.context.shell.open_stage("identities"))
+        self._stack.addWidget(made)
+        return made
+
+    def _is_compiling(self) -> bool:
+        return self._stack.currentWidget() is not self._detail
 
     def _on_papers(self, papers: tuple[Paper, ...]) -> None:
         if self._overview is None:
@@ -181,7 +190,7 @@ class DocumentsPage(Page):
         line = self._list.current()
         self._saved.show_path(None)
         self._showing.show_line(line)
-        if line is not None and self._stack.currentWidget() is self._compile and self._list.list_view().hasFocus():
+        if line is not None and self._is_compiling() and self._list.list_view().hasFocus():
             self._close_compile()
 
     def _open_compile(self) -> None:
@@ -195,7 +204,7 @@ class DocumentsPage(Page):
         self._compile.first_focus().setFocus()
 
     def _close_compile(self) -> None:
-        if self._stack.currentWidget() is self._compile:
+        if self._is_compiling():
             self._compile.forget()
             self._stack.setCurrentWidget(self._detail)
             self._begin.show()
