@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """One file beside the list: its verdict, what it claims, what is to be done, and the bar with the next step."""
 
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from golive_desktop.ui.pages.receive.explaining import explanations, if_differin
 from golive_desktop.ui.pages.receive.receipt import ReceiptForm, receipt_path
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.parts.button import button, set_kind
+from golive_desktop.ui.parts.front import FrontStack
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.explain import Explanation
@@ -80,8 +82,8 @@ class Detail(FilePanel):
         self._unfolded = ""
         """What was opened by hand for this file: the receipt's form, or what to do when numbers differ."""
         self._strip = Strip(words, theme)
-        self.compare = ComparePanel(words, theme)
-        self.receipt = ReceiptForm(words, theme)
+        self._forms = FrontStack()
+        self._forms.hide()
         self._differ = button(
             _("Numbers differ…"), theme, kind="danger", image="shield-x", pressed=lambda: self._unfold("differ")
         )
@@ -89,8 +91,22 @@ class Detail(FilePanel):
         self._later = button(_("Later"), theme, pressed=self._on_later)
         self._step = button("", theme, kind="filled", pressed=self._on_step)
         self._build()
-        self.compare.answered.connect(self._show_step)
-        self.receipt.submitted.connect(self._on_step)
+
+    @cached_property
+    def compare(self) -> ComparePanel:
+        """How a number was compared; made when there is one to compare: the page itself is there the sooner."""
+        made = ComparePanel(self._words, self._theme)
+        made.answered.connect(self._show_step)
+        self._forms.addWidget(made)
+        return made
+
+    @cached_property
+    def receipt(self) -> ReceiptForm:
+        """What a receipt needs; made when one is signed first."""
+        made = ReceiptForm(self._words, self._theme)
+        made.submitted.connect(self._on_step)
+        self._forms.addWidget(made)
+        return made
 
     @property
     def item(self) -> Item | None:
@@ -123,14 +139,14 @@ class Detail(FilePanel):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
-        return self.compare.first_focus() if self.compare.isVisibleTo(self) else self._step
+        return self.compare.first_focus() if self._is_comparing() else self._step
 
     def step(self) -> QPushButton:
         """The button of the next step."""
         return self._step
 
     def _build(self) -> None:
-        self._stand(self._strip, self._said, self.compare, self.receipt, self._groups, self._details)
+        self._stand(self._strip, self._said, self._forms, self._groups, self._details)
         self._buttons.addWidget(self._differ)
         self._buttons.addWidget(self._pages)
         self._buttons.addStretch(1)
@@ -170,11 +186,12 @@ class Detail(FilePanel):
     def _show_body(self) -> None:
         item, overview = self._item, self._overview
         found = item.verification if item else None
-        comparing = self._task == "compare" and self._unfolded != "differ"
+        comparing = self._is_comparing()
         signing = self._task in {"receipt", "receipt-given"} and self._unfolded == "receipt"
         self._said.show_explanations(self._explained())
-        self.compare.setVisible(comparing)
-        self.receipt.setVisible(signing)
+        if comparing or signing:
+            self._forms.setCurrentWidget(self.compare if comparing else self.receipt)
+        self._forms.setVisible(comparing or signing)
         readable = found is not None and is_readable(found) and not comparing
         groups = (*stated(found.statement, self._words),) if readable and found and found.statement else ()
         groups = (*groups, inside(found, self._words)) if found is not None and not comparing else groups
@@ -192,6 +209,9 @@ class Detail(FilePanel):
         folder = item.path.parent if item.path is not None else None
         path = receipt_path(folder, f"receipt-{role_of(found)}.pdf")
         self.receipt.show_receipt(item.key, path, given=self._task == "receipt-given")
+
+    def _is_comparing(self) -> bool:
+        return self._task == "compare" and self._unfolded != "differ"
 
     def _explained(self) -> tuple[Explanation, ...]:
         if self._item is None or self._overview is None:
