@@ -122,9 +122,10 @@ def test_high_contrast_takes_the_systems_colours_and_no_tint(look: QApplication)
     for text in ("text", "muted", "accent", "danger", "line", "divider", "disabled"):
         assert all(contrast(theme.colour(text), theme.colour(ground)) >= LEAST for ground in grounds), text
     apply_theme(look, theme)
-    assert "item:selected { border: 2px solid #1aebff; }" in look.styleSheet()
+    for chosen in ("QListView::item:selected", 'QPushButton[segment="true"]:checked'):
+        assert f"{chosen} {{ border: 2px solid #1aebff;" in look.styleSheet()
     apply_theme(look, theme_of("light"))
-    assert "item:selected { border: 2px" not in look.styleSheet()
+    assert "solid #1aebff" not in look.styleSheet()
 
 
 def test_the_fonts_of_the_program_are_there(look: QApplication) -> None:

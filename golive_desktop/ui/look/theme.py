@@ -21,8 +21,12 @@ Choice = Literal["system", "light", "dark"]
 _NAME: Final = re.compile(r"@([a-z][a-z0-9-]*)")
 _STATUS: Final = "status-"
 _BODY_PIXELS: Final = 13
-_CHOSEN: Final = "QTableView::item:selected, QListView::item:selected { border: 2px solid @fill; }"
-"""In high contrast, where no tint shows which row is chosen."""
+_CHOSEN: Final = (
+    "QTableView::item:selected, QListView::item:selected { border: 2px solid @fill; } "
+    'QPushButton[segment="true"]:checked { border: 2px solid @fill; padding: 0 11px; } '
+    'QPushButton[segment="true"][large="true"]:checked { border-width: 1px; }'
+)
+"""In high contrast, where no tint shows which row or which of several is chosen."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -132,7 +132,7 @@ class DelegatePage(DeedPage):
         self._watch.watch_fields(self._name_field, self._email_field, organisation)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(organisation, 1)
+        line.addWidget(organisation, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(until, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(12)

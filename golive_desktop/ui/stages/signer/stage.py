@@ -37,7 +37,7 @@ from golive_desktop.ui.stages.signer.work import Signed
 
 __all__ = ["SignerStage", "make_stage"]
 
-_STEP: Final[dict[Place, int]] = {"decide": 2, "key": 3, "sign": 3, "result": 4, "close": 4}
+_STEP: Final[dict[Place, int]] = {"decide": 2, "delegate": 2, "key": 3, "sign": 3, "result": 4, "close": 4}
 _BEFORE: Final[dict[Place, Place]] = {"delegate": "decide", "close": "result"}
 _LOW: Final = 560
 """Pixels of height below which head and foot take less of it."""
