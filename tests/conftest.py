@@ -1,17 +1,30 @@
 # SPDX-License-Identifier: MIT
 """The long stories begin first; and when all tests are over, no file of theirs holds a password."""
 
+import multiprocessing
 from collections.abc import Iterator
 from functools import cache
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
 
+from golive_desktop.system.worker import start_method
 from tests.canary import kept_secrets
 
 ROOT = Path(__file__).parent
 LONG = ("demo", "window", "signing/test_flips.py", "cli", "services", "benchmarks")
 """By how long their files take, the longest first."""
+CHECKS = ("documents.reader", "signing.inspecting", "signing.beside", "services.checking")
+"""What a process needs to check a file; their libraries take most of a second to import."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_checks() -> None:
+    """Beside threads (pytest-xdist), processes are made by a server; it imports once what checks need."""
+    if start_method() == "forkserver":
+        multiprocessing.set_forkserver_preload([f"golive_desktop.{name}" for name in CHECKS])
+        forkserver.ensure_running()
 
 
 @pytest.fixture(scope="session", autouse=True)

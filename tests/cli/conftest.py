@@ -4,7 +4,6 @@
 import contextlib
 import io
 import json
-import multiprocessing
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -125,12 +124,6 @@ def build(folder: Path) -> Desk:
         "--out", desk.approval, "--home", desk.legal,
     )  # fmt: skip
     return desk
-
-
-@pytest.fixture(scope="session", autouse=True)
-def quick_checks() -> None:
-    """Beside threads (pytest-xdist), checks are started by a server; it imports their libraries once."""
-    multiprocessing.set_forkserver_preload(["golive_desktop.signing.inspecting", "golive_desktop.documents.reader"])
 
 
 @pytest.fixture(scope="session")
