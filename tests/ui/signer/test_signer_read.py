@@ -59,6 +59,9 @@ def test_go_on_jumps_to_the_first_open_point_and_says_what_it_lacks(signer: Sign
 
 def test_enter_after_an_answer_goes_to_the_next_and_blames_nobody(signer: Signer) -> None:
     signer.open()
+    signer.click("By phone")
+    signer.key(Qt.Key.Key_Return)
+    assert "No answer yet." not in signer.shown()
     for answered, name in enumerate(("Yes: Privacy checked", "Yes: Terms updated"), 1):
         focused = QApplication.focusWidget()
         assert focused is not None

@@ -251,11 +251,11 @@ class ReadPage(QWidget):
             self._made.stop()
 
     def _answering(self, waiting: AbstractSet[str]) -> bool:
-        """Whether the keyboard is at an item that has its answer, while others wait."""
+        """Whether the keyboard is on its way to an item that waits, and not at one that was passed over."""
         focused = QApplication.focusWidget()
-        return focused is not None and any(
-            row.isAncestorOf(focused) for key, row in self._rows.items() if key not in waiting
-        )
+        if focused is None or not self.isAncestorOf(focused):
+            return False
+        return not any(row.isAncestorOf(focused) for key, row in self._rows.items() if key in waiting)
 
     def _show_missing(self) -> None:
         if self._asked is None:
