@@ -28,9 +28,14 @@ _STEPS: Final = {"undo": QUndoStack.canUndo, "redo": QUndoStack.canRedo}
 _Typed = QLineEdit | QPlainTextEdit | QTextEdit
 
 
-def edit_in_focus(what: str) -> None:
-    """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in; find beside it."""
-    focused = QApplication.focusWidget()
+def edit_in_focus(what: str, before: QWidget | None = None) -> None:
+    """Undo, redo, cut, copy, paste or selectAll in what has the keyboard, or in what it stands in; find beside it.
+
+    Args:
+        what: one of these.
+        before: what had the keyboard before the menu bar took it; None where it did not.
+    """
+    focused = _focused(before)
     if what == "find":
         _to_find_field(focused)
         return
@@ -47,16 +52,19 @@ def can_edit_in_focus(what: str, before: QWidget | None = None) -> bool:
 
     Args:
         what: as there.
-        before: what had the keyboard before the menu bar took it; None where it did not.
+        before: as there.
     """
-    focused = QApplication.focusWidget()
-    if focused is None or isinstance(focused, QMenuBar):
-        focused = before
+    focused = _focused(before)
     if what == "find":
         return _find_field(focused) is not None
     if what in _STEPS and (stack := _shared_stack(focused)) is not None:
         return _STEPS[what](stack)
     return _has_something(what, _target(what, focused))
+
+
+def _focused(before: QWidget | None) -> QWidget | None:
+    focused = QApplication.focusWidget()
+    return before if focused is None or isinstance(focused, QMenuBar) else focused
 
 
 def _target(what: str, focused: QWidget | None) -> QWidget | None:

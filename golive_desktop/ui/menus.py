@@ -230,7 +230,7 @@ def _shown(text: str) -> str:
 def _edit_menu(menu: QMenu, words: Words, bar: "_Bar") -> None:
     """Each line is on while there is something to do for it, and while the menu is shut, for the sake of its key."""
     actions = {
-        what: _add(menu, words.translate(text), lambda what=what: _edit(what), QKeySequence(keys))  # type: ignore[misc]  # as above
+        what: _add(menu, words.translate(text), lambda what=what: _edit(what, bar), QKeySequence(keys))  # type: ignore[misc]  # as above
         for text, what, keys in _EDIT
     }
 
@@ -248,10 +248,10 @@ def _edit_menu(menu: QMenu, words: Words, bar: "_Bar") -> None:
     menu.aboutToHide.connect(leave)
 
 
-def _edit(what: str) -> None:
+def _edit(what: str, bar: _Bar) -> None:
     from golive_desktop.ui.editing import edit_in_focus
 
-    edit_in_focus(what)
+    edit_in_focus(what, bar.before())
 
 
 def _view_menu(menu: QMenu, words: Words, commands: Commands) -> None:

@@ -191,6 +191,10 @@ def test_the_edit_menu_offers_what_there_is_to_do_and_its_keys_never_sleep(windo
         assert {"Redo", "Paste"} <= offered(window)
         window.menuBar().setFocus()
         assert {"Redo", "Paste"} <= offered(window), "Alt gives the keyboard to the bar"
+        run(window, "Redo")
+        run(window, "Undo")
+        assert (edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()) == "word"
+        assert "Redo" in offered(window)
         edit.setReadOnly(True)
         edit.setFocus()
         edit.selectAll()

@@ -17,6 +17,7 @@ from golive_desktop.services.releases import change_plan
 from golive_desktop.system.files import DiskFiles
 from golive_desktop.ui.pages.signoffs.orders import free_path
 from golive_desktop.ui.pages.signoffs.page import SignOffsPage
+from golive_desktop.ui.pages.signoffs.signing import SigningPanel
 from tests.office import Office
 from tests.ui.desk import Desk, wait_until
 from tests.ui.signoffs.sight import (
@@ -48,6 +49,9 @@ def test_whoever_is_due_is_ticked_and_gets_a_file(
     ]
     assert filled(page) == ["Sign 2 requests"]
     people = next(found for found in page.findChildren(QListView) if found.isVisible())
+    around = page.findChild(SigningPanel)
+    assert around is not None
+    assert around.focusPolicy() == Qt.FocusPolicy.NoFocus, "the keyboard stops at nothing without a name"
     people.setFocus()
     QTest.keyClick(people, Qt.Key.Key_Space)
     assert filled(page) == ["Sign one request"]

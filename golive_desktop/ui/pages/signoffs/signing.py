@@ -227,6 +227,7 @@ class SigningPanel(QScrollArea):
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # note: all of it is reached by what stands in it
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def _connect(self) -> None:
