@@ -102,7 +102,7 @@ def choosers(stage: QWidget) -> Iterator[Chooser]:
 
 def is_touched(chooser: Chooser) -> bool:
     """Whether the user changed it, and nothing else was shown in it since."""
-    return bool(chooser.property(_TOUCHED))
+    return bool(chooser.property(_TOUCHED) == repr(value_of(chooser)))
 
 
 def value_of(chooser: Chooser) -> object:
@@ -145,4 +145,5 @@ def _choose_row(chooser: QComboBox, value: object) -> bool:
 
 
 def _mark(chooser: Chooser, *, touched: bool) -> None:
-    chooser.setProperty(_TOUCHED, touched)
+    # note: with the value, since some show another one without a word
+    chooser.setProperty(_TOUCHED, repr(value_of(chooser)) if touched else None)

@@ -272,6 +272,9 @@ def test_no_tick_that_vouches_comes_back_and_none_that_is_saved(window: Window, 
     assert (box.currentText(), value_of(box)) == ("two", 1)
     assert [touches.choose(answer, value) for value in ("b", "c")] == [True, False]
     assert (answer.value, value_of(answer)) == ("b", "b")
+    assert is_touched(answer)
+    answer.show_value("a")
+    assert not is_touched(answer)
     hours.setEnabled(False)
     assert not touches.choose(hours, 3)
     hours.setEnabled(True)

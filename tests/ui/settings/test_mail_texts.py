@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from golive_desktop.services.templates import read_text, text_versions
 from golive_desktop.ui.stages.settings.stage import SettingsStage, make_stage
+from golive_desktop.ui.stages.settings.texts import MailTexts
+from golive_desktop.ui.typed import About, Unsaved
 from tests.ui.desk import Desk, wait_until
 
 
@@ -75,6 +77,13 @@ def test_a_text_is_edited_with_its_preview_kept_as_a_version_and_restored(desk: 
     versions.setCurrentIndex(1)
     versions.activated.emit(1)
     assert body(stage).toPlainText() == "<b>Hi</b> {{ product }}"
+    texts = stage.findChild(MailTexts)
+    assert isinstance(texts, Unsaved)
+    assert texts.unsaved() == ("request", "en")
+    assert texts.take_back(("reminder", "de"))
+    assert isinstance(texts, About)
+    assert texts.about() == "reminder de"
+    assert wait_until(lambda: "Ihre Antwort" in body(stage).toPlainText())
 
 
 def test_a_text_that_cannot_be_filled_is_refused_where_it_stands(desk: Desk, qtbot: QtBot) -> None:

@@ -81,6 +81,19 @@ class MailTexts(QWidget):
         """The mail, and in which language it is."""
         return f"{self._chosen()} {self._language.value}"
 
+    def unsaved(self) -> tuple[str, str]:
+        """Which mail is shown, and in which language: what was typed belongs to it alone."""
+        return self._chosen(), self._language.value
+
+    def take_back(self, unsaved: object) -> bool:
+        """Shows that mail again."""
+        if unsaved != self.unsaved() and isinstance(unsaved, tuple):
+            kind, language = unsaved
+            self._language.show_value(language)
+            self._kind.setCurrentIndex(self._kind.findData(kind))
+            self.read()
+        return True
+
     def first_focus(self) -> QWidget:
         """The choice of the mail."""
         return self._kind
