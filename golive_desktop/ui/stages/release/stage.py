@@ -120,9 +120,8 @@ class ReleaseStage(Stage):
         elif not is_imported(key):
             self._import(key, subject)
         else:
-            self._pages[key] = make_page(key, replace(self.context, room=self._stack))
-            self._stack.addWidget(self._pages[key])
-            self._in_turns(key, self._fold_page, self._show_overview, lambda: self._bring_forward(key, subject))
+            steps = (self._make_page, self._fold_page, self._show_overview)
+            self._in_turns(key, *steps, lambda: self._bring_forward(key, subject))
 
     def page(self, key: str) -> Page | None:
         """The page with this key, once it was shown."""
@@ -279,6 +278,12 @@ class ReleaseStage(Stage):
         from golive_desktop.ui.courier import Courier  # noqa: PLC0415 - imported by now
 
         Courier(self.context, self)
+
+    def _make_page(self) -> None:
+        """Makes the page that was asked for, unless it was asked for twice."""
+        if self._key not in self._pages:
+            self._pages[self._key] = make_page(self._key, replace(self.context, room=self._stack))
+            self._stack.addWidget(self._pages[self._key])
 
     def _fold_page(self) -> None:
         """Tells a page that is new whether the window is narrow."""
