@@ -12,26 +12,19 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.answering import Asked
 from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
-from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.stage import Stage
 from golive_desktop.ui.stages.signer.answers import Answers
 from golive_desktop.ui.stages.signer.bar import Place, bar_at
 from golive_desktop.ui.stages.signer.closure import Closed
-from golive_desktop.ui.stages.signer.decide import DecidePage
 from golive_desktop.ui.stages.signer.deeds import Deeds
 from golive_desktop.ui.stages.signer.frame import Foot, Head
 from golive_desktop.ui.stages.signer.handing import Handing
-from golive_desktop.ui.stages.signer.key import KeyPage
 from golive_desktop.ui.stages.signer.keymaking import KeyMaking
-from golive_desktop.ui.stages.signer.opening import OpeningPage
 from golive_desktop.ui.stages.signer.overriding import OVERRIDE_HERE
 from golive_desktop.ui.stages.signer.places import Places
 from golive_desktop.ui.stages.signer.presenter import Presenter
-from golive_desktop.ui.stages.signer.read import ReadPage
-from golive_desktop.ui.stages.signer.result import ResultPage
 from golive_desktop.ui.stages.signer.saying import fitting_keys, heading, resumed
 from golive_desktop.ui.stages.signer.sheets import result_of
-from golive_desktop.ui.stages.signer.sign import SignPage
 from golive_desktop.ui.stages.signer.signing import Signing
 from golive_desktop.ui.stages.signer.work import Signed
 
@@ -72,7 +65,7 @@ class SignerStage(Stage):
         # note: only now is nothing of another request left that could be taken for this one
         self._go("opening")
         self._head_changed()
-        self._opening.follow(task)
+        self._places.opening.follow(task)
 
     def subject(self) -> str:
         """The request that is shown; what was answered is saved before it is named."""
@@ -94,26 +87,18 @@ class SignerStage(Stage):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins in the present step."""
-        entries = {
-            "read": self._read.entry,
-            "decide": lambda: self._decide.first_open(None),
-            "key": self._key.form.first_focus,
-            "sign": self._sign.entry,
-            "result": self._foot.entry,
-        }
-        if self._place in self._deeds.pages:
-            return self._deeds.entry(self._place) or self._foot.entry()
-        return entries[self._place]() if self._place in entries else self._foot.entry()
+        on_the_way = self._deeds if self._place in self._deeds.pages else self._places
+        return on_the_way.entry(self._place) or self._foot.entry()
 
     def regions(self) -> tuple[QWidget, ...]:
         """The step and the bar at the foot."""
-        return (self._stack, self._foot)
+        return (self._places, self._foot)
 
     def fold(self, *, narrow: bool) -> None:
         """Puts what stands side by side below each other."""
         self._narrow = narrow
-        for page in (self._read, self._decide, self._key, self._sign, self._result_page, self._deeds):
-            page.fold(narrow=narrow)
+        self._places.fold(narrow=narrow)
+        self._deeds.fold(narrow=narrow)
         self._fold_frame()
 
     # --- what is shown
@@ -123,53 +108,38 @@ class SignerStage(Stage):
         self._narrow = False
         self._head = Head(self.words, self.theme)
         self._foot = Foot(self.words, self.theme)
-        self._opening = OpeningPage(self.words, self.theme)
-        self._read = ReadPage(self.words, self.theme, print_watch(self.context, self))
-        self._decide = DecidePage(self.words, self.theme, print_watch(self.context, self))
-        self._key = KeyPage(self.words, self.theme, print_watch(self.context, self))
-        self._sign = SignPage(self.words, self.theme)
-        self._result_page = ResultPage(self.words, self.theme)
-        self._answers = Answers(self.context, self._presenter, self._read, self._decide, self)
-        self._keys = KeyMaking(self.context, self._presenter, self._key, self)
-        self._signing = Signing(self.context, self._presenter, self._sign, self)
-        self._handing = Handing(self.context, self._presenter, self._result_page, self)
-        self._deeds = Deeds(self.context, self._presenter, self._result_page.conditions, self)
-        self._stack = Places()
-        pages: dict[Place, QWidget] = {
-            "opening": self._opening,
-            "read": self._read,
-            "decide": self._decide,
-            "key": self._key,
-            "sign": self._sign,
-            "result": self._result_page,
-            **self._deeds.pages,
-        }
+        places = self._places = Places(self.context, self)
+        self._answers = Answers(self.context, self._presenter, places.read, places.decide, self)
+        self._keys = KeyMaking(self.context, self._presenter, places.key, self)
+        self._signing = Signing(self.context, self._presenter, places.sign, self)
+        self._handing = Handing(self.context, self._presenter, places.result, self)
+        self._deeds = Deeds(self.context, self._presenter, places.result.conditions, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(self._stack, 1)
-        self._stack.stand(pages)
+        column.addWidget(places, 1)
+        places.stand(self._deeds.pages)
         column.addWidget(self._foot)  # note: last, since Tab goes through what was added in that order
         self._show()
 
     def _connect(self) -> None:
-        presenter = self._presenter
+        presenter, places = self._presenter, self._places
         presenter.opened.connect(self._on_opened)
         presenter.refused.connect(self._on_refused)
         presenter.troubled.connect(self._on_troubled)
         self._foot.back.connect(self._back)
         self._foot.forward.connect(self._forward)
         self._head.steps.chosen.connect(self._step_to)
-        self._read.decision_wanted.connect(lambda: self._step_to(2))
+        places.read.decision_wanted.connect(lambda: self._step_to(2))
         self._answers.changed.connect(self._show)
         self._keys.began.connect(self._work)
         self._keys.made.connect(self._on_made)
         self._signing.began.connect(self._work)
         self._signing.changed.connect(self._show)
         self._signing.signed.connect(self._on_signed)
-        self._sign.keys.entered.connect(self._foot.press)
-        self._sign.keys.changed.connect(self._on_typed)
+        places.sign.keys.entered.connect(self._foot.press)
+        places.sign.keys.changed.connect(self._on_typed)
         self._handing.changed.connect(self._show)
         self._handing.shown.connect(self._deeds.closing.show_answer)
         self._deeds.closing.closed.connect(self._on_closed)
@@ -179,8 +149,8 @@ class SignerStage(Stage):
         self._deeds.began.connect(self._work)
         self._deeds.refused.connect(self._on_refused)
         self._deeds.replacing.settled.connect(lambda: self.show_subject(presenter.subject))
-        self._opening.compare_wanted.connect(self._on_compare)
-        self._decide.deputy_wanted.connect(self._deeds.delegating.ask)
+        places.opening.compare_wanted.connect(self._on_compare)
+        places.decide.deputy_wanted.connect(self._deeds.delegating.ask)
         # note: the menu bar is not shown here, and with it go its keys
         menu = (("F1", lambda: self.context.shell.open_stage("help")), ("Ctrl+Q", self.context.window.close))
         for keys, move in (("Alt+Right", self._forward), ("Alt+Left", self._back), *menu):
@@ -189,12 +159,12 @@ class SignerStage(Stage):
     def _go(self, place: Place) -> None:
         """Goes to one place of the way, and shows it."""
         self._place = place
-        self._stack.go(place)
-        self._foot.follow(self._read.last())
+        self._places.go(place)
+        self._foot.follow(self._places.read.last())
         if place == "decide":
             self._answers.show_decision()
         self._show()
-        self._stack.to_top(place)
+        self._places.to_top(place)
         if self.isVisible():
             self.first_focus().setFocus()
 
@@ -233,14 +203,14 @@ class SignerStage(Stage):
             if self._answers.answered():
                 self._step_to(2)
             self._show()
-            self._stack.follow_keyboard(self._place)
+            self._places.follow_keyboard(self._place)
         elif self._place == "decide":
             if self._answers.decided():
                 self._step_to(3)
             else:
-                self._stack.follow_keyboard(self._place)
+                self._places.follow_keyboard(self._place)
         elif self._place == "key":
-            self._key.form.submit()
+            self._places.key.form.submit()
         elif self._place == "sign":
             self._signing.sign()
         elif self._place == "result":
@@ -294,18 +264,18 @@ class SignerStage(Stage):
 
     def _on_refused(self, problem: Problem) -> None:
         if (problem.code, problem.subject) == ("request.no-request", "override"):
-            self._opening.follow(self._deeds.overriding.open(self._presenter.subject))
+            self._places.opening.follow(self._deeds.overriding.open(self._presenter.subject))
             return
-        self._opening.show_problem(problem)
+        self._places.opening.show_problem(problem)
         self._show()
 
     def _on_compare(self) -> None:
         """The number of a changed key is compared anew; whoever comes back finds the file as it was refused."""
-        self._opening.follow(self._deeds.replacing.ask(self._presenter.subject))
+        self._places.opening.follow(self._deeds.replacing.ask(self._presenter.subject))
 
     def _on_troubled(self, problem: Problem) -> None:
         if self._place == "result":
-            self._result_page.show_trouble(problem)
+            self._places.result.show_trouble(problem)
         else:
             self._answers.show_trouble(problem)
 
@@ -332,8 +302,8 @@ class SignerStage(Stage):
 
     def _on_typed(self) -> None:
         # note: in a narrow window the passphrase stands below what is in view, and whoever types shall see where
-        if self._sign.keys.filled:
-            self._stack.follow_keyboard("sign")
+        if self._places.sign.keys.filled:
+            self._places.follow_keyboard("sign")
 
     def _on_deed(self) -> None:
         self._show()
