@@ -4,7 +4,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.i18n.moments import show_time
@@ -53,7 +54,9 @@ def test_one_button_hands_the_reply_to_the_mail_program(signer: Signer, desktop:
     assert [file.get_filename() for file in draft.iter_attachments()] == ["Withdrawal_legal.pdf"]
 
 
-def test_what_was_signed_is_shown_again_counted_and_can_be_taken_back(signer: Signer) -> None:
+def test_what_was_signed_is_shown_again_counted_and_can_be_taken_back(
+    signer: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office = signer.desk.office
     office.confirm("legal")
     to_the_sheet(signer)
@@ -90,6 +93,11 @@ def test_what_was_signed_is_shown_again_counted_and_can_be_taken_back(signer: Si
     withdrawal = signer.request.with_name("Withdrawal_legal.pdf")
     assert office.receive(withdrawal.read_bytes()).outcome == "withdrawn"
     assert office.state("legal") == "withdrawn"
+    there = signer.request.with_name("once more.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(there), ""))
+    signer.click("Save a copy…")
+    assert there.read_bytes() == withdrawal.read_bytes(), "what still has to be sent, not what was taken back"
+    assert signer.buttons("Send reply")
 
 
 def visitor(office: Office) -> SigningKey:
