@@ -63,7 +63,7 @@ class EvidenceEdit(QWidget):
         self.field = Field(
             _("What &shows it"), self._note, theme, _("A note, a link or files that a third person can follow.")
         )
-        self._board = Board(theme, (_("File"), _("SHA-256"), ""), name=_("Evidence files"), elastic=0)
+        self._board = Board(theme, (_("File or link"), _("SHA-256"), ""), name=_("Evidence files"), elastic=0)
         self._add = button(_("Add files…"), theme, kind="link", image="paperclip", pressed=self.files_wanted.emit)
         self._link = button(_("Add link…"), theme, kind="link", image="external-link", pressed=self._on_link)
         self._address = LinkLine(_("Address that shows it"), words, theme)
