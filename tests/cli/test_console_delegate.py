@@ -5,7 +5,7 @@ from pathlib import Path
 import page
 import pytest
 
-from tests.cli.conftest import TAG, Desk
+from tests.cli.conftest import TAG, Desk, open_at_once
 
 BERTA = "Berta Beck <berta@example.com>"
 
@@ -16,6 +16,7 @@ def with_berta(desk: Desk) -> Path:
         "identity", "create", "me", "--person", "Berta Beck", "--role", "Lawyer", "--organisation", "LifeTimeCircle",
         "--email", "berta@example.com", "--out", desk.folder / "berta.pdf", "--home", desk.folder / "berta",
     )  # fmt: skip
+    open_at_once(desk.folder / "berta")
     return desk.folder / "berta"
 
 

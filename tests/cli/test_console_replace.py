@@ -4,7 +4,7 @@
 import pytest
 
 from golive_desktop.resources import resource_path
-from tests.cli.conftest import COMMIT, TAG, Desk, Said
+from tests.cli.conftest import COMMIT, TAG, Desk, Said, open_at_once
 
 PERSON = ("--person", "Anna Berger", "--role", "Release Manager", "--organisation", "LifeTimeCircle")
 
@@ -19,6 +19,7 @@ def renewed(desk: Desk) -> Desk:
     )  # fmt: skip
     home, out = desk.folder / "again", desk.folder / "later"
     desk.ok("identity", "create", "me", *PERSON, "--email", "manager@example.com", "--home", home)
+    open_at_once(home)
     desk.ok("plan", "import", resource_path("sample/handbook.md"), "--commit", COMMIT, "--home", home)
     desk.ok("request", TAG, "--role", "product", "--out", out, "--home", home)
     return desk
