@@ -199,6 +199,13 @@ def test_whoever_records_is_named(qtbot: QtBot, desk: Desk) -> None:
     press(qtbot, page, "Record as met")
     assert said(page, "Say who records it.")
     assert not desk.overview().state.critical[0].met
+    name.setText("Anna")
+    note(page).insertPlainText(" ✅")
+    assert wait_until(lambda: said(page, "Say it in words."))
+    press(qtbot, page, "Record as met")
+    desk.settle()
+    assert said(page, "These letters cannot be printed: ✅ U+2705."), "the dossier could not print it"
+    assert not desk.overview().state.critical[0].met
 
 
 def test_evidence_files_are_digested_by_dialog_and_drop(

@@ -25,6 +25,7 @@ from golive_desktop.ui.parts.board import Board
 from golive_desktop.ui.parts.evidence import EvidenceDraft, EvidenceEdit
 from golive_desktop.ui.parts.front import FrontStack
 from golive_desktop.ui.parts.heading import heading
+from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.parts.room import give_width, turn
 from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
@@ -184,6 +185,7 @@ class ConditionsPage(Page):
         self._doing.failed.connect(self._strip.show_problem)
 
     def _connect_evidence(self, edit: EvidenceEdit) -> None:
+        print_watch(self.context, edit).watch_fields(edit.field)
         edit.changed.connect(lambda: self._keep_draft(edit))
         edit.files_wanted.connect(self._on_files)
         edit.files_given.connect(self._on_files_given)
