@@ -21,8 +21,9 @@ from golive_desktop.services.critical import critical_told
 from golive_desktop.services.releases import change_plan, create_release, set_critical
 from golive_desktop.services.timeline import timeline
 from golive_desktop.ui.look.theme import theme_of
+from golive_desktop.ui.pages.trail.chain import chain_in_words
 from golive_desktop.ui.pages.trail.export import excerpt_of, filter_in_words, others_in_words
-from golive_desktop.ui.pages.trail.page import TrailPage, chain_in_words, make_page
+from golive_desktop.ui.pages.trail.page import TrailPage, make_page
 from golive_desktop.ui.pages.trail.rows import Filter, People, TrailRow, rows_of
 from golive_desktop.ui.parts.table import TableView
 from golive_desktop.ui.words import Words
@@ -187,6 +188,7 @@ def test_an_entry_tells_its_digests_and_leads_to_its_document(desk: Desk, qtbot:
     desk.office.ask("legal", "devops")
     page = opened(desk, qtbot)
     page.show_subject(desk.office.requests["legal"].sha256)
+    assert page.subject() == page.about() == desk.office.requests["legal"].sha256
     view = named(page, TableView, "Entries of the audit trail")
     view.setFocus()
     assert desk.office.requests["legal"].sha256 in texts(page)
@@ -194,6 +196,8 @@ def test_an_entry_tells_its_digests_and_leads_to_its_document(desk: Desk, qtbot:
     qtbot.keyClick(view, Qt.Key.Key_Return)
     press(page, "Open document", qtbot)
     assert desk.shell.pages == [("documents", desk.office.requests["legal"].sha256)] * 2
+    press(page, "Clear the filter", qtbot)
+    assert page.subject() == ""
 
 
 def test_the_chain_holds_and_a_broken_one_is_said(desk: Desk, qtbot: QtBot) -> None:

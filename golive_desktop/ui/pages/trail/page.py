@@ -18,6 +18,7 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.trail.cells import cells_of
+from golive_desktop.ui.pages.trail.chain import chain_in_words
 from golive_desktop.ui.pages.trail.export import excerpt_of, others_in_words
 from golive_desktop.ui.pages.trail.filters import FilterRow
 from golive_desktop.ui.pages.trail.rows import TrailRow, hidden_count, people_of, rows_of
@@ -29,9 +30,8 @@ from golive_desktop.ui.parts.scroll import scrolling_column
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.table import TableCell, TableView
 from golive_desktop.ui.parts.text import Text
-from golive_desktop.ui.words import Words
 
-__all__ = ["TrailPage", "chain_in_words", "make_page"]
+__all__ = ["TrailPage", "make_page"]
 
 _LEAST_TABLE: Final = 240
 _TIGHT: Final = 720
@@ -41,8 +41,6 @@ _CELL: Final = 28
 _WIDEST: Final = 300
 """Pixels of a column there."""
 _NUMBER, _ABOUT, _WHO, _CHANGE = 0, 3, 4, 5
-_MOST_TOLD: Final = 5
-"""So many breaks of the chain are named one by one."""
 
 
 def make_page(context: Context) -> "TrailPage":
@@ -60,7 +58,7 @@ class TrailPage(Page):
         self._rows: tuple[TrailRow, ...] = ()
         self._shown: tuple[TrailRow, ...] = ()
         self._cells: dict[int, Sequence[TableCell]] = {}
-        self._checked = ""
+        self._checked = self._subject = ""
         self._narrow = self._tight = False
         self._filters = FilterRow(self.words, self.theme)
         columns = (_("No."), _("Time"), _("Event"), _("About"), _("Who"), _("Change"))
@@ -93,10 +91,15 @@ class TrailPage(Page):
         """Finds what the link was about."""
         self._filters.clear()
         self._filters.text_field().setText(subject)
+        self._subject = subject
+
+    def subject(self) -> str:
+        """What the link was about, while that is looked for."""
+        return self._subject if self._filters.text_field().text() == self._subject else ""
 
     def about(self) -> str:
-        """What is searched for is about the whole trail."""
-        return ""
+        """The same: another filter would hide it."""
+        return self.subject()
 
     def first_focus(self) -> QWidget:
         """The table."""
@@ -277,22 +280,3 @@ class TrailPage(Page):
             write, owner=self, done=self._saved.show_path, refused=self._strip.show_problem, changes=None
         )
         self._busy.follow(task, _("Writing the export…"), cancellable=False)
-
-
-def chain_in_words(report: AuditReport, words: Words) -> tuple[str, str]:
-    """What the check of the chain found: one sentence, and what stands behind it.
-
-    Args:
-        report: the check.
-        words: the reader's language.
-    """
-    _ = words.translate
-    count = len(report.entries)
-    if not report.problems:
-        more = _("{count} entries, each link and each digest fits, and so does every number that a receipt gave out.")
-        return _("The audit trail holds."), more.format(count=count)
-    told = [words.explain(problem).sentence for problem in report.problems[:_MOST_TOLD]]
-    if rest := len(report.problems) - len(told):
-        told.append(_("And {count} more.").format(count=rest))
-    step = words.explain(report.problems[0]).next_step
-    return _("The audit trail is broken."), " ".join((*told, step))
