@@ -104,7 +104,7 @@ def test_the_folder_of_the_request_may_be_gone_when_it_is_signed(signer: Signer)
     sign(signer)
     shown = signer.shown()
     assert "Signed as APPROVED" in shown
-    assert "The answer is kept on this laptop; its file is not saved yet." in shown
+    assert "What you signed is kept on this laptop; its file is not saved yet." in shown
     assert check_audit(signer.desk.context.adapters).problems == ()
 
 
