@@ -118,7 +118,7 @@ def follow_on(  # noqa: PLR0913 - each argument is one fact of what is kept
     with adapters.store.writing() as work:
         old = work.releases.get(key)
         model = _model(work, old)
-        release = keep_release(work, adapters.new_id(), new, now=now, follows=old.candidate.tag)
+        release = keep_release(adapters, work, new, now=now, follows=old.candidate.tag)
         way = _Way(
             adapters=adapters, work=work, model=model, release=release, days=_days(model.plan, new.plan), now=now
         )

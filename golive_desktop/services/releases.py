@@ -42,7 +42,8 @@ def create_release(
 
     Raises:
         KnownError: ``handbook.…`` when there is nothing to read, ``release.candidate-missing`` or
-            ``release.product-unnamed`` when one is not named, ``store.release-exists``.
+            ``release.product-unnamed`` when one is not named, ``store.release-exists``,
+            ``document.script-unsupported`` for one that no document could print: neither changes later.
     """
     imported = with_scripts(adapters, adapters.read_handbook(handbook))
     plan = imported.plan
@@ -50,6 +51,7 @@ def create_release(
         raise KnownError.of("release.candidate-missing", plan.product)
     if not plan.product:
         raise KnownError.of("release.product-unnamed", plan.candidate)
+    refuse_texts(adapters, plan.product, plan.candidate)
     release = ReleaseRecord(
         id=adapters.new_id(),
         plan=plan,
@@ -76,8 +78,9 @@ def set_candidate(
 
     Raises:
         KnownError: ``release.commit-invalid``, ``release.launched`` once PROCEED was said on the real day,
-            ``store.release-unknown``.
+            ``store.release-unknown``, ``document.script-unsupported`` for a file's name that no request could print.
     """
+    refuse_texts(adapters, *(artefact.name for artefact in artefacts))
     text = full_commit(commit)
     with adapters.store.writing() as work:
         release = work.releases.get(key)

@@ -11,6 +11,7 @@ from golive_desktop.domain.release import Artefact, Candidate, Language, Policy
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.ports.store import UnitOfWork
 from golive_desktop.services.releases import full_commit, owned_by
+from golive_desktop.services.scripts import refuse_texts
 
 __all__ = ["NewRelease", "keep_release", "set_up_release"]
 
@@ -34,25 +35,28 @@ def set_up_release(adapters: Adapters, new: NewRelease, *, now: datetime) -> Rel
 
     Raises:
         KnownError: ``release.product-missing``, ``release.candidate-missing``, ``release.commit-invalid``,
-            ``release.artefacts-without-commit``, ``store.release-exists``, ``store.identity-unknown``.
+            ``release.artefacts-without-commit``, ``store.release-exists``, ``store.identity-unknown``;
+            ``document.script-unsupported`` for a product, tag or file name that no document could print.
     """
     with adapters.store.writing() as work:
-        return keep_release(work, adapters.new_id(), new, now=now)
+        return keep_release(adapters, work, new, now=now)
 
 
 def keep_release(
-    work: UnitOfWork, release_id: str, new: NewRelease, *, now: datetime, follows: str = ""
+    adapters: Adapters, work: UnitOfWork, new: NewRelease, *, now: datetime, follows: str = ""
 ) -> ReleaseRecord:
     """As `set_up_release`, in a transaction that is open already.
 
     Args:
+        adapters: the parts to work with.
         work: the transaction.
-        release_id: of the new release.
         new: what was decided.
         now: when.
         follows: tag of the release that it was made from; empty for none.
     """
-    release = _release(release_id, new, now)
+    release = _release(adapters.new_id(), new, now)
+    # note: neither product nor tag changes later, and each request names them with the files
+    refuse_texts(adapters, new.plan.product, new.plan.candidate, *(artefact.name for artefact in new.artefacts))
     work.releases.add(release)
     tag = release.candidate.tag
     payload = {"product": new.plan.product} | ({"follows": follows} if follows else {})

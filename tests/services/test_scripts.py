@@ -10,12 +10,13 @@ from golive_desktop.domain.answer import Evidence
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer, DraftCondition, DraftEvidence
 from golive_desktop.domain.plan import ImportedPlan
 from golive_desktop.domain.problem import KnownError
+from golive_desktop.domain.release import Artefact
 from golive_desktop.ports.adapters import Adapters
 from golive_desktop.resources import resource_bytes
 from golive_desktop.services.critical import confirm_critical
-from golive_desktop.services.releases import set_critical
+from golive_desktop.services.releases import create_release, set_candidate, set_critical
 from golive_desktop.services.scripts import answer_problem, refuse_unprintable, script_problem, with_scripts
-from tests.office import Office
+from tests.office import COMMIT, START, Office
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_each_text_of_an_answer_is_looked_at_and_nothing_that_is_not_signed(adap
     assert answer_problem(adapters, AnswerDraft(answers=(commented,))) is not None
 
 
-def test_nothing_is_recorded_of_a_critical_condition_that_the_dossier_could_not_print(office: Office) -> None:
+def test_nothing_is_recorded_that_a_request_or_the_dossier_could_not_print(office: Office) -> None:
     adapters, key = office.manager.adapters, office.release.id
     for note, by, name in (("all green ✅", "Anna", "a"), ("green", "田中", "a"), ("green", "Anna", "דוח.pdf")):
         shown = Evidence(name=name, sha256="ab" * 32, size=1)
@@ -73,6 +74,13 @@ def test_nothing_is_recorded_of_a_critical_condition_that_the_dossier_could_not_
     with pytest.raises(KnownError) as refused:
         confirm_critical(adapters, key, 1, by="田中", now=office.now())
     assert refused.value.problem.subject == "田中"
+    with pytest.raises(KnownError) as refused:
+        set_candidate(adapters, key, commit=COMMIT, artefacts=(Artefact(name="🚀.zip", sha256="ab" * 32),), now=START)
+    assert refused.value.problem.subject == "🚀.zip"
+    handbook = resource_bytes("sample/handbook.md").replace(b"LifeTimeCircle", "斑马".encode())
+    with pytest.raises(KnownError) as refused:
+        create_release(adapters, handbook, language="de", now=START)
+    assert refused.value.problem.details["characters"] == "斑 U+6591, 马 U+9A6C"
 
 
 def test_each_text_of_a_plan_is_looked_at_once(adapters: Adapters) -> None:

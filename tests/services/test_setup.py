@@ -44,6 +44,9 @@ def test_without_commit_and_key_it_can_be_set_up_too(office: Office) -> None:
         (replace(NEW, commit=""), "release.artefacts-without-commit"),
         (replace(NEW, commit="abc"), "release.commit-invalid"),
         (replace(NEW, identity="nobody"), "store.identity-unknown"),
+        (replace(NEW, plan=replace(PLAN, candidate="rc-🚀")), "document.script-unsupported"),
+        (replace(NEW, plan=replace(PLAN, product="斑马")), "document.script-unsupported"),
+        (replace(NEW, artefacts=(Artefact(name="斑马.zip", sha256="ab" * 32),)), "document.script-unsupported"),
     ],
 )
 def test_what_is_refused_leaves_nothing(office: Office, new: NewRelease, code: str) -> None:
