@@ -132,7 +132,7 @@ class Foot(QFrame):
             busy: whether the way back is locked while something is being done.
         """
         self._back.setText(bar.back)
-        self._back.setIcon(icon(bar.back_image, self._theme.colour("text")))
+        self._back.setIcon(icon(bar.back_image, self._theme.colour("text"), self._theme.colour("disabled")))
         self._back.setIconSize(_ICON)
         self._back.setEnabled(not busy)
         self._text.setText(bar.text)
@@ -142,7 +142,7 @@ class Foot(QFrame):
         behind = bar.forward_image == "arrow-right"
         way = Qt.LayoutDirection.RightToLeft if behind else Qt.LayoutDirection.LeftToRight
         self._forward.setLayoutDirection(way)
-        self._forward.setIcon(icon(bar.forward_image, self._theme.colour("on-fill" if bar.enabled else "disabled")))
+        self._forward.setIcon(icon(bar.forward_image, self._theme.colour("on-fill"), self._theme.colour("disabled")))
         self._forward.setIconSize(_ICON)
         self._show_text()
 
