@@ -37,3 +37,6 @@ def test_the_sentence_in_the_bar_gives_way_to_the_buttons(look: QApplication, qt
     assert not text.isVisible()
     foot.resize(1000, 76)
     assert text.isVisible()
+    assert foot.entry() is foot.findChildren(QPushButton)[1]
+    foot.show_bar(Bar(back="Zurück"), busy=False)
+    assert foot.entry() is foot.findChildren(QPushButton)[0], "the keyboard is never at what nobody sees"

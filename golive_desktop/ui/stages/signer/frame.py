@@ -152,8 +152,8 @@ class Foot(QFrame):
             self.forward.emit()
 
     def entry(self) -> QWidget:
-        """The filled button."""
-        return self._forward
+        """The filled button; the way back where there is none."""
+        return self._back if self._forward.isHidden() else self._forward
 
     def follow(self, last: QWidget) -> None:
         """Comes after `last` for the keyboard: a step that was placed late stands behind this bar else."""
