@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.release import Language
@@ -159,10 +158,3 @@ class DoorsStage(Stage):
             self._closing = True
             self._task.cancel()
         return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, QPushButton):
-            focused.click()
-            return
-        super().keyPressEvent(event)
