@@ -2,9 +2,10 @@
 """One file beside the list: its verdict, what it claims, what is to be done, and the bar with the next step."""
 
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
@@ -97,7 +98,7 @@ class Detail(FilePanel):
         """How a number was compared; made when there is one to compare: the page itself is there the sooner."""
         made = ComparePanel(self._words, self._theme)
         made.answered.connect(self._show_step)
-        self._forms.addWidget(made)
+        self._take(made)
         return made
 
     @cached_property
@@ -105,7 +106,7 @@ class Detail(FilePanel):
         """What a receipt needs; made when one is signed first."""
         made = ReceiptForm(self._words, self._theme)
         made.submitted.connect(self._on_step)
-        self._forms.addWidget(made)
+        self._take(made)
         return made
 
     @property
@@ -152,6 +153,14 @@ class Detail(FilePanel):
         self._buttons.addStretch(1)
         self._buttons.addWidget(self._later)
         self._buttons.addWidget(self._step)
+
+    def _take(self, form: QWidget) -> None:
+        """Puts a form in its place, also for the keyboard: what is made late comes behind the buttons else."""
+        self._forms.addWidget(form)
+        below = (*_stops(self._groups), *_stops(self._details))
+        buttons = (self._differ, self._pages, self._later, self._step)
+        for before, made in pairwise((*_stops(form)[-1:], *below, *buttons)):
+            QWidget.setTabOrder(before, made)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -278,3 +287,8 @@ class Detail(FilePanel):
             self.receipt_asked.emit()
         else:
             self.step_taken.emit(self._task)
+
+
+def _stops(place: QWidget) -> list[QWidget]:
+    """Where the keyboard stops in it."""
+    return [part for part in place.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
