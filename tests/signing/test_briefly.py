@@ -127,7 +127,7 @@ def test_brief_and_long_judgement_agree(
     assert found.trusted
     assert found == _at_length(statement, anchor, now)
     unknown = judged_briefly(statement, anchors=frozenset(), now=now)
-    assert unknown == replace(found, trusted=False)
+    assert unknown == replace(found, trusted=False, anchor="")
     assert judged_briefly(statement, anchors=frozenset(), now=now - AHEAD) == unknown
 
 
