@@ -167,8 +167,8 @@ class Window(QMainWindow):
         return bool(self.in_sample() and self._stack.subject_of("release")) or bool(self.preferences.release)
 
     def enter_sample(self, *, fresh: bool) -> None:
-        """Goes to the sample; its home is a folder of its own."""
-        self._switch_home(self.own_home / _SAMPLE)
+        """Goes to the sample; its home is a folder of its own. Of one that is made anew nothing old stays in view."""
+        self._switch_home(self.own_home / _SAMPLE, anew=fresh)
         self._show("doors", "sample-again" if fresh else "sample")
 
     def leave_sample(self) -> None:
@@ -266,9 +266,9 @@ class Window(QMainWindow):
         self.setWindowTitle(stage.window_title())
         stage.first_focus().setFocus()
 
-    def _switch_home(self, home: Path) -> None:
+    def _switch_home(self, home: Path, *, anew: bool = False) -> None:
         """Works on another home from now on; what was being written in the old one is finished first."""
-        if home == self._home:
+        if home == self._home and not anew:
             return
         self._furnish()
         self._place.leave()

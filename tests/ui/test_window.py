@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from golive_desktop.bootstrap import Computer
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.application import make_window
+from golive_desktop.ui.bridge import Bridge
 from golive_desktop.ui.editing import can_edit_in_focus, edit_in_focus
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.window import Window
@@ -299,3 +300,16 @@ def test_the_sample_has_a_home_of_its_own(window: Window, tmp_path: Path) -> Non
     assert not window.in_sample()
     window.leave_sample()
     assert not (tmp_path / "home" / "sample").exists()
+
+
+def test_of_a_sample_that_is_made_anew_nothing_old_stays_in_view(window: Window, tmp_path: Path) -> None:
+    mine = tmp_path / "home" / "sample" / "mine.txt"
+    mine.parent.mkdir(parents=True)
+    mine.touch()  # so that no sample is made there, which would take its time
+    window.enter_sample(fresh=False)
+    assert wait_until(lambda: "Try again" in texts(window))
+    kept = window.findChildren(Bridge)
+    window.enter_sample(fresh=False)
+    assert window.findChildren(Bridge) == kept
+    window.enter_sample(fresh=True)
+    assert wait_until(lambda: not set(kept) & set(window.findChildren(Bridge)))
