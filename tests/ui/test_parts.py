@@ -13,6 +13,7 @@ from golive_desktop.ui.look.theme import theme_of
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.field import Field, PassphraseEdit
+from golive_desktop.ui.parts.formlock import FormLock
 from golive_desktop.ui.parts.status import StatusMark
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.parts.table import TableCell, TableView
@@ -284,3 +285,28 @@ def test_a_line_that_is_cut_is_said_whole_under_the_mouse(qtbot: QtBot) -> None:
     QApplication.sendEvent(text, QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
     QApplication.sendEvent(text, QEvent(QEvent.Type.Leave))
     assert text.toolTip() == "its own"
+
+
+def test_a_form_that_was_locked_has_the_keyboard_again(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    form, elsewhere = QWidget(window), QLineEdit(window)
+    first, second, other = QLineEdit(form), QLineEdit(form), QLineEdit(form)
+    lock = FormLock(form, (first, second), lambda: second)
+    window.show()
+    first.setFocus()
+    for _twice in range(2):
+        lock.set_busy(busy=True)
+    assert (first.isEnabled(), second.isEnabled()) == (False, False)
+    elsewhere.setFocus()
+    lock.set_busy(busy=False)
+    assert (first.isEnabled(), second.isEnabled()) == (True, True)
+    assert window.focusWidget() is second
+    lock.set_busy(busy=True)
+    other.setFocus()
+    lock.set_busy(busy=False)
+    assert window.focusWidget() is other, "it is in the form already"
+    elsewhere.setFocus()
+    lock.set_busy(busy=True)
+    lock.set_busy(busy=False)
+    assert window.focusWidget() is elsewhere, "it was never in the form"

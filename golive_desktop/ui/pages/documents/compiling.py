@@ -15,6 +15,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.formlock import FormLock
 from golive_desktop.ui.parts.keypick import KeyPick
 from golive_desktop.ui.parts.pathfield import PathField
 from golive_desktop.ui.parts.saved import ask_where, suggested
@@ -101,10 +102,9 @@ class CompilePanel(QScrollArea):
     def set_busy(self, *, busy: bool) -> None:
         """Locks the fields while the dossier is being made."""
         _ = self._words.translate
-        for part in (self._draft, self._key, self._target, self._back):
-            part.setEnabled(not busy)
         self._run.setEnabled(not busy)
         self._run.setText(_("Compiling…") if busy else _("Compile and seal"))
+        self._lock.set_busy(busy=busy)
 
     def forget(self) -> None:
         """Drops the passphrase and what was wrong, when the panel is left or the dossier is made."""
@@ -122,6 +122,7 @@ class CompilePanel(QScrollArea):
         theme = self._theme
         self._draft.setText(_("Print DRAFT on each page"))
         self._back = button(_("Cancel"), theme, pressed=self.left.emit)
+        self._lock = FormLock(self, (self._draft, self._key, self._target, self._back), self._key.entry)
         self._run = button(_("Compile and seal"), theme, kind="filled", image="stamp", pressed=self._on_run)
         body = panel()
         column = QVBoxLayout(body)

@@ -25,6 +25,7 @@ from golive_desktop.ui.look.icons import status_icon
 from golive_desktop.ui.pages.signoffs.orders import Order
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
+from golive_desktop.ui.parts.formlock import FormLock
 from golive_desktop.ui.parts.keypick import KeyPick
 from golive_desktop.ui.parts.pathfield import PathField
 from golive_desktop.ui.parts.strip import Strip
@@ -131,11 +132,8 @@ class SigningPanel(QScrollArea):
 
     def set_busy(self, *, busy: bool) -> None:
         """Locks the fields while it is being signed; stopping stays possible."""
-        for part in (self._list, self._target, self._key, self._back):
-            part.setEnabled(not busy)
         self._run.setEnabled(not busy and self._can_run())
-        if not busy and self.hasFocus():
-            self._key.entry().setFocus()  # what was locked has lost the keyboard to the panel, where it shows nowhere
+        self._lock.set_busy(busy=busy)
 
     def forget(self) -> None:
         """Drops the passphrase and what was wrong."""
@@ -208,6 +206,7 @@ class SigningPanel(QScrollArea):
         self._list.setProperty("kind", "ticks")
         self._list.setIconSize(QSize(16, 16))
         self._back = button(_("Cancel"), self._theme, pressed=self.left.emit)
+        self._lock = FormLock(self, (self._list, self._target, self._key, self._back), self._key.entry)
         self._run = button(_("Sign the receipt"), self._theme, kind="filled", image="pen-line", pressed=self._on_run)
         body = panel()
         column = QVBoxLayout(body)
