@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPlainTextEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain import outbox
@@ -294,10 +294,15 @@ def test_people_are_written_in_a_line_and_read_back() -> None:
 
 def test_it_speaks_german_and_folds(post: Desk, qtbot: QtBot) -> None:
     desk = desk_of(post.office, language="de", theme=theme_of("dark"))
+    for number in range(2):
+        prepared(desk, f"Freigabe {number}")
     page = opened(desk, qtbot)
     assert "Kommunikation" in seen(page)
+    assert "Alle vorbereiteten senden (2)" in seen(page)
     assert not page.grab().isNull()
     page.fold(narrow=True)
     page.resize(640, 400)
     assert wait_until(lambda: not page.grab().isNull())
+    areas = page.findChildren(QScrollArea)
+    assert wait_until(lambda: not any(area.horizontalScrollBar().maximum() for area in areas))
     assert named(page, QComboBox, "Teil der Kommunikation").count() == len(SECTIONS)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from golive_desktop.domain.mail import Posting, PostingState
@@ -28,7 +28,7 @@ from golive_desktop.ui.pages.communication.sight import line_of
 from golive_desktop.ui.pages.communication.work import OutboxState, read_outbox, sizes_of, write_draft, write_files
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.front import FrontStack
-from golive_desktop.ui.parts.room import give_width, turn
+from golive_desktop.ui.parts.room import ANY, give_width, turn
 from golive_desktop.ui.parts.saved import show_folder
 from golive_desktop.ui.parts.text import Text
 
@@ -52,6 +52,7 @@ class OutboxSection(Section):
         self._wanted = ""
         self._shown = ""
         self._narrow = False
+        self._room = ANY
         self._list = PostingList(self.theme, self.words.translate("Letters"))
         self._preview = LetterPreview(self.words, self.theme)
         self._empty = self._nothing()
@@ -106,6 +107,11 @@ class OutboxSection(Section):
         self._narrow = narrow
         self._arrange()
 
+    def fit(self, width: int) -> None:
+        """The buttons get a line of their own where they do not fit beside the count."""
+        self._room = width
+        self._arrange()
+
     def _nothing(self) -> EmptyPanel:
         _ = self.words.translate
         made = EmptyPanel(self.theme, _("There is no letter yet."), _("New letter…"), filled=True)
@@ -124,13 +130,8 @@ class OutboxSection(Section):
             image="settings",
             pressed=lambda: self.context.shell.open_stage("settings", "mail"),
         )
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._count)
-        head.addStretch(1)
         self._tell = button(_("Tell those who signed"), self.theme, image="users", pressed=self._on_tell)
-        for part in (self._set_up, self._tell, self._all, self._new):
-            head.addWidget(part)
+        self._head = self._make_head()
         for front in (self._preview, self._empty, self._compose):
             self._stack.addWidget(front)
         right = QVBoxLayout()
@@ -141,9 +142,23 @@ class OutboxSection(Section):
         self._body.setSpacing(16)
         self._body.addWidget(self._list)
         self._body.addLayout(right, 1)
-        self.column.addLayout(head)
+        self.column.addLayout(self._head)
         self.column.addWidget(self._due)
         self.column.addLayout(self._body, 1)
+
+    def _make_head(self) -> QBoxLayout:
+        """What is counted and what can be done, in pieces that can stand below each other."""
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(10)
+        for parts in ((self._count, self._set_up), (self._tell, self._all, self._new)):
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            for part in parts:
+                row.addWidget(part)
+                if part is self._count:
+                    row.addStretch(1)
+            head.addLayout(row, 0 if self._new in parts else 1)
+        return head
 
     def _connect(self) -> None:
         self._list.chosen.connect(self._on_chosen)
@@ -163,11 +178,12 @@ class OutboxSection(Section):
 
     def _arrange(self) -> None:
         """List and letter side by side, or one below the other where both would be cut."""
-        stacked = self.width() < _ONE_COLUMN
+        wide = sum(row.sizeHint().width() for row in self._head.findChildren(QHBoxLayout)) + self._head.spacing()
+        turn(self._head, below=wide > self._room)
+        stacked = self._room < _ONE_COLUMN
         turn(self._body, below=stacked)
         self._list.setMinimumHeight(_LEAST_LIST)
-        wide = _NARROW if self._narrow else _WIDE
-        give_width(self._list, wide, free=stacked)
+        give_width(self._list, _NARROW if self._narrow else _WIDE, free=stacked)
 
     # --- what is shown
 
@@ -186,6 +202,7 @@ class OutboxSection(Section):
         for part in (self._list, self._count, self._new):
             part.setVisible(bool(state.postings))
         self._list.show_lines([line_of(posting, calendar) for posting in state.postings])
+        self._arrange()
         if self._wanted and self._list.choose(self._wanted):
             self._wanted = ""
             self._close_compose()
@@ -305,7 +322,3 @@ class OutboxSection(Section):
     def _on_secret_wanted(self, problem: Problem) -> None:
         if self._state.account is not None:
             self._secret.ask(self._state.account, problem)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
-        super().resizeEvent(event)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyle, QWidget
 
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.context import Context
@@ -131,7 +131,7 @@ class CommunicationPage(Page):
         head.addWidget(Text(_("Communication"), "page"))
         head.addStretch(1)
         head.addWidget(account)
-        column = scrolling_column(self)
+        column = self._column = scrolling_column(self)
         column.addLayout(head)
         column.addWidget(self._parts, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._list)
@@ -143,6 +143,12 @@ class CommunicationPage(Page):
         self._parts.chosen.connect(self._open)
         self._list.activated.connect(lambda row: self._open(str(self._list.itemData(row))))
 
+    def _room(self, width: int) -> int:
+        """Pixels beside each other in a page that is so wide and scrolls down."""
+        margins = self._column.contentsMargins()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return width - margins.left() - margins.right() - bar
+
     def _section(self) -> Section:
         return self._made[self._key]
 
@@ -152,6 +158,7 @@ class CommunicationPage(Page):
             self._made[key] = made
             self._stack.addWidget(made)
             made.fold(narrow=self._narrow)
+            made.fit(self._room(self.width()))
             made.refused.connect(self._strip.show_problem)
             made.said.connect(self._strip.show_text)
             made.working.connect(self._busy.follow)
@@ -174,4 +181,6 @@ class CommunicationPage(Page):
         small = event.size().width() < _LEAST_SEGMENT
         self._parts.setVisible(not small)
         self._list.setVisible(small)
+        for section in self._made.values():
+            section.fit(self._room(event.size().width()))
         super().resizeEvent(event)

@@ -67,6 +67,9 @@ class Section(QWidget):
     def fold(self, *, narrow: bool) -> None:
         """Takes less width."""
 
+    def fit(self, width: int) -> None:
+        """Says how many pixels there are beside each other; what needs more would have to be scrolled to."""
+
     def read(self) -> None:
         """Reads what it shows; called whenever records of the release changed."""
         raise NotImplementedError
