@@ -210,6 +210,7 @@ class Scrolling(QScrollArea):
     def __init__(self, inside: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._inside = inside
+        self.destroyed.connect(inside.deleteLater)  # a page that is never shown has nobody else who would
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWidgetResizable(True)
