@@ -2,7 +2,7 @@
 """What shows that something is met: a note, addresses, and files with their digests."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -36,6 +36,11 @@ class EvidenceDraft:
     def links(self) -> tuple[str, ...]:
         """The addresses alone."""
         return tuple(piece.name for piece in self.files if not piece.sha256)
+
+    def with_files(self, files: Sequence[Evidence]) -> "EvidenceDraft":
+        """With these besides; one of a name that is there already takes its place."""
+        new = {item.name for item in files}
+        return replace(self, files=(*(item for item in self.files if item.name not in new), *files))
 
 
 class EvidenceEdit(QWidget):
@@ -99,8 +104,7 @@ class EvidenceEdit(QWidget):
 
     def add(self, files: Sequence[Evidence]) -> None:
         """Adds digested files, or addresses; one of a name that is there already takes its place."""
-        new = {item.name for item in files}
-        self._files = (*(item for item in self._files if item.name not in new), *files)
+        self._files = self.draft().with_files(files).files
         self._show_files()
         self.changed.emit()
 

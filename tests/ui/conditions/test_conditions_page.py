@@ -235,6 +235,25 @@ def test_evidence_files_are_digested_by_dialog_and_drop(
     assert digests == [hashlib.sha256(name).hexdigest() for name in (b"one.csv", b"two.csv")]
 
 
+def test_files_that_are_digested_late_stay_with_their_release(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    page, first = shown(qtbot, desk), desk.overview()
+    page.show_subject("critical/1")
+    proof = tmp_path / "proof.csv"
+    proof.write_bytes(b"proof")
+    press(qtbot, page, "Add link…")
+    address = next(edit for edit in page.findChildren(QLineEdit) if edit.accessibleName() == "Address that shows it")
+    address.setText("https://begun.example")
+    page.findChildren(EvidenceEdit)[0].files_given.emit((proof,))
+    page.show_release(replace(first, release=replace(first.release, id="other")))
+    page.show_subject("critical/1")
+    desk.settle()
+    assert address.text() == ""
+    assert not page.findChildren(EvidenceEdit)[0].draft().files
+    page.show_release(first)
+    page.show_subject("critical/1")
+    assert [piece.name for piece in page.findChildren(EvidenceEdit)[0].draft().files] == ["proof.csv"]
+
+
 def test_what_was_typed_stays_with_its_condition(qtbot: QtBot, desk: Desk) -> None:
     answered(desk.office)
     page = shown(qtbot, desk)

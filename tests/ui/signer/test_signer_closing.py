@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -147,6 +148,31 @@ def test_the_own_answer_opens_like_its_request_and_its_closure_is_saved_again(
     again.click("Save the file…")
     assert there.read_bytes().startswith(b"%PDF")
     assert again.buttons("Send reply")
+
+
+def test_what_comes_late_stays_with_its_condition_and_its_answer(
+    after: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proof = after.request.with_name("terms.png")
+    proof.write_bytes(b"picture")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(proof)], ""))
+    after.click("Close condition… C-1")
+    QTest.mouseClick(after.button("Add files…"), Qt.MouseButton.LeftButton)
+    for name in ("Back", "Close condition… C-2"):
+        QTest.mouseClick(after.button(name), Qt.MouseButton.LeftButton)
+    after.settle()
+    assert "terms.png" not in after.shown()
+    after.click("Back")
+    after.click("Close condition… C-1")
+    assert "terms.png" in after.shown()
+    other = after.request.with_name("other.golive")
+    other.write_bytes(after.desk.office.ask("legal")["legal"].data)
+    after.type("Passphrase for your key", PASSPHRASE)
+    QTest.mouseClick(after.button("Close condition C-1"), Qt.MouseButton.LeftButton)
+    after.open(str(other))
+    assert "Your conditions" not in after.shown()
+    after.open()
+    assert "Your conditions: 1 of 2 open" in after.shown()
 
 
 def test_a_proof_that_changed_closes_nothing(after: Signer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,31 +35,31 @@ class Doing(QObject):
     """Stands between the page and the use cases.
 
     Signals:
-        digested(str, tuple): files for the condition at this address, as `Evidence`.
-        recorded(str): the condition at this address is as was asked.
+        digested(str, str, tuple): files for the condition of this release at this address, as `Evidence`.
+        recorded(str, str): the condition of this release at this address is as was asked.
         failed(Problem): it was refused.
     """
 
-    digested = Signal(str, object)
-    recorded = Signal(str)
+    digested = Signal(str, str, object)
+    recorded = Signal(str, str)
     failed = Signal(object)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
 
-    def digest(self, address: str, paths: tuple[Path, ...]) -> None:
+    def digest(self, release: str, address: str, paths: tuple[Path, ...]) -> None:
         """Finds size and digest of files."""
         self._context.bridge.look(
             lambda task: self._digests(task, paths),
             owner=self,
-            done=lambda found: self._on_digested(address, found),
+            done=lambda found: self._on_digested(release, address, found),
             refused=self.failed.emit,
         )
 
-    def _on_digested(self, address: str, found: dict[Path, Evidence]) -> None:
+    def _on_digested(self, release: str, address: str, found: dict[Path, Evidence]) -> None:
         places_of(self._context.window).update({piece.sha256: path for path, piece in found.items()})
-        self.digested.emit(address, tuple(found.values()))
+        self.digested.emit(release, address, tuple(found.values()))
 
     def record(self, release: str, condition: CriticalSight, draft: EvidenceDraft, *, by: str, met: bool) -> None:
         """Records a critical condition as met, or as open again."""
@@ -76,7 +76,7 @@ class Doing(QObject):
                 now=now,
             ),
             owner=self,
-            done=lambda _record: self.recorded.emit(condition.address),
+            done=lambda _record: self.recorded.emit(release, condition.address),
             refused=self.failed.emit,
             changes=release,
         )
@@ -87,7 +87,7 @@ class Doing(QObject):
         self._context.bridge.write(
             lambda _task: confirm_critical(adapters, release, condition.number, by=by, now=now),
             owner=self,
-            done=lambda _record: self.recorded.emit(condition.address),
+            done=lambda _record: self.recorded.emit(release, condition.address),
             refused=self.failed.emit,
             changes=release,
         )
@@ -128,7 +128,7 @@ class Doing(QObject):
         self._context.bridge.write(
             self._closing(condition, draft, secret),
             owner=dialog,
-            done=lambda _issued: self._on_closed(condition, dialog),
+            done=lambda _issued: self._on_closed(release, condition, dialog),
             refused=dialog.show_problem,
             changes=release,
         )
@@ -170,9 +170,9 @@ class Doing(QObject):
             raise KnownError.of("sign.evidence-changed", piece.name, item=condition)
         return EvidenceFile(item=condition, name=piece.name, data=data)
 
-    def _on_closed(self, condition: ConditionSight, dialog: PassphraseDialog) -> None:
+    def _on_closed(self, release: str, condition: ConditionSight, dialog: PassphraseDialog) -> None:
         dialog.accept()
-        self.recorded.emit(condition.address)
+        self.recorded.emit(release, condition.address)
 
     def _digests(self, task: Task, paths: tuple[Path, ...]) -> dict[Path, Evidence]:
         read, found = self._context.computer.files.read, dict[Path, Evidence]()

@@ -75,6 +75,8 @@ class ConditionsPage(Page):
             self._drafts = drafts_of(self.context.window, overview.release.id)
             self._address = ""
             self._strip.hide()
+            for edit in self.findChildren(EvidenceEdit):
+                edit.show_draft(EvidenceDraft())  # an address begun for a condition of the other release goes
         self._overview = overview
         self._sight = conditions_of(overview, self.words)
         self._show_sight(self._sight)
@@ -298,10 +300,11 @@ class ConditionsPage(Page):
     def _on_files(self) -> None:
         names, _kind = QFileDialog.getOpenFileNames(self.context.window, self.words.translate("Evidence files"))
         if names:
-            self._doing.digest(self._address, tuple(map(Path, names)))
+            self._on_files_given(tuple(map(Path, names)))
 
     def _on_files_given(self, paths: tuple[Path, ...]) -> None:
-        self._doing.digest(self._address, paths)
+        if self._overview is not None:
+            self._doing.digest(self._overview.release.id, self._address, paths)
 
     def _on_sign_off(self) -> None:
         if condition := self._condition():
@@ -313,16 +316,17 @@ class ConditionsPage(Page):
 
     # --- what came of it
 
-    def _on_digested(self, address: str, files: tuple[Evidence, ...]) -> None:
-        if address == self._address:
+    def _on_digested(self, release: str, address: str, files: tuple[Evidence, ...]) -> None:
+        """A large file takes its time, and another condition, or another release, may be shown by now."""
+        drafts = drafts_of(self.context.window, release)
+        if drafts is self._drafts and address == self._address:
             edit = self._detail.evidence if self._condition() else self._critical.evidence
             edit.add(files)
         else:
-            draft = self._drafts.get(address, EvidenceDraft())
-            self._drafts[address] = EvidenceDraft(note=draft.note, files=(*draft.files, *files))
+            drafts[address] = drafts.get(address, EvidenceDraft()).with_files(files)
 
-    def _on_recorded(self, address: str) -> None:
-        self._drafts.pop(address, None)
+    def _on_recorded(self, release: str, address: str) -> None:
+        drafts_of(self.context.window, release).pop(address, None)
         self._strip.hide()
 
 

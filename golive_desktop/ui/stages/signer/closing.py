@@ -176,17 +176,24 @@ class Closing(QObject):
             self._on_files_given(tuple(map(Path, names)))
 
     def _on_files_given(self, paths: tuple[Path, ...]) -> None:
-        context = self._context
-        context.bridge.look(
-            lambda _task: look_at_evidence(context, paths),
-            owner=self,
-            done=self._on_digested,
-            refused=self._page.show_problem,
-        )
+        context, drafts, condition = self._context, self._drafts, self._condition
+        if condition is not None:
+            context.bridge.look(
+                lambda _task: look_at_evidence(context, paths),
+                owner=self,
+                done=lambda found: self._on_digested(drafts, condition.key, found),
+                refused=self._page.show_problem,
+            )
 
-    def _on_digested(self, found: tuple[DraftEvidence, ...]) -> None:
-        self._drafts.files |= {piece.sha256: piece for piece in found}
-        self._page.evidence.add([Evidence(name=piece.name, sha256=piece.sha256, size=piece.size) for piece in found])
+    def _on_digested(self, drafts: CloseDrafts, condition: str, found: tuple[DraftEvidence, ...]) -> None:
+        """A large file takes its time, and another condition may be shown by now."""
+        drafts.files |= {piece.sha256: piece for piece in found}
+        files = [Evidence(name=piece.name, sha256=piece.sha256, size=piece.size) for piece in found]
+        shown = self._condition.key if self._condition is not None and not self.done else ""
+        if drafts is self._drafts and condition == shown:
+            self._page.evidence.add(files)
+        else:
+            drafts.kept[condition] = drafts.kept.get(condition, EvidenceDraft()).with_files(files)
 
     def _on_folder(self) -> None:
         title = self._context.words.translate("Save in this folder")
@@ -198,7 +205,9 @@ class Closing(QObject):
     # --- what came of it
 
     def _on_closed(self, closed: Closed) -> None:
-        self._drafts.kept.pop(closed.closure.condition, None)
+        close_drafts(self._context.window, closed.given.sha256).kept.pop(closed.closure.condition, None)
+        if self._given is None or self._given.sha256 != closed.given.sha256:
+            return  # note: another request was opened meanwhile; whoever opens this one again finds it closed
         self.show_answer(closed.given)
         self.closed.emit(closed)
         self._show(closed)

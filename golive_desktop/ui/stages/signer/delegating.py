@@ -135,7 +135,10 @@ class Delegating(QObject):
         self._page.show_problem(None)
         self._page.sheet.set_busy(busy=True)
         task = context.bridge.write(
-            lambda _task: _name(context, order), owner=self, done=self._on_named, refused=self._page.show_problem
+            lambda _task: _name(context, order),
+            owner=self,
+            done=lambda named: self._on_named(order, named),
+            refused=self._page.show_problem,
         )
         task.ended.connect(lambda: self._page.sheet.set_busy(busy=False))
         self.began.emit(task)
@@ -168,12 +171,11 @@ class Delegating(QObject):
             self._presenter.folder = Path(chosen)
             self._show_target()
 
-    def _on_named(self, named: _Named) -> None:
-        asked = self._presenter.asked
-        if asked is None:
-            return
+    def _on_named(self, order: _Order, named: _Named) -> None:
+        if self._request != order.asked.request.sha256:
+            return  # note: a deputy is asked for by another request meanwhile
         words, _ = self._context.words, self._context.words.translate
-        statement, to = named.issued.statement, mailbox_of(asked.request.statement.author)
+        statement, to = named.issued.statement, mailbox_of(order.asked.request.statement.author)
         body = statement.body
         said = _("{deputy} may sign in your place as {title}, until {time}.")
         more = _("Send the file to {author}, who asks {deputy} with a request of their own.")
@@ -190,7 +192,7 @@ class Delegating(QObject):
                     at=statement.issued_at,
                     path=named.path,
                 ),
-                target=self._target(asked),
+                target=order.target,
                 problem=named.problem,
             )
         )

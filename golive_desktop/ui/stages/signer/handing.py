@@ -11,6 +11,7 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.printable import print_watch
 from golive_desktop.ui.parts.saved import ask_where, show_folder
 from golive_desktop.ui.stages.signer.closure import Closed
+from golive_desktop.ui.stages.signer.copies import save_copy
 from golive_desktop.ui.stages.signer.dialogs import SecretDialog
 from golive_desktop.ui.stages.signer.presenter import Presenter
 from golive_desktop.ui.stages.signer.reply import send_reply
@@ -41,7 +42,6 @@ class Handing(QObject):
         page.withdrawal_wanted.connect(self._on_withdraw)
         presenter.withdrawn.connect(self._on_withdrawn)
         presenter.not_withdrawn.connect(self._on_not_withdrawn)
-        presenter.copied.connect(self._on_copied)
 
     def show_result(self, result: Result | None) -> None:
         """Shows an answer that was signed; None while there is none."""
@@ -75,7 +75,7 @@ class Handing(QObject):
             show_folder(self.result.path.parent)
 
     def _on_copy(self) -> None:
-        result, words = self.result, self._context.words
+        result, context, words = self.result, self._context, self._context.words
         if result is None:
             return
         statement = result.given.statement
@@ -83,12 +83,19 @@ class Handing(QObject):
         recalled = recall_name(statement.body, words)
         name = recalled if result.recall else file_name(statement.body, candidate, words)
         folder = self._presenter.folder or Path.home()
-        path = ask_where(self._context.window, words.translate("Save the signed file"), folder / name, "PDF (*.pdf)")
+        path = ask_where(context.window, words.translate("Save the signed file"), folder / name, "PDF (*.pdf)")
         if path is not None:
-            self._presenter.save_copy(result.reply.data, path)
+            data = result.reply.data
+            context.bridge.write(
+                lambda _task: save_copy(context, data, path),
+                owner=self,
+                done=lambda there: self._on_copied(data, there),
+                refused=self._page.show_trouble,
+                changes=None,
+            )
 
-    def _on_copied(self, path: Path) -> None:
-        if self.result is not None:
+    def _on_copied(self, data: bytes, path: Path) -> None:
+        if self.result is not None and self.result.reply.data == data:  # else another file is handed over by now
             self.show_result(replace(self.result, path=path, problem=None))
 
     def _on_withdraw(self) -> None:
@@ -119,7 +126,7 @@ class Handing(QObject):
         if self._dialog is not None:
             self._dialog.accept()
             self._dialog = None
-        if self.result is not None:
+        if self.result is not None and self.result.given.sha256 == withdrawn.given.sha256:
             self.show_result(
                 replace(
                     self.result,

@@ -81,11 +81,11 @@ class HandOver(QObject):
             context.bridge.write(
                 lambda _task: save_copy(context, data, path),
                 owner=self,
-                done=self._on_saved,
+                done=lambda there: self._on_saved(done, there),
                 refused=self._page.done.strip.show_problem,
                 changes=None,
             )
 
-    def _on_saved(self, path: Path) -> None:
-        if self.done is not None and self.done.reply is not None:
-            self.show(replace(self.done, reply=replace(self.done.reply, path=path), problem=None))
+    def _on_saved(self, done: Done, path: Path) -> None:
+        if self.done is done and done.reply is not None:  # else something else is handed over by now
+            self.show(replace(done, reply=replace(done.reply, path=path), problem=None))

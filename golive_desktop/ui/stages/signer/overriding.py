@@ -198,6 +198,8 @@ class Overriding(QObject):
             self._show_target()
 
     def _show(self, signed: _Signed) -> None:
+        if signed.asked is not self._asked:
+            return  # note: another request was opened meanwhile; whoever opens this one again finds it approved
         done = self._recorded(signed.recorded) if signed.recorded is not None else self._signed(signed)
         self._way.show(done)
 

@@ -19,7 +19,7 @@ from golive_desktop.ui.bridge import Task
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.parts.newkey import NewKey
 from golive_desktop.ui.stages.signer import work
-from golive_desktop.ui.stages.signer.copies import find_copy, save_copy
+from golive_desktop.ui.stages.signer.copies import find_copy
 from golive_desktop.ui.stages.signer.saying import file_name, recall_name
 
 __all__ = ["Presenter"]
@@ -44,7 +44,6 @@ class Presenter(QObject):
         not_signed(Problem): nothing was signed.
         withdrawn(Withdrawn): the answer was taken back.
         not_withdrawn(Problem): it was not.
-        copied(Path): the file was saved once more.
     """
 
     opened = Signal()
@@ -59,7 +58,6 @@ class Presenter(QObject):
     not_signed = Signal(object)
     withdrawn = Signal(object)
     not_withdrawn = Signal(object)
-    copied = Signal(object)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -180,7 +178,10 @@ class Presenter(QObject):
         self.flush()
         order, context = self._order(decision, key, passphrase, drawing), self._context
         return context.bridge.write(
-            lambda _task: work.sign(context, order), owner=self, done=self._on_signed, refused=self.not_signed.emit
+            lambda _task: work.sign(context, order),
+            owner=self,
+            done=lambda signed: self._on_signed(order.asked, signed),
+            refused=self.not_signed.emit,
         )
 
     def print_pages(self, decision: Decision, key: IdentityRecord, drawing: Drawing | None) -> Task:
@@ -209,17 +210,6 @@ class Presenter(QObject):
             owner=self,
             done=self.withdrawn.emit,
             refused=self.not_withdrawn.emit,
-        )
-
-    def save_copy(self, data: bytes, path: Path) -> None:
-        """Writes the signed file once more."""
-        context = self._context
-        context.bridge.write(
-            lambda _task: save_copy(context, data, path),
-            owner=self,
-            done=self.copied.emit,
-            refused=self.troubled.emit,
-            changes=None,
         )
 
     def _order(self, decision: Decision, key: IdentityRecord, passphrase: str, drawing: Drawing | None) -> work.Order:
@@ -275,9 +265,10 @@ class Presenter(QObject):
             self.asked = replace(self.asked, keys=keys)
             self.keys_changed.emit()
 
-    def _on_signed(self, signed: work.Signed) -> None:
+    def _on_signed(self, asked: Asked, signed: work.Signed) -> None:
+        if self.asked is None or self.asked.request.sha256 != asked.request.sha256:
+            return  # note: another request was opened meanwhile; whoever opens this one again finds its answer
         self._unsaved = False
         self._settle.stop()
-        if self.asked is not None:
-            self.asked = replace(self.asked, given=signed.given)
+        self.asked = replace(self.asked, given=signed.given)
         self.signed.emit(signed)
