@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A signer at their laptop with a request in a folder of theirs."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
@@ -70,6 +71,20 @@ class Signer:
     def answer(self, item: str, value: str) -> None:
         """Presses one of the answers to the item with this text."""
         self.click(f"{value}: {item}")
+
+    def open_before_it_is_signed(self, press: str, request: bytes) -> None:
+        """Presses a button that signs, and opens another request from outside before the signature is there."""
+        other, go = self.request.with_name("other.golive"), threading.Event()
+        other.write_bytes(request)
+        self.desk.bridge.write(
+            lambda _task: go.wait(20), owner=self.stage, done=lambda _none: None, refused=print, changes=None
+        )
+        QTest.mouseClick(self.button(press), Qt.MouseButton.LeftButton)
+        self.desk.clock.moment = self.desk.office.now()
+        self.stage.show_subject(str(other))
+        self.wait(lambda: bool(self.buttons("Yes: Privacy checked")))
+        go.set()
+        self.settle()
 
     def field(self, name: str) -> QWidget:
         kinds = (*self.stage.findChildren(QLineEdit), *self.stage.findChildren(QPlainTextEdit))

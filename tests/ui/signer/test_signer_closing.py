@@ -15,6 +15,7 @@ from golive_desktop.services.approving import MAX_INSIDE
 from golive_desktop.statements.kinds import parse
 from golive_desktop.statements.recall import ClosureBody
 from golive_desktop.ui.stages.signer.closepage import ClosePage
+from golive_desktop.ui.stages.signer.setlist import SetConditions
 from tests.office import PASSPHRASE, Office, approved
 from tests.ui.desk import Desk
 from tests.ui.signer.conftest import Desktop, Signer, draft_in, signer_at
@@ -165,12 +166,11 @@ def test_what_comes_late_stays_with_its_condition_and_its_answer(
     after.click("Back")
     after.click("Close condition… C-1")
     assert "terms.png" in after.shown()
-    other = after.request.with_name("other.golive")
-    other.write_bytes(after.desk.office.ask("legal")["legal"].data)
+    other = after.desk.office.ask("legal")["legal"].data
     after.type("Passphrase for your key", PASSPHRASE)
-    QTest.mouseClick(after.button("Close condition C-1"), Qt.MouseButton.LeftButton)
-    after.open(str(other))
-    assert "Your conditions" not in after.shown()
+    after.open_before_it_is_signed("Close condition C-1", other)
+    assert after.buttons("Yes: Privacy checked")
+    assert after.stage.findChildren(SetConditions)[0].isHidden()
     after.open()
     assert "Your conditions: 1 of 2 open" in after.shown()
 
