@@ -2,12 +2,22 @@
 """One point of the form: what is asked, what was reported, and the answer with comment and evidence."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from golive_desktop.domain.draft import DraftAnswer, DraftEvidence
 from golive_desktop.domain.plan import Item
@@ -62,7 +72,7 @@ class ItemRow(QFrame):
         """Shows what was said so far; a text that is being typed stays as it is."""
         self._answer = answer
         self.segment.show_value(answer.value)
-        self._evidence.show_files(answer.evidence)
+        self._show_evidence(answer.evidence)
         if answer.comment or answer.value == "n/a":
             self._open_comment()
         if self._edit is not None and self._edit.toPlainText() != answer.comment:
@@ -163,8 +173,19 @@ class ItemRow(QFrame):
             if self._watch is not None:
                 self._watch.watch(edit, self._on_unprintable)
             self._column.insertWidget(1, edit)
-            QWidget.setTabOrder(self.segment.entry(), edit)
+            self._place_keyboard()
         self._comment.hide()
+
+    def _show_evidence(self, evidence: tuple[DraftEvidence, ...]) -> None:
+        self._evidence.show_files(evidence)
+        self._place_keyboard()
+
+    def _place_keyboard(self) -> None:
+        """What came late stands behind the answer, as it is read; Qt puts it behind all other points."""
+        late = (self._edit, self._address, self._evidence)
+        answers = self.segment.findChildren(QPushButton)
+        for before, after in pairwise((answers[-1], *(stop for part in late for stop in _stops(part)))):
+            QWidget.setTabOrder(before, after)
 
     def _show_hint(self) -> None:
         _ = self._words.translate
@@ -227,13 +248,14 @@ class ItemRow(QFrame):
             self._address.given.connect(self._on_address)
             self._address.left.connect(self._on_no_address)
             self._column.insertWidget(self._column.indexOf(self._evidence), self._address)
+            self._place_keyboard()
         self._address.show()
         self._address.setFocus()
 
     def _on_address(self, link: str) -> None:
         rest = tuple(other for other in self._answer.evidence if other.name != link)
         pieces = (*rest, DraftEvidence(path="", name=link, sha256="", size=0))
-        self._evidence.show_files(pieces)
+        self._show_evidence(pieces)
         self._give(replace(self._answer, evidence=pieces))
         self._on_no_address()
 
@@ -244,7 +266,7 @@ class ItemRow(QFrame):
 
     def _on_removed(self, piece: DraftEvidence) -> None:
         rest = tuple(other for other in self._answer.evidence if other != piece)
-        self._evidence.show_files(rest)
+        self._show_evidence(rest)
         self._give(replace(self._answer, evidence=rest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -262,3 +284,9 @@ class ItemRow(QFrame):
         if paths:
             event.acceptProposedAction()
             self.files_chosen.emit(self.item.key, paths)
+
+
+def _stops(part: QWidget | None) -> list[QWidget]:
+    """Where Tab stops in it, in the order in which it was made."""
+    inside = [] if part is None else [part, *part.findChildren(QWidget)]
+    return [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()]
