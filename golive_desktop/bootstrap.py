@@ -12,7 +12,7 @@ from golive_desktop.system.clock import SystemClock
 from golive_desktop.system.files import DiskFiles
 from golive_desktop.system.home import locate_home
 from golive_desktop.system.home import open_home as make_home
-from golive_desktop.system.late import late
+from golive_desktop.system.late import IMPORTING, late
 from golive_desktop.system.randomness import SystemRandomness
 
 TYPE_CHECKING = False
@@ -255,13 +255,15 @@ def _ask_on_terminal(prompt: str) -> str:
 
 
 def _press() -> "DocumentPress":
-    from golive_desktop.documents.press import PdfPress
+    with IMPORTING:
+        from golive_desktop.documents.press import PdfPress
 
     return PdfPress()
 
 
 def _reader() -> "DocumentReader":
-    from golive_desktop.documents.reader import PdfReader
+    with IMPORTING:
+        from golive_desktop.documents.reader import PdfReader
 
     return PdfReader()
 
@@ -279,7 +281,8 @@ def _keys() -> "KeyMaker":
 
 
 def _signer() -> "Signer":
-    from golive_desktop.signing.certifying import PadesSigner
+    with IMPORTING:
+        from golive_desktop.signing.certifying import PadesSigner
 
     return PadesSigner()
 
@@ -301,7 +304,8 @@ def _patient(beside: "BoundedCall") -> "tuple[KeyMaker, Signer]":
 
 
 def _inspector() -> "SignatureInspector":
-    from golive_desktop.signing.inspecting import PadesInspector
+    with IMPORTING:
+        from golive_desktop.signing.inspecting import PadesInspector
 
     return PadesInspector()
 

@@ -2,10 +2,17 @@
 """A part that is made when something is asked of it for the first time: heavy libraries wait until then."""
 
 from collections.abc import Callable
-from threading import Lock
-from typing import Any, TypeVar, cast
+from threading import Lock, RLock
+from typing import Any, Final, TypeVar, cast
 
-__all__ = ["late"]
+__all__ = ["IMPORTING", "late"]
+
+IMPORTING: Final = RLock()
+"""Held while the libraries of PDFs and signatures are imported, whose modules import each other in a ring.
+
+Where two threads enter such a ring at different places, Python lets one of them go on with a module that is half made,
+so that none waits forever, and the import fails in both.
+"""
 
 Port = TypeVar("Port")
 

@@ -7,6 +7,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, cast
 
+from golive_desktop.system.late import IMPORTING
+
 if TYPE_CHECKING:
     from importlib.abc import InspectLoader
 
@@ -30,7 +32,8 @@ def imported_beside(name: str) -> tuple[str, ...]:
         The modules of the window that are still to be imported, in the window's thread, each after those that it needs.
     """
     if not name.startswith(_WINDOW):
-        import_module(name)
+        with IMPORTING:
+            import_module(name)
         return ()
     return tuple(_still_missing(name, set()))
 
