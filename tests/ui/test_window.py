@@ -15,8 +15,11 @@ from golive_desktop.bootstrap import Computer
 from golive_desktop.domain.problem import Problem
 from golive_desktop.ui.application import make_window
 from golive_desktop.ui.bridge import Bridge
+from golive_desktop.ui.checking.rows import FileList
 from golive_desktop.ui.editing import can_edit_in_focus, edit_in_focus
+from golive_desktop.ui.pages.registry import import_page
 from golive_desktop.ui.parts.strip import Strip
+from golive_desktop.ui.stages.release.stage import ReleaseStage
 from golive_desktop.ui.window import Window
 from golive_desktop.ui.words import Words
 from tests.office import Office, new_office
@@ -104,6 +107,35 @@ def test_a_request_opens_for_signing_and_anything_else_is_received_or_checked(
         ("release", f"r\nreceive\n{request}\n{reply}"),
     ]
     assert window.recent_files() == (reply, request)
+
+
+def test_files_that_are_opened_one_by_one_before_the_release_is_there_are_all_received(
+    managed: tuple[Window, Office], tmp_path: Path
+) -> None:
+    window, office = managed
+    window.preferences.set_release(office.release.id)
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_text(f"no PDF: {name}")
+        window.open_files((tmp_path / name,))
+
+    def received() -> set[str]:
+        return {entry.name for view in window.findChildren(FileList) for entry in view.records()}
+
+    assert wait_until(lambda: received() == {"a.pdf", "b.pdf"})
+
+
+def test_what_a_page_was_to_show_of_one_release_is_not_looked_for_in_another(managed: tuple[Window, Office]) -> None:
+    window, office = managed
+    window.begin()
+    assert wait_until(lambda: "NO-GO" in texts(window))
+    (stage,) = window.findChildren(ReleaseStage)
+    import_page("documents")
+    stage.open_page("documents", "compile")
+    stage.show_subject("another\noverview")
+    stage.show_subject(f"{office.release.id}\noverview")
+    assert wait_until(lambda: stage.title() == "rc-7 – Zebra")
+    QTest.qWait(20)
+    assert stage.page("documents") is None
 
 
 def test_a_file_dropped_on_the_window_is_opened(window: Window, tmp_path: Path) -> None:

@@ -60,7 +60,8 @@ class ReleaseStage(Stage):
         self._folded: set[str] = set()
         """The pages that know whether the window is narrow."""
         self._complete = False
-        self._waiting: tuple[str, str] | None = None
+        self._waiting: tuple[tuple[str, str], ...] = ()
+        """Pages that were asked for before the release was known, each with what it shall show; all of one page."""
         self._sentry: Sentry | None = None
         self._navigation = Navigation(self.words, self.theme)
         self._page_menu = PageMenu(self.words, self.theme)
@@ -76,7 +77,7 @@ class ReleaseStage(Stage):
         """A release by its id; after line ends the key of a page and what it shall show."""
         release, page, topic = (*subject.split(_SEPARATOR, 2), "", "")[:3]
         if release != self._release:
-            self._release, self._overview = release, None
+            self._release, self._overview, self._waiting = release, None, ()
             self._shown.clear()
             self._strip.hide()
         self.open_page(page or self._key or PAGES[0].key, topic)
@@ -105,10 +106,12 @@ class ReleaseStage(Stage):
         loop, so that the window answers between them.
         """
         if self._overview is None:
-            self._waiting = (key, subject)
+            # note: whoever opens five files at once asks five times, and each of them is received
+            asked = (ask for ask in self._waiting if ask[0] == key and ask[1] != subject)
+            self._waiting = (*asked, (key, subject))
             self._refresh()
             return
-        self._waiting = None
+        self._waiting = ()
         self.context.bridge.put_off()
         self._key = key
         for way in (self._navigation, self._page_menu):
@@ -206,7 +209,7 @@ class ReleaseStage(Stage):
         if not release:
             return
         adapters, now, complete = self.context.adapters, self.context.now(), self._complete
-        wanted = self._waiting[0] if self._waiting is not None else ""
+        wanted = self._waiting[0][0] if self._waiting else ""
 
         def look(_task: Task) -> Overview:
             overview = look_at(adapters, release, now=now, with_own=complete)
@@ -234,7 +237,7 @@ class ReleaseStage(Stage):
         self._show_frame(overview)
         if self._sentry is not None:
             self._sentry.watch(self._release)
-        if self._waiting is not None:
+        if self._waiting:
             QTimer.singleShot(_TURN_MS, self, self._open_waiting)
         else:
             self._show_overview()
@@ -244,11 +247,12 @@ class ReleaseStage(Stage):
 
     def _open_waiting(self) -> None:
         """The page that was asked for before the release was known, unless another was since."""
-        if self._waiting is not None and not is_imported(self._waiting[0]):
-            import_page(self._waiting[0])
+        if self._waiting and not is_imported(self._waiting[0][0]):
+            import_page(self._waiting[0][0])
             QTimer.singleShot(_TURN_MS, self, self._open_waiting)
-        elif self._waiting is not None:
-            self.open_page(*self._waiting)
+        elif self._overview is not None:
+            for key, subject in self._waiting:
+                self.open_page(key, subject)
 
     def _complete_it(self) -> None:
         """What nobody sees at first: whose keys these are, the watched folder, and all other pages."""
@@ -305,19 +309,26 @@ class ReleaseStage(Stage):
             self._pages[key].first_focus().setFocus()
 
     def _import(self, key: str, subject: str) -> None:
+        release = self._release
+
         def go_on() -> None:
-            if self._key == key:
+            if self._is_awaited(release, key):
                 self.open_page(key, subject)
 
         from golive_desktop.ui.warming import bring  # noqa: PLC0415 - after the first board
 
         bring(page_module(key), self.context.bridge, self, go_on, soon=True)
 
+    def _is_awaited(self, release: str, key: str) -> bool:
+        """Whether the user still waits for this page of this release."""
+        return self._overview is not None and (self._release, self._key) == (release, key)
+
     def _in_turns(self, key: str, *steps: Callable[[], object]) -> None:
-        """Takes the steps one after the other, each in a turn of its own, unless the user goes to another page."""
+        """Takes the steps one after the other, each in a turn of its own, unless the user goes elsewhere."""
+        release = self._release
 
         def take() -> None:
-            if self._key == key:
+            if self._is_awaited(release, key):
                 steps[0]()
                 self._in_turns(key, *steps[1:])
 
@@ -341,7 +352,8 @@ class ReleaseStage(Stage):
         name, role = (manager.certificate.subject.name, manager.certificate.subject.role) if manager else ("", "")
         # note: in the zone of the pages beside it; two zones on one screen are read as one
         self._navigation.show_person(name, role, calendar_of(overview, self.words).minute(overview.at))
-        self.window().setWindowTitle(self.window_title())
+        if self.isVisibleTo(self.window()):  # note: it is looked at each minute, also behind a form that is signed
+            self.window().setWindowTitle(self.window_title())
 
 
 def _open_conditions(overview: Overview) -> int:
