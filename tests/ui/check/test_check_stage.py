@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from golive_desktop.services.authorities import add_authority
+from golive_desktop.services.authorities import add_authority, remove_authority
 from golive_desktop.services.identities import announce_identity
 from golive_desktop.ui.stages.check.stage import CheckStage, make_stage
 from golive_desktop.ui.words import Words
@@ -247,6 +247,33 @@ def test_verdicts_and_whom_the_user_named_are_there_again_after_help_and_in_anot
     assert "roster.pdf" in shown(again)
     again.show_subject("")
     assert (rows(again), again.subject()) == ([], "")
+
+
+def test_whoever_comes_back_after_the_records_changed_finds_no_verdict_of_before(
+    auditor: Desk, office: Office, qtbot: QtBot, put: Callable[[str, bytes], Path]
+) -> None:
+    adapters, katrin = auditor.context.adapters, company_laptop(office.laptops["legal"], employee(authority()))
+    known = add_authority(adapters, authority().pem, vouched=vouched(), now=office.now())
+    announced = announce_identity(katrin.adapters, katrin.key, language="en", now=office.now())
+    stage = opened(auditor, qtbot)
+    check(auditor, stage, put("identity.pdf", announced.data))
+    assert rows(stage) == [("Genuine", "identity.pdf")]
+    auditor.bridge.write(
+        lambda _task: remove_authority(adapters, known.facts.fingerprint, by="Ada Audit", now=office.now()),
+        owner=stage,
+        done=lambda _known: None,
+        refused=print,
+    )
+    auditor.settle()
+    stage.show_subject(stage.subject())
+    assert "GENUINE" not in shown(stage)
+    settle(auditor, stage)
+    assert rows(stage) == [("Unknown signer", "identity.pdf")]
+    assert "Company authorities believed here" not in shown(stage)
+    add_authority(adapters, authority().pem, vouched=vouched(), now=office.now())
+    auditor.bridge.changed.emit("")
+    check(auditor, stage, put("b.pdf", b"no pdf"))
+    assert rows(stage) == [("Not checkable", "b.pdf"), ("Genuine", "identity.pdf")], "nor beside another file"
 
 
 def test_a_file_that_is_opened_again_is_read_again(

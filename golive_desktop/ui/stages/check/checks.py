@@ -51,7 +51,10 @@ class Checks(QObject):
         self.selected: Path | None = None
         """The file in view."""
         self.task: Task | None = None
+        self._outdated = False
+        """Whether the home changed since: whom it believes may be others now."""
         self._told.connect(self._on_told)
+        context.bridge.changed.connect(self._on_records)
 
     @property
     def files(self) -> Mapping[Path, Looked]:
@@ -78,6 +81,13 @@ class Checks(QObject):
         self.selected = None
         self.changed.emit()
 
+    def come_back(self) -> None:
+        """Shows what was checked; a verdict from before a change of the home's records is found anew."""
+        if self._outdated:
+            self._look_again()
+        else:
+            self.changed.emit()
+
     def check(self, paths: tuple[Path, ...]) -> None:
         """Checks files; one that is here already is checked anew."""
         new = tuple(dict.fromkeys(paths))
@@ -86,6 +96,9 @@ class Checks(QObject):
         others = {path: looked for path, looked in self._files.items() if path not in new}
         self._files = {**{path: Looked(path=path) for path in new}, **others}
         self.selected = new[0]
+        if self._outdated:
+            self._look_again()
+            return
         self.changed.emit()
         self._look(new)
 
@@ -122,6 +135,9 @@ class Checks(QObject):
         task.ended.connect(lambda: self._on_ended(task))
         self.began.emit(task)
 
+    def _on_records(self, _release: str) -> None:
+        self._outdated = True
+
     def _on_told(self, number: int, looked: Looked) -> None:
         if number == self._round and looked.path in self._files:
             self._files[looked.path] = looked
@@ -147,6 +163,7 @@ class Checks(QObject):
     def _look_again(self) -> None:
         """Another trust, another verdict: until it is there, none is shown."""
         self._round += 1
+        self._outdated = False
         self._files = {path: Looked(path=path) for path in self._files}
         self.changed.emit()
         if self._files:

@@ -56,7 +56,7 @@ class CheckStage(Stage):
     def show_subject(self, subject: str) -> None:
         """Checks the files with these paths; empty begins anew, and `subject` shows what is here."""
         if subject == _HERE:
-            self._show()
+            self._checks.come_back()
         elif subject:
             self.check(paths_of(subject))
         else:
