@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from golive_desktop.domain.problem import KnownError, Problem
 
@@ -98,6 +98,7 @@ class Bridge(QObject):
         self._number = 0
         self._waiting: dict[int, Callable[[object, BaseException | None], None]] = {}
         self._arrivals: deque[tuple[int, object, BaseException | None]] = deque()
+        self._retired = False
         self._calm = threading.Event()
         self._calm.set()
         self._rest = QTimer(self)
@@ -231,6 +232,13 @@ class Bridge(QObject):
         self._looker.waitForDone()
         self._preparer.waitForDone()
 
+    def retire(self) -> None:
+        """Goes once the answers were handed over that are here; what was refused last is said all the same."""
+        self._retired = True
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # they would be behind the end of this
+        if not self._arrivals:
+            self.deleteLater()
+
     def _start(
         self,
         pool: QThreadPool,
@@ -272,6 +280,8 @@ class Bridge(QObject):
         if self._arrivals:
             QTimer.singleShot(_ARRIVAL_MS, self, self._take_arrival)
         self._waiting.pop(number)(result, error)
+        if self._retired and not self._arrivals:
+            self.deleteLater()
 
     @Slot(int)
     def _count(self, more: int) -> None:

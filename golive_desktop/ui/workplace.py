@@ -67,7 +67,7 @@ class Workplace(QObject):
     def leave(self) -> None:
         """Gives the home free; what was being written in it is finished first."""
         self.close()
-        self.bridge.deleteLater()
+        self.bridge.retire()
         self._new_bridge()
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ import sys
 import threading
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -99,6 +100,21 @@ def test_a_known_error_is_a_problem_and_anything_else_is_a_bug(look: QApplicatio
     assert isinstance(bugs[0], ZeroDivisionError)
 
 
+def test_what_was_refused_last_is_said_before_a_bridge_goes(look: QApplication) -> None:
+    bridge, owner = Bridge(look), QObject(look)
+    problems: list[str] = []
+
+    def known(_task: Task) -> None:
+        raise KnownError.of("store.locked")
+
+    for _number in range(2):
+        bridge.write(known, owner=owner, done=lambda _none: None, refused=lambda problem: problems.append(problem.code))
+    bridge.finish()
+    bridge.retire()
+    assert wait_until(lambda: not shiboken6.isValid(bridge))
+    assert problems == ["store.locked"] * 2
+
+
 def test_an_answer_for_somebody_who_is_gone_is_dropped(look: QApplication) -> None:
     bridge, owner = Bridge(look), QObject()
     done: list[int] = []
@@ -114,8 +130,6 @@ def test_an_answer_for_somebody_who_is_gone_is_dropped(look: QApplication) -> No
     owner.deleteLater()
     look.processEvents()
     look.sendPostedEvents(owner, 0)
-    import shiboken6  # noqa: PLC0415 - only here
-
     shiboken6.delete(owner)
     go.set()
     assert wait_until(lambda: changed == ["r"])
