@@ -304,7 +304,7 @@ def test_entries_of_other_releases_are_numbers_and_digests_with_a_word_on_why(de
     (row,) = [row for row in table(page) if row[2] == "From other releases"]
     assert row == [str(hidden[-1].sequence), "–", "From other releases", "Only as digests", "", ""]
     assert f"{len(entries) - len(hidden)} entries" in texts(page)
-    assert "From other releases: 1 entries. All releases of this laptop share one chain" in texts(page)
+    assert "Entries of other releases: 1. All releases of this laptop share one chain" in texts(page)
     view = named(page, TableView, "Entries of the audit trail")
     view.selectRow(0)
     assert hidden[-1].digest in texts(page)

@@ -96,7 +96,7 @@ def others_in_words(rows: Sequence[TrailRow], words: Words) -> str:
         words: the reader's language.
     """
     _ = words.translate
-    count = _("From other releases: {count} entries.").format(count=hidden_count(rows))
+    count = _("Entries of other releases: {count}.").format(count=hidden_count(rows))
     why = _("All releases of this laptop share one chain, so that no entry of any can be dropped unnoticed.")
     how = _("Of those entries only the digests stand here, as in the dossier.")
     return f"{count} {why} {how}"
