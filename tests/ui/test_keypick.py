@@ -93,6 +93,7 @@ def test_a_key_that_ends_is_said_and_one_that_has_ended_asks_for_no_passphrase(
     pick.show_keys((own,), now=end - timedelta(days=30))
     assert f"Your key ends on {EN.date(end.astimezone().date())}. Make a new one" in said(pick)
     assert pick.entry() is edit(pick)
+    QTest.keyClicks(edit(pick), "typed before it ended")
     pick.show_keys((own,), now=own.certificate.not_before - timedelta(days=1))
     assert "Is the clock of this computer right?" in said(pick)
     pick.show_keys((own,), now=end + timedelta(seconds=1))

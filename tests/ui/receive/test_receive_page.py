@@ -3,6 +3,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,10 @@ def test_a_changed_file_names_the_place_and_what_it_claims_which_nothing_confirm
     assert "For Legal / Compliance the answer of Katrin Albers counts already: APPROVED, signed" in shown(page)
     assert page.detail().step().property("kind") == "outlined"
     assert not page.detail().step().isDefault()
+    overview = desk.overview()
+    page.show_release(replace(overview, release=replace(overview.release, id="another")))
+    assert "Claims to be for\nZebra rc-7, which is another release" in shown(page)
+    assert "counts already" not in shown(page), "what counts here says nothing of another release"
 
 
 @pytest.mark.parametrize(

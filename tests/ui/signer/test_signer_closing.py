@@ -90,6 +90,9 @@ def test_a_condition_is_closed_with_what_shows_it_handed_over_and_counts(
     assert office.receive(closure.read_bytes()).outcome == "closed"
     after.click("Back")
     assert "Your conditions: 1 of 2 open" in after.shown()
+    after.click("Close condition… C-2")
+    assert after.buttons("Close condition C-2")
+    assert not after.buttons("Send reply"), "the closure of the other condition does not stand here"
 
 
 def test_a_file_too_large_for_the_closure_lies_beside_it_and_the_message_names_it(

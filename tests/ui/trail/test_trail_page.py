@@ -291,6 +291,8 @@ def test_a_critical_condition_is_told_in_the_words_of_its_time_with_who_said_so(
         assert not critical_told(work, office.release, entries[:-1])
     erased = next(row for row in rows_of(entries, replace(PEOPLE, critical=told_then), EN) if not row.entry.payload)
     assert erased.who == "This laptop"
+    lines = timeline(adapters, office.release.id, language="en")
+    assert [line.by for line in lines if "P1" in line.about] == [""], "what was erased stays empty"
 
 
 def test_entries_of_other_releases_are_numbers_and_digests_with_a_word_on_why(desk: Desk, qtbot: QtBot) -> None:

@@ -58,9 +58,7 @@ def claimed_role(found: Verification | None, overview: Overview) -> str:
 def counted_already(found: Verification | None, overview: Overview) -> SignOff | None:
     """The answer that counts today in the role that a changed file claims; None where none does."""
     row = overview.row(claimed_role(found, overview))
-    if row is None or row.sign_off is None or row.state not in _COUNTING:
-        return None
-    return row.sign_off if row.sign_off.standing == "counted" else None
+    return row.sign_off if row is not None and row.state in _COUNTING else None
 
 
 def counting_said(found: Verification, overview: Overview, words: Words) -> tuple[Explanation, ...]:
