@@ -79,12 +79,25 @@ def test_without_room_for_both_the_list_comes_first_and_the_file_after_it(
     receive(desk, page, put("devops.pdf", office.answer("devops").data))
     assert page.files().isVisibleTo(page)
     assert not page.detail().isVisibleTo(page)
-    page.files().setFocus()
+    assert page.focusWidget() is page.files(), "whoever handed a file over goes on from there by keyboard"
     QTest.keyClick(page.files(), Qt.Key.Key_Return)
     assert page.detail().isVisibleTo(page)
     assert not page.files().isVisibleTo(page)
     press(page, "All files")
     assert page.files().isVisibleTo(page)
+
+
+def test_a_file_that_comes_twice_leaves_the_next_step_to_what_became_of_it(
+    desk: Desk, page: ReceivePage, office: Office, put: Callable[[str, bytes], Path]
+) -> None:
+    office.ask("legal")
+    office.confirm("legal")
+    data = office.answer("legal").data
+    receive(desk, page, put("legal.pdf", data), put("copy.pdf", data))
+    said = shown(page)
+    assert "read in before" in said
+    assert "Send the receipt." in said
+    assert "Nothing more is to be done." not in said
 
 
 def test_a_link_leads_to_a_file_of_an_earlier_session(desk: Desk, qtbot: QtBot, office: Office) -> None:

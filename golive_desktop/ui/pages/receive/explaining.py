@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What is said about a received file beside its verdict, and whose number is to be compared."""
 
+from dataclasses import replace
+
 from golive_desktop.domain.certificate import Subject
 from golive_desktop.domain.plan import Stakeholder
 from golive_desktop.domain.trust import Compared
@@ -40,10 +42,10 @@ def explanations(item: Item, overview: Overview, words: Words) -> tuple[Explanat
     if task in {"changed", "why"}:
         counting = counting_said(item.verification, overview, words) if task == "changed" else ()
         return (*counting, *reasons(item.verification, words))
-    outcomes = [received]
+    said: tuple[Explanation, ...] = (words.explain(received.problem),)
     if item.received is not None and item.received.outcome == "duplicate" != received.outcome:
-        outcomes.append(item.received)
-    said = tuple(words.explain(outcome.problem) for outcome in outcomes)
+        # note: what is to be done next follows from what became of it, not from its coming twice
+        said = (*said, replace(words.explain(item.received.problem), next_step=""))
     # note: evidence is any file at all; what it is not as a signed file says nothing about it
     return said if received.outcome in EVIDENCE else (*said, *reasons(item.verification, words))
 

@@ -49,6 +49,8 @@ class ReceivePage(Page):
         self._selected = ""
         self._wanted = ""
         """The digest of a file that a link from elsewhere leads to."""
+        self._focus_wanted = False
+        """Whether the list gets the keyboard as soon as there is something in it."""
         self._narrow = False
         self._reading = False
         """Whether one file is shown alone, where list and file have no room beside each other."""
@@ -73,6 +75,7 @@ class ReceivePage(Page):
             self._wanted = subject
             self._show()
         elif subject:
+            self._focus_wanted = True
             self.receive(paths_of(subject))
 
     def subject(self) -> str:
@@ -221,6 +224,9 @@ class ReceivePage(Page):
         if not self._column.empty():
             self._detail.show_item(self._intake.item(self._selected), self._overview)
         self._arrange()
+        if self._focus_wanted and not self._column.empty():
+            self._focus_wanted = False
+            self.first_focus().setFocus()
 
     def _turn_to_wanted(self) -> None:
         """Selects the file that was asked for; one of an earlier session is fetched first."""
