@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""A call in a process of its own costs little, and no such process outlives the program."""
+
 import contextlib
 import os
 import signal
@@ -9,6 +11,7 @@ import time
 from pathlib import Path
 
 from golive_desktop.system.bounded import map_bounded, run_bounded
+from tests.system.processes import ended
 
 
 def nothing(argument: object) -> object:
@@ -56,7 +59,7 @@ def test_ctrl_c_ends_the_workers_too(tmp_path: Path) -> None:
     os.killpg(program.pid, signal.SIGINT)
     _, errors = program.communicate(timeout=20)
     assert errors.count(b"Traceback") == 1  # ours, none from the workers
-    assert not [pid for pid in pids if lives(pid)]
+    assert all(ended(pid) for pid in pids)
 
 
 def test_workers_end_by_themselves_when_the_program_is_killed(tmp_path: Path) -> None:
@@ -65,10 +68,7 @@ def test_workers_end_by_themselves_when_the_program_is_killed(tmp_path: Path) ->
     pids = [wait_for_pid(f"{marker}{index}") for index in range(2)]
     program.kill()
     program.wait()
-    give_up = time.monotonic() + 20
-    while any(lives(pid) for pid in pids):
-        assert time.monotonic() < give_up
-        time.sleep(0.05)
+    assert all(ended(pid) for pid in pids)
 
 
 def wait_for_pid(path: str) -> int:
@@ -78,11 +78,3 @@ def wait_for_pid(path: str) -> int:
             return int(Path(path).read_text(encoding="ascii"))
         time.sleep(0.02)
     raise AssertionError(path)
-
-
-def lives(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
-    except FileNotFoundError:
-        return False
-    return state.rpartition(")")[2].split()[0] != "Z"

@@ -12,24 +12,7 @@ from golive_desktop.domain.problem import KnownError
 from golive_desktop.system.clock import SystemClock
 from golive_desktop.system.gates import GitGates
 from tests.system.conftest import TAG, Gate, Repository
-
-
-def ended(pid: int, *, within: float = 10.0) -> bool:
-    """Whether the process is gone; a killed one may need a moment until the kernel says so."""
-    until = time.monotonic() + within
-    while _lives(pid):
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.01)
-    return True
-
-
-def _lives(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return state.rpartition(")")[2].split()[0] not in {"Z", "X"}
+from tests.system.processes import ended
 
 
 def test_a_command_that_succeeds_is_green_evidence(gate: Gate, repository: Repository) -> None:

@@ -2,8 +2,6 @@
 """A gate is watched while it runs, and ended with everything that it started when the user says so."""
 
 import threading
-import time
-from pathlib import Path
 
 from golive_desktop.domain.gate import GateRun
 from golive_desktop.ports.system import Watching
@@ -11,6 +9,7 @@ from golive_desktop.system.clock import SystemClock
 from golive_desktop.system.gates import GitGates
 from golive_desktop.system.printable import printable
 from tests.system.conftest import TAG, Repository
+from tests.system.processes import ended
 
 
 class Watcher:
@@ -39,14 +38,6 @@ class Watcher:
         )
 
 
-def lives(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return state.rpartition(")")[2].split()[0] not in {"Z", "X"}
-
-
 def test_output_is_told_while_the_command_runs_and_kept_when_it_is_over(repository: Repository) -> None:
     watcher = Watcher()
     run = watcher.watch(repository, r"printf '\033[1mone\033[0m\n'; sleep 0.5; echo two; sleep 0.3")
@@ -62,10 +53,7 @@ def test_a_cancelled_command_is_red_and_leaves_no_process(repository: Repository
     assert (run.outcome, run.reason, run.exit_code) == ("red", "gate.cancelled", None)
     assert (run.output_tail, run.output_bytes) == ("started\n", 8)
     child = int((repository.folder / "dist/pid").read_text(encoding="ascii"))
-    until = time.monotonic() + 10
-    while lives(child) and time.monotonic() < until:
-        time.sleep(0.01)
-    assert not lives(child)
+    assert ended(child)
 
 
 def test_what_was_cancelled_before_it_began_is_not_started(repository: Repository) -> None:
