@@ -124,6 +124,8 @@ def test_each_answer_shows_decision_time_identity_and_next_step(desk: Desk) -> N
     assert cell(overview, "legal", 2) == "Approved"
     assert cell(overview, "legal", 3) == "23 Nov 10:00"
     assert cell(overview, "legal", 4) == "by phone, 23 Nov"
+    found = replace(overview, keys=tuple(replace(key, compared_how="phone-directory") for key in overview.keys))
+    assert cell(found, "legal", 4) == "by phone, 23 Nov", "the deadline needs the room of where the number came from"
     assert cell(overview, "legal", 6) == "Send receipt"
     assert cell(overview, "devops", 2) == "Identity unconfirmed"
     assert cell(overview, "devops", 4) == "Not confirmed"

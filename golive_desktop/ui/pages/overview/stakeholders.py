@@ -30,6 +30,7 @@ FOLDED: Final = (1, 4)
 LEFT_OUT: Final = (3, 5)
 """When it was signed and its deadline stand in the sign-off, where there is room for one column only."""
 _NOTHING: Final = "–"
+_PHONE: Final = "phone"
 _NEXT: Final = {
     "rejected": N_("Ask again…"),
     "requested": N_("Remind…"),
@@ -82,9 +83,11 @@ def _identity(row: BoardRow, overview: Overview, words: Words, calendar: Calenda
     entry = overview.key_of(row.role, row.sign_off.fingerprint)
     if entry is None:
         return TableCell(text=words.translate("Not confirmed"), colour="status-identity-open")
-    how = words.term("compared", entry.compared_how)
-    text = f"{how}, {calendar.day_of(entry.compared_at)}"
-    return TableCell(text=text, image="shield-check", more=entry.compared_by)
+    # note: where the number came from takes the room of the deadline; the tooltip and the sign-off tell it
+    short = _PHONE if entry.compared_how.startswith(_PHONE) else entry.compared_how
+    text = f"{words.term('compared', short)}, {calendar.day_of(entry.compared_at)}"
+    more = f"{words.term('compared', entry.compared_how)} · {entry.compared_by}"
+    return TableCell(text=text, image="shield-check", more=more)
 
 
 def _deadline(row: BoardRow, person: Stakeholder, calendar: Calendar) -> TableCell:
