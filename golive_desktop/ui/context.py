@@ -45,6 +45,9 @@ class Shell(Protocol):
     def report(self, problem: Problem) -> None:
         """Says a problem that concerns no place of the page, in the strip above it."""
 
+    def settled(self, problem: Problem) -> None:
+        """A problem that was reported stands against nothing any more, and is said no longer."""
+
     def go_back(self) -> None:
         """Back to what was shown before."""
 

@@ -126,6 +126,10 @@ class Window(QMainWindow):
             self._closing, self._not_closed = False, True
         self._strip.show_problem(problem)
 
+    def settled(self, problem: "Problem") -> None:
+        """Says a problem no longer."""
+        self._strip.take_back(problem)
+
     def go_back(self) -> None:
         """Back to what was shown before; from the beginning nothing happens."""
         if before := self._stack.back():

@@ -65,6 +65,9 @@ class NotedShell:
     def report(self, problem: Problem) -> None:
         self.problems.append(problem)
 
+    def settled(self, problem: Problem) -> None:
+        self.problems.remove(problem)
+
     def go_back(self) -> None:
         self.backs += 1
 

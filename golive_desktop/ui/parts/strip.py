@@ -28,6 +28,7 @@ class Strip(QFrame):
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self._words = words
+        self._problem: Problem | None = None
         _ = words.translate
         self.setProperty("kind", "strip")
         self._sentence = Text("", "strong", wraps=True, selectable=True)
@@ -55,14 +56,21 @@ class Strip(QFrame):
         """
         said = self._words.explain(problem)
         self.show_text(said.sentence, f"{said.meaning} {said.next_step}".strip(), problem.severity)
+        self._problem = problem
         self._report = report
         self._copy.setVisible(bool(report))
+
+    def take_back(self, problem: Problem) -> None:
+        """Says `problem` no longer; something else that was said since stays."""
+        if self._problem == problem:
+            self.hide()
 
     def show_text(self, sentence: str, more: str = "", severity: Severity = Severity.INFORMS) -> None:
         """Says something that is no problem, for example what was just done."""
         self._sentence.setText(sentence)
         self._meaning.setText(more)
         self._meaning.setVisible(bool(more))
+        self._problem = None
         self._report = ""
         self._copy.hide()
         self.setProperty("weight", _WEIGHTS[severity])

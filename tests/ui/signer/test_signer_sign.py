@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -254,6 +254,32 @@ def test_a_locked_database_signs_nothing_and_says_so(signer: Signer) -> None:
         other.execute("ROLLBACK")
     signer.click("Sign as APPROVED")
     assert signed_files(signer) == ["Sign-off_legal_rc-7.pdf"]
+    hasty.store.close()
+
+
+def test_what_a_locked_database_refuses_is_said_and_saved_once_it_is_free(signer: Signer) -> None:
+    signer.open()
+    office, home = signer.desk.office, signer.desk.office.folder / "legal" / "golive.sqlite3"
+    adapters, shell, request = signer.desk.context.adapters, signer.desk.shell, office.requests["legal"].sha256
+    adapters.store.close()
+    hasty = replace(adapters, store=SqliteStore(home, busy_seconds=0.01))
+    signer.stage._presenter._context = replace(signer.desk.context, adapters=hasty)  # noqa: SLF001 - a second is waited otherwise
+    for clock in signer.stage.findChildren(QTimer):
+        clock.setInterval(min(clock.interval(), 30))
+    with closing(sqlite3.connect(home, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        signer.answer("Privacy checked", "No")
+        signer.wait(lambda: "Not saved yet" in signer.shown())
+        assert "Another program is using the home" in signer.shown()
+        assert [problem.code for problem in shell.problems] == ["store.locked"]
+        signer.answer("Privacy checked", "Yes")
+        other.execute("ROLLBACK")
+    signer.wait(lambda: "Not saved yet" not in signer.shown())
+    assert "Another program" not in signer.shown()
+    assert shell.problems == []
+    kept = load_draft(hasty, request)
+    assert kept is not None
+    assert kept.answer("1").value == "yes"
     hasty.store.close()
 
 

@@ -75,6 +75,11 @@ class Answers(QObject):
         self._read.show_trouble(problem)
         self._context.shell.report(problem)
 
+    def take_back(self, problem: Problem) -> None:
+        """Says it no longer."""
+        self._read.take_back(problem)
+        self._context.shell.settled(problem)
+
     def _keep(self, draft: AnswerDraft) -> None:
         self._presenter.keep(draft)
         self._read.show_draft(draft)

@@ -25,6 +25,8 @@ from golive_desktop.ui.stages.signer.saying import file_name, recall_name
 __all__ = ["Presenter"]
 
 _SETTLE_MS: Final = 400
+_AGAIN_MS: Final = 3_000
+"""How long after it could not be saved it is tried again: another program may be done, a disk have room."""
 _HERE: Final = "here:"
 
 
@@ -36,6 +38,7 @@ class Presenter(QObject):
         refused(Problem): why it cannot be shown.
         drafted(): an answer came from elsewhere than its own widget: evidence that was read.
         troubled(Problem): something beside the answers did not work: a file, the saving.
+        saved(Problem): the answers lie in the home now, after this stood against it.
         read(tuple): what colleagues answered.
         keys_changed(): there is a key now.
         key_refused(Problem): why no key was made or taken.
@@ -50,6 +53,7 @@ class Presenter(QObject):
     refused = Signal(object)
     drafted = Signal()
     troubled = Signal(object)
+    saved = Signal(object)
     read = Signal(object)
     keys_changed = Signal()
     key_refused = Signal(object)
@@ -67,11 +71,12 @@ class Presenter(QObject):
         self.draft = AnswerDraft()
         self.folder: Path | None = None
         self.copy: Path | None = None
-        self._unsaved = False
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self.flush)
+        self.trouble: Problem | None = None
+        """Why the answers are not saved; None while they are, or are about to be."""
+        self._unsaved, self._saves = False, 0
+        self._waiting: dict[str, AnswerDraft] = {}
+        """What is not saved yet, by the digest of its request."""
+        self._settle, self._again = self._timer(_SETTLE_MS), self._timer(_AGAIN_MS)
 
     @property
     def laptop_of(self) -> str:
@@ -120,17 +125,12 @@ class Presenter(QObject):
     def flush(self) -> None:
         """Saves at once what is not saved yet."""
         self._settle.stop()
-        if not self._unsaved or self.asked is None or self.asked.given is not None:
-            return
-        self._unsaved = False
-        context, request, draft = self._context, self.asked.request.sha256, self.draft
-        context.bridge.write(
-            lambda _task: work.keep_draft(context, request, draft),
-            owner=self,
-            done=lambda _none: None,
-            refused=self._on_not_saved,
-            changes=None,
-        )
+        fresh = self._unsaved and self.asked is not None and self.asked.given is None
+        if fresh and self.asked is not None:
+            self._unsaved = False
+            self._waiting[self.asked.request.sha256] = self.draft
+        if self._waiting and (fresh or self.trouble is not None):
+            self._save(dict(self._waiting))
 
     def add_evidence(self, item: str, paths: tuple[Path, ...]) -> Task:
         """Reads files that are to back an answer."""
@@ -244,9 +244,46 @@ class Presenter(QObject):
             self.asked, self.draft, self.copy = asked, asked.draft, copy
             self.opened.emit()
 
+    def _timer(self, interval: int) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(interval)
+        made.timeout.connect(self._on_time)
+        return made
+
+    def _on_time(self) -> None:
+        if self._saves:  # note: a home that is locked refuses after seconds, and a row of saves would wait one by one
+            self._settle.start()
+        else:
+            self.flush()
+
+    def _save(self, drafts: dict[str, AnswerDraft]) -> None:
+        context = self._context
+
+        def save(_task: Task) -> None:
+            for request, draft in drafts.items():
+                work.keep_draft(context, request, draft)
+
+        self._saves += 1
+        context.bridge.write(
+            save, owner=self, done=lambda _none: self._on_saved(drafts), refused=self._on_not_saved, changes=None
+        )
+
+    def _on_saved(self, drafts: dict[str, AnswerDraft]) -> None:
+        self._saves -= 1
+        for request, draft in drafts.items():
+            if self._waiting.get(request) is draft:
+                del self._waiting[request]
+        trouble, self.trouble = self.trouble, None
+        if trouble is not None:
+            self.saved.emit(trouble)
+
     def _on_not_saved(self, problem: Problem) -> None:
-        self._unsaved = True  # note: the next answer, or leaving, tries it again
-        self.troubled.emit(problem)
+        self._saves -= 1
+        self._again.start()
+        before, self.trouble = self.trouble, problem
+        if before != problem:
+            self.troubled.emit(problem)
 
     def _on_evidence(self, item: str, found: tuple[DraftEvidence, ...]) -> None:
         answer: DraftAnswer = self.draft.answer(item)
@@ -269,6 +306,7 @@ class Presenter(QObject):
         if self.asked is None or self.asked.request.sha256 != asked.request.sha256:
             return  # note: another request was opened meanwhile; whoever opens this one again finds its answer
         self._unsaved = False
+        self._waiting.pop(asked.request.sha256, None)
         self._settle.stop()
         self.asked = replace(self.asked, given=signed.given)
         self.signed.emit(signed)

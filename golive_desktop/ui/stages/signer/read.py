@@ -108,6 +108,10 @@ class ReadPage(QWidget):
         else:
             self._trouble.show_problem(problem)
 
+    def take_back(self, problem: Problem) -> None:
+        """Says no longer that this went wrong."""
+        self._trouble.take_back(problem)
+
     def show_colleagues(self, approvals: Sequence[Statement[ApprovalBody]]) -> None:
         """Unfolds what colleagues answered."""
         self._colleagues.show_approvals(approvals)

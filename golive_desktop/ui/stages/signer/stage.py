@@ -128,6 +128,7 @@ class SignerStage(Stage):
         presenter.opened.connect(self._on_opened)
         presenter.refused.connect(self._on_refused)
         presenter.troubled.connect(self._on_troubled)
+        presenter.saved.connect(self._on_saved)
         self._foot.back.connect(self._back)
         self._foot.forward.connect(self._forward)
         self._head.steps.chosen.connect(self._step_to)
@@ -185,6 +186,8 @@ class SignerStage(Stage):
             bar = deed.bar(busy=busy)
         else:
             bar = bar_at(self._place, asked, self._presenter.draft, self.words, result=result, ready=ready, busy=busy)
+            if self._presenter.trouble is not None and self._place in {"read", "decide", "key", "sign"}:
+                bar = replace(bar, text=self.words.translate("Not saved yet. It is tried again every few seconds."))
         self._foot.show_bar(bar, busy=busy)
 
     def _fold_frame(self) -> None:
@@ -278,6 +281,11 @@ class SignerStage(Stage):
             self._places.result.show_trouble(problem)
         else:
             self._answers.show_trouble(problem)
+        self._show()
+
+    def _on_saved(self, problem: Problem) -> None:
+        self._answers.take_back(problem)
+        self._show()
 
     def _work(self, task: Task) -> None:
         """Locks the way while something is being done, until it is over in whichever way."""
