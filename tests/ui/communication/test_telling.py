@@ -12,9 +12,13 @@ from pytestqt.qtbot import QtBot
 from golive_desktop.services.correspondence import read_correspondence
 from golive_desktop.services.faq import read_faq
 from golive_desktop.services.outbox import letters
+from golive_desktop.services.overview import look_at
 from golive_desktop.services.precheck import read_precheck
+from golive_desktop.services.releases import create_release
 from golive_desktop.services.training import read_training
-from tests.ui.communication.hands import keep_up, named, opened, press, seen, shows
+from golive_desktop.ui.typed import About
+from tests.office import HANDBOOK
+from tests.ui.communication.hands import calm, keep_up, named, opened, press, seen, shows
 from tests.ui.desk import Desk, wait_until
 
 
@@ -98,6 +102,23 @@ def test_questions_are_edited_saved_and_written_as_a_file(
     assert len([edit for edit in page.findChildren(QPlainTextEdit) if edit.isVisible()]) == 0
     press(page, "Add a question", qtbot)
     assert named(page, QPlainTextEdit, "Answer").isVisible()
+
+
+def test_what_was_typed_for_one_release_is_not_kept_for_another(post: Desk, qtbot: QtBot) -> None:
+    adapters, now = post.context.adapters, post.office.now()
+    second, _imported = create_release(adapters, HANDBOOK.replace("rc-7", "rc-8").encode(), language="en", now=now)
+    page = opened(post, qtbot, "faq")
+    press(page, "Add a question", qtbot)
+    qtbot.keyClicks(named(page, QLineEdit, "Question"), "Only of rc-7?")
+    page.show_release(look_at(adapters, second.id, now=now))
+    calm(post)
+    assert "not saved yet" not in seen(page)
+    first = next(edit for edit in page.findChildren(QLineEdit) if edit.text() == "Only of rc-7?")
+    (aside,) = (child for child in page.children() if isinstance(child, About) and child.about() is None)
+    assert first in aside.findChildren(QLineEdit), "nor in another look"
+    keep_up(page, post)
+    assert "not saved yet" in seen(page)
+    assert named(page, QLineEdit, "Question").text() == "Only of rc-7?"
 
 
 def test_a_point_of_the_pre_check_is_ticked_with_name_and_time(post: Desk, qtbot: QtBot) -> None:

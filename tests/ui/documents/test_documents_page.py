@@ -296,6 +296,12 @@ def test_the_panel_can_be_left_and_forgets_the_passphrase(desk: Desk, qtbot: QtB
     press(page, "Cancel", qtbot)
     assert secret.text() == ""
     assert named(page, QPushButton, "Compile dossier…").isVisible()
+    page.show_release(overview)
+    press(page, "Compile dossier…", qtbot)
+    qtbot.keyClicks(secret, "secret")
+    page.show_release(replace(overview, release=replace(overview.release, id="another")))
+    assert secret.text() == "", "the dossier of one release is not compiled for another"
+    assert named(page, QPushButton, "Compile dossier…").isVisible()
 
 
 def test_an_order_does_not_tell_its_passphrase(desk: Desk) -> None:

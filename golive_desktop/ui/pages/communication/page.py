@@ -67,6 +67,9 @@ class CommunicationPage(Page):
         self._key = ""
         self._made: dict[str, Section] = {}
         self._stack = FrontStack()
+        self._waiting: dict[str, tuple[FrontStack, dict[str, Section]]] = {}
+        """The parts of other releases, by the release's id."""
+        self._aside = _Aside(self)
         self._strip = Strip(self.words, self.theme)
         self._busy = BusyLine(self.words, self.theme)
         self._build()
@@ -75,8 +78,11 @@ class CommunicationPage(Page):
 
     def show_release(self, overview: Overview) -> None:
         """Shows the release as it stands now."""
-        self._overview = overview
-        self._section().show_release(overview)
+        before, self._overview = self._overview, overview
+        if before is not None and before.release.id != overview.release.id:
+            self._change_parts(before.release.id, overview.release.id)
+        else:
+            self._section().show_release(overview)
 
     def show_subject(self, subject: str) -> None:
         """Turns to a letter, a new one, or another part."""
@@ -149,6 +155,18 @@ class CommunicationPage(Page):
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         return width - margins.left() - margins.right() - bar
 
+    def _change_parts(self, before: str, now: str) -> None:
+        """Each release has parts of its own: what was typed for one is neither lost nor kept for another."""
+        self._waiting[before] = (self._stack, self._made)
+        self._stack.setParent(self._aside)
+        self._stack, self._made = self._waiting.pop(now) if now in self._waiting else (FrontStack(), {})
+        self._column.addWidget(self._stack, 1)
+        self._stack.show()
+        for section in self._made.values():
+            section.fold(narrow=self._narrow)
+            section.fit(self._room(self.width()))
+        self._open(self._key)
+
     def _section(self) -> Section:
         return self._made[self._key]
 
@@ -184,3 +202,15 @@ class CommunicationPage(Page):
         for section in self._made.values():
             section.fit(self._room(event.size().width()))
         super().resizeEvent(event)
+
+
+class _Aside(QWidget):
+    """Where the parts of other releases wait, unseen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+
+    def about(self) -> None:
+        """Of another release than the one that is shown: what was typed here is not put back there."""
+        return

@@ -74,7 +74,7 @@ class CompilePanel(QScrollArea):
 
     def show_release(self, overview: Overview) -> None:
         """Shows what a dossier of the release would say now; what was typed stays."""
-        first = self._overview is None
+        first = self._overview is None or self._overview.release.id != overview.release.id
         self._overview = overview
         verdict = overview.readiness.verdict
         self._mark.show_state(verdict, self._words.term("release", verdict))

@@ -69,6 +69,8 @@ class DocumentsPage(Page):
 
     def show_release(self, overview: Overview) -> None:
         """Reads which files there are now; the chosen one stays."""
+        if self._overview is not None and self._overview.release.id != overview.release.id:
+            self._close_compile()
         self._overview = overview
         if self._is_compiling():
             self._compile.show_release(overview)
