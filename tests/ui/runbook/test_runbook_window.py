@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from golive_desktop.bootstrap import Computer
 from golive_desktop.ui.application import make_window
+from golive_desktop.ui.bridge import Bridge
 from golive_desktop.ui.pages.runbook.page import RunbookPage
 from golive_desktop.ui.window import Window
 from tests.office import new_office
@@ -65,3 +66,13 @@ def test_the_next_release_begins_with_the_one_that_is_open(window: Window) -> No
     assert wait_until(lambda: "The next release after rc-7" in texts(window))
     window.go_back()
     assert wait_until(lambda: window.windowTitle().startswith("rc-7"))
+
+
+def test_a_release_behind_another_stage_keeps_its_title_to_itself(window: Window) -> None:
+    window.open_stage("settings")
+    (bridge,) = window.findChildren(Bridge)
+    told: list[object] = []
+    bridge.changed.emit("")
+    bridge.look(lambda _task: None, owner=window, done=told.append, refused=told.append)
+    assert wait_until(lambda: bool(told)), "told after what the release stage looked at"
+    assert window.windowTitle().startswith("Settings")
