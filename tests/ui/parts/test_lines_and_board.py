@@ -62,6 +62,9 @@ def test_a_line_is_said_as_a_whole_and_its_tip_letter_for_letter(qtbot: QtBot, l
     assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "<i>a</i>"
     assert tip("") == ""
     assert tip("Close this message") == "Close this message", "a screen reader reads it out as it stands"
+    assert tip("built & <b>tested") == "<p>built &amp; &lt;b&gt;tested</p>"
+    assert tip("built & tested") == "built & tested", "nobody hears it spelt out"
+    assert tip("built &lt; tested") == "<p>built &amp;lt; tested</p>"
     assert tip("word " * 40).startswith("<p>"), "a long one breaks into lines"
     assert not made.grab().isNull()
 
