@@ -78,6 +78,14 @@ def named(page: QWidget, kind: type[Kind], name: str) -> Kind:
     return found[0]
 
 
+def tabbed(page: QWidget) -> Iterator[QWidget]:
+    """All of the page in the order of Tab."""
+    stop = page.nextInFocusChain()
+    while stop is not None and stop is not page:
+        yield stop
+        stop = stop.nextInFocusChain()
+
+
 def click(qtbot: QtBot, page: QWidget, name: str) -> None:
     qtbot.mouseClick(named(page, QPushButton, name), Qt.MouseButton.LeftButton)
 
@@ -95,6 +103,8 @@ def values(office: Office) -> list[tuple[str, str, bool]]:
 
 def test_a_value_is_typed_and_shown(desk: Desk, page: AfterPage, qtbot: QtBot) -> None:
     edit = named(page, QLineEdit, "New value: Error rate")
+    names = [stop.accessibleName() for stop in tabbed(page)]
+    assert names.index("New value: Error rate") < names.index("All values")
     qtbot.keyClicks(edit, "0,7")
     refresh(desk, page)
     assert edit.text() == "0,7"
@@ -108,6 +118,16 @@ def test_a_value_is_typed_and_shown(desk: Desk, page: AfterPage, qtbot: QtBot) -
     desk.settle()
     assert "“few” is no number." in said(page)
     assert edit.text() == "few"
+
+
+def test_a_value_that_was_typed_for_one_release_waits_for_it(desk: Desk, page: AfterPage, qtbot: QtBot) -> None:
+    edit = named(page, QLineEdit, "New value: Error rate")
+    qtbot.keyClicks(edit, "0,9")
+    overview = desk.overview()
+    page.show_release(replace(overview, release=replace(overview.release, id="another")))
+    assert not edit.isVisible()
+    refresh(desk, page)
+    assert (edit.isVisible(), edit.text()) == (True, "0,9")
 
 
 def test_a_server_is_named_and_asked_only_on_demand(desk: Desk, page: AfterPage, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from golive_desktop.ui.pages.after.review import ReviewPart
 from golive_desktop.ui.pages.after.values import ValuesPart
 from golive_desktop.ui.pages.after.weeks import WeeksPart
 from golive_desktop.ui.pages.day.offers import HourOffer
+from golive_desktop.ui.parts.aside import Aside
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.carried import stays_behind
 from golive_desktop.ui.parts.front import FrontStack
@@ -63,6 +64,9 @@ class AfterPage(Page):
         self._key = ""
         self._made: dict[str, Part] = {}
         self._stack = FrontStack()
+        self._waiting: dict[str, tuple[FrontStack, dict[str, Part]]] = {}
+        """The parts of other releases, by the release's id."""
+        self._aside = Aside(self)
         self._strip = Strip(self.words, self.theme)
         self._hour = HourOffer(context)
         self._mark = StatusMark(self.theme)
@@ -72,9 +76,9 @@ class AfterPage(Page):
 
     def show_release(self, overview: Overview) -> None:
         """Shows the release as it stands now."""
-        if self._overview is not None and self._overview.release.id != overview.release.id:
-            self._strip.hide()
-        self._overview = overview
+        before, self._overview = self._overview, overview
+        if before is not None and before.release.id != overview.release.id:
+            self._change_parts(before.release.id, overview.release.id)
         adapters, release, now = self.context.adapters, overview.release.id, self.context.now()
         self.context.bridge.look(
             lambda _task: read_after(adapters, release, now=now),
@@ -127,7 +131,7 @@ class AfterPage(Page):
         self._head.setSpacing(8)
         self._head.addLayout(titles, 1)
         self._head.addLayout(files)
-        column = scrolling_column(self)
+        column = self._column = scrolling_column(self)
         column.addLayout(self._head)
         column.addWidget(self._parts, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._list)
@@ -139,6 +143,15 @@ class AfterPage(Page):
         self._parts.chosen.connect(self._open)
         self._hour.refused.connect(self._strip.show_problem)
         self._list.activated.connect(lambda row: self._open(str(self._list.itemData(row))))
+
+    def _change_parts(self, before: str, now: str) -> None:
+        """Each release has parts of its own: what was typed for one is neither lost nor kept for another."""
+        self._waiting[before] = (self._stack, self._made)
+        self._aside.take(self._stack)
+        self._stack, self._made = self._waiting.pop(now) if now in self._waiting else (FrontStack(), {})
+        self._column.addWidget(self._stack, 1)
+        self._stack.show()
+        self._open(self._key)
 
     def _open(self, key: str) -> None:
         if key not in self._made:

@@ -19,6 +19,7 @@ from golive_desktop.ui.pages.communication.plans import PlansSection
 from golive_desktop.ui.pages.communication.precheck import PreCheckSection
 from golive_desktop.ui.pages.communication.section import Section
 from golive_desktop.ui.pages.communication.training import TrainingSection
+from golive_desktop.ui.parts.aside import Aside
 from golive_desktop.ui.parts.busy import BusyLine
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.carried import stays_behind
@@ -69,7 +70,7 @@ class CommunicationPage(Page):
         self._stack = FrontStack()
         self._waiting: dict[str, tuple[FrontStack, dict[str, Section]]] = {}
         """The parts of other releases, by the release's id."""
-        self._aside = _Aside(self)
+        self._aside = Aside(self)
         self._strip = Strip(self.words, self.theme)
         self._busy = BusyLine(self.words, self.theme)
         self._build()
@@ -158,7 +159,7 @@ class CommunicationPage(Page):
     def _change_parts(self, before: str, now: str) -> None:
         """Each release has parts of its own: what was typed for one is neither lost nor kept for another."""
         self._waiting[before] = (self._stack, self._made)
-        self._stack.setParent(self._aside)
+        self._aside.take(self._stack)
         self._stack, self._made = self._waiting.pop(now) if now in self._waiting else (FrontStack(), {})
         self._column.addWidget(self._stack, 1)
         self._stack.show()
@@ -202,15 +203,3 @@ class CommunicationPage(Page):
         for section in self._made.values():
             section.fit(self._room(event.size().width()))
         super().resizeEvent(event)
-
-
-class _Aside(QWidget):
-    """Where the parts of other releases wait, unseen."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.hide()
-
-    def about(self) -> None:
-        """Of another release than the one that is shown: what was typed here is not put back there."""
-        return
