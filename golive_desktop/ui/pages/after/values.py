@@ -17,6 +17,7 @@ from golive_desktop.ui.pages.after.part import Part
 from golive_desktop.ui.pages.after.reading import AfterLook
 from golive_desktop.ui.pages.after.sight import MetricSight, metrics_of
 from golive_desktop.ui.parts.board import Board
+from golive_desktop.ui.parts.stops import in_turn
 from golive_desktop.ui.parts.table import TableCell
 from golive_desktop.ui.parts.text import Text, panel
 
@@ -90,6 +91,7 @@ class ValuesPart(Part):
             card.source_chosen.connect(self._on_source)
         self._columns = 0
         self._place(self.width())
+        in_turn(*self._cards.values(), self._history)
 
     def _place(self, width: int) -> None:
         columns = max(1, min(len(self._cards), width // _CARD))

@@ -11,6 +11,7 @@ from golive_desktop.ui.look.theme import Theme
 from golive_desktop.ui.parts.amount import Amount
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.emptied import emptied
+from golive_desktop.ui.parts.stops import in_turn
 from golive_desktop.ui.words import Words
 
 __all__ = ["AgendaEditor"]
@@ -37,11 +38,12 @@ class AgendaEditor(QWidget):
         super().__init__()
         self._words, self._theme = words, theme
         self._rows: list[_TopicRow] = []
+        self._below: tuple[QWidget, ...] = ()
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
-        add = button(words.translate("Add a topic"), theme, kind="link", image="plus", pressed=self._on_add)
+        self._more = button(words.translate("Add a topic"), theme, kind="link", image="plus", pressed=self._on_add)
         below = QHBoxLayout()
-        below.addWidget(add)
+        below.addWidget(self._more)
         below.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -49,12 +51,17 @@ class AgendaEditor(QWidget):
         whole.addLayout(self._column)
         whole.addLayout(below)
 
+    def stand_above(self, *below: QWidget) -> None:
+        """Says what Tab comes to after the agenda."""
+        self._below = below
+
     def show_topics(self, topics: Sequence[AgendaTopic]) -> None:
         """Shows an agenda; nothing is announced."""
         emptied(self._column)
         self._rows = []
         for topic in topics:
             self._add(topic)
+        in_turn(*self._rows, self._more, *self._below)
 
     def topics(self) -> tuple[AgendaTopic, ...]:
         """The agenda as it stands."""
@@ -74,6 +81,7 @@ class AgendaEditor(QWidget):
 
     def _on_add(self) -> None:
         self._add(AgendaTopic(title="", minutes=_USUAL)).entry().setFocus()
+        in_turn(*self._rows, self._more, *self._below)
         self.changed.emit()
 
     def _on_remove(self, row: "_TopicRow") -> None:

@@ -88,7 +88,9 @@ class TrainingSection(Section):
         self._attendees.setFixedHeight(_ATTENDEES_HIGH)
         self.column.addWidget(self._plan_panel())
         self.column.addWidget(self._agenda_panel())
-        self.column.addWidget(self._done_panel())
+        done = self._done_panel()
+        self.column.addWidget(done)
+        self._agenda.stand_above(done)
         self.column.addStretch(1)
 
     def _plan_panel(self) -> QWidget:

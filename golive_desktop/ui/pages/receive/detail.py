@@ -2,10 +2,9 @@
 """One file beside the list: its verdict, what it claims, what is to be done, and the bar with the next step."""
 
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
@@ -24,6 +23,7 @@ from golive_desktop.ui.pages.receive.receipt import ReceiptForm, receipt_path
 from golive_desktop.ui.pages.receive.taking import Item
 from golive_desktop.ui.parts.button import button, set_kind
 from golive_desktop.ui.parts.front import FrontStack
+from golive_desktop.ui.parts.stops import in_turn
 from golive_desktop.ui.parts.strip import Strip
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.explain import Explanation
@@ -157,10 +157,7 @@ class Detail(FilePanel):
     def _take(self, form: QWidget) -> None:
         """Puts a form in its place, also for the keyboard: what is made late comes behind the buttons else."""
         self._forms.addWidget(form)
-        below = (*_stops(self._groups), *_stops(self._details))
-        buttons = (self._differ, self._pages, self._later, self._step)
-        for before, made in pairwise((*_stops(form)[-1:], *below, *buttons)):
-            QWidget.setTabOrder(before, made)
+        in_turn(form, self._groups, self._details, self._differ, self._pages, self._later, self._step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -287,8 +284,3 @@ class Detail(FilePanel):
             self.receipt_asked.emit()
         else:
             self.step_taken.emit(self._task)
-
-
-def _stops(place: QWidget) -> list[QWidget]:
-    """Where the keyboard stops in it."""
-    return [part for part in place.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
