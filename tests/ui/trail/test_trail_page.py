@@ -143,6 +143,11 @@ def test_what_changed_is_said_from_what_to_what() -> None:
     assert (answers[0].change, answers[0].who) == ("Counted → Withdrawn · No", "Katrin Albers")
 
 
+def test_whoever_asked_is_not_shown_as_who_answered() -> None:
+    told = chain(("request.answered", "r-1", {"decision": "approved"}), file="f" * 64)
+    assert [(row.who, row.change) for row in rows_of(told, PEOPLE, EN)] == [("This laptop", "APPROVED")]
+
+
 def test_filters_by_event_text_and_day() -> None:
     rows = rows_of(chain(("plan.changed", "a", {}), ("gate.red", "git", {}), ("gate.green", "git", {})), PEOPLE, EN)
     first, last = rows[-1].entry.at.astimezone().date(), rows[0].entry.at.astimezone().date()

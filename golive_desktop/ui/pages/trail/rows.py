@@ -181,7 +181,9 @@ def _row(entry: AuditEntry, people: People, words: Words, before: dict[tuple[str
 
 
 def _who(entry: AuditEntry, told: Mapping[str, str], people: People, words: Words) -> str:
-    known = told.get("author") or told.get("by") or people.signers.get(entry.file, "")
+    # note: the file of an answered request is signed by whoever asked, who did not answer it
+    signer = "" if entry.event == "request.answered" else people.signers.get(entry.file, "")
+    known = told.get("author") or told.get("by") or signer
     if not known and entry.payload is not None and entry.sequence in people.critical:
         known = people.critical[entry.sequence].met_by
     return known or ("" if entry.event.startswith("file.") else words.translate("This laptop"))
