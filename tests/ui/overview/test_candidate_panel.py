@@ -2,6 +2,7 @@
 """Binding the candidate: typed, from a working copy, with files; and what it costs is said before."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,23 @@ def test_escape_closes_the_panel_and_discards_nothing(qtbot: QtBot, page: Overvi
     assert not commit(page).isVisible()
     page.show_subject("candidate")
     assert commit(page).text() == OTHER
+
+
+def test_a_commit_that_was_typed_for_one_release_is_not_bound_to_another(
+    qtbot: QtBot, desk: Desk, page: OverviewPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built, first = tmp_path / "web.zip", desk.overview()
+    built.write_bytes(b"built")
+    type_commit(qtbot, page, OTHER)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(built)], ""))
+    press(qtbot, page, "Add files…")
+    page.show_release(replace(first, release=replace(first.release, id="another")))
+    desk.settle()
+    assert commit(page).text() == COMMIT
+    assert not bind(page).isEnabled(), "neither the commit nor a file that was digested late"
+    page.show_release(first)
+    assert commit(page).text() == OTHER
+    assert bind(page).isEnabled()
 
 
 def test_a_file_that_is_gone_is_said_in_the_panel(

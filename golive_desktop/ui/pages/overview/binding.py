@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Carries out what the candidate's panel asks for: looks into a working copy, digests files, binds the candidate."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from golive_desktop.domain.release import Artefact
+from golive_desktop.domain.release import Artefact, Candidate
 from golive_desktop.domain.text import keepable
 from golive_desktop.services.overview import Overview
 from golive_desktop.services.releases import set_candidate
@@ -17,6 +18,8 @@ from golive_desktop.ui.context import Context
 from golive_desktop.ui.pages.overview.candidate import CandidatePanel
 
 __all__ = ["Binding"]
+
+Answer = TypeVar("Answer")
 
 _ANSWERED: Final = frozenset({"approved", "conditional", "rejected", "not-competent", "identity-open", "waits"})
 
@@ -28,6 +31,8 @@ class Binding(QObject):
         super().__init__(panel)
         self._context, self._panel = context, panel
         self._release = ""
+        self._typed: dict[str, Candidate] = {}
+        """What was typed and not bound, by the release that was shown."""
         panel.copy_wanted.connect(self._on_copy)
         panel.files_wanted.connect(self._on_files)
         panel.files_given.connect(self._on_files_given)
@@ -35,7 +40,11 @@ class Binding(QObject):
 
     def show_release(self, overview: Overview) -> None:
         """Shows the candidate and whose answers stand for it."""
-        self._release = overview.release.id
+        if self._release != overview.release.id:
+            if self._release and (typed := self._panel.typed()) is not None:
+                self._typed[self._release] = typed
+            self._release = overview.release.id
+            self._panel.turn_to(self._typed.pop(self._release, None))
         answered = [row.title for row in overview.readiness.board if row.state in _ANSWERED]
         met = sum(condition.met for condition in overview.state.critical)
         self._panel.show_candidate(overview.release.candidate, answered, met=met)
@@ -48,8 +57,8 @@ class Binding(QObject):
             self._context.bridge.look(
                 lambda _task: gates.inspect(Path(folder)),
                 owner=self._panel,
-                done=self._panel.show_copy,
-                refused=self._panel.show_problem,
+                done=self._still(self._panel.show_copy),
+                refused=self._still(self._panel.show_problem),
             )
 
     def _on_files(self) -> None:
@@ -62,9 +71,19 @@ class Binding(QObject):
         self._context.bridge.look(
             lambda task: self._digests(task, paths),
             owner=self._panel,
-            done=self._panel.add_artefacts,
-            refused=self._panel.show_problem,
+            done=self._still(self._panel.add_artefacts),
+            refused=self._still(self._panel.show_problem),
         )
+
+    def _still(self, show: Callable[[Answer], object]) -> Callable[[Answer], object]:
+        """Shows an answer unless another release is shown by then: large files take their time."""
+        release = self._release
+
+        def shown(answer: Answer) -> None:
+            if self._release == release:
+                show(answer)
+
+        return shown
 
     def _digests(self, task: Task, paths: tuple[Path, ...]) -> tuple[Artefact, ...]:
         found = []
@@ -79,7 +98,7 @@ class Binding(QObject):
         self._context.bridge.write(
             lambda _task: set_candidate(adapters, release, commit=commit, artefacts=artefacts, now=now),
             owner=self._panel,
-            done=lambda _record: self._panel.show_bound(),
-            refused=self._panel.show_problem,
+            done=self._still(lambda _record: self._panel.show_bound()),
+            refused=self._still(self._panel.show_problem),
             changes=release,
         )

@@ -87,6 +87,24 @@ class CandidatePanel(QFrame):
         self._title.setText(self._words.translate("Candidate {tag}").format(tag=candidate.tag))
         self._show_draft()
 
+    def typed(self) -> Candidate | None:
+        """What was typed and not bound; None where that is the candidate itself."""
+        return self._draft() if self._touched else None
+
+    def turn_to(self, typed: Candidate | None) -> None:
+        """Another release is shown from now on.
+
+        Args:
+            typed: what was typed for it before; None for nothing.
+        """
+        self._touched = typed is not None
+        if typed is not None:
+            self._commit.setText(typed.commit)
+            self._artefacts = typed.artefacts
+        self._copy_said.setText("")
+        self._field.show_problem("")
+        self._problem.hide()
+
     def show_copy(self, copy: WorkingCopy) -> None:
         """Takes the commit of a working copy, and says what speaks against it."""
         _ = self._words.translate
