@@ -125,6 +125,8 @@ _EDIT: Final = (
     (N_("&Find"), "find", QKeySequence.StandardKey.Find),
 )
 
+_REDO: Final = ("Ctrl+Shift+Z", "Ctrl+Y")
+
 
 def fill_menus(window: QMainWindow, words: Words, commands: Commands) -> None:
     """Makes the menu bar anew, in the language of `words`."""
@@ -233,6 +235,9 @@ def _edit_menu(menu: QMenu, words: Words, bar: "_Bar") -> None:
         what: _add(menu, words.translate(text), lambda what=what: _edit(what, bar), QKeySequence(keys))  # type: ignore[misc]  # as above
         for text, what, keys in _EDIT
     }
+    # note: each desktop has another key for it, and people bring theirs along
+    first = actions["redo"].shortcut()
+    actions["redo"].setShortcuts([first, *(keys for keys in map(QKeySequence, _REDO) if keys != first)])
 
     def look() -> None:
         from golive_desktop.ui.editing import can_edit_in_focus

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -191,6 +191,11 @@ def test_the_edit_menu_offers_what_there_is_to_do_and_its_keys_never_sleep(windo
         assert {"Redo", "Paste"} <= offered(window)
         window.menuBar().setFocus()
         assert {"Redo", "Paste"} <= offered(window), "Alt gives the keyboard to the bar"
+        for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            edit.setFocus()
+            QTest.keySequence(edit, QKeySequence(keys))
+            assert (edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()) == ""
+            run(window, "Undo")
         run(window, "Redo")
         run(window, "Undo")
         assert (edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()) == "word"
