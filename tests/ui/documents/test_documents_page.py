@@ -259,6 +259,15 @@ def test_the_dossier_says_its_verdict_first_and_is_shown_when_it_is_sealed(
     assert isinstance(sealed.body, DossierBody)
     assert sealed.body.label == "DRAFT"
     assert part(page, CompilePanel).isHidden()
+    press(page, "Compile dossier…", qtbot)
+    file.setText(str(tmp_path / "second.pdf"))
+    qtbot.keyClicks(secret, PASSPHRASE)
+    press(page, "Compile and seal", qtbot)
+    overview = desk.overview()
+    page.show_release(replace(overview, release=replace(overview.release, id="another")))
+    assert wait_until((tmp_path / "second.pdf").exists)
+    desk.settle()
+    assert "Edition 2" not in texts(page), "the verdict on one release is not said of another"
 
 
 def test_nothing_is_replaced_and_nothing_sealed_in_vain(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -279,7 +288,7 @@ def test_nothing_is_replaced_and_nothing_sealed_in_vain(desk: Desk, qtbot: QtBot
     assert not desk.overview().statements
 
 
-def test_the_panel_can_be_left_and_forgets_the_passphrase(desk: Desk, qtbot: QtBot) -> None:
+def test_the_panel_can_be_left_and_forgets_the_passphrase(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     page = opened(desk, qtbot)
     press(page, "Compile dossier…", qtbot)
     secret = named(page, QLineEdit, "Passphrase")
@@ -302,6 +311,16 @@ def test_the_panel_can_be_left_and_forgets_the_passphrase(desk: Desk, qtbot: QtB
     page.show_release(replace(overview, release=replace(overview.release, id="another")))
     assert secret.text() == "", "the dossier of one release is not compiled for another"
     assert named(page, QPushButton, "Compile dossier…").isVisible()
+    page.show_release(overview)
+    press(page, "Compile dossier…", qtbot)
+    named(page, QLineEdit, "File").setText(str(tmp_path / "dossier.pdf"))
+    qtbot.keyClicks(secret, "secret")
+    press(page, "Compile and seal", qtbot)
+    page.show_release(replace(overview, release=replace(overview.release, id="another")))
+    desk.settle()
+    assert [problem.code for problem in desk.shell.problems] == ["key.passphrase-wrong"], "said above all releases"
+    press(page, "Compile dossier…", qtbot)
+    assert "is not right" not in texts(page)
 
 
 def test_an_order_does_not_tell_its_passphrase(desk: Desk) -> None:

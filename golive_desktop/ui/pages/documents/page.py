@@ -230,19 +230,30 @@ class DocumentsPage(Page):
         task = context.bridge.write(
             lambda _task: compile_and_save(context, overview, order),
             owner=self,
-            done=self._on_sealed,
-            refused=self._on_not_sealed,
+            done=lambda sealed: self._on_sealed(overview.release.id, sealed),
+            refused=lambda problem: self._on_not_sealed(overview.release.id, problem),
             changes=overview.release.id,
         )
         self._compile.busy.follow(task, self.words.translate("Compiling the dossier…"), cancellable=False)
 
-    def _on_not_sealed(self, problem: Problem) -> None:
-        self._compile.set_busy(busy=False)
-        self._compile.show_problem(problem)
+    def _is_shown(self, release: str) -> bool:
+        """Whether the page still shows that release: nothing is said here of the verdict on another one."""
+        return self._overview is not None and self._overview.release.id == release
 
-    def _on_sealed(self, sealed: Sealed) -> None:
+    def _on_not_sealed(self, release: str, problem: Problem) -> None:
+        self._compile.set_busy(busy=False)
+        if self._is_shown(release):
+            self._compile.show_problem(problem)
+        else:
+            self.context.shell.report(problem)
+
+    def _on_sealed(self, release: str, sealed: Sealed) -> None:
         _ = self.words.translate
         self._compile.set_busy(busy=False)
+        if not self._is_shown(release):
+            if sealed.problem is not None:
+                self.context.shell.report(sealed.problem)
+            return
         self._close_compile()
         self._wanted = sealed.sha256
         if sealed.problem is not None:
