@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,7 +129,8 @@ def run(window: QMainWindow, text: str) -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_key_stands_for_one_thing(window: QMainWindow, language: Language) -> None:
     fill_menus(window, Words(language=language), Asked())
-    keys = Counter(action.shortcut().toString() for action in all_actions(window) if not action.shortcut().isEmpty())
+    keys = Counter(key.toString() for action in all_actions(window) for key in action.shortcuts())
+    assert keys.keys() >= {"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"}
     assert [key for key, count in keys.items() if count > 1] == []
     listed = [entry for entry in PAGES if entry.listed]
     assert {"F1", "F6", "Ctrl+O", "Ctrl+N", *(f"Ctrl+{number}" for number in range(1, len(listed) + 1))} <= set(keys)
@@ -191,11 +192,6 @@ def test_the_edit_menu_offers_what_there_is_to_do_and_its_keys_never_sleep(windo
         assert {"Redo", "Paste"} <= offered(window)
         window.menuBar().setFocus()
         assert {"Redo", "Paste"} <= offered(window), "Alt gives the keyboard to the bar"
-        for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
-            edit.setFocus()
-            QTest.keySequence(edit, QKeySequence(keys))
-            assert (edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()) == ""
-            run(window, "Undo")
         run(window, "Redo")
         run(window, "Undo")
         assert (edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()) == "word"
