@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.bootstrap import Computer
@@ -111,6 +111,9 @@ def test_the_folder_of_the_data_is_shown(still_desk: Desk, qtbot: QtBot) -> None
     stage.show()
     stage.show_subject("")
     assert still_desk.context.words.place(still_desk.context.home) in texts(stage)
+    stage.resize(500, 400)
+    areas = stage.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: not any(area.horizontalScrollBar().maximum() for area in areas))
     seen = _Opened()
     QDesktopServices.setUrlHandler("file", seen, "open_url")  # type: ignore[arg-type]  # the stub says bytes, Qt text
     press(stage, "Show folder", qtbot)

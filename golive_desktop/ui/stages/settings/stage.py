@@ -4,7 +4,17 @@
 from typing import Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QCheckBox,
+    QHBoxLayout,
+    QScrollArea,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from golive_desktop.domain.release import Language
 from golive_desktop.ui.context import Context
@@ -12,6 +22,7 @@ from golive_desktop.ui.look.theme import Choice as Look
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.carried import stays_behind
 from golive_desktop.ui.parts.front import FrontStack
+from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.saved import show_folder
 from golive_desktop.ui.parts.segment import Choice, Segment
 from golive_desktop.ui.parts.text import Text, panel
@@ -30,6 +41,7 @@ _MAIL: Final = "mail"
 _TEXTS: Final = "texts"
 _TRUST: Final = "trust"
 _WIDEST: Final = 820
+_MARGIN: Final = 24
 
 
 @runtime_checkable
@@ -144,9 +156,10 @@ class SettingsStage(Stage):
         self._stack.addWidget(general)
         inside = QWidget()
         within = QVBoxLayout(inside)
-        within.setContentsMargins(24, 18, 24, 16)
+        within.setContentsMargins(_MARGIN, 18, _MARGIN, 16)
         within.setSpacing(14)
-        within.addLayout(self._build_head())
+        self._head = self._build_head()
+        within.addLayout(self._head)
         within.addWidget(self._stack, 1)
         area = self._area = QScrollArea()
         area.setWidgetResizable(True)
@@ -168,15 +181,16 @@ class SettingsStage(Stage):
             column.addWidget(tick)
         return made
 
-    def _build_head(self) -> QHBoxLayout:
+    def _build_head(self) -> QBoxLayout:
         _ = self.words.translate
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(
-            button(_("Back"), self.theme, kind="link", image="arrow-left", pressed=self.context.shell.go_back)
-        )
-        row.addWidget(Text(_("Settings"), "page"))
-        row.addSpacing(14)
+        back = button(_("Back"), self.theme, kind="link", image="arrow-left", pressed=self.context.shell.go_back)
+        title = self._title = QHBoxLayout()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        title.setSpacing(10)
+        title.addWidget(back)
+        title.addWidget(Text(_("Settings"), "page"))
+        title.addSpacing(14)
+        title.addStretch(1)
         parts = (
             Choice(value=_GENERAL, text=_("General")),
             Choice(value=_MAIL, text=_("Mail")),
@@ -185,7 +199,9 @@ class SettingsStage(Stage):
         )
         self._parts = Segment(parts, self.theme, name=_("Part of the settings"))
         stays_behind(self._parts, self._language, self._look, self._notices, self._sound)
-        row.addWidget(self._parts)
+        row.setSpacing(10)
+        row.addLayout(title)
+        row.addWidget(self._parts, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         return row
 
@@ -279,6 +295,12 @@ class SettingsStage(Stage):
         if wanted:
             QApplication.beep()
 
+    def _arrange(self) -> None:
+        """The parts stand below the title where they do not fit beside it."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        beside = self._title.sizeHint().width() + self._head.spacing() + self._parts.sizeHint().width()
+        turn(self._head, below=beside > self.width() - 2 * _MARGIN - bar)
+
     def _on_folder(self) -> None:
         show_folder(self.context.home)
 
@@ -289,3 +311,11 @@ class SettingsStage(Stage):
     def _on_unwatch(self) -> None:
         self._kept.set_watched_folder(None)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._arrange)  # once its words have their font
