@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.draft import AnswerDraft, DraftAnswer
@@ -360,6 +360,13 @@ def test_a_narrow_window_cuts_nothing_off(signer: Signer, width: int) -> None:
     to_the_sheet(signer)
     assert signer.stage.minimumSizeHint().width() <= width
     assert signer.button("Sign as APPROVED").isVisible()
+    sentence_of, pad = signer.button("Show the pages as printed"), signer.stage.findChildren(Pad)[0]
+    after = signer.button("Save somewhere else…")
+    for narrow in (False, True):
+        signer.stage.fold(narrow=narrow)
+        QApplication.processEvents()
+    heights = [part.mapTo(signer.stage, QPoint()).y() for part in (sentence_of, pad, after)]
+    assert heights == sorted(heights), "the pad stands under the sentence, and what happens next under both"
 
 
 def test_in_german_the_signer_reads_german_and_signs_in_the_words_of_the_request(desk: Desk, qtbot: QtBot) -> None:

@@ -146,14 +146,16 @@ class SignPage(QWidget):
         return self.keys.entry()
 
     def fold(self, *, narrow: bool) -> None:
-        """Puts the pad under the sentence."""
+        """Puts the pad under the sentence, and what happens next under both, also for the keyboard."""
         turn(self._row, below=narrow)
         give_width(self._right, _PAD, free=narrow)
+        (self._row if narrow else self._beside).addWidget(self._after)
+        QWidget.setTabOrder(self._forgotten if narrow else self._pages, self._folder)
 
     def _build(self) -> None:
         self._trouble = Strip(self._words, self._theme)
         self._warning = Strip(self._words, self._theme)
-        self._right = self._signer()
+        self._right, self._after = self._signer(), self._afterwards()
         self._sides = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._sides)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -182,26 +184,29 @@ class SignPage(QWidget):
         for part in (self._sentence, hairline()):
             inside.addWidget(part)
         inside.addLayout(self._facts)
-        self._steps = [Text("", wraps=True) for _number in range(3)]
-        self._footnote = Text("", "caption", wraps=True)
-        self._folder = button(_("Save somewhere else…"), self._theme, kind="link", image="folder-open")
         self._pages = button(_("Show the pages as printed"), self._theme, kind="link", image="printer")
         inside.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignLeft)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Text(_("You sign exactly this sentence"), "section", wraps=True))
-        column.addWidget(card)
-        column.addWidget(Text(_("What happens next"), "section"))
-        for label in self._steps:
-            column.addWidget(label)
+        self._beside = _column_in(left)
+        self._beside.addWidget(Text(_("You sign exactly this sentence"), "section", wraps=True))
+        self._beside.addWidget(card)
+        return left
+
+    def _afterwards(self) -> QWidget:
+        _ = self._words.translate
+        self._steps = [Text("", wraps=True) for _number in range(3)]
+        self._footnote = Text("", "caption", wraps=True)
+        self._folder = button(_("Save somewhere else…"), self._theme, kind="link", image="folder-open")
+        after = QWidget()
+        column = _column_in(after)
+        for part in (Text(_("What happens next"), "section"), *self._steps):
+            column.addWidget(part)
         line = QHBoxLayout()
         line.addWidget(self._folder)
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self._footnote)
-        return left
+        return after
 
     def _signer(self) -> QWidget:
         _ = self._words.translate
@@ -227,9 +232,7 @@ class SignPage(QWidget):
         last.addStretch(1)
         last.addWidget(self._forgotten)
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = _column_in(right)
         column.addLayout(head)
         column.addWidget(self._pad)
         column.addLayout(under)
@@ -269,3 +272,10 @@ class SignPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.show_pages(None)  # note: whoever comes back may have answered otherwise
         super().hideEvent(event)
+
+
+def _column_in(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    return column
