@@ -140,3 +140,15 @@ def test_nobody_signs_here_who_was_not_asked(desk: Desk, qtbot: QtBot) -> None:
     signer = Signer(desk=desk, stage=stage, request=Path())
     signer.open("here:devops")
     assert "devops has not been asked yet." in signer.shown()
+
+
+def test_a_signature_that_comes_late_is_not_put_to_another_request(signer: Signer) -> None:
+    to_the_sheet(signer)
+    other = signer.desk.office.ask("legal")["legal"].data
+    signer.type("Passphrase for your key", PASSPHRASE)
+    signer.open_before_it_is_signed("Sign as APPROVED", other)
+    assert sorted(path.name for path in signer.request.parent.glob("*.pdf")) == ["Sign-off_legal_rc-7.pdf"]
+    assert signer.buttons("Yes: Privacy checked"), "the other one is not answered yet"
+    assert not signer.buttons("Send reply")
+    signer.open()
+    assert signer.buttons("Send reply"), "and the first one has its answer"

@@ -393,15 +393,3 @@ def test_in_german_the_signer_reads_german_and_signs_in_the_words_of_the_request
     signer.type("Kennwort für Ihren Schlüssel", PASSPHRASE)
     signer.click("Als FREIGEGEBEN unterschreiben")
     assert (request.parent / "Freigabe_legal_rc-7.pdf").exists()
-
-
-def test_a_signature_that_comes_late_is_not_put_to_another_request(signer: Signer) -> None:
-    to_the_sheet(signer)
-    other = signer.desk.office.ask("legal")["legal"].data
-    signer.type("Passphrase for your key", PASSPHRASE)
-    signer.open_before_it_is_signed("Sign as APPROVED", other)
-    assert signed_files(signer) == ["Sign-off_legal_rc-7.pdf"]
-    assert signer.buttons("Yes: Privacy checked"), "the other one is not answered yet"
-    assert not signer.buttons("Send reply")
-    signer.open()
-    assert signer.buttons("Send reply"), "and the first one has its answer"
