@@ -210,6 +210,7 @@ def test_the_chain_holds_and_a_broken_one_is_said(desk: Desk, qtbot: QtBot) -> N
     press(page, "Check chain", qtbot)
     desk.settle()
     assert "The audit trail holds." in texts(page)
+    assert page.focusWidget() is named(page, QPushButton, "Check chain"), "the keyboard stays where it is"
     desk.context.adapters.store.close()
     with sqlite3.connect(desk.office.folder / "manager" / "golive.sqlite3") as base:
         for (trigger,) in base.execute("select name from sqlite_master where type = 'trigger'").fetchall():

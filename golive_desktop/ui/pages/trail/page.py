@@ -59,7 +59,7 @@ class TrailPage(Page):
         self._shown: tuple[TrailRow, ...] = ()
         self._cells: dict[int, Sequence[TableCell]] = {}
         self._checked = self._subject = ""
-        self._narrow = self._tight = False
+        self._narrow = self._tight = self._checking = False
         self._filters = FilterRow(self.words, self.theme)
         columns = (_("No."), _("Time"), _("Event"), _("About"), _("Who"), _("Change"))
         self._table = TableView(self.theme, columns, stretch=5, name=_("Entries of the audit trail"))
@@ -231,13 +231,17 @@ class TrailPage(Page):
             self.context.shell.open_page("documents", row.entry.file)
 
     def _on_check(self) -> None:
-        adapters = self.context.adapters
-        self._check.setEnabled(False)
+        if self._checking:
+            return  # note: a button that is put out meanwhile would hand the keyboard to another
+        adapters, self._checking = self.context.adapters, True
         task = self.context.bridge.look(
             lambda _task: check_audit(adapters), owner=self, done=self._on_checked, refused=self._strip.show_problem
         )
-        task.ended.connect(lambda: self._check.setEnabled(True))
+        task.ended.connect(self._on_check_ended)
         self._busy.follow(task, self.words.translate("Checking the chain…"), cancellable=False)
+
+    def _on_check_ended(self) -> None:
+        self._checking = False
 
     def _on_checked(self, report: AuditReport) -> None:
         sentence, more = chain_in_words(report, self.words)
