@@ -11,7 +11,8 @@ __all__ = ["in_turn", "stops"]
 
 def stops(place: QWidget) -> list[QWidget]:
     """Where the keyboard stops in `place`: it, and what is in it; the inside of a field belongs to the field."""
-    parts = (place, *place.findChildren(QWidget))
+    # note: the list of a combo box is a window of its own, and would tear the order in two
+    parts = (part for part in (place, *place.findChildren(QWidget)) if part.window() is place.window())
     return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None]
 
 

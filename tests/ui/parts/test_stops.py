@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from golive_desktop.domain.communication import AgendaTopic
@@ -20,6 +20,10 @@ def test_a_field_is_one_stop_and_a_label_is_none(qtbot: QtBot) -> None:
     QLabel(late)
     late.setParent(page)
     assert stops(late) == [minutes, title]
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    assert combo.view() in combo.findChildren(QWidget)
+    assert stops(combo) == [combo], "its list is a window of its own"
     in_turn(late, other, done)
     page.show()
     page.activateWindow()
