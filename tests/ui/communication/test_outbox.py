@@ -24,7 +24,7 @@ from golive_desktop.ui.pages.communication.sight import deeds_of, line_of, state
 from golive_desktop.ui.preferences import Preferences
 from golive_desktop.ui.words import Words
 from tests.mail.relays import free_port, small_relay
-from tests.ui.communication.hands import keep_up, named, opened, press, seen, shows
+from tests.ui.communication.hands import calm, keep_up, named, opened, press, seen, shows
 from tests.ui.desk import Desk, desk_of, wait_until
 from tests.ui.drawer import Drawer
 
@@ -304,5 +304,8 @@ def test_it_speaks_german_and_folds(post: Desk, qtbot: QtBot) -> None:
     page.resize(640, 400)
     assert wait_until(lambda: not page.grab().isNull())
     areas = page.findChildren(QScrollArea)
-    assert wait_until(lambda: not any(area.horizontalScrollBar().maximum() for area in areas))
+    for part in SECTIONS:
+        page.show_subject(part)
+        calm(desk)
+        assert wait_until(lambda: not any(area.horizontalScrollBar().maximum() for area in areas)), part
     assert named(page, QComboBox, "Teil der Kommunikation").count() == len(SECTIONS)

@@ -21,6 +21,8 @@ from golive_desktop.wording.sentences import N_
 
 __all__ = ["ChannelsSection", "SignpostForm"]
 
+_THREE: Final = 760
+"""Pixels for three places beside each other."""
 _PLACES: Final = {
     "app": (N_("The app, for customers"), "https://app.example.com"),
     "status_page": (N_("Status page"), "https://status.example.com"),
@@ -35,7 +37,7 @@ _PLACES: Final = {
 
 
 class SignpostForm(QWidget):
-    """The places in three columns.
+    """The places in three columns, or two.
 
     Args:
         context: the page's.
@@ -45,15 +47,23 @@ class SignpostForm(QWidget):
         super().__init__()
         _ = context.words.translate
         self._edits: dict[str, QLineEdit] = {}
-        grid = QGridLayout(self)
+        self._fields: list[Field] = []
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        for number, (key, (name, example)) in enumerate(_PLACES.items()):
+        for key, (name, example) in _PLACES.items():
             edit = QLineEdit()
             edit.setPlaceholderText(example)
             self._edits[key] = edit
-            grid.addWidget(Field(_(name), edit, context.theme), number // 3, number % 3)
+            self._fields.append(Field(_(name), edit, context.theme))
+        self.fit(_THREE)
+
+    def fit(self, width: int) -> None:
+        """Puts the places into two columns where three have no room."""
+        columns = 3 if width >= _THREE else 2
+        for number, field in enumerate(self._fields):
+            self._grid.addWidget(field, number // columns, number % columns)
 
     def show_value(self, signposts: Signposts) -> None:
         """Shows what is kept; what is being typed stays."""
@@ -94,6 +104,10 @@ class ChannelsSection(Section):
         language: Language = chosen_language(self._language)
         self.look(lambda: read_correspondence(adapters, release, language).signposts, self._form.show_value)
         self.look(lambda: channel_texts(adapters, release, language, now=now), self._on_texts)
+
+    def fit(self, width: int) -> None:
+        """The places stand in fewer columns."""
+        self._form.fit(width)
 
     def first_focus(self) -> QWidget:
         """The language."""

@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from golive_desktop.domain.communication import Faq, FaqEntry
 from golive_desktop.domain.release import Language
@@ -18,6 +27,7 @@ from golive_desktop.ui.pages.communication.section import Section
 from golive_desktop.ui.parts.button import button
 from golive_desktop.ui.parts.field import Field
 from golive_desktop.ui.parts.languages import chosen_language, language_segment
+from golive_desktop.ui.parts.room import ANY, give_width, turn
 from golive_desktop.ui.parts.saved import SavedLine, ask_where
 from golive_desktop.ui.parts.text import Text, panel
 
@@ -26,6 +36,7 @@ __all__ = ["FaqSection"]
 _WIDE: Final = 318
 _NARROW: Final = 240
 _LEAST: Final = 200
+_BESIDE: Final = 680
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +57,7 @@ class FaqSection(Section):
         self._faq: Faq | None = None
         self._entries: list[FaqEntry] = []
         self._filling = False
+        self._wide, self._room = _WIDE, ANY
         self._language = language_segment(self.theme, _("Language of the questions"))
         self._list = QListWidget()
         self._empty = EmptyPanel(self.theme, _("There is no question yet."), _("Add a question"), filled=False)
@@ -95,7 +107,18 @@ class FaqSection(Section):
 
     def fold(self, *, narrow: bool) -> None:
         """The list takes less width."""
-        self._list.setFixedWidth(_NARROW if narrow else _WIDE)
+        self._wide = _NARROW if narrow else _WIDE
+        self._arrange()
+
+    def fit(self, width: int) -> None:
+        """The question stands below the list where both have no room beside each other."""
+        self._room = width
+        self._arrange()
+
+    def _arrange(self) -> None:
+        below = self._room < _BESIDE
+        turn(self._body, below=below)
+        give_width(self._list, self._wide, free=below)
 
     def _chosen(self) -> Language:
         return chosen_language(self._language)
@@ -105,7 +128,6 @@ class FaqSection(Section):
         self._list.setProperty("kind", "topics")
         self._list.setAccessibleName(_("Questions"))
         self._list.setMinimumHeight(_LEAST)
-        self._list.setFixedWidth(_WIDE)
         self._answer.setTabChangesFocus(True)
         self._answer.setMinimumHeight(140)
         head = QHBoxLayout()
@@ -129,7 +151,7 @@ class FaqSection(Section):
             row.addWidget(made)
         row.addStretch(1)
         column.addLayout(row)
-        body = QHBoxLayout()
+        body = self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         body.setSpacing(16)
         body.addWidget(self._list)
         body.addWidget(form, 1)
@@ -139,6 +161,7 @@ class FaqSection(Section):
         self.column.addLayout(head)
         self.column.addWidget(self._saved)
         self.column.addLayout(body, 1)
+        self._arrange()
 
     def _orders(self) -> tuple[QPushButton, ...]:
         _ = self.words.translate
