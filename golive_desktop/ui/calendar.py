@@ -11,7 +11,7 @@ from golive_desktop.services.overview import Overview
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.sentences import N_
 
-__all__ = ["Calendar", "calendar_of"]
+__all__ = ["Calendar", "calendar_of", "zone_of"]
 
 _WEEKDAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -99,6 +99,11 @@ class Calendar:
 
 def calendar_of(overview: Overview, words: Words) -> Calendar:
     """The calendar of a release at the moment when it was looked at."""
+    zone = zone_of(overview)
+    return Calendar(words=words, now=overview.at.astimezone(zone), zone=zone, zone_name=overview.release.plan.timezone)
+
+
+def zone_of(overview: Overview) -> tzinfo | None:
+    """The zone in which the release is told; this computer's where its plan names none."""
     name = overview.release.plan.timezone
-    zone = ZoneInfo(name) if name else overview.at.tzinfo
-    return Calendar(words=words, now=overview.at.astimezone(zone), zone=zone, zone_name=name)
+    return ZoneInfo(name) if name else overview.at.tzinfo

@@ -10,7 +10,7 @@ from typing import Final
 from golive_desktop.domain.problem import Problem
 from golive_desktop.domain.release import Language
 from golive_desktop.i18n.catalogue import translator
-from golive_desktop.i18n.moments import show_date, show_day_time, show_time, show_zone
+from golive_desktop.i18n.moments import show_date, show_time, show_zone
 from golive_desktop.wording.explain import Explanation, explain
 from golive_desktop.wording.terms import term
 
@@ -52,10 +52,6 @@ class Words:
         """``4 Mar 2026, 16:40 (UTC+1)``, where seconds say nothing."""
         here = moment.astimezone()
         return f"{show_date(here.date(), self.language)}, {here:%H:%M} ({show_zone(here)})"
-
-    def day_time(self, moment: datetime) -> str:
-        """``5 Mar 14:03``, for tables whose zone stands once beside them."""
-        return show_day_time(moment.astimezone(), self.language)
 
     def date(self, day: date) -> str:
         """``5 Mar 2026``."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -21,6 +22,7 @@ from golive_desktop.services.critical import critical_told
 from golive_desktop.services.releases import change_plan, create_release, set_critical
 from golive_desktop.services.timeline import timeline
 from golive_desktop.ui.look.theme import theme_of
+from golive_desktop.ui.pages.trail.cells import cells_of
 from golive_desktop.ui.pages.trail.chain import chain_in_words
 from golive_desktop.ui.pages.trail.export import excerpt_of, filter_in_words, others_in_words
 from golive_desktop.ui.pages.trail.page import TrailPage, make_page
@@ -146,6 +148,15 @@ def test_what_changed_is_said_from_what_to_what() -> None:
 def test_whoever_asked_is_not_shown_as_who_answered() -> None:
     told = chain(("request.answered", "r-1", {"decision": "approved"}), file="f" * 64)
     assert [(row.who, row.change) for row in rows_of(told, PEOPLE, EN)] == [("This laptop", "APPROVED")]
+
+
+def test_times_and_days_are_those_of_the_releases_zone() -> None:
+    zone = ZoneInfo("Pacific/Kiritimati")  # fourteen hours ahead: on another day than UTC from ten in the morning on
+    (row,) = rows_of(chain(("plan.changed", "a", {})), replace(PEOPLE, zone=zone), EN)
+    there = START.astimezone(zone)
+    assert cells_of(row, EN)[1].text == f"{there.day} Nov {there:%H:%M}"
+    assert Filter(first=there.date(), last=there.date()).takes(row)
+    assert not Filter(first=there.date() + timedelta(days=1)).takes(row)
 
 
 def test_filters_by_event_text_and_day() -> None:

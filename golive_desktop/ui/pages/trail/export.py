@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from golive_desktop.domain.text import in_one_line
+from golive_desktop.i18n.moments import show_time
 from golive_desktop.services.excerpts import Excerpt, Heading
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.pages.trail.rows import Filter, TrailRow, hidden_count
@@ -106,7 +107,7 @@ def _cells(row: TrailRow, words: Words) -> tuple[str, ...]:
     entry = row.entry
     return (
         row.number,
-        "" if row.hidden else words.time(entry.at),
+        "" if row.hidden else show_time(entry.at, words.language),
         row.event,
         row.about,
         row.who,

@@ -116,7 +116,7 @@ class FilterRow(QWidget):
     def _show_days(self, rows: Sequence[TrailRow]) -> None:
         if all(row.hidden for row in rows):
             return
-        days = [row.entry.at.astimezone().date() for row in rows if not row.hidden]
+        days = [row.entry.at.date() for row in rows if not row.hidden]
         before, self._days = self.wanted(), (min(days), max(days))
         for edit, day, chosen in zip((self._first, self._last), self._days, (before.first, before.last), strict=True):
             edit.blockSignals(True)  # noqa: FBT003 - Qt's name

@@ -10,11 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QWidget
 
 from golive_desktop.domain.problem import Severity
+from golive_desktop.i18n.moments import show_time
 from golive_desktop.services.chain import AuditReport, check_audit
 from golive_desktop.services.critical import critical_told
 from golive_desktop.services.excerpts import Excerpt, excerpt_pdf, excerpt_table
 from golive_desktop.services.overview import Overview
 from golive_desktop.ui.bridge import Task
+from golive_desktop.ui.calendar import calendar_of
 from golive_desktop.ui.context import Context
 from golive_desktop.ui.page import Page
 from golive_desktop.ui.pages.trail.cells import cells_of
@@ -75,6 +77,7 @@ class TrailPage(Page):
     def show_release(self, overview: Overview) -> None:
         """Reads the entries of this release and of the home, and where others stand between; filter and place stay."""
         self._overview = overview
+        self._zone.setText(calendar_of(overview, self.words).all_times())
         adapters, words = self.context.adapters, self.words
 
         def read(_task: Task) -> tuple[tuple[TrailRow, ...], dict[int, Sequence[TableCell]]]:
@@ -188,9 +191,6 @@ class TrailPage(Page):
         self._count.setText(said.format(count=total, shown=shown, total=total))
         self._others.setText(others_in_words(self._rows, self.words))
         self._others.setVisible(bool(hidden_count(self._rows)))
-        if self._rows:
-            zone = self.words.minute(self._rows[0].entry.at).rpartition("(")[2].rstrip(")")
-            self._zone.setText(_("All times {zone}").format(zone=zone))
         for part in (self._csv, self._pdf):
             part.setEnabled(bool(self._shown))
         self._show_entry()
@@ -215,7 +215,7 @@ class TrailPage(Page):
         aside = ((row.who,) if self._tight else ()) + ((row.change,) if self._narrow or self._tight else ())
         parts = [
             *(text for text in aside if text),
-            _("Entry {number}, {time}").format(number=entry.sequence, time=self.words.time(entry.at)),
+            _("Entry {number}, {time}").format(number=entry.sequence, time=show_time(entry.at, self.words.language)),
             entry.event,
             _("its digest {digest}").format(digest=entry.digest),
         ]

@@ -2,8 +2,8 @@
 """The entries of the audit trail as people read them: what happened, to what, by whom, from what to what."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, tzinfo
 from itertools import groupby
 from typing import Final
 
@@ -13,6 +13,7 @@ from golive_desktop.domain.problem import Problem
 from golive_desktop.services.overview import Overview
 from golive_desktop.statements.envelope import RELEASE_MANAGER, SCHEMA
 from golive_desktop.statements.texts import texts
+from golive_desktop.ui.calendar import zone_of
 from golive_desktop.ui.words import Words
 from golive_desktop.wording.explain import known_codes
 
@@ -46,6 +47,8 @@ class People:
     """What an entry about a critical condition recorded, by the number of the entry."""
     release: str | None = None
     """The release whose entries are told, with those of the home; None for all."""
+    zone: tzinfo | None = None
+    """In which the times are told; None for this computer's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +56,7 @@ class TrailRow:
     """One entry in words, or several in a row that belong to other releases."""
 
     entry: AuditEntry
-    """Of several the last one, with nothing in it but its number and digest."""
+    """With its time in the zone of the release; of several the last, with nothing in it but its number and digest."""
     event: str
     about: str
     who: str
@@ -86,8 +89,8 @@ class Filter:
     last: date | None = None
 
     def takes(self, row: TrailRow) -> bool:
-        """Whether the row is one of them; days are those of this computer's clock, and of other releases untold."""
-        day = row.entry.at.astimezone().date()
+        """Whether the row is one of them; days are those of the release's zone, and of other releases untold."""
+        day = row.entry.at.date()
         within = (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
         if row.hidden:
             within = (self.first, self.last) == (None, None)
@@ -106,7 +109,7 @@ def people_of(overview: Overview) -> People:
     signers = {record.sha256: names[record.author] for record in overview.statements if record.author in names}
     signers |= {answer.sha256: answer.person for answer in overview.state.sign_offs}
     titles = {row.role: row.title for row in overview.readiness.board}
-    return People(titles=titles, signers=signers, release=overview.release.id)
+    return People(titles=titles, signers=signers, release=overview.release.id, zone=zone_of(overview))
 
 
 def rows_of(entries: Iterable[AuditEntry], people: People, words: Words) -> tuple[TrailRow, ...]:
@@ -121,7 +124,7 @@ def rows_of(entries: Iterable[AuditEntry], people: People, words: Words) -> tupl
     rows: list[TrailRow] = []
     own = {"", people.release}
     for told, run in groupby(entries, key=lambda entry: people.release is None or entry.release in own):
-        kept = tuple(run)
+        kept = tuple(replace(entry, at=entry.at.astimezone(people.zone)) for entry in run)
         rows += [_row(entry, people, words, before) for entry in kept] if told else [_others(kept, words)]
     rows.reverse()
     return tuple(rows)
