@@ -18,8 +18,10 @@ def test_a_field_is_one_stop_and_a_label_is_none(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     minutes, title, done, other = QSpinBox(late), QLineEdit(late), QPushButton(page), QPushButton(page)
     QLabel(late)
+    box = QComboBox(late)
+    box.view().setFocusPolicy(Qt.FocusPolicy.TabFocus)
     late.setParent(page)
-    assert stops(late) == [minutes, title]
+    assert stops(late) == [minutes, title, box]
     combo = QComboBox()
     qtbot.addWidget(combo)
     assert combo.view() in combo.findChildren(QWidget)
@@ -29,6 +31,7 @@ def test_a_field_is_one_stop_and_a_label_is_none(qtbot: QtBot) -> None:
     page.activateWindow()
     title.setFocus()
     QTest.keyClick(title, Qt.Key.Key_Tab)
+    QTest.keyClick(box, Qt.Key.Key_Tab)
     assert page.focusWidget() is other
     QTest.keyClick(other, Qt.Key.Key_Tab)
     assert page.focusWidget() is done
