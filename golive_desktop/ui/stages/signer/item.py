@@ -28,6 +28,7 @@ from golive_desktop.ui.parts.linkline import LinkLine
 from golive_desktop.ui.parts.printable import PrintWatch
 from golive_desktop.ui.parts.room import turn
 from golive_desktop.ui.parts.segment import answer_segment
+from golive_desktop.ui.parts.stops import stops
 from golive_desktop.ui.parts.text import Text
 from golive_desktop.ui.stages.signer.evidence import EvidenceList
 from golive_desktop.ui.stages.signer.saying import rule_words
@@ -184,7 +185,9 @@ class ItemRow(QFrame):
         """What came late stands behind the answer, as it is read; Qt puts it behind all other points."""
         late = (self._edit, self._address, self._evidence)
         answers = self.segment.findChildren(QPushButton)
-        for before, after in pairwise((answers[-1], *(stop for part in late for stop in _stops(part)))):
+        for before, after in pairwise(
+            (answers[-1], *(stop for part in late if part is not None for stop in stops(part)))
+        ):
             QWidget.setTabOrder(before, after)
 
     def _show_hint(self) -> None:
@@ -284,9 +287,3 @@ class ItemRow(QFrame):
         if paths:
             event.acceptProposedAction()
             self.files_chosen.emit(self.item.key, paths)
-
-
-def _stops(part: QWidget | None) -> list[QWidget]:
-    """Where Tab stops in it, in the order in which it was made."""
-    inside = [] if part is None else [part, *part.findChildren(QWidget)]
-    return [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()]
