@@ -38,7 +38,7 @@ def test_every_public_method_says_what_it_does(module: str) -> None:
 
 @pytest.mark.parametrize("module", sorted(ROOM.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOM)))
 def test_no_text_of_a_window_is_read_as_markup(module: Path) -> None:
-    text = module.read_text(encoding="utf-8")
+    text = module.read_text(encoding="utf-8").replace("mightBeRichText", "")  # that one asks, and reads none
     for risky in ("QMessageBox", "setHtml(", "RichText", "AutoText"):
         assert risky not in text, risky
 

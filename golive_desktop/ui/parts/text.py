@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPaintEvent
-from PySide6.QtGui import Qt as RichText
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStylePainter, QWidget
 
 from golive_desktop.domain.text import breakable, in_one_line, revealed
@@ -151,7 +151,7 @@ def tip(text: str) -> str:
     said = in_one_line(text, _LONGEST_TIP)
     # note: a screen reader reads a tooltip out as it stands, so only what needs it is dressed: to escape, or to wrap;
     # what Qt takes for no markup it shows as it stands, also an "&"
-    plain = len(said) <= _LONGEST_PLAIN_TIP and not RichText.mightBeRichText(said)
+    plain = len(said) <= _LONGEST_PLAIN_TIP and not GuiQt.mightBeRichText(said)
     return said if plain else f"<p>{escape(said)}</p>"
 
 
