@@ -2,6 +2,7 @@
 """The long stories begin first; and when all tests are over, no file of theirs holds a password."""
 
 import multiprocessing
+import signal
 from collections.abc import Iterator
 from functools import cache
 from multiprocessing import forkserver
@@ -17,6 +18,13 @@ LONG = ("demo", "window", "signing/test_flips.py", "cli", "services", "benchmark
 """By how long their files take, the longest first."""
 CHECKS = ("documents.reader", "signing.inspecting", "signing.beside", "services.checking")
 """What a process needs to check a file; their libraries take most of a second to import."""
+
+
+def pytest_configure() -> None:
+    """Lets signals work in what the tests start, also where this run itself was started to outlive its terminal."""
+    for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
 
 
 @pytest.fixture(scope="session", autouse=True)
