@@ -38,6 +38,10 @@ def blocked(desk: Desk, again: Office, qtbot: QtBot) -> Signer:
     return made
 
 
+def says(signer: Signer, sentence: str) -> bool:
+    return sentence in signer.shown()
+
+
 def contacts(signer: Signer) -> int:
     with signer.desk.context.adapters.store.reading() as work:
         return len(work.contacts.all())
@@ -151,8 +155,6 @@ def test_the_compared_name_at_another_address_is_told_of_wherever_it_asks(desk: 
     for data in (other.requests["legal"].data, override):
         made = signer_at(desk, other.laptops["legal"], data, qtbot)
         made.open()
-        made.settle()
-        shown = made.shown()
-        assert "Anna Berger asks you for the first time on this laptop" in shown
-        assert "You compared the number of Anna Berger before, with another key" in shown
+        made.wait(partial(says, made, "Anna Berger asks you for the first time on this laptop"))
+        assert "You compared the number of Anna Berger before, with another key" in made.shown()
         made.stage.close()
